@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "core/credential/timestamp.h"
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MicrosecondsPerMillisecond = 1000;
+constexpr qint64 MicrosecondsPerSecond = 1'000'000;
+constexpr int DigitsOfMicroseconds = 6;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+} // namespace
+
+std::optional<Timestamp> Timestamp::parse(QStringView text)
+{
+    // QDateTime rounds fractions, so they are taken out and read here.
+    const qsizetype point = text.indexOf(u'.');
+    qint64 microseconds = 0;
+    QString withoutFraction = text.toString();
+    if (point >= 0) {
+        qsizetype end = point + 1;
+        qint64 unit = MicrosecondsPerSecond / 10;
+        while (end < text.size() && isDigit(text[end])) {
+            if (end - point <= DigitsOfMicroseconds)
+                microseconds += unit * text[end].digitValue();
+            unit /= 10;
+            ++end;
+        }
+        if (end == point + 1)
+            return std::nullopt;
+        withoutFraction.remove(point, end - point);
+    }
+    const QDateTime seconds = QDateTime::fromString(withoutFraction, Qt::ISODate);
+    if (!seconds.isValid() || seconds.timeSpec() == Qt::LocalTime)
+        return std::nullopt;
+    return Timestamp(seconds.toSecsSinceEpoch() * MicrosecondsPerSecond + microseconds);
+}
+
+QDateTime Timestamp::toDateTime() const
+{
+    const qint64 remainder = m_microseconds % MicrosecondsPerMillisecond;
+    const qint64 floor = m_microseconds - (remainder < 0 ? remainder + MicrosecondsPerMillisecond : remainder);
+    return QDateTime::fromMSecsSinceEpoch(floor / MicrosecondsPerMillisecond, Qt::UTC);
+}
+
+QString Timestamp::toIsoString() const
+{
+    qint64 fraction = m_microseconds % MicrosecondsPerSecond;
+    if (fraction < 0)
+        fraction += MicrosecondsPerSecond;
+    const qint64 wholeSeconds = (m_microseconds - fraction) / MicrosecondsPerSecond;
+    QString text = QDateTime::fromSecsSinceEpoch(wholeSeconds, Qt::UTC).toString(u"yyyy-MM-dd'T'HH:mm:ss"_s);
+    if (fraction != 0)
+        text += u'.' + QString::number(fraction).rightJustified(DigitsOfMicroseconds, u'0');
+    return text + u'Z';
+}
+
+} // namespace vobiz

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/visibletext.h"
+
+#include <QtCore/QList>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestTypedText = 100;
+
+bool isInvisible(char32_t c)
+{
+    if (c == U' ')
+        return false;
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional marks and overrides, zero-width characters
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Separator_Space: // no-break, en, em … spaces look like a space and are none
+        return true;
+    default:
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0; // Hangul fillers: letters by category, blank
+    }
+}
+
+QString pictureOf(char32_t c)
+{
+    if (c < 0x20)
+        return QString(QChar(0x2400 + c)); // the Control Pictures block
+    if (c == 0x7F)
+        return QString(QChar(0x2421));
+    return u"⟨U+%1⟩"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));
+}
+
+} // namespace
+
+QString visibleText(QStringView text, qsizetype maximumLength)
+{
+    QString shown;
+    shown.reserve(qMin(text.size(), maximumLength + 1));
+    const QList<uint> characters = text.first(qMin(text.size(), maximumLength + 1)).toUcs4();
+    for (const char32_t c : characters) {
+        if (shown.size() >= maximumLength) {
+            shown += u'…';
+            break;
+        }
+        if (isInvisible(c))
+            shown += pictureOf(c);
+        else
+            shown += QChar::fromUcs4(c);
+    }
+    return shown;
+}
+
+bool canBeTypedAsShown(QStringView text)
+{
+    return !text.isEmpty() && text.size() <= LongestTypedText && visibleText(text) == text &&
+           !text.startsWith(u' ') && !text.endsWith(u' ') && !text.contains("  "_L1);
+}
+
+} // namespace vobiz
