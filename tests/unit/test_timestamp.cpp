@@ -72,6 +72,13 @@ private slots:
         QCOMPARE(Timestamp(-1).toDateTime().toMSecsSinceEpoch(), -1);
         QCOMPARE(Timestamp(1999).toDateTime().toMSecsSinceEpoch(), 1);
     }
+
+    void isInUtcWithEveryQt()
+    {
+        const QDateTime time = Timestamp(1999).toDateTime();
+        QCOMPARE(time.timeSpec(), Qt::UTC);
+        QCOMPARE(time.toString(Qt::ISODateWithMs), u"1970-01-01T00:00:00.001Z"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTimestamp)
