@@ -19,6 +19,13 @@ int Deletions::underWay() const
                                           [](const Deletion *deletion) { return deletion->isUnderWay(); }));
 }
 
+bool Deletions::hasFailures() const
+{
+    return std::any_of(m_deletions.cbegin(), m_deletions.cend(), [](const Deletion *deletion) {
+        return !deletion->isUnderWay() && !deletion->isGone();
+    });
+}
+
 void Deletions::start(const Credential &credential)
 {
     Deletion *&deletion = m_deletions[credential.id];

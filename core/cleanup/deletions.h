@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] Deletion *find(const CredentialId &id) const { return m_deletions.value(id); }
     [[nodiscard]] int underWay() const;
+    /// Whether one of them ended otherwise than with its credential gone.
+    [[nodiscard]] bool hasFailures() const;
 
     /// The user decided to delete `credential`. Does nothing while a deletion of it is under way.
     void start(const Credential &credential);

@@ -50,8 +50,8 @@ private:
     void stepBack();
     [[nodiscard]] bool contradictsTotal(bool isNothingNew) const;
 
-    const int m_pageLimit;
-    const EndRule m_endRule;
+    int m_pageLimit;
+    EndRule m_endRule;
     QList<Credential> m_rows; ///< row i was at the server's offset i
     QSet<CredentialId> m_ids;
     std::vector<qsizetype> m_pageStarts; ///< the first row that each page added

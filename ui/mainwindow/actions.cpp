@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/actions.h"
 
+#include "ui/dialogs/shortcutsdialog.h"
+
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
 
@@ -37,6 +39,13 @@ Actions::Actions(QObject *parent)
                              tr("Show all keyboard shortcuts")))
     , about(make(this, tr("&About"), {}, tr("About this program")))
 {
+}
+
+QList<ShortcutGroup> Actions::shortcutGroups() const
+{
+    return {{tr("List"), {refresh, loadAll, find}},
+            {tr("Credentials"), {copy, selectAll, deleteCredential}},
+            {tr("Program"), {quit, keyboardShortcuts}}};
 }
 
 } // namespace vobiz

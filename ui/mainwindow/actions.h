@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QList>
 #include <QtCore/QObject>
 
 class QAction;
 
 namespace vobiz {
+
+struct ShortcutGroup;
 
 /// Everything one can do in the main window, each thing once: menus, tool bar, context menu and the sheet of shortcuts
 /// all show these.
@@ -15,6 +18,8 @@ class Actions final : public QObject
 
 public:
     explicit Actions(QObject *parent);
+
+    [[nodiscard]] QList<ShortcutGroup> shortcutGroups() const;
 
     QAction *refresh;
     QAction *loadAll;

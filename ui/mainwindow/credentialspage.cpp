@@ -163,6 +163,11 @@ void CredentialsPage::post(const Message &message)
     m_messages->post(message);
 }
 
+void CredentialsPage::removeMessage(const QString &key)
+{
+    m_messages->remove(key);
+}
+
 void CredentialsPage::applyFilter(const CredentialFilter &filter)
 {
     m_session.model().setFilter(filter);

@@ -40,6 +40,7 @@ public:
 
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);
+    void removeMessage(const QString &key);
 
 private:
     void buildLayout();

@@ -24,6 +24,11 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 
+QString closingMessageKey()
+{
+    return u"closing"_s;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Actions(this))
@@ -145,23 +150,34 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     m_isClosing = true;
-    m_page->post({u"closing"_s,
-                  Message::Severity::Information,
-                  tr("The window closes as soon as the outcome of the delete is known."),
-                  {{tr("Keep Open"), [this] { m_isClosing = false; m_page->removeMessage(u"closing"_s); }},
-                   {tr("Close Now"), [this] {
-                        m_closesNow = true;
-                        close();
-                    }}}});
+    const Message::Action keepOpen{tr("Keep Open"), [this] { keepOpenAfterAll(); }};
+    const Message::Action closeNow{tr("Close Now"), [this] {
+                                       m_closesNow = true;
+                                       close();
+                                   }};
+    m_page->post({closingMessageKey(), Message::Severity::Information,
+                  tr("The window closes as soon as the outcome of the delete is known."), {keepOpen, closeNow}});
+}
+
+void MainWindow::keepOpenAfterAll()
+{
+    m_isClosing = false;
+    m_page->removeMessage(closingMessageKey());
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(m_actions->shortcutGroups(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::closeWhenOutcomesAreKnown()
 {
     if (!m_isClosing || m_session->deletions().underWay() > 0)
         return;
-    m_isClosing = false;
-    m_page->removeMessage(u"closing"_s);
-    if (!m_session->deletions().hasUnfinished())
+    keepOpenAfterAll();
+    if (!m_session->deletions().hasFailures())
         close(); // else the message bar says what came of it, and the user decides
 }
 

@@ -37,6 +37,7 @@ private:
     void enableActions();
     void showShortcuts();
     void closeWhenOutcomesAreKnown();
+    void keepOpenAfterAll();
 
     Actions *m_actions;
     AccountSession *m_session = nullptr;

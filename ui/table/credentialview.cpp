@@ -3,7 +3,9 @@
 
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
+#include "core/model/credentialcolumns.h"
 #include "ui/table/statusdelegate.h"
+#include "ui/text/rowtext.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
@@ -76,11 +78,6 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     setSortingEnabled(true);
 }
 
-void CredentialView::selectAll()
-{
-    QTableView::selectAll();
-}
-
 void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 {
     const QModelIndex last = m_model.index(m_model.rowCount() - 1, qMax(0, currentIndex().column()));
@@ -100,12 +97,8 @@ QString CredentialView::selectedText() const
     }
     std::sort(rows.begin(), rows.end());
     QStringList lines;
-    for (const int row : std::as_const(rows)) {
-        QStringList cells;
-        for (int column = 0; column < m_model.columnCount(); ++column)
-            cells.append(m_model.index(row, column).data(static_cast<int>(CredentialRole::CopyText)).toString());
-        lines.append(cells.join(u'\t'));
-    }
+    for (const int row : std::as_const(rows))
+        lines.append(rowText(*m_model.find(m_model.idAt(row))));
     return lines.join(u'\n');
 }
 

@@ -21,10 +21,8 @@ public:
 
     [[nodiscard]] CredentialSelection &selection() const { return *m_selection; }
 
-    /// What a user who asks for everything would get is not loaded yet: selects all the rows there are.
-    void selectAll() override;
     void goToEnd(Qt::KeyboardModifiers modifiers);
-    /// Selected rows as lines of tab-separated cells, hidden ones included, in table order.
+    /// The selected rows that are shown, as lines of tab-separated fields, in the table's order.
     [[nodiscard]] QString selectedText() const;
 
 signals:

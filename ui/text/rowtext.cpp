@@ -2,7 +2,7 @@
 #include "ui/text/rowtext.h"
 
 #include "core/credential/credential.h"
-#include "core/model/credentialcolumns.h"
+#include "core/model/credentialwords.h"
 #include "core/text/visibletext.h"
 
 #include <limits>
@@ -13,7 +13,7 @@ QString rowText(const Credential &credential)
 {
     const auto whole = [](const QString &text) { return visibleText(text, std::numeric_limits<int>::max()); };
     const auto time = [](const std::optional<Timestamp> &at) { return at ? at->toIsoString() : QString(); };
-    return QStringList{whole(credential.username), statusText(credential.status),
+    return QStringList{whole(credential.username), statusWord(credential.status),
                        whole(credential.realm),    whole(credential.description),
                        time(credential.createdAt), time(credential.updatedAt),
                        whole(credential.id.text())}
