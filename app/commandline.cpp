@@ -32,11 +32,13 @@ QString wordsFor(ApiUrlError error)
     return {};
 }
 
-Result<StartRequest, QString> environmentAccount(const QString &authId, const QString &token, const QString &apiUrl)
+Result<StartRequest, QString> environmentAccount(const QString &authId, const QString &token,
+                                                 const QString &apiUrl)
 {
     if (authId.isEmpty() || token.isEmpty())
-        return Unexpected{Words::tr("VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN must both be set, or neither: %1 is missing.")
-                              .arg(authId.isEmpty() ? u"VOBIZ_AUTH_ID"_s : u"VOBIZ_AUTH_TOKEN"_s)};
+        return Unexpected{
+            Words::tr("VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN must both be set, or neither: %1 is missing.")
+                .arg(authId.isEmpty() ? u"VOBIZ_AUTH_ID"_s : u"VOBIZ_AUTH_TOKEN"_s)};
     ApiAccount account;
     account.authId = authId;
     account.token = token.toUtf8();
@@ -53,15 +55,18 @@ Result<StartRequest, QString> environmentAccount(const QString &authId, const QS
 
 } // namespace
 
-Result<StartRequest, QString> readCommandLine(const QStringList &arguments, const QProcessEnvironment &environment)
+Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
+                                              const QProcessEnvironment &environment)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Words::tr("Lists the SIP trunk credentials of a Vobiz account and cleans them up safely.\n\n"
-                  "VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, both set, open that account for this run; nothing is stored."));
-    const QCommandLineOption demo(u"demo"_s, Words::tr("Open the sample account on a server inside this program."));
-    const QCommandLineOption apiUrl(
-        u"api-url"_s, Words::tr("Where the API of the account from the environment is."), u"URL"_s, defaultApiUrl());
+    parser.setApplicationDescription(Words::tr(
+        "Lists the SIP trunk credentials of a Vobiz account and cleans them up safely.\n\n"
+        "VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, both set, open that account for this run; nothing is stored."));
+    const QCommandLineOption demo(u"demo"_s,
+                                  Words::tr("Open the sample account on a server inside this program."));
+    const QCommandLineOption apiUrl(u"api-url"_s,
+                                    Words::tr("Where the API of the account from the environment is."),
+                                    u"URL"_s, defaultApiUrl());
     const QCommandLineOption version(u"version"_s, Words::tr("Show the version."));
     const QCommandLineOption help(u"help"_s, Words::tr("Show this text."));
     parser.addOptions({demo, apiUrl, version, help});
@@ -87,8 +92,8 @@ Result<StartRequest, QString> readCommandLine(const QStringList &arguments, cons
     if (!authId.isEmpty() || !token.isEmpty())
         return environmentAccount(authId, token, parser.value(apiUrl));
     if (parser.isSet(apiUrl))
-        return Unexpected{
-            Words::tr("--api-url goes with the account from the environment: set VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN.")};
+        return Unexpected{Words::tr(
+            "--api-url goes with the account from the environment: set VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN.")};
     return StartRequest(OpenNothing{});
 }
 

@@ -24,7 +24,8 @@ struct OpenSandbox
 };
 using StartRequest = std::variant<ShowText, OpenNothing, OpenSandbox, ApiAccount>;
 
-/// Reads the arguments (the program's name first). The error is one line for stderr; it never holds the token.
+/// Reads the arguments (the program's name first). The error is one line for stderr; it never holds the
+/// token.
 [[nodiscard]] Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
                                                             const QProcessEnvironment &environment);
 

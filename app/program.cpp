@@ -6,7 +6,9 @@
 
 namespace vobiz {
 
-Program::Program(QObject *parent) : QObject(parent), m_window(std::make_unique<MainWindow>())
+Program::Program(QObject *parent)
+    : QObject(parent)
+    , m_window(std::make_unique<MainWindow>())
 {
     connect(m_window.get(), &MainWindow::sampleAccountWanted, this, &Program::openSandbox);
 }

@@ -13,7 +13,8 @@ namespace vobiz {
 class MainWindow;
 class SandboxServer;
 
-/// The composition root: owns the window, the open account and the sandbox, and takes them apart in the right order.
+/// The composition root: owns the window, the open account and the sandbox, and takes them apart in the right
+/// order.
 class Program final : public QObject
 {
     Q_OBJECT

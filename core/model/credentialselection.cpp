@@ -8,7 +8,8 @@
 namespace vobiz {
 
 CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent)
-    : QItemSelectionModel(&model, parent), m_model(model)
+    : QItemSelectionModel(&model, parent)
+    , m_model(model)
 {
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { showAgain(first, last); });
@@ -17,8 +18,8 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
 
 int CredentialSelection::hiddenCount() const
 {
-    return static_cast<int>(std::count_if(m_ids.cbegin(), m_ids.cend(),
-                                          [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+    return static_cast<int>(std::count_if(
+        m_ids.cbegin(), m_ids.cend(), [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
 }
 
 void CredentialSelection::select(const QItemSelection &selection, SelectionFlags command)
@@ -47,7 +48,10 @@ void CredentialSelection::clear()
 
 void CredentialSelection::reset()
 {
-    QItemSelectionModel::reset();
+    {
+        const QScopedValueRollback restoring(m_isRestoring, true); // it calls clear(), which is the user's word
+        QItemSelectionModel::reset();
+    }
     showAgain(0, m_model.rowCount() - 1);
 }
 

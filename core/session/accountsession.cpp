@@ -48,8 +48,8 @@ AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, Network
 
 void AccountSession::loadWhatIsNeeded()
 {
-    // Over a part of the list a filter or an order would show less than the truth, and a filter that hides every
-    // loaded row would leave nothing to scroll, so nothing would ever ask for more.
+    // Over a part of the list a filter or an order would show less than the truth, and a filter that hides
+    // every loaded row would leave nothing to scroll, so nothing would ever ask for more.
     if (m_model.filter().isActive() || m_model.isSorted())
         m_loader.loadAll();
 }

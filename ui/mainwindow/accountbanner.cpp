@@ -9,7 +9,8 @@
 
 namespace vobiz {
 
-AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent) : QFrame(parent)
+AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
+    : QFrame(parent)
 {
     auto *name = new QLabel;
     auto *note = new QLabel;
@@ -17,7 +18,8 @@ AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent) : Q
     switch (session.origin()) {
     case AccountOrigin::Sandbox:
         name->setText(tr("Sample account"));
-        note->setText(tr("Made-up credentials on a server inside this program. Nothing here touches a real account."));
+        note->setText(
+            tr("Made-up credentials on a server inside this program. Nothing here touches a real account."));
         break;
     case AccountOrigin::Environment:
         name->setText(authId);

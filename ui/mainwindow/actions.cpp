@@ -17,8 +17,8 @@ QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut
     auto *action = new QAction(text, parent);
     action->setShortcut(shortcut);
     action->setStatusTip(hint);
-    action->setToolTip(shortcut.isEmpty() ? hint
-                                          : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        shortcut.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText)));
     return action;
 }
 
@@ -27,7 +27,8 @@ QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut
 Actions::Actions(QObject *parent)
     : QObject(parent)
     , refresh(make(this, tr("&Refresh"), QKeySequence(Qt::Key_F5), tr("Read the list again")))
-    , loadAll(make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
+    , loadAll(
+          make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
     , find(make(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
     , copy(make(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
     , selectAll(make(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))

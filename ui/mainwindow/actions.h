@@ -10,8 +10,8 @@ namespace vobiz {
 
 struct ShortcutGroup;
 
-/// Everything one can do in the main window, each thing once: menus, tool bar, context menu and the sheet of shortcuts
-/// all show these.
+/// Everything one can do in the main window, each thing once: menus, tool bar, context menu and the sheet of
+/// shortcuts all show these.
 class Actions final : public QObject
 {
     Q_OBJECT

@@ -28,7 +28,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-
 QString listMessageKey()
 {
     return u"list"_s;
@@ -56,7 +55,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
     m_messages->setFocusFallback(m_view);
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
-    connect(m_filterBar, &FilterBar::leftDownwards, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filterBar, &FilterBar::leftDownwards, m_view,
+            [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
@@ -183,14 +183,16 @@ void CredentialsPage::showLoading()
         message.text = tr("The list could not be read%1. %2")
                            .arg(progress.loaded > 0 ? tr(" to its end; what is loaded stays") : QString(),
                                 errorText(*progress.error));
-        message.actions = {{tr("Retry"), [this] { m_session.loader().retry(); }}};
+        message.actions = {{tr("Retry"), [this] {
+                                m_session.loader().retry();
+                            }}};
         m_messages->post(message);
     } else {
         m_messages->remove(listMessageKey());
     }
-    m_actions.loadAll->setEnabled(progress.state == ListProgress::State::Idle ||
-                                  progress.state == ListProgress::State::Failed ||
-                                  (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted));
+    m_actions.loadAll->setEnabled(
+        progress.state == ListProgress::State::Idle || progress.state == ListProgress::State::Failed ||
+        (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted));
     if (progress.state == ListProgress::State::Complete && m_afterLoading)
         std::exchange(m_afterLoading, {})();
     else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
@@ -219,18 +221,21 @@ void CredentialsPage::showEmptyState()
         if (progress.state == ListProgress::State::Complete)
             m_emptyState->show(tr("No credentials"), tr("This account has no SIP trunk credentials."));
         else if (progress.state == ListProgress::State::Failed)
-            m_emptyState->show(tr("Nothing loaded"), tr("The list could not be read. The message above says why."));
+            m_emptyState->show(tr("Nothing loaded"),
+                               tr("The list could not be read. The message above says why."));
         else
             m_emptyState->show(tr("Loading…"), {});
     } else if (progress.state == ListProgress::State::Loading) {
         m_emptyState->show(tr("No match so far"), tr("The rest of the list is being loaded."));
     } else if (progress.state == ListProgress::State::Complete) {
-        m_emptyState->show(tr("No match"), tr("None of the %1 credentials matches the filter.")
-                                               .arg(QLocale().toString(progress.loaded)),
-                           tr("Clear Filter"));
+        m_emptyState->show(
+            tr("No match"),
+            tr("None of the %1 credentials matches the filter.").arg(QLocale().toString(progress.loaded)),
+            tr("Clear Filter"));
     } else {
         m_emptyState->show(tr("No match in the loaded part"),
-                           tr("A part of the list is not loaded yet and may hold matches."), tr("Clear Filter"));
+                           tr("A part of the list is not loaded yet and may hold matches."),
+                           tr("Clear Filter"));
     }
 }
 
@@ -282,8 +287,10 @@ void CredentialsPage::updateDialog()
         return;
     }
     m_deleteDialog->reject();
-    post({doneMessageKey(), Message::Severity::Information,
-          tr("The credential that you were about to delete is no longer in the list."), {}});
+    post({doneMessageKey(),
+          Message::Severity::Information,
+          tr("The credential that you were about to delete is no longer in the list."),
+          {}});
 }
 
 } // namespace vobiz

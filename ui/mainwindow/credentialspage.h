@@ -21,8 +21,8 @@ class LoadingStatus;
 class MessageBar;
 struct Message;
 
-/// One open account: filters, table, messages and status line. Knows the account through its session, which must outlive
-/// it, and does what the window's actions ask for.
+/// One open account: filters, table, messages and status line. Knows the account through its session, which
+/// must outlive it, and does what the window's actions ask for.
 class CredentialsPage final : public QWidget
 {
     Q_OBJECT

@@ -14,7 +14,9 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 FilterBar::FilterBar(QWidget *parent)
-    : QWidget(parent), m_search(new QLineEdit(this)), m_status(new QButtonGroup(this))
+    : QWidget(parent)
+    , m_search(new QLineEdit(this))
+    , m_status(new QButtonGroup(this))
 {
     m_search->setAccessibleName(tr("Search credentials"));
     m_search->setPlaceholderText(tr("Search username, realm, description, ID"));
@@ -29,7 +31,9 @@ FilterBar::FilterBar(QWidget *parent)
     addStatus(StatusFilter::Disabled, tr("Disabled"), QKeySequence(Qt::ALT | Qt::Key_3));
     all->setChecked(true);
 
-    const auto announce = [this] { emit filterChanged(filter()); };
+    const auto announce = [this] {
+        emit filterChanged(filter());
+    };
     connect(m_search, &QLineEdit::textChanged, this, announce);
     connect(m_status, &QButtonGroup::idToggled, this, [announce](int, bool checked) {
         if (checked)

@@ -31,7 +31,9 @@ QString closingMessageKey()
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Actions(this))
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(new Actions(this))
 {
     resize(DefaultSize);
     buildMenus();
@@ -51,8 +53,8 @@ void MainWindow::open(AccountSession *session)
     m_page = session ? new CredentialsPage(*session, *m_actions) : nullptr;
     if (m_page) {
         setCentralWidget(m_page);
-        const QString name =
-            session->origin() == AccountOrigin::Sandbox ? tr("Sample account") : visibleText(session->authId(), 80);
+        const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
+                                                                         : visibleText(session->authId(), 80);
         setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
         connect(&session->deletions(), &Deletions::changed, this, &MainWindow::closeWhenOutcomesAreKnown,
                 Qt::QueuedConnection);
@@ -150,13 +152,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     m_isClosing = true;
-    const Message::Action keepOpen{tr("Keep Open"), [this] { keepOpenAfterAll(); }};
+    const Message::Action keepOpen{tr("Keep Open"), [this] {
+                                       keepOpenAfterAll();
+                                   }};
     const Message::Action closeNow{tr("Close Now"), [this] {
                                        m_closesNow = true;
                                        close();
                                    }};
-    m_page->post({closingMessageKey(), Message::Severity::Information,
-                  tr("The window closes as soon as the outcome of the delete is known."), {keepOpen, closeNow}});
+    m_page->post({closingMessageKey(),
+                  Message::Severity::Information,
+                  tr("The window closes as soon as the outcome of the delete is known."),
+                  {keepOpen, closeNow}});
 }
 
 void MainWindow::keepOpenAfterAll()

@@ -9,8 +9,8 @@ class AccountSession;
 class Actions;
 class CredentialsPage;
 
-/// The frame: menus, tool bar and the page of the open account, or the welcome page. While a delete is under way it does
-/// not close: it waits for the outcome, or the user decides not to.
+/// The frame: menus, tool bar and the page of the open account, or the welcome page. While a delete is under
+/// way it does not close: it waits for the outcome, or the user decides not to.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT

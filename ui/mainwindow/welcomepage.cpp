@@ -15,18 +15,20 @@ constexpr int WidthInCharacters = 64;
 
 } // namespace
 
-WelcomePage::WelcomePage(QAction &sampleAccount, QWidget *parent) : QWidget(parent)
+WelcomePage::WelcomePage(QAction &sampleAccount, QWidget *parent)
+    : QWidget(parent)
 {
     auto *title = new QLabel(tr("Vobiz Credential Manager"));
     QFont font = title->font();
     font.setPointSizeF(font.pointSizeF() * TitleScale);
     title->setFont(font);
 
-    auto *purpose = new QLabel(tr("Lists the SIP trunk credentials of a Vobiz account, shows which are disabled or "
-                                  "forgotten, and deletes what is no longer needed without cutting anybody’s calls."));
-    auto *environment =
-        new QLabel(tr("To open your own account, set VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN in the environment and start "
-                      "the program again. Nothing of it is stored."));
+    auto *purpose =
+        new QLabel(tr("Lists the SIP trunk credentials of a Vobiz account, shows which are disabled or "
+                      "forgotten, and deletes what is no longer needed without cutting anybody’s calls."));
+    auto *environment = new QLabel(
+        tr("To open your own account, set VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN in the environment and start "
+           "the program again. Nothing of it is stored."));
     for (QLabel *label : {purpose, environment}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);

@@ -32,8 +32,14 @@ public:
         return u'“' + visibleText(text, LongestName) + u'”';
     }
 
-    [[nodiscard]] QString answer() const { return deletion.error() ? errorText(*deletion.error()) : QString(); }
-    [[nodiscard]] QString time(const QDateTime &at) const { return locale.toString(at.toLocalTime().time(), u"HH:mm"_s); }
+    [[nodiscard]] QString answer() const
+    {
+        return deletion.error() ? errorText(*deletion.error()) : QString();
+    }
+    [[nodiscard]] QString time(const QDateTime &at) const
+    {
+        return locale.toString(at.toLocalTime().time(), u"HH:mm"_s);
+    }
     [[nodiscard]] bool isNotFound() const
     {
         return deletion.error() && deletion.error()->kind == ErrorKind::NotFound;
@@ -47,24 +53,29 @@ public:
                 }};
     }
     [[nodiscard]] Message::Action retry() const { return action(tr("Retry"), &Deletion::retry); }
-    [[nodiscard]] Message::Action checkAgain() const { return action(tr("Check Again"), &Deletion::checkAgain); }
+    [[nodiscard]] Message::Action checkAgain() const
+    {
+        return action(tr("Check Again"), &Deletion::checkAgain);
+    }
 
     [[nodiscard]] QString stillListed() const
     {
         const QString checked = time(deletion.checkedAt());
         if (isNotFound())
-            return tr("%1 was not deleted: Vobiz answered that it does not exist (404), yet at %2 the list still "
+            return tr("%1 was not deleted: Vobiz answered that it does not exist (404), yet at %2 the list "
+                      "still "
                       "contained it.")
                 .arg(name(), checked);
-        return tr("%1 is still there: at %2 the list contained it. No certain answer came to the delete, and it may "
+        return tr("%1 is still there: at %2 the list contained it. No certain answer came to the delete, and "
+                  "it may "
                   "still take effect. %3")
             .arg(name(), checked, answer());
     }
 
     [[nodiscard]] QString unknown() const
     {
-        const QString why =
-            deletion.checkError() ? errorText(*deletion.checkError()) : tr("The list kept changing while it was read.");
+        const QString why = deletion.checkError() ? errorText(*deletion.checkError())
+                                                  : tr("The list kept changing while it was read.");
         return tr("It is not known whether %1 was deleted. %2 The list could not tell either: %3")
             .arg(name(), answer(), why);
     }
@@ -95,25 +106,29 @@ std::optional<Message> deletionMessage(Deletion &deletion, const QLocale &locale
         break;
     case State::Checking:
         message.severity = Severity::Information;
-        message.text = Words::tr("Asking the list whether %1 is deleted. %2").arg(words.name(), words.answer());
+        message.text =
+            Words::tr("Asking the list whether %1 is deleted. %2").arg(words.name(), words.answer());
         break;
     case State::Deleted:
         message.severity = Severity::Success;
-        message.text = deletion.error()
-                           ? Words::tr("%1 is deleted: no certain answer came, but the list no longer contains it.")
-                                 .arg(words.name())
-                           : Words::tr("%1 is deleted.").arg(words.name());
+        message.text =
+            deletion.error()
+                ? Words::tr("%1 is deleted: no certain answer came, but the list no longer contains it.")
+                      .arg(words.name())
+                : Words::tr("%1 is deleted.").arg(words.name());
         break;
     case State::AlreadyGone:
         message.severity = Severity::Information;
-        message.text = Words::tr("%1 was already gone: Vobiz does not know it, and the list no longer contains it.")
-                           .arg(words.name());
+        message.text =
+            Words::tr("%1 was already gone: Vobiz does not know it, and the list no longer contains it.")
+                .arg(words.name());
         break;
     case State::InUse:
         message.severity = Severity::Warning;
-        message.text = Words::tr("%1 was not deleted: it is in use by active calls. Wait for the calls to end, then "
-                                 "try again. %2")
-                           .arg(words.name(), words.answer());
+        message.text =
+            Words::tr("%1 was not deleted: it is in use by active calls. Wait for the calls to end, then "
+                      "try again. %2")
+                .arg(words.name(), words.answer());
         message.actions = {words.retry()};
         break;
     case State::Refused:

@@ -60,8 +60,8 @@ void LoadingStatus::setSelection(int selected, int hidden)
     else if (hidden == 0)
         m_selection->setText(tr("%1 selected").arg(locale.toString(selected)));
     else
-        m_selection->setText(
-            tr("%1 selected (%2 hidden by the filter)").arg(locale.toString(selected), locale.toString(hidden)));
+        m_selection->setText(tr("%1 selected (%2 hidden by the filter)")
+                                 .arg(locale.toString(selected), locale.toString(hidden)));
 }
 
 void LoadingStatus::update()
@@ -77,7 +77,8 @@ void LoadingStatus::update()
     if (isLoading && progress.total.value_or(0) > 0) {
         constexpr int Steps = 1000;
         m_progress->setRange(0, Steps);
-        m_progress->setValue(static_cast<int>(Steps * qMin<qint64>(progress.read, *progress.total) / *progress.total));
+        m_progress->setValue(
+            static_cast<int>(Steps * qMin<qint64>(progress.read, *progress.total) / *progress.total));
     } else {
         m_progress->setRange(0, 0);
     }
@@ -91,8 +92,9 @@ void LoadingStatus::update()
 void LoadingStatus::showSentence()
 {
     CredentialModel &model = m_session.model();
-    const QString sentence = loadingSentence(m_session.loader().progress(), model.filter().isActive(),
-                                             model.matchingCount(), QDateTime::currentDateTimeUtc(), QLocale());
+    const QString sentence =
+        loadingSentence(m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
+                        QDateTime::currentDateTimeUtc(), QLocale());
     if (sentence == m_sentence->text())
         return;
     m_sentence->setText(sentence);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/credentialview.h"
 
+#include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
-#include "core/model/credentialcolumns.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/text/rowtext.h"
 
@@ -22,26 +22,28 @@ int defaultWidth(Column column)
 {
     switch (column) {
     case Column::Username:
-        return 30;
+        return 26;
     case Column::Status:
         return 24;
     case Column::Realm:
-        return 31;
+        return 28;
     case Column::Description:
-        return 40;
+        return 34;
     case Column::Created:
     case Column::LastChanged:
-        return 17;
+        return 15;
     case Column::Id:
         break;
     }
-    return 42;
+    return 12;
 }
 
 } // namespace
 
 CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
-    : QTableView(parent), m_model(model), m_selection(new CredentialSelection(model, this))
+    : QTableView(parent)
+    , m_model(model)
+    , m_selection(new CredentialSelection(model, this))
 {
     setAccessibleName(tr("Credentials"));
     // Before setModel, so that the place is remembered before the view forgets it.
@@ -63,6 +65,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     setAlternatingRowColors(true);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -74,7 +77,8 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     for (int column = 0; column < model.columnCount(); ++column)
-        header->resizeSection(column, defaultWidth(static_cast<Column>(column)) * fontMetrics().averageCharWidth());
+        header->resizeSection(column,
+                              defaultWidth(static_cast<Column>(column)) * fontMetrics().averageCharWidth());
     setSortingEnabled(true);
 }
 

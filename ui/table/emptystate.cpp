@@ -15,7 +15,10 @@ constexpr int ExplanationWidthInCharacters = 60;
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel), m_explanation(new QLabel), m_action(new QPushButton)
+    : QWidget(parent)
+    , m_title(new QLabel)
+    , m_explanation(new QLabel)
+    , m_action(new QPushButton)
 {
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * TitleScale);

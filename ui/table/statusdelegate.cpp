@@ -14,8 +14,9 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     const int size = option->fontMetrics.height();
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {size, size};
-    option->icon = statusIcon(status, activity, option->palette, size,
-                              option->widget ? option->widget->devicePixelRatioF() : 1.0);
+    option->icon =
+        statusIcon(status, activity, option->palette, option->state.testFlag(QStyle::State_Selected), size,
+                   option->widget ? option->widget->devicePixelRatioF() : 1.0);
 }
 
 } // namespace vobiz

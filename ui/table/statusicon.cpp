@@ -92,8 +92,8 @@ void draw(QPainter &painter, Shape shape, const QColor &color)
 
 } // namespace
 
-QIcon statusIcon(CredentialStatus status, RowActivity activity, const QPalette &palette, int size,
-                 qreal devicePixelRatio)
+QIcon statusIcon(CredentialStatus status, RowActivity activity, const QPalette &palette, bool isSelected,
+                 int size, qreal devicePixelRatio)
 {
     constexpr qreal Grid = 16;
     QPixmap pixmap(QSize(size, size) * devicePixelRatio);
@@ -103,7 +103,7 @@ QIcon statusIcon(CredentialStatus status, RowActivity activity, const QPalette &
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(size / Grid, size / Grid);
     const Shape shape = shapeOf(status, activity);
-    draw(painter, shape, colorOf(shape, palette));
+    draw(painter, shape, isSelected ? palette.color(QPalette::HighlightedText) : colorOf(shape, palette));
     return pixmap;
 }
 

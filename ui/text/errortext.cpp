@@ -30,7 +30,8 @@ public:
         case ErrorKind::TlsFailed:
             return tr("The server’s certificate was not accepted, so nothing was sent.");
         case ErrorKind::ProxyFailed:
-            return tr("The network proxy did not let the request through. Check the system’s proxy settings.");
+            return tr(
+                "The network proxy did not let the request through. Check the system’s proxy settings.");
         case ErrorKind::ConnectionLost:
             return tr("The connection was lost before an answer came.");
         case ErrorKind::IdleTimeout:
@@ -43,7 +44,8 @@ public:
             return tr("The answer was not what the Vobiz API documents, and was not used. "
                       "Something between here and Vobiz may have answered instead.");
         case ErrorKind::UnexpectedStatus:
-            return tr("The server answered with status %1, which the Vobiz API does not document.").arg(status);
+            return tr("The server answered with status %1, which the Vobiz API does not document.")
+                .arg(status);
         case ErrorKind::Unauthorized:
             return tr("Vobiz did not accept the Auth ID and token (401). "
                       "Nothing more is sent for this account until you try again.");
@@ -68,7 +70,7 @@ public:
         return tr("No certain answer came.");
     }
 
-    static QString serverSaid(const QString &text) { return tr("The server said: “%1”.").arg(text); }
+    static QString serverSaid(const QString &text) { return tr("The server said: “%1”").arg(text); }
     static QString certificateFacts(const QString &text) { return tr("Reason: %1").arg(text); }
     static QString requestId(const QString &id) { return tr("Request ID for Vobiz support: %1.").arg(id); }
 
@@ -91,10 +93,18 @@ QString errorText(const Error &error)
 {
     const ErrorKind seen = error.kind == ErrorKind::UnknownOutcome ? error.cause : error.kind;
     QStringList sentences{Words::ofKind(seen, error.httpStatus)};
-    if (!error.message.isEmpty())
-        sentences.append(Words::serverSaid(visibleText(error.message, LongestServerText)));
     if (seen == ErrorKind::TlsFailed && !error.detail.isEmpty())
         sentences.append(Words::certificateFacts(visibleText(error.detail, LongestServerText)));
+    if (const QString server = serverText(error); !server.isEmpty())
+        sentences.append(server);
+    return sentences.join(u' ');
+}
+
+QString serverText(const Error &error)
+{
+    QStringList sentences;
+    if (!error.message.isEmpty())
+        sentences.append(Words::serverSaid(visibleText(error.message, LongestServerText)));
     if (!error.requestId.isEmpty())
         sentences.append(Words::requestId(visibleText(error.requestId, LongestServerText)));
     return sentences.join(u' ');

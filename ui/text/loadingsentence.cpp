@@ -35,7 +35,8 @@ public:
     {
         const QString time = locale.toString(progress.completedAt.toLocalTime().time(), u"HH:mm"_s);
         if (progress.total && *progress.total != progress.loaded)
-            return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be sure")
+            return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
+                      "sure")
                 .arg(number(progress.loaded), time, number(*progress.total));
         if (progress.hasChangedMeanwhile)
             return tr("%1 loaded, %2, but the list changed while it was read: refresh to be sure")
@@ -57,7 +58,8 @@ public:
     [[nodiscard]] QString waiting() const
     {
         const qint64 seconds = (now.msecsTo(progress.waitEndsAt) + 999) / 1000;
-        const QString attempt = tr("attempt %1 of %2").arg(progress.wait->nextAttempt).arg(progress.wait->mostAttempts);
+        const QString attempt =
+            tr("attempt %1 of %2").arg(progress.wait->nextAttempt).arg(progress.wait->mostAttempts);
         const QString reason = waitReason(progress.wait->reason);
         if (seconds <= 0)
             return tr("Trying again (%1)").arg(attempt);
@@ -88,8 +90,8 @@ public:
 
 } // namespace
 
-QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching, const QDateTime &now,
-                        const QLocale &locale)
+QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+                        const QDateTime &now, const QLocale &locale)
 {
     const Words words{progress, locale, now};
     const bool isComplete = progress.state == ListProgress::State::Complete;

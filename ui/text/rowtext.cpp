@@ -11,8 +11,12 @@ namespace vobiz {
 
 QString rowText(const Credential &credential)
 {
-    const auto whole = [](const QString &text) { return visibleText(text, std::numeric_limits<int>::max()); };
-    const auto time = [](const std::optional<Timestamp> &at) { return at ? at->toIsoString() : QString(); };
+    const auto whole = [](const QString &text) {
+        return visibleText(text, std::numeric_limits<int>::max());
+    };
+    const auto time = [](const std::optional<Timestamp> &at) {
+        return at ? at->toIsoString() : QString();
+    };
     return QStringList{whole(credential.username), statusWord(credential.status),
                        whole(credential.realm),    whole(credential.description),
                        time(credential.createdAt), time(credential.updatedAt),
