@@ -53,7 +53,7 @@ public:
         : server({.latency = latency, .clock = [this] {
                       if (clockFails)
                           throw std::runtime_error("no time");
-                      return QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
+                      return QDateTime::fromSecsSinceEpoch(now).toUTC();
                   }})
     {
         if (const auto error = server.start())

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime Start = QDateTime(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+const QDateTime Start = QDateTime::fromString(u"2026-06-01T12:00:00Z"_s, Qt::ISODate);
 
 /// An account at a time that the test moves.
 struct Fixture
