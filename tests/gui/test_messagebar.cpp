@@ -29,6 +29,7 @@ struct Shown
     {
         auto *layout = new QVBoxLayout(&window);
         layout->addWidget(bar);
+        layout->addWidget(new QLineEdit); // where the focus would go by itself
         layout->addWidget(other);
         layout->addStretch();
         bar->setFocusFallback(other);
@@ -219,6 +220,22 @@ private slots:
         QVERIFY(shown.other->hasFocus()); // a message takes no focus by itself
     }
 
+    void focusIsNotLostInAnInactiveWindow()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
+        shown.button(u"Retry")->setFocus();
+        QWidget another;
+        another.show();
+        another.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&another));
+        shown.bar->post(message(u"a"_s, u"trying"_s));
+        QTest::qWait(0); // the old button is gone
+        QCOMPARE(shown.window.focusWidget(), shown.dismiss());
+        shown.bar->clear();
+        QCOMPARE(shown.window.focusWidget(), shown.other);
+    }
+
     void tabVisitsEveryControl()
     {
         const Shown shown;
@@ -229,7 +246,7 @@ private slots:
         do {
             visited.append(nameOf(QApplication::focusWidget()));
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        } while (!shown.other->hasFocus() && visited.size() < 20);
+        } while (shown.bar->isAncestorOf(QApplication::focusWidget()) && visited.size() < 20);
         QCOMPARE(visited,
                  QStringList({u"Message text"_s, u"Retry"_s, u"Cancel"_s, u"Next Message"_s, u"Dismiss"_s}));
     }

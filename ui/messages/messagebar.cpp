@@ -158,7 +158,7 @@ qsizetype MessageBar::indexOf(const QString &key) const
 bool MessageBar::holdsFocus() const
 {
     const QWidget *focus = window()->focusWidget();
-    return focus && isAncestorOf(focus);
+    return focus && isAncestorOf(focus) && !focus->isHidden();
 }
 
 QColor MessageBar::accent() const
