@@ -3,10 +3,9 @@
 
 #include "ui/widgets/selectabletext.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
+#include <QtWidgets/QAccessibleWidget>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -67,6 +66,13 @@ QString withoutMnemonic(const QString &label)
     return QString(label).remove(u'&');
 }
 
+/// A frame is announced as a window of its own, which the bar is not.
+QAccessibleInterface *notificationInterface(const QString &, QObject *object)
+{
+    auto *bar = qobject_cast<MessageBar *>(object);
+    return bar ? new QAccessibleWidget(bar, QAccessible::Notification) : nullptr;
+}
+
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
@@ -80,6 +86,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_nextButton(new QPushButton(tr("&Next")))
     , m_dismissButton(new QToolButton)
 {
+    QAccessible::installFactory(notificationInterface); // once only, however often it is called
     setAccessibleName(tr("Message"));
     createLayout();
     setUpControls();
