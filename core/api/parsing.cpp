@@ -121,12 +121,14 @@ std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDate
     const double number = value.trimmed().toDouble(&isNumber);
     if (isNumber)
         return seconds(number);
-    // QDateTime's own reading of RFC 2822 dates does not know "GMT".
-    QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    // "Sun, 06 Nov 1994 08:49:37 GMT"; Qt's own reading of RFC 2822 dates does not know "GMT".
+    constexpr qsizetype DateLength = 16;
+    const QString text = QString::fromLatin1(value.trimmed());
+    const QDateTime date(
+        QLocale::c().toDate(text.first(qMin(DateLength, text.size())), u"ddd, dd MMM yyyy"_s),
+        QTime::fromString(text.mid(DateLength), u"' 'HH:mm:ss' GMT'"_s), QTimeZone::utc());
     if (!date.isValid())
         return std::nullopt;
-    date.setTimeZone(QTimeZone::utc());
     return seconds(static_cast<double>(now.msecsTo(date)) / 1000);
 }
 

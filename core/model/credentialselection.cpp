@@ -49,7 +49,8 @@ void CredentialSelection::clear()
 void CredentialSelection::reset()
 {
     {
-        const QScopedValueRollback restoring(m_isRestoring, true); // it calls clear(), which is the user's word
+        const QScopedValueRollback restoring(m_isRestoring,
+                                             true); // it calls clear(), which is the user's word
         QItemSelectionModel::reset();
     }
     showAgain(0, m_model.rowCount() - 1);

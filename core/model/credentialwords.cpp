@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/credentialwords.h"
 
+#include "core/text/exacttime.h"
 #include "core/text/literalhtml.h"
 #include "core/text/relativetime.h"
 #include "core/text/visibletext.h"

@@ -112,7 +112,7 @@ private slots:
         for (const QString &text :
              {u"office_phone_03"_s, u"Enabled"_s, u"MA_ABC123.sip.vobiz.ai"_s, u"Front desk"_s,
               u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s, u"2026-03-25 10:00:00 UTC"_s,
-              u"2026-04-22 08:51:47 UTC"_s, u"Used by trunks:"_s, u"not known"_s})
+              u"2026-04-22 08:51:47.813889 UTC"_s, u"Used by trunks:"_s, u"not known"_s})
             QVERIFY2(texts.contains(text), qPrintable(text));
         QVERIFY(!texts.contains(u"none"_s, Qt::CaseInsensitive));
     }

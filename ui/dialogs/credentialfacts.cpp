@@ -3,7 +3,7 @@
 
 #include "core/credential/credential.h"
 #include "core/text/visibletext.h"
-#include "ui/text/exacttime.h"
+#include "core/text/exacttime.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtGui/QClipboard>

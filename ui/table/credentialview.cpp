@@ -84,12 +84,10 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
 
 void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 {
-    const QModelIndex last = m_model.index(m_model.rowCount() - 1, qMax(0, currentIndex().column()));
-    if (!last.isValid())
-        return;
+    if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
+        m_selection->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
     QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers | Qt::ControlModifier);
     QTableView::keyPressEvent(&end);
-    scrollTo(last);
 }
 
 QString CredentialView::selectedText() const
