@@ -94,14 +94,14 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolBar()
 {
-    QToolBar *bar = addToolBar(tr("Main tool bar"));
-    bar->setObjectName(u"mainToolBar"_s);
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions({m_actions->refresh, m_actions->loadAll});
-    bar->addSeparator();
-    bar->addActions({m_actions->copy, m_actions->deleteCredential});
+    m_toolBar = addToolBar(tr("Main tool bar"));
+    m_toolBar->setObjectName(u"mainToolBar"_s);
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->copy, m_actions->deleteCredential});
 }
 
 void MainWindow::connectActions()
@@ -137,6 +137,7 @@ void MainWindow::enableActions()
             action->setEnabled(false);
     }
     m_actions->sampleAccount->setEnabled(!m_page);
+    m_toolBar->setVisible(m_page);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QWidget>
+#include "ui/widgets/centeredcolumn.h"
 
 class QLabel;
 class QPushButton;
@@ -9,7 +9,7 @@ class QPushButton;
 namespace vobiz {
 
 /// What stands in the middle of a table without rows: why there are none, and the next step.
-class EmptyState final : public QWidget
+class EmptyState final : public CenteredColumn
 {
     Q_OBJECT
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/centeredcolumn.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+namespace {
+
+constexpr int WidthInCharacters = 64;
+
+} // namespace
+
+CenteredColumn::CenteredColumn(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout)
+{
+    auto *content = new QWidget;
+    // A width of its own, because only then do wrapped texts get the height they need.
+    content->setFixedWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
+    content->setLayout(m_column);
+    m_column->setSpacing(fontMetrics().height());
+    auto *outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(content);
+    row->addStretch();
+    outer->addLayout(row);
+    outer->addStretch(3);
+}
+
+QLabel *CenteredColumn::addText(const QString &text, double scale)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label->setFont(font);
+    m_column->addWidget(label);
+    return label;
+}
+
+void CenteredColumn::addControl(QWidget *control)
+{
+    m_column->addWidget(control, 0, Qt::AlignHCenter);
+}
+
+} // namespace vobiz

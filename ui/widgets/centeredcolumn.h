@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace vobiz {
+
+/// A readable column of text and controls in the middle of a large empty area.
+class CenteredColumn : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CenteredColumn(QWidget *parent = nullptr);
+
+protected:
+    /// Text of ours or made visible, shown as plain text; `scale` is its size against the ordinary one.
+    QLabel *addText(const QString &text = {}, double scale = 1);
+    void addControl(QWidget *control);
+
+private:
+    QVBoxLayout *m_column;
+};
+
+} // namespace vobiz
