@@ -15,14 +15,20 @@ struct Unexpected
 template <typename E>
 Unexpected(E) -> Unexpected<E>;
 
-/// A value or the error that stands in its place, with the names of std::expected so that C++23 can replace it.
-/// `value()` and `operator*` need `has_value()`, `error()` needs its opposite.
+/// A value or the error that stands in its place, with the names of std::expected so that C++23 can replace
+/// it. `value()` and `operator*` need `has_value()`, `error()` needs its opposite.
 template <typename T, typename E>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Unexpected<E> unexpected) : m_state(std::in_place_index<1>, std::move(unexpected.error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Unexpected<E> unexpected)
+        : m_state(std::in_place_index<1>, std::move(unexpected.error))
+    {
+    }
 
     [[nodiscard]] bool has_value() const noexcept { return m_state.index() == 0; }
     [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }

@@ -8,8 +8,8 @@
 
 namespace vobiz {
 
-/// `Unknown` is what a missing or non-boolean `enabled` becomes: it is in neither filter, and treated as enabled
-/// wherever care is due.
+/// `Unknown` is what a missing or non-boolean `enabled` becomes: it is in neither filter, and treated as
+/// enabled wherever care is due.
 enum class CredentialStatus { Enabled, Disabled, Unknown };
 
 /// One SIP trunk credential as the provider lists it. A value; every text is the server's and untrusted.

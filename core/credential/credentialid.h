@@ -13,7 +13,10 @@ class CredentialId final
 {
 public:
     CredentialId() = default;
-    explicit CredentialId(QString text) : m_text(std::move(text)) {}
+    explicit CredentialId(QString text)
+        : m_text(std::move(text))
+    {
+    }
 
     /// False for what can't name one credential in a URL path: an empty text, `.` and `..` (a path would
     /// swallow them) and text that has no UTF-8 form.

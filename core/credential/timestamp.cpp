@@ -46,7 +46,8 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
 QDateTime Timestamp::toDateTime() const
 {
     const qint64 remainder = m_microseconds % MicrosecondsPerMillisecond;
-    const qint64 floor = m_microseconds - (remainder < 0 ? remainder + MicrosecondsPerMillisecond : remainder);
+    const qint64 floor =
+        m_microseconds - (remainder < 0 ? remainder + MicrosecondsPerMillisecond : remainder);
     return QDateTime::fromMSecsSinceEpoch(floor / MicrosecondsPerMillisecond, Qt::UTC);
 }
 

@@ -14,7 +14,10 @@ namespace vobiz {
 class Timestamp final
 {
 public:
-    explicit Timestamp(qint64 microsecondsSinceEpoch) : m_microseconds(microsecondsSinceEpoch) {}
+    explicit Timestamp(qint64 microsecondsSinceEpoch)
+        : m_microseconds(microsecondsSinceEpoch)
+    {
+    }
 
     /// Reads ISO 8601 with or without a fraction, with `Z` or a numeric offset. Digits past the sixth of a
     /// fraction are cut off. Empty for anything else, also for a time without a zone: it names no instant.

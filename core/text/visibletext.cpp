@@ -25,7 +25,8 @@ bool isInvisible(char32_t c)
     case QChar::Separator_Space: // no-break, en, em … spaces look like a space and are none
         return true;
     default:
-        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0; // Hangul fillers: letters by category, blank
+        return c == 0x115F || c == 0x1160 || c == 0x3164 ||
+               c == 0xFFA0; // Hangul fillers: letters by category, blank
     }
 }
 

@@ -7,8 +7,8 @@
 namespace vobiz {
 
 /// Server text as it may be shown: control characters, bidirectional overrides and other invisible characters
-/// become visible (`␉`, `⟨U+202E⟩`), and what is longer than `maximumLength` UTF-16 units ends in `…`. The result is
-/// plain text: whoever shows it must not let Qt guess at rich text.
+/// become visible (`␉`, `⟨U+202E⟩`), and what is longer than `maximumLength` UTF-16 units ends in `…`. The
+/// result is plain text: whoever shows it must not let Qt guess at rich text.
 [[nodiscard]] QString visibleText(QStringView text, qsizetype maximumLength = 1000);
 
 /// Whether a person who sees `visibleText(text)` can type exactly `text`: it is not empty, nothing in it is

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
+
+namespace vobiz {
+
+/// Where an account's API is and what opens it. The token opens the whole account: it goes into the request
+/// headers and nowhere else.
+struct ApiAccount
+{
+    QUrl baseUrl; ///< as parseApiUrl returns it
+    QString authId;
+    QByteArray token;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+};
+
+[[nodiscard]] QString defaultApiUrl();
+
+/// Whether the host of `url` is this machine by name or number. Names other than localhost are not looked up.
+[[nodiscard]] bool isLoopback(const QUrl &url);
+
+enum class ApiUrlError {
+    Malformed,
+    SchemeNotAllowed,
+    PlainHttpNotLoopback,
+    HasCredentials,
+    HasQueryOrFragment
+};
+
+/// Reads an API URL: https anywhere, http on loopback only, no user name in it, no query, no fragment; a
+/// slash at the end is dropped.
+[[nodiscard]] Result<QUrl, ApiUrlError> parseApiUrl(const QString &text);
+
+/// An Auth ID that can be one segment of a path and a header value.
+[[nodiscard]] bool isUsableAuthId(const QString &authId);
+
+/// A token that can be a header value: not empty, visible ASCII only.
+[[nodiscard]] bool isUsableToken(const QByteArray &token);
+
+} // namespace vobiz

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/backoff.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+using std::chrono::milliseconds;
+
+int mostAttempts(const RetryPolicy &policy, ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::RateLimited:
+    case ErrorKind::ServiceUnavailable:
+        return policy.mostAttempts;
+    case ErrorKind::ConnectionLost:
+        return policy.mostAttemptsAfterLostConnection;
+    default:
+        return 1;
+    }
+}
+
+std::optional<milliseconds> retryDelay(const RetryPolicy &policy, const Error &error, int attempt,
+                                       double jitter)
+{
+    if (attempt >= mostAttempts(policy, error.kind))
+        return std::nullopt;
+    if (error.retryAfter && *error.retryAfter > policy.longestObedience)
+        return std::nullopt;
+    const int doublings = std::min(attempt - 1, 20);
+    milliseconds delay = std::min<milliseconds>(policy.firstDelay * (1LL << doublings), policy.longestDelay);
+    // Never earlier than told; the lengthening keeps many clients from coming back at the same moment.
+    delay = error.retryAfter.value_or(delay);
+    return delay + milliseconds(static_cast<qint64>(static_cast<double>(delay.count()) / 4 * jitter));
+}
+
+} // namespace vobiz

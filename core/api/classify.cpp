@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/classify.h"
+
+#include "core/api/parsing.h"
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int RequestTimeoutStatus = 408;
+
+ErrorKind kindOfFailure(TransportFailure failure)
+{
+    switch (failure) {
+    case TransportFailure::Cancelled:
+        return ErrorKind::Cancelled;
+    case TransportFailure::HostNotFound:
+        return ErrorKind::HostNotFound;
+    case TransportFailure::ConnectionFailed:
+        return ErrorKind::ConnectionFailed;
+    case TransportFailure::Tls:
+        return ErrorKind::TlsFailed;
+    case TransportFailure::Proxy:
+        return ErrorKind::ProxyFailed;
+    case TransportFailure::IdleTimeout:
+        return ErrorKind::IdleTimeout;
+    case TransportFailure::Deadline:
+        return ErrorKind::DeadlineExceeded;
+    case TransportFailure::TooLarge:
+        return ErrorKind::AnswerTooLarge;
+    case TransportFailure::BadContent:
+        return ErrorKind::InvalidAnswer;
+    case TransportFailure::None:
+    case TransportFailure::ConnectionLost:
+        break;
+    }
+    return ErrorKind::ConnectionLost;
+}
+
+ErrorKind kindOfStatus(int status)
+{
+    switch (status) {
+    case 401:
+        return ErrorKind::Unauthorized;
+    case 403:
+        return ErrorKind::Forbidden;
+    case 404:
+        return ErrorKind::NotFound;
+    case 409:
+        return ErrorKind::Conflict;
+    case 429:
+        return ErrorKind::RateLimited;
+    case 503:
+        return ErrorKind::ServiceUnavailable;
+    default:
+        break;
+    }
+    if (status >= 400 && status < 500)
+        return ErrorKind::Rejected;
+    return status >= 500 && status < 600 ? ErrorKind::ServerError : ErrorKind::UnexpectedStatus;
+}
+
+// A server may quote the token it refused.
+QString withoutToken(QString text, const QByteArray &token)
+{
+    return token.isEmpty() ? text : text.replace(QString::fromLatin1(token), u"•••"_s);
+}
+
+Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
+{
+    Error error;
+    // A refusal's status line is enough, whatever became of its body.
+    const bool isRefusal = answer.status >= 400;
+    error.kind = error.cause = answer.failure == TransportFailure::None || isRefusal
+                                   ? kindOfStatus(answer.status)
+                                   : kindOfFailure(answer.failure);
+    error.httpStatus = answer.status;
+    const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
+    error.providerCode = withoutToken(envelope.code, account.token);
+    error.message = withoutToken(envelope.message, account.token);
+    error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)
+                                                                : envelope.requestId,
+                                   account.token);
+    error.detail = withoutToken(answer.detail, account.token);
+    error.retryAfter = parseRetryAfter(answer.retryAfterHeader, now);
+    if (!error.retryAfter)
+        error.retryAfter = envelope.retryAfter;
+    return error;
+}
+
+bool isDefiniteRefusal(int status)
+{
+    // A gateway may say 408 for a request that it passed on.
+    return status >= 400 && status < 500 && status != RequestTimeoutStatus;
+}
+
+} // namespace
+
+std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
+{
+    if (answer.failure == TransportFailure::None && answer.status == 200)
+        return std::nullopt;
+    return errorOf(answer, account, now);
+}
+
+std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
+{
+    const bool whole = answer.failure == TransportFailure::None;
+    if (whole && (answer.status == 204 || answer.status == 200))
+        return std::nullopt;
+    Error error = errorOf(answer, account, now);
+    if (isDefiniteRefusal(answer.status) || !answer.requestMayHaveLeft)
+        return error;
+    return asUnknownOutcome(std::move(error));
+}
+
+} // namespace vobiz

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/apiaccount.h"
+#include "core/api/error.h"
+#include "core/api/httpanswer.h"
+
+#include <optional>
+
+class QDateTime;
+
+namespace vobiz {
+
+/// What is wrong with the answer to a read, if anything; only a whole 200 is right.
+[[nodiscard]] std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account,
+                                             const QDateTime &now);
+
+/// What is wrong with the answer to a change, if anything; only a whole 200 or 204 is right. Where the change
+/// may have happened or happen yet (5xx, lost connection, timeout, any status no page names) the kind is
+/// UnknownOutcome.
+[[nodiscard]] std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account,
+                                               const QDateTime &now);
+
+} // namespace vobiz

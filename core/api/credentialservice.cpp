@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/credentialservice.h"
+
+#include "core/api/changereply.h"
+#include "core/api/listreply.h"
+#include "core/api/requests.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+
+namespace vobiz {
+
+CredentialService::CredentialService(ApiAccount account, NetworkManagerFactory makeManager,
+                                     ServiceOptions options, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_account(std::move(account))
+    , m_makeManager(std::move(makeManager))
+    , m_options(options)
+    , m_clock(std::move(clock))
+    , m_readManager(m_makeManager())
+    , m_readQueue(options.mostReadsInFlight)
+{
+}
+
+CredentialService::~CredentialService()
+{
+    // Before the managers they use.
+    m_readQueue.close();
+    qDeleteAll(findChildren<ReplyBase *>(Qt::FindDirectChildrenOnly));
+}
+
+Reply<Page> *CredentialService::list(const PageRequest &request)
+{
+    return new ListReply(*this, request);
+}
+
+Reply<ChangeReceipt> *CredentialService::remove(const CredentialId &id)
+{
+    return new ChangeReply(*this, credentialRequest(m_account, id), "DELETE");
+}
+
+void CredentialService::stopAfter(const Error &error)
+{
+    const bool isNews = !m_refusal.has_value();
+    m_refusal = error;
+    if (isNews)
+        emit refused(error);
+}
+
+} // namespace vobiz

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/apiaccount.h"
+#include "core/api/backoff.h"
+#include "core/api/changereceipt.h"
+#include "core/api/httpexchange.h"
+#include "core/api/networkmanager.h"
+#include "core/api/page.h"
+#include "core/api/readqueue.h"
+#include "core/api/reply.h"
+#include "core/clock.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <optional>
+
+namespace vobiz {
+
+struct ServiceOptions
+{
+    ExchangeLimits limits;
+    RetryPolicy retry;
+    int mostReadsInFlight = 6; ///< at most the 6 connections a host that QNetworkAccessManager opens
+};
+
+/// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
+/// returns, which end in silence when it is destroyed.
+///
+/// Reads are repeated on 429, 503 and lost connections, within the retry policy. A change leaves this machine
+/// at most once per call, on a connection of its own. After a 401 or 403 nothing more is sent until
+/// `clearRefusal()`: every call ends with that same error.
+class CredentialService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CredentialService(ApiAccount account, NetworkManagerFactory makeManager = makeNetworkManager,
+                               ServiceOptions options = {}, Clock clock = systemClock,
+                               QObject *parent = nullptr);
+    ~CredentialService() override;
+
+    [[nodiscard]] const ApiAccount &account() const { return m_account; }
+    /// The 401 or 403 that stopped this account, if one did.
+    [[nodiscard]] const std::optional<Error> &refusal() const { return m_refusal; }
+
+    /// Page "List credentials".
+    [[nodiscard]] Reply<Page> *list(const PageRequest &request);
+    /// Page "Delete a credential". Needs `id.isUsable()`.
+    [[nodiscard]] Reply<ChangeReceipt> *remove(const CredentialId &id);
+
+    /// The user wants to try again.
+    void clearRefusal() { m_refusal.reset(); }
+
+signals:
+    /// The account was just stopped by a 401 or 403.
+    void refused(const vobiz::Error &error);
+
+private:
+    friend class ListReply;
+    friend class ChangeReply;
+
+    void stopAfter(const Error &error);
+
+    const ApiAccount m_account;
+    const NetworkManagerFactory m_makeManager;
+    const ServiceOptions m_options;
+    const Clock m_clock;
+    const std::unique_ptr<QNetworkAccessManager> m_readManager;
+    ReadQueue m_readQueue;
+    std::optional<Error> m_refusal;
+};
+
+} // namespace vobiz

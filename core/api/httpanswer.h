@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+
+namespace vobiz {
+
+/// How an exchange ended where it did not end with a whole answer.
+enum class TransportFailure {
+    None,
+    Cancelled,
+    HostNotFound,
+    ConnectionFailed,
+    Tls,
+    Proxy,
+    ConnectionLost,
+    IdleTimeout,
+    Deadline,
+    TooLarge,
+    BadContent, ///< the network library could not make sense of the answer
+};
+
+/// What came back for one request: either a whole answer (`failure` None, `status` and `body`), or how it
+/// failed; a status may be known even then.
+struct HttpAnswer
+{
+    TransportFailure failure = TransportFailure::None;
+    /// False only where it is certain that no byte of the request was written.
+    bool requestMayHaveLeft = true;
+    int status = 0;
+    QByteArray body; ///< empty unless the answer is whole
+    QByteArray retryAfterHeader;
+    QByteArray requestIdHeader;
+    QByteArray deprecationHeaders; ///< Deprecation and Sunset (RFC 9745, RFC 8594), advisory
+    QString detail;                ///< the network library's words
+};
+
+} // namespace vobiz

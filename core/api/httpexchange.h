@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/httpanswer.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <chrono>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+class QNetworkRequest;
+
+namespace vobiz {
+
+struct ExchangeLimits
+{
+    std::chrono::milliseconds idleTimeout{30'000}; ///< without any sign of life from the server
+    std::chrono::milliseconds deadline{120'000};   ///< for the whole exchange
+    qint64 largestBody = 32 * 1024 * 1024;         ///< bytes, after decompression
+};
+
+/// One request and what came back, within limits. Lives in the thread that made it; emits `finished` once,
+/// possibly from within `abort()`, and never from within a `send` function. Destruction ends the exchange in
+/// silence.
+class HttpExchange final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpExchange(ExchangeLimits limits, QObject *parent);
+    ~HttpExchange() override;
+
+    /// A read. QNetworkAccessManager may send it again by itself when a connection drops.
+    void get(QNetworkAccessManager &manager, const QNetworkRequest &request);
+    /// A change: leaves at most once. `manager` must be fresh, so that the request can't ride on a connection
+    /// that the server is about to close.
+    void sendOnce(QNetworkAccessManager &manager, QNetworkRequest request, const QByteArray &verb,
+                  const QByteArray &body);
+
+    void abort();
+
+signals:
+    void finished(const vobiz::HttpAnswer &answer);
+
+private:
+    void watch(QNetworkReply *reply);
+    void stop(TransportFailure reason);
+    void readMore();
+    void complete();
+
+    const ExchangeLimits m_limits;
+    QNetworkReply *m_reply = nullptr;
+    QTimer m_idle;
+    QTimer m_deadline;
+    TransportFailure m_stopped = TransportFailure::None;
+    bool m_requestSent = false;
+    bool m_completed = false;
+    QByteArray m_body;
+    QString m_tlsErrors;
+};
+
+} // namespace vobiz

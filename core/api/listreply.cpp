@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/listreply.h"
+
+#include "core/api/classify.h"
+#include "core/api/credentialservice.h"
+#include "core/api/parsing.h"
+#include "core/api/requests.h"
+
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QRandomGenerator>
+
+Q_LOGGING_CATEGORY(lcApi, "vobiz.api")
+
+namespace vobiz {
+
+ListReply::ListReply(CredentialService &service, const PageRequest &request)
+    : Reply(&service)
+    , m_service(service)
+    , m_request(request)
+    , m_queue(service.m_readQueue)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &ListReply::enqueue);
+    connect(&service, &CredentialService::refused, this, [this](const Error &error) {
+        if (!m_exchange)
+            end(Unexpected{error});
+    });
+    enqueue();
+}
+
+ListReply::~ListReply()
+{
+    if (m_exchange)
+        m_queue.release();
+}
+
+void ListReply::abort()
+{
+    end(Unexpected{Error{}});
+}
+
+void ListReply::enqueue()
+{
+    if (m_service.refusal()) {
+        end(Unexpected{*m_service.refusal()});
+        return;
+    }
+    m_queue.enqueue(this, [this] { send(); });
+}
+
+void ListReply::send()
+{
+    if (isEnding()) { // it was given up while it stood in the queue
+        m_queue.release();
+        return;
+    }
+    ++m_attempt;
+    m_exchange = new HttpExchange(m_service.m_options.limits, this);
+    connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
+    m_exchange->get(*m_service.m_readManager, listRequest(m_service.account(), m_request));
+}
+
+void ListReply::endExchange()
+{
+    if (!m_exchange)
+        return;
+    m_exchange->disconnect(this);
+    std::exchange(m_exchange, nullptr)->deleteLater();
+    m_queue.release();
+}
+
+void ListReply::judge(const HttpAnswer &answer)
+{
+    if (!answer.deprecationHeaders.trimmed().isEmpty())
+        qCInfo(lcApi) << "The provider announces the end of this interface:" << answer.deprecationHeaders;
+
+    const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
+    if (!error) {
+        end(parsePage(answer.body));
+        return;
+    }
+    if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden) {
+        m_service.stopAfter(*error);
+        end(Unexpected{*error});
+        return;
+    }
+    const RetryPolicy &policy = m_service.m_options.retry;
+    const auto delay = retryDelay(policy, *error, m_attempt, QRandomGenerator::global()->generateDouble());
+    if (!delay) {
+        end(Unexpected{*error});
+        return;
+    }
+    if (error->kind != ErrorKind::ConnectionLost)
+        m_queue.pause(*delay);
+    endExchange();
+    m_pause.start(*delay);
+    emit waiting({error->kind, *delay, m_attempt + 1, mostAttempts(policy, error->kind)});
+}
+
+void ListReply::end(ApiResult<Page> result)
+{
+    m_pause.stop();
+    endExchange();
+    finish(std::move(result));
+}
+
+} // namespace vobiz

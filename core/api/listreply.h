@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/httpexchange.h"
+#include "core/api/page.h"
+#include "core/api/reply.h"
+
+#include <QtCore/QTimer>
+
+namespace vobiz {
+
+class CredentialService;
+class ReadQueue;
+
+/// One page being read, with the attempts that takes.
+class ListReply final : public Reply<Page>
+{
+public:
+    ListReply(CredentialService &service, const PageRequest &request);
+    ~ListReply() override;
+
+    void abort() override;
+
+private:
+    void enqueue();
+    void send();
+    void judge(const HttpAnswer &answer);
+    void end(ApiResult<Page> result);
+    void endExchange();
+
+    CredentialService &m_service;
+    const PageRequest m_request;
+    ReadQueue &m_queue;
+    HttpExchange *m_exchange = nullptr; ///< a child; set while a request is out
+    QTimer m_pause;
+    int m_attempt = 0;
+};
+
+} // namespace vobiz

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/parsing.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QLocale>
+
+#include <cmath>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr double LargestExactInteger = 9007199254740992.0; // 2^53: past it a double skips integers
+constexpr double LongestWaitSeconds = 365.0 * 24 * 3600;
+
+Unexpected<Error> invalid(const QString &detail)
+{
+    Error error;
+    error.kind = error.cause = ErrorKind::InvalidAnswer;
+    error.detail = detail;
+    return Unexpected{error};
+}
+
+std::optional<qint64> count(const QJsonValue &value)
+{
+    const double number = value.toDouble(-1);
+    if (!(number >= 0 && number <= LargestExactInteger) || number != std::floor(number))
+        return std::nullopt;
+    return static_cast<qint64>(number);
+}
+
+std::optional<milliseconds> seconds(double value)
+{
+    if (!std::isfinite(value))
+        return std::nullopt;
+    return milliseconds(static_cast<qint64>(std::ceil(std::clamp(value, 0.0, LongestWaitSeconds) * 1000)));
+}
+
+CredentialStatus status(const QJsonValue &enabled)
+{
+    if (!enabled.isBool())
+        return CredentialStatus::Unknown;
+    return enabled.toBool() ? CredentialStatus::Enabled : CredentialStatus::Disabled;
+}
+
+Credential credential(const QJsonObject &object)
+{
+    Credential credential;
+    credential.id = CredentialId(object.value("id"_L1).toString());
+    credential.accountId = object.value("account_id"_L1).toString();
+    credential.username = object.value("username"_L1).toString();
+    credential.realm = object.value("realm"_L1).toString();
+    credential.description = object.value("description"_L1).toString();
+    credential.status = status(object.value("enabled"_L1));
+    credential.createdAt = Timestamp::parse(object.value("created_at"_L1).toString());
+    credential.updatedAt = Timestamp::parse(object.value("updated_at"_L1).toString());
+    return credential;
+}
+
+} // namespace
+
+ApiResult<Page> parsePage(const QByteArray &body)
+{
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return invalid(syntax.errorString());
+    if (!document.isObject())
+        return invalid(u"the answer is not a JSON object"_s);
+    const QJsonObject root = document.object();
+
+    const QJsonValue objects = root.value("objects"_L1);
+    if (!objects.isArray() && !objects.isNull()) // a missing key is Undefined, not Null
+        return invalid(u"the answer has no list of objects"_s);
+    const QJsonValue meta = root.value("meta"_L1);
+    if (!meta.isObject() && !meta.isNull() && !meta.isUndefined())
+        return invalid(u"the answer's meta is not an object"_s);
+
+    const QJsonObject figures = meta.toObject();
+    Page page;
+    page.total = count(figures.value(figures.contains("total"_L1) ? "total"_L1 : "total_count"_L1));
+    page.limit = count(figures.value("limit"_L1));
+    page.offset = count(figures.value("offset"_L1));
+
+    const QJsonArray array = objects.toArray();
+    page.credentials.reserve(array.size());
+    for (const QJsonValue &value : array) {
+        if (!value.isObject())
+            return invalid(u"an entry of the list is not an object"_s);
+        Credential read = credential(value.toObject());
+        if (!read.id.isUsable())
+            return invalid(u"an entry of the list has no usable id"_s);
+        page.credentials.append(std::move(read));
+    }
+    return page;
+}
+
+ErrorEnvelope parseErrorEnvelope(const QByteArray &body)
+{
+    const QJsonObject root = QJsonDocument::fromJson(body).object();
+    const QJsonObject error = root.value("error"_L1).toObject();
+    ErrorEnvelope envelope;
+    envelope.code = error.value("code"_L1).toString();
+    envelope.message = error.value("message"_L1).toString();
+    envelope.requestId = root.value("requestId"_L1).toString();
+    const QJsonValue wait = error.value("details"_L1).toObject().value("retryAfter"_L1);
+    if (wait.isDouble())
+        envelope.retryAfter = seconds(wait.toDouble());
+    return envelope;
+}
+
+std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now)
+{
+    bool isNumber = false;
+    const double number = value.trimmed().toDouble(&isNumber);
+    if (isNumber)
+        return seconds(number);
+    // QDateTime's own reading of RFC 2822 dates does not know "GMT".
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return seconds(static_cast<double>(now.msecsTo(date)) / 1000);
+}
+
+bool isValidDeleteBody(const QByteArray &body)
+{
+    const QByteArray trimmed = body.trimmed();
+    if (trimmed.isEmpty())
+        return true;
+    // QJsonDocument takes only objects and arrays; the page documents a string, so it is read as an array's
+    // entry.
+    const QJsonDocument document = QJsonDocument::fromJson('[' + trimmed + ']');
+    const QJsonArray values = document.array();
+    return values.size() == 1 && !values.first().toObject().contains("error"_L1) &&
+           values.first().toObject().value("status"_L1).toString() != "error"_L1;
+}
+
+} // namespace vobiz

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+
+namespace vobiz {
+
+/// Lets at most `mostInFlight` reads run at once, in order, and none while the server asked for a pause. Of
+/// its own because QNetworkAccessManager would count the time in its queue against a request's timeout.
+class ReadQueue final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReadQueue(int mostInFlight);
+
+    /// Calls `start` as soon as there is room, possibly at once; never if `owner` is gone by then. Each
+    /// started read must be paid back with `release()`.
+    void enqueue(QObject *owner, std::function<void()> start);
+    void release();
+    /// Starts nothing for `delay`, which never shortens a pause that is under way.
+    void pause(std::chrono::milliseconds delay);
+    /// Forgets everything that waits; nothing is started any more.
+    void close();
+
+private:
+    struct Entry
+    {
+        QPointer<QObject> owner;
+        std::function<void()> start;
+    };
+
+    void startNext();
+
+    const int m_mostInFlight;
+    int m_inFlight = 0;
+    bool m_isClosed = false;
+    std::deque<Entry> m_waiting;
+    QTimer m_pause;
+};
+
+} // namespace vobiz

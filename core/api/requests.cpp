@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/requests.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Newer pages of the provider also write "Account"; both are reported to answer.
+constexpr char AccountSegment[] = "/account/";
+
+QByteArray accountUrl(const ApiAccount &account)
+{
+    return account.baseUrl.toEncoded(QUrl::StripTrailingSlash) + AccountSegment +
+           QUrl::toPercentEncoding(account.authId);
+}
+
+QNetworkRequest request(const ApiAccount &account, const QByteArray &encodedUrl)
+{
+    QNetworkRequest request(QUrl::fromEncoded(encodedUrl, QUrl::StrictMode));
+    request.setRawHeader("X-Auth-ID", account.authId.toLatin1());
+    request.setRawHeader("X-Auth-Token", account.token);
+    request.setRawHeader("Content-Type", "application/json");
+    request.setRawHeader("Accept", "application/json");
+    request.setRawHeader("User-Agent", "vobiz-credential-manager/" VOBIZ_VERSION);
+    request.setSslConfiguration(account.tls);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return request;
+}
+
+} // namespace
+
+QNetworkRequest listRequest(const ApiAccount &account, const PageRequest &page)
+{
+    return request(account, accountUrl(account) +
+                                "/trunks/credentials?limit=" + QByteArray::number(page.limit) +
+                                "&offset=" + QByteArray::number(page.offset));
+}
+
+QNetworkRequest credentialRequest(const ApiAccount &account, const CredentialId &id)
+{
+    Q_ASSERT(id.isUsable());
+    return request(account, accountUrl(account) + "/credentials/" + QUrl::toPercentEncoding(id.text()));
+}
+
+} // namespace vobiz
