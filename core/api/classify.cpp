@@ -71,9 +71,10 @@ QString withoutToken(QString text, const QByteArray &token)
 Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {
     Error error;
-    // A refusal's status line is enough, whatever became of its body.
-    const bool isRefusal = answer.status >= 400;
-    error.kind = error.cause = answer.failure == TransportFailure::None || isRefusal
+    // A redirect's or refusal's status line is enough, whatever became of its body. On a 307 or 308 to a
+    // change Qt tries to rewind the body even though it follows nothing, and reports the failure of that.
+    const bool saysEnough = answer.status >= 300;
+    error.kind = error.cause = answer.failure == TransportFailure::None || saysEnough
                                    ? kindOfStatus(answer.status)
                                    : kindOfFailure(answer.failure);
     error.httpStatus = answer.status;
