@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtNetwork/QNetworkAccessManager>
+
 #include <functional>
 #include <memory>
-
-class QNetworkAccessManager;
 
 namespace vobiz {
 

@@ -5,6 +5,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
+#include <QtCore/QTimeZone>
 
 #include <cmath>
 
@@ -125,7 +126,7 @@ std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDate
         QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
     if (!date.isValid())
         return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
+    date.setTimeZone(QTimeZone::utc());
     return seconds(static_cast<double>(now.msecsTo(date)) / 1000);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/credential/timestamp.h"
 
+#include <QtCore/QTimeZone>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -48,7 +50,8 @@ QDateTime Timestamp::toDateTime() const
     const qint64 remainder = m_microseconds % MicrosecondsPerMillisecond;
     const qint64 floor =
         m_microseconds - (remainder < 0 ? remainder + MicrosecondsPerMillisecond : remainder);
-    return QDateTime::fromMSecsSinceEpoch(floor / MicrosecondsPerMillisecond, Qt::UTC);
+    // Newer Qt deprecates Qt::UTC here; with a zone alone, Qt 6.4 would print +00:00 for Z.
+    return QDateTime::fromMSecsSinceEpoch(floor / MicrosecondsPerMillisecond, QTimeZone::utc()).toUTC();
 }
 
 QString Timestamp::toIsoString() const
@@ -57,7 +60,8 @@ QString Timestamp::toIsoString() const
     if (fraction < 0)
         fraction += MicrosecondsPerSecond;
     const qint64 wholeSeconds = (m_microseconds - fraction) / MicrosecondsPerSecond;
-    QString text = QDateTime::fromSecsSinceEpoch(wholeSeconds, Qt::UTC).toString(u"yyyy-MM-dd'T'HH:mm:ss"_s);
+    const QDateTime whole = QDateTime::fromSecsSinceEpoch(wholeSeconds, QTimeZone::utc());
+    QString text = whole.toString(u"yyyy-MM-dd'T'HH:mm:ss"_s);
     if (fraction != 0)
         text += u'.' + QString::number(fraction).rightJustified(DigitsOfMicroseconds, u'0');
     return text + u'Z';

@@ -19,7 +19,8 @@ private slots:
         QTest::newRow("microseconds") << u"2026-04-22T08:51:47.813889Z"_s << 1776847907'813889LL;
         QTest::newRow("zero fraction") << u"2026-04-20T16:30:00.000000Z"_s << 1776702600'000000LL;
         QTest::newRow("short fraction") << u"2026-04-22T08:51:47.8Z"_s << 1776847907'800000LL;
-        QTest::newRow("nanoseconds are cut off") << u"2026-04-22T08:51:47.813889999Z"_s << 1776847907'813889LL;
+        QTest::newRow("nanoseconds are cut off")
+            << u"2026-04-22T08:51:47.813889999Z"_s << 1776847907'813889LL;
         QTest::newRow("offset") << u"2026-03-25T15:30:00.5+05:30"_s << 1774432800'500000LL;
         QTest::newRow("before 1970") << u"1969-12-31T23:59:59.250000Z"_s << -750000LL;
     }
@@ -63,14 +64,23 @@ private slots:
 
     void comparesInstantsNotText()
     {
-        QCOMPARE(*Timestamp::parse(u"2026-03-25T10:00:00Z"), *Timestamp::parse(u"2026-03-25T15:30:00.000+05:30"));
-        QVERIFY(*Timestamp::parse(u"2026-03-25T10:00:00.000001Z") > *Timestamp::parse(u"2026-03-25T10:00:00Z"));
+        QCOMPARE(*Timestamp::parse(u"2026-03-25T10:00:00Z"),
+                 *Timestamp::parse(u"2026-03-25T15:30:00.000+05:30"));
+        QVERIFY(*Timestamp::parse(u"2026-03-25T10:00:00.000001Z") >
+                *Timestamp::parse(u"2026-03-25T10:00:00Z"));
     }
 
     void roundsDownToMilliseconds()
     {
         QCOMPARE(Timestamp(-1).toDateTime().toMSecsSinceEpoch(), -1);
         QCOMPARE(Timestamp(1999).toDateTime().toMSecsSinceEpoch(), 1);
+    }
+
+    void isInUtcWithEveryQt()
+    {
+        const QDateTime time = Timestamp(1999).toDateTime();
+        QCOMPARE(time.timeSpec(), Qt::UTC);
+        QCOMPARE(time.toString(Qt::ISODateWithMs), u"1970-01-01T00:00:00.001Z"_s);
     }
 };
 

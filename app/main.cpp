@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "app/commandline.h"
+#include "app/program.h"
+
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+#include <optional>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int BadArguments = 2;
+
+/// Before QApplication: it needs a display, which `--help` and a wrong argument must not.
+std::optional<StartRequest> readStart(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    Result<StartRequest, QString> request =
+        readCommandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
+    qunsetenv("VOBIZ_AUTH_TOKEN"); // no program started from here needs it
+    if (request)
+        return std::move(request).value();
+    std::fprintf(stderr, "vobiz-credential-manager: %s\n", qPrintable(request.error()));
+    return std::nullopt;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(u"vobiz-credential-manager"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(VOBIZ_VERSION));
+    const std::optional<StartRequest> start = readStart(argc, argv);
+    if (!start)
+        return BadArguments;
+    if (const auto *show = std::get_if<ShowText>(&*start)) {
+        std::fputs(qPrintable(show->text), stdout);
+        return 0;
+    }
+
+    const QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
+    QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
+    Program program;
+    program.show();
+    if (std::holds_alternative<OpenSandbox>(*start))
+        program.openSandbox();
+    else if (const auto *account = std::get_if<ApiAccount>(&*start))
+        program.open(*account, AccountOrigin::Environment);
+    return QApplication::exec();
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "app/sandbox/sandboxaccount.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+namespace {
+
+bool isNewer(const Credential &a, const Credential &b)
+{
+    return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
+}
+
+} // namespace
+
+SandboxAccount::SandboxAccount(QString authId, SandboxAccountOptions options, Clock clock)
+    : m_authId(std::move(authId))
+    , m_options(options)
+    , m_clock(std::move(clock))
+{
+    setCredentials(sandboxCredentials(m_authId, m_clock()));
+}
+
+SandboxPage SandboxAccount::page(int limit, int offset) const
+{
+    const std::lock_guard lock(m_mutex);
+    SandboxPage page;
+    page.limit = std::min(limit, m_options.maximumLimit);
+    page.offset = offset;
+    page.total = int(m_entries.size());
+    for (qsizetype row = offset; row < m_entries.size() && page.credentials.size() < page.limit; ++row)
+        page.credentials.append(m_entries[row].credential);
+    return page;
+}
+
+SandboxDeletion SandboxAccount::remove(const CredentialId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = entry(id);
+    if (found == m_entries.end())
+        return SandboxDeletion::NotFound;
+    switch (found->behaviour) {
+    case SandboxBehaviour::Ordinary:
+        m_entries.erase(found);
+        return SandboxDeletion::Deleted;
+    case SandboxBehaviour::InCall:
+        return removeInCall(found);
+    case SandboxBehaviour::DeletedByColleague:
+        m_entries.erase(found);
+        return SandboxDeletion::NotFound;
+    case SandboxBehaviour::DeletedWithError:
+        m_entries.erase(found);
+        return SandboxDeletion::DeletedWithError;
+    case SandboxBehaviour::FirstDeleteFails:
+        found->behaviour = SandboxBehaviour::Ordinary;
+        return SandboxDeletion::FailedUnchanged;
+    }
+    Q_UNREACHABLE();
+}
+
+SandboxDeletion SandboxAccount::removeInCall(Entries::iterator entry)
+{
+    const QDateTime now = m_clock();
+    if (!entry->callEnds) {
+        const auto spread = m_options.longestCall - m_options.shortestCall;
+        const qint64 extra = qint64(m_callLengths()) % (spread.count() + 1);
+        entry->callEnds = now.addMSecs(m_options.shortestCall.count() + extra);
+        return SandboxDeletion::InUse;
+    }
+    if (now < *entry->callEnds)
+        return SandboxDeletion::InUse;
+    m_entries.erase(entry);
+    return SandboxDeletion::Deleted;
+}
+
+std::optional<Credential> SandboxAccount::update(const CredentialId &id, const SandboxChange &change)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = entry(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    Credential &credential = found->credential;
+    if (change.enabled)
+        credential.status = *change.enabled ? CredentialStatus::Enabled : CredentialStatus::Disabled;
+    if (change.description)
+        credential.description = *change.description;
+    credential.updatedAt = Timestamp(m_clock().toMSecsSinceEpoch() * 1000);
+    return credential;
+}
+
+QList<Credential> SandboxAccount::credentials() const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<Credential> credentials;
+    for (const Entry &entry : m_entries)
+        credentials.append(entry.credential);
+    return credentials;
+}
+
+std::optional<Credential> SandboxAccount::find(const QString &username) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const Entry &entry : m_entries) {
+        if (entry.credential.username == username)
+            return entry.credential;
+    }
+    return std::nullopt;
+}
+
+void SandboxAccount::setCredentials(const QList<SandboxCredential> &credentials)
+{
+    const std::lock_guard lock(m_mutex);
+    m_entries.clear();
+    for (const SandboxCredential &credential : credentials)
+        m_entries.append({credential.credential, credential.behaviour, std::nullopt});
+    std::stable_sort(m_entries.begin(), m_entries.end(),
+                     [](const Entry &a, const Entry &b) { return isNewer(a.credential, b.credential); });
+}
+
+void SandboxAccount::insertBySomeoneElse(const Credential &credential)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        return isNewer(credential, entry.credential);
+    });
+    m_entries.insert(place, {credential, SandboxBehaviour::Ordinary, std::nullopt});
+}
+
+bool SandboxAccount::deleteBySomeoneElse(const CredentialId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = entry(id);
+    if (found == m_entries.end())
+        return false;
+    m_entries.erase(found);
+    return true;
+}
+
+bool SandboxAccount::setInCall(const CredentialId &id, bool inCall)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = entry(id);
+    if (found == m_entries.end())
+        return false;
+    found->behaviour = inCall ? SandboxBehaviour::InCall : SandboxBehaviour::Ordinary;
+    found->callEnds.reset();
+    return true;
+}
+
+SandboxAccount::Entries::iterator SandboxAccount::entry(const CredentialId &id)
+{
+    return std::find_if(m_entries.begin(), m_entries.end(),
+                        [&](const Entry &entry) { return entry.credential.id == id; });
+}
+
+} // namespace vobiz

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/sandbox/sandboxdata.h"
+#include "core/clock.h"
+#include "core/credential/credential.h"
+
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <random>
+
+namespace vobiz {
+
+struct SandboxPage
+{
+    QList<Credential> credentials;
+    int limit = 0;
+    int offset = 0;
+    int total = 0;
+};
+
+struct SandboxChange
+{
+    std::optional<bool> enabled;
+    std::optional<QString> description;
+};
+
+enum class SandboxDeletion { Deleted, NotFound, InUse, DeletedWithError, FailedUnchanged };
+
+struct SandboxAccountOptions
+{
+    int maximumLimit = 50;
+    /// How long a call goes on after the first refused delete of its credential; each call draws its own
+    /// length.
+    std::chrono::milliseconds shortestCall{20'000};
+    std::chrono::milliseconds longestCall{45'000};
+};
+
+/// One account of the sandbox: its credentials, newest first, and the rules for reading and changing them.
+/// Knows no HTTP. Every function may be called on any thread; `clock` is called on the same thread, under the
+/// lock.
+class SandboxAccount final
+{
+public:
+    SandboxAccount(QString authId, SandboxAccountOptions options, Clock clock);
+
+    [[nodiscard]] const QString &authId() const { return m_authId; }
+
+    /// A limit above the maximum is clamped; the page says what was applied.
+    [[nodiscard]] SandboxPage page(int limit, int offset) const;
+    [[nodiscard]] SandboxDeletion remove(const CredentialId &id);
+    /// The whole changed credential, or nothing if there is none with this id.
+    [[nodiscard]] std::optional<Credential> update(const CredentialId &id, const SandboxChange &change);
+
+    /// For tests and the demo: what is there now, and what others do to it meanwhile.
+    [[nodiscard]] QList<Credential> credentials() const;
+    [[nodiscard]] std::optional<Credential> find(const QString &username) const;
+    void setCredentials(const QList<SandboxCredential> &credentials);
+    void insertBySomeoneElse(const Credential &credential);
+    bool deleteBySomeoneElse(const CredentialId &id);
+    bool setInCall(const CredentialId &id, bool inCall);
+
+private:
+    struct Entry
+    {
+        Credential credential;
+        SandboxBehaviour behaviour;
+        std::optional<QDateTime> callEnds; // unset until the first refusal
+    };
+    using Entries = QList<Entry>;
+
+    [[nodiscard]] Entries::iterator entry(const CredentialId &id);
+    [[nodiscard]] SandboxDeletion removeInCall(Entries::iterator entry);
+
+    const QString m_authId;
+    const SandboxAccountOptions m_options;
+    const Clock m_clock;
+    mutable std::mutex m_mutex; // guards what follows
+    Entries m_entries;
+    std::minstd_rand m_callLengths;
+};
+
+} // namespace vobiz

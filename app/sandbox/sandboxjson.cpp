@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "app/sandbox/sandboxjson.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject objectOf(const Credential &credential)
+{
+    QJsonObject object{{u"id"_s, credential.id.text()},
+                       {u"account_id"_s, credential.accountId},
+                       {u"username"_s, credential.username},
+                       {u"password"_s, u"<redacted>"_s},
+                       {u"realm"_s, credential.realm}};
+    if (credential.status != CredentialStatus::Unknown)
+        object[u"enabled"_s] = credential.status == CredentialStatus::Enabled;
+    if (!credential.description.isEmpty())
+        object[u"description"_s] = credential.description;
+    if (credential.createdAt)
+        object[u"created_at"_s] = credential.createdAt->toIsoString();
+    if (credential.updatedAt)
+        object[u"updated_at"_s] = credential.updatedAt->toIsoString();
+    return object;
+}
+
+QByteArray bytesOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+QByteArray sandboxCredentialJson(const Credential &credential)
+{
+    return bytesOf(objectOf(credential));
+}
+
+QByteArray sandboxPageJson(const SandboxPage &page)
+{
+    QJsonArray objects;
+    for (const Credential &credential : page.credentials)
+        objects.append(objectOf(credential));
+    const QJsonObject meta{{u"limit"_s, page.limit}, {u"offset"_s, page.offset}, {u"total"_s, page.total}};
+    return bytesOf({{u"meta"_s, meta}, {u"objects"_s, objects}});
+}
+
+QByteArray sandboxErrorJson(const SandboxError &error, const QDateTime &now, const QString &requestId)
+{
+    const QJsonObject inner{
+        {u"code"_s, error.code}, {u"message"_s, error.message}, {u"details"_s, error.details}};
+    return bytesOf({{u"status"_s, u"error"_s},
+                    {u"error"_s, inner},
+                    {u"timestamp"_s, now.toUTC().toString(Qt::ISODateWithMs)},
+                    {u"requestId"_s, requestId}});
+}
+
+} // namespace vobiz

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialmodel.h"
+
+#include "core/model/credentialrows.h"
+#include "core/model/credentialwords.h"
+#include "core/model/visiblerows.h"
+#include "core/model/wantedrows.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+namespace {
+
+QList<Credential> withoutDuplicates(const QList<Credential> &credentials)
+{
+    QList<Credential> unique;
+    unique.reserve(credentials.size());
+    QHash<CredentialId, qsizetype> places;
+    places.reserve(credentials.size());
+    for (const Credential &credential : credentials) {
+        const auto place = places.constFind(credential.id);
+        if (place == places.constEnd()) {
+            places.insert(credential.id, unique.size());
+            unique.append(credential);
+        } else {
+            unique[*place] = credential;
+        }
+    }
+    return unique;
+}
+
+void sortUnique(std::vector<int> &numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+} // namespace
+
+CredentialModel::CredentialModel(Clock clock, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_clock(std::move(clock))
+    , m_rows(std::make_unique<CredentialRows>())
+    , m_wanted(std::make_unique<WantedRows>(*m_rows))
+    , m_visible(std::make_unique<VisibleRows>())
+{
+}
+
+CredentialModel::~CredentialModel() = default;
+
+int CredentialModel::loadedCount() const
+{
+    return m_rows->count();
+}
+
+int CredentialModel::count(CredentialStatus status) const
+{
+    return m_rows->count(status);
+}
+
+int CredentialModel::matchingCount() const
+{
+    return m_visible->count();
+}
+
+const Credential *CredentialModel::find(const CredentialId &id) const
+{
+    const int number = m_rows->numberOf(id);
+    return number < 0 ? nullptr : &m_rows->at(number);
+}
+
+int CredentialModel::visibleRow(const CredentialId &id) const
+{
+    return m_visible->positionOf(m_rows->numberOf(id));
+}
+
+CredentialId CredentialModel::idAt(int row) const
+{
+    return row < 0 || row >= m_visible->count() ? CredentialId() : m_rows->at(m_visible->numberAt(row)).id;
+}
+
+bool CredentialModel::isSorted() const
+{
+    return m_wanted->isSorted();
+}
+
+const CredentialFilter &CredentialModel::filter() const
+{
+    return m_wanted->filter();
+}
+
+void CredentialModel::append(const QList<Credential> &credentials)
+{
+    const int firstAdded = m_rows->numberEnd();
+    std::vector<int> changed;
+    std::vector<int> added;
+    for (const Credential &credential : credentials) {
+        const CredentialRows::Put put = m_rows->put(credential);
+        const int number = m_rows->numberOf(credential.id);
+        if (put == CredentialRows::Put::Added)
+            added.push_back(number);
+        else if (put == CredentialRows::Put::Changed && number < firstAdded)
+            changed.push_back(number);
+    }
+    sortUnique(changed); // an id may come more than once
+    place(changed, added);
+}
+
+void CredentialModel::setRows(const QList<Credential> &credentials)
+{
+    const QList<Credential> unique = withoutDuplicates(credentials);
+    if (hasSameIds(unique)) {
+        append(unique);
+        return;
+    }
+    beginResetModel();
+    m_rows->clear();
+    for (const Credential &credential : unique)
+        m_rows->put(credential);
+    m_wanted->rebuild();
+    m_visible->assign(m_wanted->numbers());
+    endResetModel();
+    emit countsChanged();
+}
+
+void CredentialModel::update(const Credential &credential)
+{
+    if (m_rows->numberOf(credential.id) >= 0)
+        append({credential});
+}
+
+void CredentialModel::remove(const QList<CredentialId> &ids)
+{
+    std::vector<int> numbers;
+    for (const CredentialId &id : ids) {
+        m_activities.remove(id);
+        if (const int number = m_rows->numberOf(id); number >= 0)
+            numbers.push_back(number);
+    }
+    sortUnique(numbers);
+    if (numbers.empty())
+        return;
+    m_wanted->remove(numbers);
+    showWanted(); // views may read the rows until they are gone, so the values go last
+    for (const int number : numbers)
+        m_rows->remove(number);
+    emit countsChanged();
+}
+
+void CredentialModel::clear()
+{
+    m_activities.clear();
+    if (loadedCount() > 0)
+        setRows({});
+}
+
+void CredentialModel::setFilter(const CredentialFilter &filter)
+{
+    if (filter == m_wanted->filter())
+        return;
+    m_wanted->setFilter(filter);
+    std::vector<int> numbers = m_wanted->numbers();
+    if (numbers != m_visible->numbers()) {
+        beginResetModel();
+        m_visible->assign(std::move(numbers));
+        endResetModel();
+    }
+    emit countsChanged();
+    emit arrangementChanged();
+}
+
+void CredentialModel::setActivity(const CredentialId &id, RowActivity activity)
+{
+    if (m_activities.value(id) == activity)
+        return;
+    if (activity == RowActivity::None)
+        m_activities.remove(id);
+    else
+        m_activities.insert(id, activity);
+    if (const int row = visibleRow(id); row >= 0) {
+        const QModelIndex cell = index(row, static_cast<int>(Column::Status));
+        emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole, ActivityRole});
+    }
+}
+
+void CredentialModel::refreshTimes()
+{
+    static_assert(static_cast<int>(Column::LastChanged) == static_cast<int>(Column::Created) + 1);
+    if (m_visible->count() > 0)
+        emit dataChanged(index(0, static_cast<int>(Column::Created)),
+                         index(m_visible->count() - 1, static_cast<int>(Column::LastChanged)),
+                         {Qt::DisplayRole});
+}
+
+int CredentialModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_visible->count();
+}
+
+int CredentialModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CredentialModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Credential &credential = m_rows->at(m_visible->numberAt(index.row()));
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(credential, activity(credential.id), column, m_clock());
+    case Qt::ToolTipRole: {
+        const QString html = cellToolTipHtml(credential, activity(credential.id), column);
+        return html.isEmpty() ? QVariant() : QVariant(html);
+    }
+    case IdRole:
+        return credential.id.text();
+    case StatusRole:
+        return QVariant::fromValue(credential.status);
+    case ActivityRole:
+        return QVariant::fromValue(activity(credential.id));
+    default:
+        return {};
+    }
+}
+
+QVariant CredentialModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
+        return {};
+    return columnTitle(static_cast<Column>(section));
+}
+
+void CredentialModel::sort(int column, Qt::SortOrder order)
+{
+    const SortBy sortBy =
+        column < 0 || column >= ColumnCount ? SortBy() : SortBy{static_cast<Column>(column), order};
+    if (sortBy == m_wanted->sortBy())
+        return;
+    m_wanted->setSortBy(sortBy);
+    rearrange(m_wanted->numbers());
+    emit arrangementChanged();
+}
+
+bool CredentialModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_canFetchMore;
+}
+
+void CredentialModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        emit moreWanted();
+}
+
+void CredentialModel::place(const std::vector<int> &changed, const std::vector<int> &added)
+{
+    if (changed.empty() && added.empty())
+        return;
+    if (m_wanted->place(changed, added))
+        showWanted();
+    else
+        showInserted(m_visible->count(), m_wanted->matching(added));
+    reportChanged(changed);
+    emit countsChanged();
+}
+
+void CredentialModel::showWanted()
+{
+    const std::vector<int> wanted = m_wanted->numbers();
+    const RowTransition transition(*m_visible, wanted);
+    rearrange(transition.gathered);
+    if (transition.removeCount > 0) {
+        beginRemoveRows({}, transition.removeAt, transition.removeAt + transition.removeCount - 1);
+        m_visible->erase(transition.removeAt, transition.removeCount);
+        endRemoveRows();
+    }
+    showInserted(transition.insertAt, transition.inserted);
+    rearrange(wanted);
+}
+
+void CredentialModel::showInserted(int position, const std::vector<int> &numbers)
+{
+    if (numbers.empty())
+        return;
+    beginInsertRows({}, position, position + static_cast<int>(numbers.size()) - 1);
+    m_visible->insert(position, numbers);
+    endInsertRows();
+}
+
+void CredentialModel::rearrange(const std::vector<int> &numbers)
+{
+    if (numbers == m_visible->numbers())
+        return;
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList from = persistentIndexList();
+    std::vector<int> held;
+    held.reserve(static_cast<size_t>(from.size()));
+    for (const QModelIndex &index : from)
+        held.push_back(m_visible->numberAt(index.row()));
+    m_visible->assign(numbers);
+    QModelIndexList to;
+    to.reserve(from.size());
+    for (qsizetype i = 0; i < from.size(); ++i)
+        to.append(index(m_visible->positionOf(held[static_cast<size_t>(i)]), from[i].column()));
+    changePersistentIndexList(from, to);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+/// One signal for each run of neighbours.
+void CredentialModel::reportChanged(const std::vector<int> &numbers)
+{
+    std::vector<int> rows;
+    for (const int number : numbers) {
+        if (const int row = m_visible->positionOf(number); row >= 0)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    for (size_t first = 0; first < rows.size();) {
+        size_t end = first + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        emit dataChanged(index(rows[first], 0), index(rows[end - 1], ColumnCount - 1));
+        first = end;
+    }
+}
+
+bool CredentialModel::hasSameIds(const QList<Credential> &credentials) const
+{
+    const std::vector<int> numbers = m_rows->numbers();
+    return std::equal(
+        credentials.begin(), credentials.end(), numbers.begin(), numbers.end(),
+        [this](const Credential &credential, int number) { return credential.id == m_rows->at(number).id; });
+}
+
+} // namespace vobiz

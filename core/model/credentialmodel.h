@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/credential/credential.h"
+#include "core/model/credentialcolumns.h"
+#include "core/model/credentialfilter.h"
+#include "core/model/rowactivity.h"
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QHash>
+
+#include <memory>
+#include <vector>
+
+namespace vobiz {
+
+class CredentialRows;
+class VisibleRows;
+class WantedRows;
+
+/// The table of credentials: owns all loaded ones in server order and shows those that pass the filter,
+/// sorted. It needs no proxy. It loads nothing itself: who loads listens to moreWanted() and calls append()
+/// or setRows().
+///
+/// Rows are positions among the visible ones and mean nothing after the next change; what has to last is an
+/// id. QPersistentModelIndex, and with it the selection, follows its credential through everything but a
+/// reset: resets are a filter that shows other rows, a refresh with other ids, and clear().
+///
+/// Lives in one thread. A slot connected to its signals must not call its commands directly.
+class CredentialModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    explicit CredentialModel(Clock clock, QObject *parent = nullptr);
+    ~CredentialModel() override;
+
+    /// All loaded credentials, whether the filter shows them or not.
+    [[nodiscard]] int loadedCount() const;
+    [[nodiscard]] int count(CredentialStatus status) const;
+    /// Those that the filter shows.
+    [[nodiscard]] int matchingCount() const;
+    /// Null if not loaded; valid until the next change.
+    [[nodiscard]] const Credential *find(const CredentialId &id) const;
+    [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
+    /// -1 if hidden or not loaded.
+    [[nodiscard]] int visibleRow(const CredentialId &id) const;
+    /// An empty id if there is no such row.
+    [[nodiscard]] CredentialId idAt(int row) const;
+    [[nodiscard]] bool isSorted() const;
+    [[nodiscard]] const CredentialFilter &filter() const;
+
+    /// The next ones in server order. One that is loaded already keeps its place and takes the new values.
+    /// Without a sort this costs no more than what is appended; with one they are inserted, then put in place
+    /// as a layout change.
+    void append(const QList<Credential> &credentials);
+    /// The whole list as a refresh found it. With the same ids in the same order only the differences are
+    /// reported, otherwise it is a reset. Of an id that comes twice, the first place and the last values
+    /// count.
+    void setRows(const QList<Credential> &credentials);
+    /// New values of a loaded credential, which may hide, show or move it. Does nothing for one that is
+    /// not loaded.
+    void update(const Credential &credential);
+    /// At most one range of rows is removed; scattered ones are brought together first.
+    void remove(const QList<CredentialId> &ids);
+    /// Forgets credentials and activities; filter and sort stay.
+    void clear();
+    void setFilter(const CredentialFilter &filter);
+    /// Kept by id until set to None, remove() or clear(), through refreshes and also for an id not loaded
+    /// yet.
+    void setActivity(const CredentialId &id, RowActivity activity);
+    void setCanFetchMore(bool canFetchMore) { m_canFetchMore = canFetchMore; }
+    /// Time has passed: the relative times may read differently.
+    void refreshTimes();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+    /// By value: text in any case, then exactly; ids by code units; Enabled, Disabled, Unknown; a missing
+    /// instant last in both directions; equals in server order. Column -1 is the server's order.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+signals:
+    /// A view has come near the end of the rows.
+    void moreWanted();
+    /// Another filter or another sort is set.
+    void arrangementChanged();
+    /// After a command that may have changed any of the counts, once all is in place. The signals of
+    /// QAbstractItemModel come earlier, and not at all if only hidden rows changed.
+    void countsChanged();
+
+private:
+    void place(const std::vector<int> &changed, const std::vector<int> &added);
+    void showWanted();
+    void showInserted(int position, const std::vector<int> &numbers);
+    void rearrange(const std::vector<int> &numbers);
+    void reportChanged(const std::vector<int> &numbers);
+    [[nodiscard]] bool hasSameIds(const QList<Credential> &credentials) const;
+
+    Clock m_clock;
+    std::unique_ptr<CredentialRows> m_rows;
+    std::unique_ptr<WantedRows> m_wanted; // what m_visible becomes, step by step, each with its signal
+    std::unique_ptr<VisibleRows> m_visible;
+    QHash<CredentialId, RowActivity> m_activities;
+    bool m_canFetchMore = false;
+};
+
+} // namespace vobiz

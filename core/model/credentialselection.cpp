@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialselection.h"
+
+#include "core/model/credentialmodel.h"
+
+#include <QtCore/QScopedValueRollback>
+
+namespace vobiz {
+
+CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent)
+    : QItemSelectionModel(&model, parent)
+    , m_model(model)
+{
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { showAgain(first, last); });
+    connect(&model, &CredentialModel::countsChanged, this, &CredentialSelection::dropGone);
+}
+
+int CredentialSelection::hiddenCount() const
+{
+    return static_cast<int>(std::count_if(
+        m_ids.cbegin(), m_ids.cend(), [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+}
+
+void CredentialSelection::select(const QItemSelection &selection, SelectionFlags command)
+{
+    QItemSelectionModel::select(selection, command);
+    adoptVisible(!(command & Clear));
+}
+
+void CredentialSelection::select(const QModelIndex &index, SelectionFlags command)
+{
+    select(QItemSelection(index, index), command);
+}
+
+void CredentialSelection::setCurrentIndex(const QModelIndex &index, SelectionFlags command)
+{
+    QItemSelectionModel::setCurrentIndex(index, command);
+    if (!m_isRestoring && index.isValid())
+        m_currentId = m_model.idAt(index.row());
+}
+
+void CredentialSelection::clear()
+{
+    QItemSelectionModel::clear();
+    adoptVisible(false);
+}
+
+void CredentialSelection::reset()
+{
+    {
+        const QScopedValueRollback restoring(m_isRestoring, true); // it calls clear(), which is the user's word
+        QItemSelectionModel::reset();
+    }
+    showAgain(0, m_model.rowCount() - 1);
+}
+
+void CredentialSelection::adoptVisible(bool keepHidden)
+{
+    if (m_isRestoring)
+        return;
+    QSet<CredentialId> ids;
+    if (keepHidden) {
+        for (const CredentialId &id : std::as_const(m_ids)) {
+            if (m_model.visibleRow(id) < 0)
+                ids.insert(id);
+        }
+    }
+    for (const QItemSelectionRange &range : selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            ids.insert(m_model.idAt(row));
+    }
+    m_ids = ids;
+    emit idsChanged();
+}
+
+void CredentialSelection::showAgain(int first, int last)
+{
+    const QScopedValueRollback restoring(m_isRestoring, true);
+    const int lastColumn = m_model.columnCount() - 1;
+    QItemSelection rows;
+    for (const CredentialId &id : std::as_const(m_ids)) {
+        const int row = m_model.visibleRow(id);
+        if (row >= first && row <= last)
+            rows.select(m_model.index(row, 0), m_model.index(row, lastColumn));
+    }
+    if (!rows.isEmpty())
+        QItemSelectionModel::select(rows, Select);
+    const int current = m_model.visibleRow(m_currentId);
+    if (!currentIndex().isValid() && current >= first && current <= last)
+        QItemSelectionModel::setCurrentIndex(m_model.index(current, 0), NoUpdate);
+}
+
+void CredentialSelection::dropGone()
+{
+    m_ids.removeIf([this](const CredentialId &id) { return !m_model.find(id); });
+    emit idsChanged();
+}
+
+} // namespace vobiz

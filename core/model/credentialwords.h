@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+#include "core/model/credentialcolumns.h"
+#include "core/model/rowactivity.h"
+
+class QDateTime;
+
+namespace vobiz {
+
+/// The words for credentials, in one place: the table, the dialogs and the reports say the same.
+/// All of it is plain text made visible with visibleText(), except what is named as HTML.
+
+[[nodiscard]] QString columnTitle(Column column);
+[[nodiscard]] QString statusWord(CredentialStatus status);
+/// The status with what this app is doing about it: "Enabled – deleting…".
+[[nodiscard]] QString statusText(CredentialStatus status, RowActivity activity);
+/// The username, or words that say there is none.
+[[nodiscard]] QString usernameText(const Credential &credential);
+
+[[nodiscard]] QString cellText(const Credential &credential, RowActivity activity, Column column,
+                               const QDateTime &now);
+/// What the cell has no room for, as HTML that shows it literally; empty if there is nothing to say.
+[[nodiscard]] QString cellToolTipHtml(const Credential &credential, RowActivity activity, Column column);
+
+} // namespace vobiz

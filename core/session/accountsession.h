@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/credentialservice.h"
+#include "core/cleanup/deletions.h"
+#include "core/model/credentialmodel.h"
+#include "core/model/listloader.h"
+
+#include <QtCore/QObject>
+
+namespace vobiz {
+
+/// How an account came to be open; the window says so for as long as it is.
+enum class AccountOrigin {
+    Sandbox,     ///< the embedded sample account
+    Environment, ///< VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, stored nowhere
+};
+
+/// One open account: its service, its rows, their loading and the changes asked for, wired to each other.
+/// Another account is another session, so that no late answer of the old one can reach the new one. Lives in
+/// one thread.
+class AccountSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountSession(ApiAccount account, AccountOrigin origin,
+                   NetworkManagerFactory makeManager = makeNetworkManager, ServiceOptions options = {},
+                   Clock clock = systemClock, QObject *parent = nullptr);
+
+    [[nodiscard]] AccountOrigin origin() const { return m_origin; }
+    [[nodiscard]] const QString &authId() const { return m_service.account().authId; }
+    [[nodiscard]] CredentialModel &model() { return m_model; }
+    [[nodiscard]] ListLoader &loader() { return m_loader; }
+    [[nodiscard]] Deletions &deletions() { return m_deletions; }
+
+private:
+    void loadWhatIsNeeded();
+    void show(const Deletion &deletion);
+
+    const AccountOrigin m_origin;
+    CredentialService m_service;
+    CredentialModel m_model;
+    ListLoader m_loader;
+    Deletions m_deletions;
+};
+
+} // namespace vobiz

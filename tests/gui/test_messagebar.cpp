@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/accessible.h"
+#include "ui/messages/messagebar.h"
+
+#include <QtGui/QShortcut>
+#include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTextEdit>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Message message(const QString &key, const QString &text, const QList<Message::Action> &actions = {})
+{
+    return {key, Message::Severity::Error, text, actions};
+}
+
+/// A bar above another widget, in a window on the screen.
+struct Shown
+{
+    Shown()
+    {
+        auto *layout = new QVBoxLayout(&window);
+        layout->addWidget(bar);
+        layout->addWidget(new QLineEdit); // where the focus would go by itself
+        layout->addWidget(other);
+        layout->addStretch();
+        bar->setFocusFallback(other);
+        window.resize(900, 400);
+        window.show();
+        isActive = QTest::qWaitForWindowActive(&window);
+    }
+
+    [[nodiscard]] QString text() const { return window.findChild<QTextEdit *>()->toPlainText(); }
+    [[nodiscard]] QPushButton *button(QStringView name) const { return named<QPushButton>(window, name); }
+    [[nodiscard]] QToolButton *dismiss() const { return named<QToolButton>(window, u"Dismiss"); }
+
+    QWidget window;
+    MessageBar *bar = new MessageBar;
+    QLineEdit *other = new QLineEdit;
+    bool isActive = false;
+};
+
+} // namespace
+
+class TestMessageBar final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isHiddenWhileEmpty()
+    {
+        const Shown shown;
+        QVERIFY(!shown.bar->isVisible());
+        shown.bar->post(message(u"a"_s, u"one"_s));
+        QVERIFY(shown.bar->isVisible());
+        QVERIFY(shown.bar->contains(u"a"_s));
+        shown.bar->remove(u"unknown"_s);
+        QVERIFY(shown.bar->isVisible());
+        shown.bar->remove(u"a"_s);
+        QVERIFY(!shown.bar->isVisible());
+        QVERIFY(shown.bar->isEmpty());
+    }
+
+    void tellsAssistiveTechnology()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"not deleted"_s));
+        QCOMPARE(nameOf(shown.bar), u"Message"_s);
+        QCOMPARE(QAccessible::queryAccessibleInterface(shown.bar)->role(), QAccessible::Notification);
+        QCOMPARE(descriptionOf(shown.bar), u"Error: not deleted"_s);
+        shown.bar->post({u"a"_s, Message::Severity::Success, u"deleted"_s, {}});
+        QCOMPARE(descriptionOf(shown.bar), u"Done: deleted"_s);
+        shown.bar->clear();
+        QCOMPARE(descriptionOf(shown.bar), QString());
+    }
+
+    void showsTheNewestFirstAndLeadsOn()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"one"_s));
+        QVERIFY(!shown.button(u"Next Message"));
+        shown.bar->post(message(u"b"_s, u"two"_s));
+        shown.bar->post(message(u"c"_s, u"three"_s));
+        QCOMPARE(shown.text(), u"three"_s);
+        QVERIFY(named<QLabel>(*shown.bar, u"1 of 3"));
+        shown.button(u"Next Message")->click();
+        QCOMPARE(shown.text(), u"two"_s);
+        QVERIFY(named<QLabel>(*shown.bar, u"2 of 3"));
+        shown.button(u"Next Message")->click();
+        shown.button(u"Next Message")->click();
+        QCOMPARE(shown.text(), u"three"_s);
+    }
+
+    void sameKeyTakesThePlaceButNotTheFront()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"countdown"_s, u"in 5 s"_s));
+        shown.bar->post(message(u"failure"_s, u"failed"_s));
+        shown.bar->post(message(u"countdown"_s, u"in 4 s"_s));
+        QCOMPARE(shown.bar->count(), 2);
+        QCOMPARE(shown.text(), u"failed"_s);
+        shown.bar->remove(u"failure"_s);
+        QCOMPARE(shown.text(), u"in 4 s"_s);
+    }
+
+    void removingAnotherKeepsTheOneThatIsRead()
+    {
+        const Shown shown;
+        for (const QString &key : {u"a"_s, u"b"_s, u"c"_s})
+            shown.bar->post(message(key, key));
+        shown.button(u"Next Message")->click();
+        QCOMPARE(shown.text(), u"b"_s);
+        shown.bar->remove(u"c"_s);
+        QCOMPARE(shown.text(), u"b"_s);
+        shown.bar->remove(u"a"_s);
+        QCOMPARE(shown.text(), u"b"_s);
+        shown.bar->clear();
+        QVERIFY(!shown.bar->isVisible());
+    }
+
+    void runsActionsByTheirNames()
+    {
+        const Shown shown;
+        int retried = 0;
+        int checked = 0;
+        shown.bar->post(message(u"a"_s, u"one"_s,
+                                {{u"&Retry"_s,
+                                  [&] {
+                                      ++retried;
+                                  }},
+                                 {u"Check &Again"_s, [&] {
+                                      ++checked;
+                                  }}}));
+        shown.button(u"Check Again")->click();
+        QCOMPARE(checked, 1);
+        shown.button(u"Retry")->click();
+        QCOMPARE(retried, 1);
+        QVERIFY(shown.bar->contains(u"a"_s));
+    }
+
+    void anActionMayRemoveItsOwnMessage()
+    {
+        const Shown shown;
+        auto bar = shown.bar;
+        bool ranToTheEnd = false;
+        bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, [bar, &ranToTheEnd, key = u"a"_s] {
+                                                  bar->remove(key);
+                                                  bar->post(message(u"b"_s, u"two"_s, {{u"Cancel"_s, {}}}));
+                                                  ranToTheEnd = key == u"a"_s;
+                                              }}}));
+        shown.button(u"Retry")->click();
+        QVERIFY(ranToTheEnd);
+        QVERIFY(!shown.button(u"Retry"));
+        shown.button(u"Cancel")->click(); // has no callback
+        QCOMPARE(shown.text(), u"two"_s);
+    }
+
+    void aClickOutlivesANewText()
+    {
+        const Shown shown;
+        int cancelled = 0;
+        const QList<Message::Action> actions = {{u"Cancel"_s, [&] {
+                                                     ++cancelled;
+                                                 }}};
+        shown.bar->post(message(u"a"_s, u"in 5 s"_s, actions));
+        QPushButton *button = shown.button(u"Cancel");
+        QTest::mousePress(button, Qt::LeftButton);
+        shown.bar->post(message(u"a"_s, u"in 4 s"_s, actions));
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QCOMPARE(cancelled, 1);
+    }
+
+    void dismissPutsOneAway()
+    {
+        const Shown shown;
+        QSignalSpy dismissed(shown.bar, &MessageBar::dismissed);
+        shown.bar->post(message(u"a"_s, u"one"_s));
+        shown.bar->post(message(u"b"_s, u"two"_s));
+        shown.dismiss()->click();
+        QCOMPARE(dismissed.takeFirst().first().toString(), u"b"_s);
+        QCOMPARE(shown.text(), u"one"_s);
+    }
+
+    void escapeDismissesFromEveryControlInside()
+    {
+        const Shown shown;
+        QShortcut windowEscape(QKeySequence(Qt::Key_Escape), shown.other->window());
+        QSignalSpy tookEscape(&windowEscape, &QShortcut::activated);
+        for (qsizetype i = 0; i < 4; ++i) {
+            shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
+            shown.bar->post(message(u"b"_s, u"two"_s, {{u"Retry"_s, {}}}));
+            const QList<QWidget *> stops = tabStops(*shown.bar);
+            QCOMPARE(stops.size(), 4);
+            stops[i]->setFocus();
+            QTest::keyClick(stops[i], Qt::Key_Escape);
+            QCOMPARE(shown.bar->count(), 1);
+            QVERIFY(!shown.bar->contains(u"b"_s));
+        }
+        QVERIFY(tookEscape.isEmpty());
+    }
+
+    void focusIsNeverLost()
+    {
+        const Shown shown;
+        QVERIFY(shown.isActive);
+        shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
+        shown.button(u"Retry")->setFocus();
+        shown.bar->post(message(u"a"_s, u"trying"_s));
+        QVERIFY(shown.dismiss()->hasFocus());
+        shown.bar->remove(u"a"_s);
+        QVERIFY(shown.other->hasFocus());
+        shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
+        QVERIFY(shown.other->hasFocus()); // a message takes no focus by itself
+    }
+
+    void focusIsNotLostInAnInactiveWindow()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
+        shown.button(u"Retry")->setFocus();
+        QWidget another;
+        another.show();
+        another.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&another));
+        shown.bar->post(message(u"a"_s, u"trying"_s));
+        QTest::qWait(0); // the old button is gone
+        QCOMPARE(shown.window.focusWidget(), shown.dismiss());
+        shown.bar->clear();
+        QCOMPARE(shown.window.focusWidget(), shown.other);
+    }
+
+    void tabVisitsEveryControl()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"one"_s));
+        shown.bar->post(message(u"b"_s, u"two"_s, {{u"&Retry"_s, {}}, {u"Cancel"_s, {}}}));
+        shown.window.findChild<QTextEdit *>()->setFocus();
+        QStringList visited;
+        do {
+            visited.append(nameOf(QApplication::focusWidget()));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        } while (shown.bar->isAncestorOf(QApplication::focusWidget()) && visited.size() < 20);
+        QCOMPARE(visited,
+                 QStringList({u"Message text"_s, u"Retry"_s, u"Cancel"_s, u"Next Message"_s, u"Dismiss"_s}));
+    }
+
+    void showsAnyTextPlainlyAndWithinTheWindow()
+    {
+        Shown shown;
+        const QString text = u"<b>bold</b> "_s + QString(5000, u'W');
+        shown.bar->post(message(u"a"_s, text));
+        QTest::qWait(0);
+        QCOMPARE(shown.text(), text);
+        QCOMPARE(shown.window.width(), 900);
+        QVERIFY(shown.window.minimumSizeHint().width() < 450);
+        QVERIFY(shown.bar->height() < 200);
+    }
+
+    void growsWithItsText()
+    {
+        const Shown shown;
+        shown.bar->post(message(u"a"_s, u"short"_s));
+        QTest::qWait(0);
+        const int one = shown.bar->height();
+        shown.bar->post(message(u"a"_s, u"many words "_s.repeated(40)));
+        QTest::qWait(0);
+        QVERIFY(shown.bar->height() > one);
+    }
+};
+
+QTEST_MAIN(TestMessageBar)
+#include "test_messagebar.moc"

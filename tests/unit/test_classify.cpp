@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/backoff.h"
+#include "core/api/classify.h"
+
+#include <QtCore/QDateTime>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+HttpAnswer answered(int status, const QByteArray &body = {})
+{
+    HttpAnswer answer;
+    answer.status = status;
+    answer.body = body;
+    return answer;
+}
+
+HttpAnswer failed(TransportFailure failure, bool requestMayHaveLeft = true)
+{
+    HttpAnswer answer;
+    answer.failure = failure;
+    answer.requestMayHaveLeft = requestMayHaveLeft;
+    return answer;
+}
+
+ApiAccount account()
+{
+    ApiAccount account;
+    account.token = "s3cret-token";
+    return account;
+}
+
+std::optional<Error> read(const HttpAnswer &answer)
+{
+    return readError(answer, account(), QDateTime::currentDateTimeUtc());
+}
+
+std::optional<Error> change(const HttpAnswer &answer)
+{
+    return changeError(answer, account(), QDateTime::currentDateTimeUtc());
+}
+
+Error rateLimited(std::optional<std::chrono::milliseconds> retryAfter)
+{
+    Error error;
+    error.kind = ErrorKind::RateLimited;
+    error.retryAfter = retryAfter;
+    return error;
+}
+
+} // namespace
+
+class TestClassify final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void onlyTheExactStatusSucceeds()
+    {
+        for (int status = 100; status < 600; ++status) {
+            QCOMPARE(!read(answered(status)).has_value(), status == 200);
+            QCOMPARE(!change(answered(status)).has_value(), status == 200 || status == 204);
+        }
+    }
+
+    void aStatusSaysWhatItMeans_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ErrorKind>("readKind");
+        QTest::addColumn<ErrorKind>("changeKind");
+        QTest::newRow("202") << 202 << ErrorKind::UnexpectedStatus << ErrorKind::UnknownOutcome;
+        QTest::newRow("302") << 302 << ErrorKind::UnexpectedStatus << ErrorKind::UnknownOutcome;
+        QTest::newRow("400") << 400 << ErrorKind::Rejected << ErrorKind::Rejected;
+        QTest::newRow("401") << 401 << ErrorKind::Unauthorized << ErrorKind::Unauthorized;
+        QTest::newRow("403") << 403 << ErrorKind::Forbidden << ErrorKind::Forbidden;
+        QTest::newRow("404") << 404 << ErrorKind::NotFound << ErrorKind::NotFound;
+        QTest::newRow("408") << 408 << ErrorKind::Rejected << ErrorKind::UnknownOutcome;
+        QTest::newRow("409") << 409 << ErrorKind::Conflict << ErrorKind::Conflict;
+        QTest::newRow("422") << 422 << ErrorKind::Rejected << ErrorKind::Rejected;
+        QTest::newRow("429") << 429 << ErrorKind::RateLimited << ErrorKind::RateLimited;
+        QTest::newRow("500") << 500 << ErrorKind::ServerError << ErrorKind::UnknownOutcome;
+        QTest::newRow("502") << 502 << ErrorKind::ServerError << ErrorKind::UnknownOutcome;
+        QTest::newRow("503") << 503 << ErrorKind::ServiceUnavailable << ErrorKind::UnknownOutcome;
+    }
+    void aStatusSaysWhatItMeans()
+    {
+        QFETCH(int, status);
+        QFETCH(ErrorKind, readKind);
+        QFETCH(ErrorKind, changeKind);
+        QCOMPARE(read(answered(status))->kind, readKind);
+        QCOMPARE(read(answered(status))->httpStatus, status);
+        QCOMPARE(change(answered(status))->kind, changeKind);
+        QCOMPARE(change(answered(status))->cause, readKind);
+    }
+
+    void aFailureAfterSendingLeavesAChangeUnknown_data()
+    {
+        QTest::addColumn<TransportFailure>("failure");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("lost") << TransportFailure::ConnectionLost << ErrorKind::ConnectionLost;
+        QTest::newRow("idle") << TransportFailure::IdleTimeout << ErrorKind::IdleTimeout;
+        QTest::newRow("deadline") << TransportFailure::Deadline << ErrorKind::DeadlineExceeded;
+        QTest::newRow("too large") << TransportFailure::TooLarge << ErrorKind::AnswerTooLarge;
+        QTest::newRow("garbage") << TransportFailure::BadContent << ErrorKind::InvalidAnswer;
+        QTest::newRow("given up") << TransportFailure::Cancelled << ErrorKind::Cancelled;
+        QTest::newRow("tls") << TransportFailure::Tls << ErrorKind::TlsFailed;
+    }
+    void aFailureAfterSendingLeavesAChangeUnknown()
+    {
+        QFETCH(TransportFailure, failure);
+        QFETCH(ErrorKind, kind);
+        QCOMPARE(read(failed(failure))->kind, kind);
+        QCOMPARE(change(failed(failure))->kind, ErrorKind::UnknownOutcome);
+        QCOMPARE(change(failed(failure))->cause, kind);
+    }
+
+    void aFailureBeforeSendingIsDefinite()
+    {
+        QCOMPARE(change(failed(TransportFailure::ConnectionFailed, false))->kind,
+                 ErrorKind::ConnectionFailed);
+        QCOMPARE(change(failed(TransportFailure::HostNotFound, false))->kind, ErrorKind::HostNotFound);
+        QCOMPARE(change(failed(TransportFailure::Tls, false))->kind, ErrorKind::TlsFailed);
+    }
+
+    void aWholeStatusLineOfARefusalIsEnough()
+    {
+        HttpAnswer answer = failed(TransportFailure::ConnectionLost);
+        answer.status = 409;
+        QCOMPARE(change(answer)->kind, ErrorKind::Conflict);
+        answer.status = 200;
+        QCOMPARE(change(answer)->kind, ErrorKind::UnknownOutcome);
+    }
+
+    void theTokenIsTakenOutOfEveryText()
+    {
+        HttpAnswer answer = answered(
+            401,
+            R"({"error":{"code":"s3cret-token","message":"bad s3cret-token!"},"requestId":"s3cret-token"})");
+        answer.detail = u"failed with s3cret-token"_s;
+        const Error error = *read(answer);
+        for (const QString &text : {error.providerCode, error.message, error.requestId, error.detail}) {
+            QVERIFY(!text.contains("s3cret-token"_L1));
+            QVERIFY(text.contains(u"•••"_s));
+        }
+    }
+
+    void theHeaderOutranksTheBodyForTheWait()
+    {
+        HttpAnswer answer = answered(429, R"({"error":{"details":{"retryAfter":9}}})");
+        QCOMPARE(read(answer)->retryAfter, 9s);
+        answer.retryAfterHeader = "4";
+        QCOMPARE(read(answer)->retryAfter, 4s);
+    }
+
+    void backsOffDoublingWithJitter()
+    {
+        const RetryPolicy policy;
+        QCOMPARE(retryDelay(policy, rateLimited({}), 1, 0), 1s);
+        QCOMPARE(retryDelay(policy, rateLimited({}), 2, 0), 2s);
+        QCOMPARE(retryDelay(policy, rateLimited({}), 3, 0), 4s);
+        QCOMPARE(retryDelay(policy, rateLimited({}), 1, 0.5), 1125ms);
+        RetryPolicy patient = policy;
+        patient.mostAttempts = 1000;
+        QCOMPARE(retryDelay(patient, rateLimited({}), 900, 0), 60s);
+    }
+
+    void waitsAsToldButNotForEver()
+    {
+        const RetryPolicy policy;
+        QCOMPARE(retryDelay(policy, rateLimited(7s), 1, 0), 7s);
+        QVERIFY(*retryDelay(policy, rateLimited(7s), 1, 0.9) >= 7s);
+        QCOMPARE(retryDelay(policy, rateLimited(0s), 1, 0), 0s);
+        QVERIFY(!retryDelay(policy, rateLimited(1h), 1, 0));
+        QVERIFY(!retryDelay(policy, rateLimited({}), policy.mostAttempts, 0));
+    }
+
+    void repeatsOnlyWhatMayBeRepeated()
+    {
+        for (const ErrorKind kind :
+             {ErrorKind::Unauthorized, ErrorKind::NotFound, ErrorKind::InvalidAnswer, ErrorKind::ServerError,
+              ErrorKind::UnknownOutcome, ErrorKind::TlsFailed}) {
+            Error error;
+            error.kind = kind;
+            QVERIFY(!retryDelay({}, error, 1, 0));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClassify)
+#include "test_classify.moc"

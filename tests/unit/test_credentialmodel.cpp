@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialmodel.h"
+
+#include <QtGui/QTextDocumentFragment>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Now = u"2026-05-01T12:00:00Z"_s;
+
+Credential credential(const QString &id, const QString &username = {},
+                      CredentialStatus status = CredentialStatus::Enabled)
+{
+    Credential credential;
+    credential.id = CredentialId(id);
+    credential.username = username;
+    credential.status = status;
+    return credential;
+}
+
+/// The model with the model tester attached; every failure of the tester ends the program.
+class TestedModel final
+{
+public:
+    CredentialModel *operator->() { return &m_model; }
+    CredentialModel &operator*() { return m_model; }
+
+    [[nodiscard]] QString ids() const
+    {
+        QStringList ids;
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            ids += m_model.idAt(row).text();
+        return ids.join(u' ');
+    }
+    [[nodiscard]] QVariant cell(int row, Column column, int role = Qt::DisplayRole) const
+    {
+        return m_model.data(m_model.index(row, static_cast<int>(column)), role);
+    }
+
+private:
+    CredentialModel m_model{[] {
+        return QDateTime::fromString(Now, Qt::ISODate);
+    }};
+    QAbstractItemModelTester m_tester{&m_model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+/// Every signal that changes what a view shows, as one word each: "+2-3" rows 2 to 3 inserted, "-0-0"
+/// removed,
+/// "!1-1" data changed, "layout", "reset".
+class SignalLog final
+{
+public:
+    explicit SignalLog(CredentialModel &model)
+    {
+        const auto range = [](QChar sign, int first, int last) {
+            return u"%1%2-%3"_s.arg(sign).arg(first).arg(last);
+        };
+        QObject::connect(
+            &model, &QAbstractItemModel::rowsInserted, &m_context,
+            [this, range](const QModelIndex &, int first, int last) { m_words += range(u'+', first, last); });
+        QObject::connect(
+            &model, &QAbstractItemModel::rowsRemoved, &m_context,
+            [this, range](const QModelIndex &, int first, int last) { m_words += range(u'-', first, last); });
+        QObject::connect(&model, &QAbstractItemModel::dataChanged, &m_context,
+                         [this, range](const QModelIndex &from, const QModelIndex &to) {
+                             m_words += range(u'!', from.row(), to.row());
+                         });
+        QObject::connect(&model, &QAbstractItemModel::layoutChanged, &m_context,
+                         [this] { m_words += u"layout"_s; });
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &m_context,
+                         [this] { m_words += u"reset"_s; });
+    }
+
+    [[nodiscard]] QString take() { return std::exchange(m_words, {}).join(u' '); }
+
+private:
+    QStringList m_words;
+    QObject m_context;
+};
+
+} // namespace
+
+class TestCredentialModel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void startsEmpty()
+    {
+        TestedModel model;
+        QCOMPARE(model->rowCount(), 0);
+        QCOMPARE(model->columnCount(), 7);
+        QCOMPARE(model->loadedCount(), 0);
+        QCOMPARE(model->matchingCount(), 0);
+        QVERIFY(!model->find(CredentialId(u"a"_s)));
+        QCOMPARE(model->visibleRow(CredentialId(u"a"_s)), -1);
+        QCOMPARE(model->idAt(0), CredentialId());
+        QCOMPARE(model->idAt(-1), CredentialId());
+        QVERIFY(!model->isSorted());
+        QVERIFY(!model->filter().isActive());
+    }
+
+    void titlesItsColumns()
+    {
+        TestedModel model;
+        QStringList titles;
+        for (int column = 0; column < model->columnCount(); ++column)
+            titles += model->headerData(column, Qt::Horizontal).toString();
+        QCOMPARE(titles.join(u'|'), u"Username|Status|Realm|Description|Created|Last changed|ID"_s);
+        QVERIFY(!model->headerData(7, Qt::Horizontal).isValid());
+        QVERIFY(!model->headerData(0, Qt::Vertical).isValid());
+    }
+
+    void appendsPages()
+    {
+        TestedModel model;
+        SignalLog log(*model);
+        model->append({credential(u"c"_s), credential(u"a"_s)});
+        QCOMPARE(log.take(), u"+0-1"_s);
+        model->append({credential(u"b"_s)});
+        QCOMPARE(log.take(), u"+2-2"_s);
+        model->append({});
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(model.ids(), u"c a b"_s);
+        QCOMPARE(model->loadedCount(), 3);
+    }
+
+    void dropsDuplicatesAndKeepsTheFirstPlace()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s, u"one"_s), credential(u"b"_s), credential(u"a"_s, u"two"_s)});
+        QCOMPARE(model.ids(), u"a b"_s);
+        QCOMPARE(model->find(CredentialId(u"a"_s))->username, u"two"_s);
+        SignalLog log(*model);
+        model->append({credential(u"b"_s, u"new"_s), credential(u"c"_s)});
+        QCOMPARE(model.ids(), u"a b c"_s);
+        QCOMPARE(log.take(), u"+2-2 !1-1"_s);
+        model->append({credential(u"b"_s, u"new"_s)});
+        QCOMPARE(log.take(), QString());
+    }
+
+    void tellsIdsApartByEveryCodeUnit()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"A"_s), credential(u" a"_s), credential(u"a\u0301"_s),
+                       credential(u"\u00e1"_s)});
+        QCOMPARE(model->loadedCount(), 5);
+        QCOMPARE(model->visibleRow(CredentialId(u" a"_s)), 2);
+    }
+
+    void appendsOnlyWhatMatches()
+    {
+        TestedModel model;
+        model->setFilter(CredentialFilter(StatusFilter::Enabled));
+        SignalLog log(*model);
+        QSignalSpy counts(&*model, &CredentialModel::countsChanged);
+        model->append(
+            {credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Disabled), credential(u"c"_s)});
+        QCOMPARE(log.take(), u"+0-1"_s);
+        model->append({credential(u"d"_s, {}, CredentialStatus::Disabled)});
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(counts.size(), 2); // also when no row came into view
+        QCOMPARE(model->loadedCount(), 4);
+        QCOMPARE(model->matchingCount(), 2);
+        QCOMPARE(model->visibleRow(CredentialId(u"b"_s)), -1);
+        QVERIFY(model->find(CredentialId(u"b"_s)));
+        QCOMPARE(model->visibleRow(CredentialId(u"c"_s)), 1);
+    }
+
+    void appendsInPlaceWhenSorted()
+    {
+        TestedModel model;
+        model->append({credential(u"1"_s, u"m"_s), credential(u"2"_s, u"f"_s)});
+        model->sort(static_cast<int>(Column::Username));
+        QVERIFY(model->isSorted());
+        const QPersistentModelIndex m = model->index(1, 0);
+        SignalLog log(*model);
+        model->append({credential(u"3"_s, u"z"_s), credential(u"4"_s, u"a"_s)});
+        QCOMPARE(model.ids(), u"4 2 1 3"_s);
+        QCOMPARE(log.take(), u"+0-1 layout"_s);
+        QCOMPARE(m.row(), 2);
+        model->append({credential(u"5"_s, u"g"_s), credential(u"6"_s, u"h"_s)});
+        QCOMPARE(model.ids(), u"4 2 5 6 1 3"_s);
+        QCOMPARE(log.take(), u"+2-3"_s);
+        model->sort(-1);
+        QVERIFY(!model->isSorted());
+        QCOMPARE(model.ids(), u"1 2 3 4 5 6"_s);
+    }
+
+    void countsByStatus()
+    {
+        TestedModel model;
+        model->append(
+            {credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Unknown), credential(u"c"_s)});
+        model->setFilter(CredentialFilter(StatusFilter::Disabled)); // the counts are over all loaded rows
+        const auto counts = [&model] {
+            return QList<int>{model->count(CredentialStatus::Enabled),
+                              model->count(CredentialStatus::Disabled),
+                              model->count(CredentialStatus::Unknown)};
+        };
+        QCOMPARE(counts(), (QList<int>{2, 0, 1}));
+        model->update(credential(u"a"_s, {}, CredentialStatus::Disabled));
+        QCOMPARE(counts(), (QList<int>{1, 1, 1}));
+        model->remove({CredentialId(u"b"_s)});
+        QCOMPARE(counts(), (QList<int>{1, 1, 0}));
+        model->setRows({credential(u"x"_s)});
+        QCOMPARE(counts(), (QList<int>{1, 0, 0}));
+        model->clear();
+        QCOMPARE(counts(), (QList<int>{0, 0, 0}));
+    }
+
+    void refreshesInSilenceWhenNothingChanged()
+    {
+        TestedModel model;
+        const QList<Credential> rows = {credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)};
+        model->setRows(rows);
+        SignalLog log(*model);
+        QSignalSpy counts(&*model, &CredentialModel::countsChanged);
+        model->setRows(rows);
+        model->setRows(rows + QList<Credential>{credential(u"a"_s)}); // seen twice while paging
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(counts.size(), 0);
+    }
+
+    void reportsWhatARefreshChanged()
+    {
+        TestedModel model;
+        QList<Credential> rows = {credential(u"a"_s), credential(u"b"_s), credential(u"c"_s),
+                                  credential(u"d"_s)};
+        model->setRows(rows);
+        SignalLog log(*model);
+        rows[0].username = u"new"_s;
+        rows[1].description = u"new"_s;
+        rows[3].updatedAt = Timestamp(1);
+        model->setRows(rows);
+        QCOMPARE(log.take(), u"!0-1 !3-3"_s);
+        QCOMPARE(model.cell(0, Column::Username).toString(), u"new"_s);
+        rows.swapItemsAt(0, 1);
+        model->setRows(rows);
+        QCOMPARE(log.take(), u"reset"_s);
+        QCOMPARE(model.ids(), u"b a c d"_s);
+        rows.removeLast();
+        model->setRows(rows);
+        QCOMPARE(log.take(), u"reset"_s);
+        QCOMPARE(model.ids(), u"b a c"_s);
+    }
+
+    void refreshesAfterRemovals()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model->remove({CredentialId(u"b"_s)});
+        SignalLog log(*model);
+        model->setRows({credential(u"a"_s), credential(u"c"_s)});
+        QCOMPARE(log.take(), QString());
+        model->append({credential(u"b"_s)}); // back at the server: now the last one
+        QCOMPARE(model.ids(), u"a c b"_s);
+    }
+
+    void hidesAndShowsWhatAnUpdateChanged()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model->setFilter(CredentialFilter(StatusFilter::Enabled));
+        SignalLog log(*model);
+        model->update(credential(u"b"_s, {}, CredentialStatus::Disabled));
+        QCOMPARE(log.take(), u"-1-1"_s);
+        QCOMPARE(model.ids(), u"a c"_s);
+        model->update(credential(u"b"_s, u"back"_s));
+        QCOMPARE(log.take().left(4), u"+1-1"_s);
+        QCOMPARE(model.ids(), u"a b c"_s);
+        model->update(credential(u"zzz"_s));
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(model->loadedCount(), 3);
+    }
+
+    void movesWhatAnUpdateChangedWhenSorted()
+    {
+        TestedModel model;
+        model->append({credential(u"1"_s, u"a"_s), credential(u"2"_s, u"b"_s), credential(u"3"_s, u"c"_s)});
+        model->sort(static_cast<int>(Column::Username), Qt::DescendingOrder);
+        const QPersistentModelIndex two = model->index(1, 3);
+        model->update(credential(u"2"_s, u"z"_s));
+        QCOMPARE(model.ids(), u"2 3 1"_s);
+        QCOMPARE(two.row(), 0);
+        QCOMPARE(two.column(), 3);
+    }
+
+    void removesScatteredRowsAsOneRange()
+    {
+        TestedModel model;
+        QList<Credential> rows;
+        QList<CredentialId> odd;
+        for (int i = 0; i < 1000; ++i) {
+            rows += credential(QString::number(i));
+            if (i % 2 == 1)
+                odd += rows.last().id;
+        }
+        model->append(rows);
+        const QPersistentModelIndex last = model->index(998, 0);
+        SignalLog log(*model);
+        model->remove(odd + odd + QList<CredentialId>{CredentialId(u"not loaded"_s)});
+        QCOMPARE(log.take(), u"layout -1-500"_s);
+        QCOMPARE(model->rowCount(), 500);
+        QCOMPARE(model->loadedCount(), 500);
+        QCOMPARE(last.row(), 499);
+        QCOMPARE(model->idAt(1), CredentialId(u"2"_s));
+        QVERIFY(!model->find(CredentialId(u"1"_s)));
+        model->remove({CredentialId(u"0"_s), CredentialId(u"4"_s), CredentialId(u"2"_s)});
+        QCOMPARE(log.take(), u"-0-2"_s); // neighbours need no gathering
+    }
+
+    void removesHiddenRowsInSilence()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Disabled)});
+        model->setFilter(CredentialFilter(StatusFilter::Enabled));
+        SignalLog log(*model);
+        QSignalSpy counts(&*model, &CredentialModel::countsChanged);
+        model->remove({CredentialId(u"b"_s)});
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(counts.size(), 1);
+        QCOMPARE(model->loadedCount(), 1);
+        model->remove({CredentialId(u"b"_s)});
+        QCOMPARE(counts.size(), 1);
+    }
+
+    void clearsButKeepsFilterAndSort()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s)});
+        model->setFilter(CredentialFilter(StatusFilter::Enabled));
+        model->sort(0);
+        model->setActivity(CredentialId(u"a"_s), RowActivity::Unknown);
+        SignalLog log(*model);
+        model->clear();
+        QCOMPARE(log.take(), u"reset"_s);
+        model->clear();
+        QCOMPARE(log.take(), QString());
+        QCOMPARE(model->loadedCount(), 0);
+        QVERIFY(model->isSorted());
+        QCOMPARE(model->filter().status(), StatusFilter::Enabled);
+        QCOMPARE(model->activity(CredentialId(u"a"_s)), RowActivity::None);
+    }
+
+    void resetsOnlyForAFilterThatShowsOtherRows()
+    {
+        TestedModel model;
+        model->append({credential(u"1"_s, u"desk one"_s), credential(u"2"_s, u"desk two"_s)});
+        SignalLog log(*model);
+        model->setFilter(CredentialFilter(StatusFilter::All, u"desk"_s));
+        QCOMPARE(log.take(), QString());
+        QVERIFY(model->filter().isActive());
+        model->setFilter(CredentialFilter(StatusFilter::All, u"desk two"_s));
+        QCOMPARE(log.take(), u"reset"_s);
+        QCOMPARE(model.ids(), u"2"_s);
+        model->setFilter(CredentialFilter());
+        QCOMPARE(model.ids(), u"1 2"_s);
+    }
+
+    void sortsByValue_data()
+    {
+        QTest::addColumn<Column>("column");
+        QTest::addColumn<QString>("ascending");
+        QTest::addColumn<QString>("descending");
+        QTest::newRow("username, any case, then exactly")
+            << Column::Username << u"e A c B d"_s << u"d B c A e"_s;
+        QTest::newRow("status") << Column::Status << u"A c e d B"_s << u"B d A c e"_s;
+        QTest::newRow("realm, all the same") << Column::Realm << u"B A c d e"_s << u"B A c d e"_s;
+        QTest::newRow("description") << Column::Description << u"B c d e A"_s << u"A B c d e"_s;
+        QTest::newRow("created, missing last") << Column::Created << u"A d c B e"_s << u"c d A B e"_s;
+        QTest::newRow("last changed, to the microsecond")
+            << Column::LastChanged << u"d A B c e"_s << u"A d B c e"_s;
+        QTest::newRow("id by code units") << Column::Id << u"A B c d e"_s << u"e d c B A"_s;
+    }
+    void sortsByValue()
+    {
+        QFETCH(Column, column);
+        QList<Credential> rows = {credential(u"B"_s, u"lift"_s, CredentialStatus::Unknown),
+                                  credential(u"A"_s, u"Desk"_s), credential(u"c"_s, u"desk"_s),
+                                  credential(u"d"_s, u"LIFT2"_s, CredentialStatus::Disabled),
+                                  credential(u"e"_s)};
+        rows[1].description = u"x"_s;
+        rows[1].createdAt = Timestamp(-5);
+        rows[2].createdAt = Timestamp(2'000'000);
+        rows[3].createdAt = Timestamp(1'000'000);
+        rows[1].updatedAt = Timestamp(1'000'001);
+        rows[3].updatedAt = Timestamp(1'000'000);
+        TestedModel model;
+        model->append(rows);
+        model->sort(static_cast<int>(column), Qt::AscendingOrder);
+        QTEST(model.ids(), "ascending");
+        model->sort(static_cast<int>(column), Qt::DescendingOrder);
+        QTEST(model.ids(), "descending");
+    }
+
+    void keepsPersistentIndexesOnTheirCredential()
+    {
+        TestedModel model;
+        model->append({credential(u"1"_s, u"c"_s), credential(u"2"_s, u"a"_s), credential(u"3"_s, u"b"_s)});
+        const QPersistentModelIndex one = model->index(0, 5);
+        SignalLog log(*model);
+        model->sort(static_cast<int>(Column::Username));
+        QCOMPARE(log.take(), u"layout"_s);
+        QCOMPARE(model->idAt(one.row()), CredentialId(u"1"_s));
+        QCOMPARE(one.column(), 5);
+        model->sort(static_cast<int>(Column::Username));
+        QCOMPARE(log.take(), QString());
+    }
+
+    void showsWhatItIsDoing_data()
+    {
+        QTest::addColumn<RowActivity>("activity");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("none") << RowActivity::None << u"Enabled"_s;
+        QTest::newRow("deleting") << RowActivity::Deleting << u"Enabled – deleting…"_s;
+        QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting to retry"_s;
+        QTest::newRow("in use") << RowActivity::InUse << u"Enabled – in use by active calls"_s;
+        QTest::newRow("refused") << RowActivity::Refused << u"Enabled – delete refused"_s;
+        QTest::newRow("checking") << RowActivity::Checking << u"Enabled – checking…"_s;
+        QTest::newRow("unknown") << RowActivity::Unknown << u"Enabled – outcome unknown"_s;
+    }
+    void showsWhatItIsDoing()
+    {
+        QFETCH(RowActivity, activity);
+        TestedModel model;
+        model->append({credential(u"a"_s)});
+        model->setActivity(CredentialId(u"a"_s), activity);
+        QTEST(model.cell(0, Column::Status).toString(), "text");
+        QTEST(model.cell(0, Column::Id, ActivityRole).value<RowActivity>(), "activity");
+    }
+
+    void reportsActivityInItsCellOnly()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"b"_s)});
+        QSignalSpy changed(&*model, &QAbstractItemModel::dataChanged);
+        model->setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
+        model->setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex(), model->index(1, static_cast<int>(Column::Status)));
+        QCOMPARE(changed[0][1].toModelIndex(), model->index(1, static_cast<int>(Column::Status)));
+        QVERIFY(changed[0][2].value<QList<int>>().contains(ActivityRole));
+        model->setActivity(CredentialId(u"b"_s), RowActivity::None);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled"_s);
+    }
+
+    void keepsActivityThroughARefresh()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s), credential(u"b"_s)});
+        model->setActivity(CredentialId(u"a"_s), RowActivity::Unknown);
+        model->setRows({credential(u"b"_s)});
+        model->setRows({credential(u"b"_s), credential(u"a"_s)});
+        QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled – outcome unknown"_s);
+        model->remove({CredentialId(u"a"_s)});
+        model->append({credential(u"a"_s)});
+        QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled"_s);
+    }
+
+    void showsValuesInWords()
+    {
+        TestedModel model;
+        Credential known = credential(u"i\u202e1"_s, u"a\tb"_s, CredentialStatus::Disabled);
+        known.realm = u"r\n"_s;
+        known.description = u"<b>bold</b>"_s;
+        known.createdAt = Timestamp::parse(u"2022-04-30T00:00:00Z");
+        known.updatedAt = Timestamp::parse(u"2026-05-01T11:56:59.25Z");
+        model->append({known, credential(u"x"_s, {}, CredentialStatus::Unknown)});
+        const auto line = [&model](int row) {
+            QStringList cells;
+            for (int column = 0; column < ColumnCount; ++column)
+                cells += model.cell(row, static_cast<Column>(column)).toString();
+            return cells.join(u'|');
+        };
+        QCOMPARE(line(0), u"a␉b|Disabled|r␊|<b>bold</b>|4 years ago|3 minutes ago|i⟨U+202E⟩1"_s);
+        QCOMPARE(line(1), u"(no username)|Unknown|||not known|not known|x"_s);
+        QCOMPARE(model.cell(0, Column::Realm, IdRole).toString(), u"i\u202e1"_s);
+        QCOMPARE(model.cell(0, Column::Realm, StatusRole).value<CredentialStatus>(),
+                 CredentialStatus::Disabled);
+        QVERIFY(!model.cell(0, Column::Realm, Qt::EditRole).isValid());
+    }
+
+    void showsToolTipsLiterally()
+    {
+        TestedModel model;
+        Credential nasty = credential(u"a"_s, u"<b>bold</b> &amp;  <img src='file:///x'>\u202e"_s);
+        nasty.updatedAt = Timestamp::parse(u"2026-05-01T11:57:00.000025Z");
+        model->append({nasty});
+        const QString html = model.cell(0, Column::Username, Qt::ToolTipRole).toString();
+        QVERIFY(Qt::mightBeRichText(html)); // what a tooltip goes by
+        QCOMPARE(QTextDocumentFragment::fromHtml(html).toPlainText(),
+                 u"<b>bold</b> &amp;  <img src='file:///x'>⟨U+202E⟩"_s);
+        const QString time = model.cell(0, Column::LastChanged, Qt::ToolTipRole).toString();
+        QVERIFY(time.contains(u"11:57:00"));
+        QVERIFY(time.contains(u"2026-05-01T11:57:00.000025Z"));
+        QVERIFY(!model.cell(0, Column::Created, Qt::ToolTipRole).isValid());
+        QVERIFY(!model.cell(0, Column::Description, Qt::ToolTipRole).isValid());
+    }
+
+    void refreshesItsTimes()
+    {
+        TestedModel model;
+        QSignalSpy changed(&*model, &QAbstractItemModel::dataChanged);
+        model->refreshTimes();
+        QCOMPARE(changed.size(), 0);
+        model->append({credential(u"a"_s), credential(u"b"_s)});
+        model->refreshTimes();
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex(), model->index(0, static_cast<int>(Column::Created)));
+        QCOMPARE(changed[0][1].toModelIndex(), model->index(1, static_cast<int>(Column::LastChanged)));
+    }
+
+    void asksForMoreOnlyWhenThereIsMore()
+    {
+        TestedModel model;
+        QSignalSpy wanted(&*model, &CredentialModel::moreWanted);
+        QVERIFY(!model->canFetchMore({}));
+        model->fetchMore({});
+        QCOMPARE(wanted.size(), 0);
+        model->setCanFetchMore(true);
+        QVERIFY(model->canFetchMore({}));
+        model->fetchMore({});
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(model->rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(TestCredentialModel)
+#include "test_credentialmodel.moc"

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialmodel.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the model should show, worked out in the most obvious way.
+struct Reference
+{
+    QList<Credential> rows;
+    StatusFilter status = StatusFilter::All;
+    QString search;
+    int column = -1;
+    Qt::SortOrder order = Qt::AscendingOrder;
+
+    [[nodiscard]] qsizetype placeOf(const CredentialId &id) const
+    {
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            if (rows[i].id == id)
+                return i;
+        }
+        return -1;
+    }
+
+    void put(const Credential &credential)
+    {
+        const qsizetype place = placeOf(credential.id);
+        if (place < 0)
+            rows.append(credential);
+        else
+            rows[place] = credential;
+    }
+
+    [[nodiscard]] bool matches(const Credential &credential) const
+    {
+        if (status == StatusFilter::Enabled && credential.status != CredentialStatus::Enabled)
+            return false;
+        if (status == StatusFilter::Disabled && credential.status != CredentialStatus::Disabled)
+            return false;
+        for (const QString &term : search.split(u' ', Qt::SkipEmptyParts)) {
+            if (!credential.username.contains(term, Qt::CaseInsensitive) &&
+                !credential.realm.contains(term, Qt::CaseInsensitive) &&
+                !credential.description.contains(term, Qt::CaseInsensitive) &&
+                !credential.id.text().contains(term, Qt::CaseInsensitive))
+                return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool less(const Credential &a, const Credential &b) const
+    {
+        const auto text = [this](const QString &left, const QString &right) {
+            const auto key = [](const QString &t) {
+                return std::pair(t.toCaseFolded(), t);
+            };
+            return order == Qt::AscendingOrder ? key(left) < key(right) : key(right) < key(left);
+        };
+        const auto instant = [this](const std::optional<Timestamp> &left,
+                                    const std::optional<Timestamp> &right) {
+            if (!left || !right)
+                return left.has_value();
+            return order == Qt::AscendingOrder ? *left < *right : *right < *left;
+        };
+        switch (static_cast<Column>(column)) {
+        case Column::Username:
+            return text(a.username, b.username);
+        case Column::Status:
+            return order == Qt::AscendingOrder ? a.status < b.status : b.status < a.status;
+        case Column::Realm:
+            return text(a.realm, b.realm);
+        case Column::Description:
+            return text(a.description, b.description);
+        case Column::Created:
+            return instant(a.createdAt, b.createdAt);
+        case Column::LastChanged:
+            return instant(a.updatedAt, b.updatedAt);
+        case Column::Id:
+            return order == Qt::AscendingOrder ? a.id < b.id : b.id < a.id;
+        }
+        return false;
+    }
+
+    [[nodiscard]] QList<Credential> visible() const
+    {
+        QList<Credential> visible;
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(visible),
+                     [this](const Credential &credential) { return matches(credential); });
+        if (column >= 0)
+            std::stable_sort(visible.begin(), visible.end(),
+                             [this](const Credential &a, const Credential &b) { return less(a, b); });
+        return visible;
+    }
+
+    [[nodiscard]] int count(CredentialStatus wanted) const
+    {
+        return static_cast<int>(
+            std::count_if(rows.begin(), rows.end(),
+                          [wanted](const Credential &credential) { return credential.status == wanted; }));
+    }
+};
+
+/// The table as it looks to a view that believes the model's signals and nothing else.
+class Mirror final
+{
+public:
+    explicit Mirror(const CredentialModel &model)
+        : m_model(model)
+    {
+        QObject::connect(&model, &QAbstractItemModel::rowsInserted, &m_context,
+                         [this](const QModelIndex &, int first, int last) {
+                             for (int row = first; row <= last; ++row)
+                                 m_rows.insert(row, read(row));
+                         });
+        QObject::connect(
+            &model, &QAbstractItemModel::rowsRemoved, &m_context,
+            [this](const QModelIndex &, int first, int last) { m_rows.remove(first, last - first + 1); });
+        QObject::connect(&model, &QAbstractItemModel::dataChanged, &m_context,
+                         [this](const QModelIndex &from, const QModelIndex &to) {
+                             for (int row = from.row(); row <= to.row(); ++row)
+                                 m_rows[row] = read(row);
+                         });
+        QObject::connect(&model, &QAbstractItemModel::layoutChanged, &m_context, [this] { readAll(); });
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &m_context, [this] { readAll(); });
+    }
+
+    [[nodiscard]] bool isTrue() const
+    {
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            if (row >= m_rows.size() || m_rows[row] != read(row))
+                return false;
+        }
+        return m_rows.size() == m_model.rowCount();
+    }
+
+private:
+    [[nodiscard]] QStringList read(int row) const
+    {
+        QStringList cells;
+        for (int column = 0; column < ColumnCount; ++column)
+            cells += m_model.index(row, column).data().toString();
+        return cells;
+    }
+    void readAll()
+    {
+        m_rows.clear();
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            m_rows += read(row);
+    }
+
+    const CredentialModel &m_model;
+    QList<QStringList> m_rows;
+    QObject m_context;
+};
+
+class Dice final
+{
+public:
+    explicit Dice(quint32 seed)
+        : m_generator(seed)
+    {
+    }
+
+    int below(int end) { return static_cast<int>(m_generator.bounded(end)); }
+    template <typename T>
+    T oneOf(std::initializer_list<T> values)
+    {
+        return *(values.begin() + below(static_cast<int>(values.size())));
+    }
+    QString id() { return oneOf({u"a"_s, u"B"_s, u"c"_s}) + QString::number(below(20)); }
+    std::optional<Timestamp> instant()
+    {
+        const int second = below(6);
+        return second == 0 ? std::nullopt : std::optional(Timestamp(second * 86'400'000'000LL + below(2)));
+    }
+    Credential credentialWithId(const CredentialId &id)
+    {
+        Credential made;
+        made.id = id;
+        made.username = oneOf({u""_s, u"desk"_s, u"Desk"_s, u"lift"_s, u"été"_s, u"ÉTÉ"_s});
+        made.realm = oneOf({u"r1"_s, u"R1"_s, u"r2"_s});
+        made.description = oneOf({u""_s, u"old desk"_s, u"new"_s});
+        made.status =
+            oneOf({CredentialStatus::Enabled, CredentialStatus::Disabled, CredentialStatus::Unknown});
+        made.createdAt = instant();
+        made.updatedAt = instant();
+        return made;
+    }
+    Credential anyCredential() { return credentialWithId(CredentialId(id())); }
+
+private:
+    QRandomGenerator m_generator;
+};
+
+} // namespace
+
+/// Thousands of random commands, after each of which the model, and what its signals told, is compared with
+/// the most obvious way to work it out.
+class TestCredentialModelRandom final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agreesWithTheReference_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (const quint32 seed : {1U, 20'260'501U, 4'000'000'007U})
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void agreesWithTheReference()
+    {
+        QFETCH(quint32, seed);
+        Dice dice(seed);
+        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const Mirror mirror(model);
+        Reference reference;
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QList<std::pair<QPersistentModelIndex, CredentialId>> held;
+
+        for (int step = 0; step < 3000; ++step) {
+            const int operation = dice.below(8);
+            switch (operation) {
+            case 0:
+            case 1: {
+                QList<Credential> page;
+                for (int i = dice.below(6); i > 0; --i)
+                    page += dice.anyCredential();
+                model.append(page);
+                for (const Credential &row : page)
+                    reference.put(row);
+                break;
+            }
+            case 2: { // a refresh: the same rows, some with new values, now and then others
+                QList<Credential> rows = reference.rows;
+                for (Credential &row : rows) {
+                    if (dice.below(4) == 0)
+                        row = dice.credentialWithId(row.id);
+                }
+                if (dice.below(3) == 0 && !rows.isEmpty())
+                    rows.removeAt(dice.below(static_cast<int>(rows.size())));
+                if (dice.below(3) == 0)
+                    rows.prepend(dice.anyCredential());
+                model.setRows(rows);
+                reference.rows.clear();
+                for (const Credential &row : rows)
+                    reference.put(row);
+                break;
+            }
+            case 3: {
+                const Credential row = dice.anyCredential();
+                model.update(row);
+                if (reference.placeOf(row.id) >= 0)
+                    reference.put(row);
+                break;
+            }
+            case 4: {
+                QList<CredentialId> ids;
+                for (int i = dice.below(8); i > 0; --i)
+                    ids += CredentialId(dice.id());
+                model.remove(ids);
+                reference.rows.removeIf([&ids](const Credential &row) { return ids.contains(row.id); });
+                break;
+            }
+            case 5:
+                reference.status =
+                    dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
+                reference.search = dice.oneOf({u""_s, u""_s, u"DESK"_s, u"été"_s, u"b1"_s, u" old  desk "_s});
+                model.setFilter(CredentialFilter(reference.status, reference.search));
+                break;
+            case 6:
+                reference.column = dice.below(ColumnCount + 1) - 1;
+                reference.order = dice.oneOf({Qt::AscendingOrder, Qt::DescendingOrder});
+                model.sort(reference.column, reference.order);
+                break;
+            default:
+                model.setActivity(CredentialId(dice.id()),
+                                  dice.oneOf({RowActivity::None, RowActivity::Deleting}));
+            }
+
+            const auto where = [&] {
+                return qPrintable(u"step %1, operation %2"_s.arg(step).arg(operation));
+            };
+            const QList<Credential> visible = reference.visible();
+            QVERIFY2(model.rowCount() == visible.size(), where());
+            for (int row = 0; row < visible.size(); ++row) {
+                QVERIFY2(model.idAt(row) == visible[row].id, where());
+                QVERIFY2(model.visibleRow(visible[row].id) == row, where());
+            }
+            for (const Credential &row : reference.rows) {
+                QVERIFY2(model.find(row.id) && *model.find(row.id) == row, where());
+                QVERIFY2(reference.matches(row) == (model.visibleRow(row.id) >= 0), where());
+            }
+            QVERIFY2(model.loadedCount() == reference.rows.size(), where());
+            QVERIFY2(model.matchingCount() == visible.size(), where());
+            for (const auto status :
+                 {CredentialStatus::Enabled, CredentialStatus::Disabled, CredentialStatus::Unknown})
+                QVERIFY2(model.count(status) == reference.count(status), where());
+            QVERIFY2(mirror.isTrue(), where());
+
+            if (!resets.isEmpty())
+                held.clear();
+            resets.clear();
+            for (const auto &[index, id] : std::as_const(held)) {
+                QVERIFY2(index.isValid() == (model.visibleRow(id) >= 0), where());
+                QVERIFY2(!index.isValid() || model.idAt(index.row()) == id, where());
+            }
+            held.removeIf([](const auto &pair) { return !pair.first.isValid(); });
+            if (model.rowCount() > 0) {
+                const int row = dice.below(model.rowCount());
+                held.append({model.index(row, dice.below(ColumnCount)), model.idAt(row)});
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCredentialModelRandom)
+#include "test_credentialmodelrandom.moc"

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/parsing.h"
+#include "tests/support/fixture.h"
+
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray pageWith(const QByteArray &object)
+{
+    return R"({"meta":{"limit":20,"offset":0,"total":1},"objects":[)" + object + "]}";
+}
+
+} // namespace
+
+class TestParsing final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsTheProvidersFirstExample()
+    {
+        const auto page = parsePage(test::fixture(u"list-example-1.json"_s));
+        QVERIFY(page.has_value());
+        QCOMPARE(page->total, 3);
+        QCOMPARE(page->limit, 20);
+        QCOMPARE(page->offset, 0);
+        QCOMPARE(page->credentials.size(), 3);
+        const Credential &first = page->credentials.first();
+        QCOMPARE(first.id.text(), u"11223344-1234-5678-90ab-cdef12345678"_s);
+        QCOMPARE(first.accountId, u"MA_XXXXXXXX"_s);
+        QCOMPARE(first.username, u"acme_sip_user_01"_s);
+        QCOMPARE(first.realm, u"MA_XXXXXXXX.sip.vobiz.ai"_s);
+        QCOMPARE(first.status, CredentialStatus::Enabled);
+        QCOMPARE(first.createdAt->toIsoString(), u"2026-03-25T10:00:00Z"_s);
+        QVERIFY(first.description.isEmpty());
+    }
+
+    void readsTheProvidersSecondExample()
+    {
+        const auto page = parsePage(test::fixture(u"list-example-2.json"_s));
+        QVERIFY(page.has_value());
+        QCOMPARE(page->credentials.size(), 3);
+        QCOMPARE(page->credentials[0].createdAt->toIsoString(), u"2026-04-22T08:51:47.813889Z"_s);
+        QCOMPARE(page->credentials[2].status, CredentialStatus::Disabled);
+        QCOMPARE(page->credentials[2].updatedAt->toIsoString(), u"2026-04-20T16:30:00Z"_s);
+    }
+
+    void isLenient_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("objects null") << QByteArray(R"({"meta":{"total":0},"objects":null})") << 0;
+        QTest::newRow("no meta") << QByteArray(R"({"objects":[]})") << 0;
+        QTest::newRow("meta null") << QByteArray(R"({"meta":null,"objects":[]})") << 0;
+        QTest::newRow("only an id") << pageWith(R"({"id":"a"})") << 1;
+        QTest::newRow("unknown fields") << pageWith(R"({"id":"a","last_used":{"x":[1]}})") << 1;
+        QTest::newRow("username is a number") << pageWith(R"({"id":"a","username":1001})") << 1;
+        QTest::newRow("times are nonsense")
+            << pageWith(R"({"id":"a","created_at":"soon","updated_at":7})") << 1;
+    }
+    void isLenient()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, rows);
+        const auto page = parsePage(body);
+        QVERIFY(page.has_value());
+        QCOMPARE(page->credentials.size(), rows);
+    }
+
+    void isStrictWhereHalfAListWouldPassForAWholeOne_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray whole = test::fixture(u"list-example-1.json"_s);
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("html") << QByteArray("<html><body>Sign in</body></html>");
+        QTest::newRow("cut off") << whole.first(whole.size() - 3);
+        QTest::newRow("something behind it") << whole + "x";
+        QTest::newRow("array") << QByteArray("[]");
+        QTest::newRow("no objects") << QByteArray(R"({"meta":{"total":0}})");
+        QTest::newRow("objects is an object") << QByteArray(R"({"objects":{}})");
+        QTest::newRow("meta is a list") << QByteArray(R"({"meta":[],"objects":[]})");
+        QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{"code":"X"}})");
+        QTest::newRow("entry is text") << pageWith(R"("a")");
+        QTest::newRow("no id") << pageWith(R"({"username":"a"})");
+        QTest::newRow("empty id") << pageWith(R"({"id":""})");
+        QTest::newRow("number id") << pageWith(R"({"id":7})");
+        QTest::newRow("dot id") << pageWith(R"({"id":"."})");
+        QTest::newRow("dot dot id") << pageWith(R"({"id":".."})");
+        QTest::newRow("half a surrogate pair") << pageWith(R"({"id":"a\ud800"})");
+        QTest::newRow("invalid UTF-8") << pageWith("{\"id\":\"\xff\"}");
+        QTest::newRow("too deep") << pageWith(R"({"id":"a","x":)" + QByteArray(2000, '[') +
+                                              QByteArray(2000, ']') + "}");
+    }
+    void isStrictWhereHalfAListWouldPassForAWholeOne()
+    {
+        QFETCH(QByteArray, body);
+        const auto page = parsePage(body);
+        QVERIFY(!page.has_value());
+        QCOMPARE(page.error().kind, ErrorKind::InvalidAnswer);
+        QVERIFY(!page.error().detail.isEmpty());
+    }
+
+    void takesOnlyABooleanForAStatus_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<CredentialStatus>("status");
+        QTest::newRow("true") << QByteArray(R"(,"enabled":true)") << CredentialStatus::Enabled;
+        QTest::newRow("false") << QByteArray(R"(,"enabled":false)") << CredentialStatus::Disabled;
+        QTest::newRow("missing") << QByteArray() << CredentialStatus::Unknown;
+        QTest::newRow("null") << QByteArray(R"(,"enabled":null)") << CredentialStatus::Unknown;
+        QTest::newRow("text") << QByteArray(R"(,"enabled":"false")") << CredentialStatus::Unknown;
+        QTest::newRow("number") << QByteArray(R"(,"enabled":0)") << CredentialStatus::Unknown;
+    }
+    void takesOnlyABooleanForAStatus()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(CredentialStatus, status);
+        QCOMPARE(parsePage(pageWith(R"({"id":"a")" + field + "}"))->credentials.first().status, status);
+    }
+
+    void keepsIdsByteForByte()
+    {
+        const auto page = parsePage(pageWith(R"({"id":" A/%2F?\u0000\u00e9\u0065\u0301 "})"));
+        QCOMPARE(page->credentials.first().id.text(), QString(u" A/%2F?"_s + QChar(0) + u"ée\u0301 "_s));
+    }
+
+    void ignoresFiguresThatMakeNoSense_data()
+    {
+        QTest::addColumn<QByteArray>("total");
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("zero") << QByteArray("0") << true;
+        QTest::newRow("large") << QByteArray("9007199254740992") << true;
+        QTest::newRow("too large") << QByteArray("1e300") << false;
+        QTest::newRow("negative") << QByteArray("-1") << false;
+        QTest::newRow("fraction") << QByteArray("2.5") << false;
+        QTest::newRow("text") << QByteArray("\"3\"") << false;
+        QTest::newRow("null") << QByteArray("null") << false;
+    }
+    void ignoresFiguresThatMakeNoSense()
+    {
+        QFETCH(QByteArray, total);
+        QFETCH(bool, isKnown);
+        QCOMPARE(parsePage(R"({"meta":{"total":)" + total + R"(},"objects":[]})")->total.has_value(),
+                 isKnown);
+    }
+
+    void knowsTheSisterEndpointsTotal()
+    {
+        QCOMPARE(parsePage(R"({"meta":{"total_count":7},"objects":[]})")->total, 7);
+    }
+
+    void readsTheErrorEnvelope()
+    {
+        const ErrorEnvelope envelope = parseErrorEnvelope(
+            R"({"status":"error","error":{"code":"RATE_LIMIT_EXCEEDED","message":"Slow down","details":{"retryAfter":1.5}},
+                "timestamp":"2025-10-12T10:30:00.000Z","requestId":"req_7a8b9c0d1e2f"})");
+        QCOMPARE(envelope.code, u"RATE_LIMIT_EXCEEDED"_s);
+        QCOMPARE(envelope.message, u"Slow down"_s);
+        QCOMPARE(envelope.requestId, u"req_7a8b9c0d1e2f"_s);
+        QCOMPARE(envelope.retryAfter, 1500ms);
+    }
+
+    void takesNothingFromWhatIsNoEnvelope_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("html") << QByteArray("<h1>502</h1>");
+        QTest::newRow("other shapes") << QByteArray(R"({"error":"no","requestId":5})");
+    }
+    void takesNothingFromWhatIsNoEnvelope()
+    {
+        QFETCH(QByteArray, body);
+        const ErrorEnvelope envelope = parseErrorEnvelope(body);
+        QVERIFY(envelope.code.isEmpty() && envelope.message.isEmpty() && envelope.requestId.isEmpty());
+        QVERIFY(!envelope.retryAfter);
+    }
+
+    void readsRetryAfter_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("milliseconds"); // -1: none
+        QTest::newRow("seconds") << QByteArray("7") << qint64(7000);
+        QTest::newRow("zero") << QByteArray("0") << qint64(0);
+        QTest::newRow("negative") << QByteArray("-3") << qint64(0);
+        QTest::newRow("huge") << QByteArray("1e300") << qint64(365) * 24 * 3600 * 1000;
+        QTest::newRow("not a number") << QByteArray("nan") << qint64(-1);
+        QTest::newRow("date") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << qint64(37000);
+        QTest::newRow("date in the past") << QByteArray("Sun, 06 Nov 1994 08:48:00 GMT") << qint64(0);
+        QTest::newRow("words") << QByteArray("later") << qint64(-1);
+        QTest::newRow("missing") << QByteArray() << qint64(-1);
+    }
+    void readsRetryAfter()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(qint64, milliseconds);
+        const QDateTime now(QDate(1994, 11, 6), QTime(8, 49), Qt::UTC);
+        const auto wait = parseRetryAfter(value, now);
+        QCOMPARE(wait ? wait->count() : -1, milliseconds);
+    }
+
+    void knowsWhatASuccessfulDeleteMayCarry_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("isValid");
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("documented string") << QByteArray("\"<string>\"") << true;
+        QTest::newRow("object") << QByteArray(R"({"message":"deleted"})") << true;
+        QTest::newRow("html") << QByteArray("<html>Sign in</html>") << false;
+        QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{}})") << false;
+        QTest::newRow("two values") << QByteArray("1,2") << false;
+        QTest::newRow("cut off") << QByteArray("\"dele") << false;
+    }
+    void knowsWhatASuccessfulDeleteMayCarry()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(bool, isValid);
+        QCOMPARE(isValidDeleteBody(body), isValid);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestParsing)
+#include "test_parsing.moc"

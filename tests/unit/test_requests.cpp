@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/requests.h"
+
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ApiAccount account()
+{
+    ApiAccount account;
+    account.baseUrl = parseApiUrl(defaultApiUrl()).value();
+    account.authId = u"MA_XXXXXXXX"_s;
+    account.token = "s3cret";
+    return account;
+}
+
+} // namespace
+
+class TestRequests final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void asksForAPageAsDocumented()
+    {
+        QCOMPARE(listRequest(account(), {20, 10}).url().toEncoded(),
+                 "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/trunks/credentials?limit=10&offset=20");
+    }
+
+    void deletesWithoutTheTrunksSegment()
+    {
+        QCOMPARE(credentialRequest(account(), CredentialId(u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s))
+                     .url()
+                     .toEncoded(),
+                 "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/credentials/"
+                 "a1b2c3d4-e5f6-7890-abcd-ef1234567890");
+    }
+
+    void keepsAnIdOneSegment_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QByteArray>("segment");
+        QTest::newRow("slash") << u"a/b"_s << QByteArray("a%2Fb");
+        QTest::newRow("dots and slash") << u"../x"_s << QByteArray("..%2Fx");
+        QTest::newRow("percent") << u"a%2Fb"_s << QByteArray("a%252Fb");
+        QTest::newRow("query and fragment") << u"a?b#c"_s << QByteArray("a%3Fb%23c");
+        QTest::newRow("space and plus") << u"a b+c"_s << QByteArray("a%20b%2Bc");
+        QTest::newRow("beyond ASCII") << u"é"_s << QByteArray("%C3%A9");
+        QTest::newRow("nul") << QString(u"a"_s + QChar(0)) << QByteArray("a%00");
+        QTest::newRow("backslash") << u"a\\b"_s << QByteArray("a%5Cb");
+    }
+    void keepsAnIdOneSegment()
+    {
+        QFETCH(QString, id);
+        QFETCH(QByteArray, segment);
+        const QUrl url = credentialRequest(account(), CredentialId(id)).url();
+        QVERIFY(url.isValid());
+        QCOMPARE(url.toEncoded(), "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/credentials/" + segment);
+    }
+
+    void carriesTheDocumentedHeaders()
+    {
+        const QNetworkRequest request = listRequest(account(), {});
+        QCOMPARE(request.rawHeader("X-Auth-ID"), "MA_XXXXXXXX");
+        QCOMPARE(request.rawHeader("X-Auth-Token"), "s3cret");
+        QCOMPARE(request.rawHeader("Content-Type"), "application/json");
+        QVERIFY(!request.url().toEncoded().contains("s3cret"));
+    }
+
+    void readsApiUrls_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("default") << defaultApiUrl() << u"https://api.vobiz.ai/api/v1"_s;
+        QTest::newRow("slash at the end")
+            << u"https://example.org/api/v1/"_s << u"https://example.org/api/v1"_s;
+        QTest::newRow("no path") << u"https://example.org"_s << u"https://example.org"_s;
+        QTest::newRow("spaces around") << u" https://example.org/v1 "_s << u"https://example.org/v1"_s;
+        QTest::newRow("http on loopback")
+            << u"http://127.0.0.1:8080/api/v1"_s << u"http://127.0.0.1:8080/api/v1"_s;
+        QTest::newRow("http on localhost") << u"http://LOCALHOST:8080"_s << u"http://localhost:8080"_s;
+        QTest::newRow("http on IPv6 loopback") << u"http://[::1]:8080"_s << u"http://[::1]:8080"_s;
+    }
+    void readsApiUrls()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, url);
+        const auto read = parseApiUrl(text);
+        QVERIFY(read.has_value());
+        QCOMPARE(read->toString(), url);
+    }
+
+    void refusesApiUrls_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<ApiUrlError>("error");
+        QTest::newRow("empty") << QString() << ApiUrlError::Malformed;
+        QTest::newRow("words") << u"not a url"_s << ApiUrlError::Malformed;
+        QTest::newRow("no scheme") << u"api.vobiz.ai/api/v1"_s << ApiUrlError::Malformed;
+        QTest::newRow("no host") << u"https:///api"_s << ApiUrlError::Malformed;
+        QTest::newRow("http elsewhere")
+            << u"http://api.vobiz.ai/api/v1"_s << ApiUrlError::PlainHttpNotLoopback;
+        QTest::newRow("looks like loopback")
+            << u"http://127.0.0.1.example.org"_s << ApiUrlError::PlainHttpNotLoopback;
+        QTest::newRow("localhost in a name")
+            << u"http://localhost.example.org"_s << ApiUrlError::PlainHttpNotLoopback;
+        QTest::newRow("file") << u"file://localhost/etc/passwd"_s << ApiUrlError::SchemeNotAllowed;
+        QTest::newRow("ftp") << u"ftp://127.0.0.1/"_s << ApiUrlError::SchemeNotAllowed;
+        QTest::newRow("user name") << u"https://me:secret@example.org"_s << ApiUrlError::HasCredentials;
+        QTest::newRow("query") << u"https://example.org/?a=b"_s << ApiUrlError::HasQueryOrFragment;
+        QTest::newRow("fragment") << u"https://example.org/#a"_s << ApiUrlError::HasQueryOrFragment;
+    }
+    void refusesApiUrls()
+    {
+        QFETCH(QString, text);
+        QFETCH(ApiUrlError, error);
+        const auto read = parseApiUrl(text);
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error(), error);
+    }
+
+    void refusesWhatCantBeAHeader()
+    {
+        QVERIFY(isUsableToken("abcDEF123_-."));
+        QVERIFY(!isUsableToken(""));
+        QVERIFY(!isUsableToken("a b"));
+        QVERIFY(!isUsableToken("a\r\nX-Evil: 1"));
+        QVERIFY(!isUsableToken("caf\xc3\xa9"));
+        QVERIFY(isUsableAuthId(u"MA_XXXXXXXX"_s));
+        QVERIFY(!isUsableAuthId(u".."_s));
+        QVERIFY(!isUsableAuthId(u"MA\n"_s));
+        QVERIFY(!isUsableAuthId(u""_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRequests)
+#include "test_requests.moc"

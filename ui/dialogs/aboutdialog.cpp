@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/aboutdialog.h"
+
+#include "ui/widgets/plainlabel.h"
+
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+AboutDialog::AboutDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("About Vobiz Credential Manager"));
+
+    auto *name = new PlainLabel(tr("Vobiz Credential Manager"));
+    QFont large = name->font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    name->setFont(large);
+
+    auto *version = new QLabel(
+        tr("Version %1, with Qt %2").arg(QLatin1StringView(VOBIZ_VERSION), QLatin1StringView(qVersion())));
+    version->setTextFormat(Qt::PlainText);
+    version->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+
+    auto *buttons = new QDialogButtonBox;
+    auto *close = buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
+    close->setAccessibleName(tr("Close"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &AboutDialog::reject);
+
+    const int spacing = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(name);
+    layout->addWidget(version);
+    layout->addSpacing(spacing);
+    layout->addWidget(new PlainLabel(tr("Audit and clean up the SIP trunk credentials of a Vobiz account.")));
+    layout->addWidget(
+        new PlainLabel(tr("Free software under the MIT License. Qt is used under the GNU LGPL.")));
+    layout->addWidget(
+        new PlainLabel(tr("An independent project: not made, endorsed or supported by Vobiz.")));
+    layout->addStretch();
+    layout->addSpacing(spacing);
+    layout->addWidget(buttons);
+    close->setFocus();
+}
+
+} // namespace vobiz

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/acknowledgement.h"
+
+#include "ui/widgets/plainlabel.h"
+
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QStyle>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+Acknowledgement::Acknowledgement(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+}
+
+bool Acknowledgement::isGiven() const
+{
+    if (m_tick)
+        return m_tick->isChecked();
+    return m_field && m_field->text().normalized(QString::NormalizationForm_C) == m_expected;
+}
+
+QWidget *Acknowledgement::typedField() const
+{
+    return m_field;
+}
+
+QWidget *Acknowledgement::control() const
+{
+    return m_tick ? static_cast<QWidget *>(m_tick) : m_field;
+}
+
+void Acknowledgement::askForTick()
+{
+    reset();
+    m_request = tr("Tick the box “I understand that this cannot be undone” first.");
+    m_tick = new QCheckBox(tr("&I understand that this cannot be undone"));
+    m_tick->setAccessibleName(tr("I understand that this cannot be undone"));
+    m_form = m_tick;
+    adopt();
+    connect(m_tick, &QCheckBox::toggled, this, [this] { emit givenChanged(isGiven()); });
+    emit givenChanged(false);
+}
+
+void Acknowledgement::askForTyped(const QString &prompt, const QString &expected, const QString &request)
+{
+    reset();
+    m_expected = expected.normalized(QString::NormalizationForm_C);
+    m_request = request;
+
+    m_form = new QWidget;
+    auto *label = new QLabel(prompt);
+    label->setTextFormat(Qt::PlainText);
+    auto *what = new PlainLabel(expected);
+    QFont bold = what->font();
+    bold.setBold(true);
+    what->setFont(bold);
+    m_field = new QLineEdit;
+    m_field->setAccessibleName(tr("Type to confirm"));
+    m_field->setAccessibleDescription(u"%1 %2"_s.arg(QString(prompt).remove(u'&'), expected));
+    label->setBuddy(m_field);
+
+    auto *grid = new QGridLayout(m_form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(label, 0, 0, Qt::AlignTop);
+    grid->addWidget(what, 0, 1);
+    grid->addWidget(m_field, 1, 0, 1, 2);
+    grid->setColumnStretch(1, 1);
+    adopt();
+    connect(m_field, &QLineEdit::textChanged, this, [this] { emit givenChanged(isGiven()); });
+    emit givenChanged(false);
+}
+
+void Acknowledgement::adopt()
+{
+    layout()->addWidget(m_form);
+    m_form->show(); // the layout would do it one event too late for the focus
+}
+
+void Acknowledgement::reset()
+{
+    delete m_form;
+    m_form = nullptr;
+    m_tick = nullptr;
+    m_field = nullptr;
+    m_expected.clear();
+}
+
+} // namespace vobiz

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/deletedialog.h"
+
+#include "core/text/visibletext.h"
+#include "ui/dialogs/acknowledgement.h"
+#include "ui/dialogs/credentialfacts.h"
+#include "ui/dialogs/deletefacts.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/readingarea.h"
+
+#include <QtGui/QAccessible>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QScreen>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestNameInHeader = 100;
+
+bool isEnter(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+}
+
+QLabel *iconLabel(const QWidget &widget, QStyle::StandardPixmap pixmap, QStyle::PixelMetric metric)
+{
+    const int size = widget.style()->pixelMetric(metric, nullptr, &widget);
+    auto *label = new QLabel;
+    label->setPixmap(widget.style()->standardIcon(pixmap, nullptr, &widget).pixmap(size));
+    label->setAccessibleName(DeleteDialog::tr("Warning"));
+    return label;
+}
+
+} // namespace
+
+DeleteDialog::DeleteDialog(const Credential &credential, QWidget *parent)
+    : QDialog(parent)
+    , m_credential(credential)
+    , m_atFirst(credential)
+    , m_name(new PlainLabel)
+    , m_changeNotice(nullptr)
+    , m_changeText(new PlainLabel)
+    , m_credentialFacts(new CredentialFacts)
+    , m_deleteFacts(new DeleteFacts)
+    , m_acknowledgement(new Acknowledgement)
+    , m_buttonBox(new QDialogButtonBox)
+    , m_deleteButton(new QPushButton(tr("&Delete")))
+    , m_cancelButton(new QPushButton(tr("&Cancel")))
+{
+    setWindowTitle(tr("Delete Credential"));
+    setAttribute(
+        Qt::WA_KeyboardFocusChange); // shows from the start where the focus is, not only after the first Tab
+    const int spacing = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+
+    auto *content = new QWidget;
+    auto *contentLayout = new QVBoxLayout(content);
+    contentLayout->setSpacing(2 * spacing);
+    contentLayout->addWidget(m_credentialFacts);
+    contentLayout->addWidget(m_deleteFacts);
+    contentLayout->addStretch();
+    auto *reading = new ReadingArea(content);
+    reading->setAccessibleName(tr("What deleting means"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(2 * spacing);
+    layout->addWidget(createHeader());
+    layout->addWidget(createChangeNotice());
+    layout->addWidget(reading, 1);
+    layout->addWidget(m_acknowledgement);
+    layout->addWidget(m_buttonBox);
+    setUpButtons();
+
+    connect(m_acknowledgement, &Acknowledgement::givenChanged, this, &DeleteDialog::updateDeleteButton);
+    showCredential();
+    askAgain();
+    safePlaceForFocus()->setFocus();
+    resize(sizeHint().boundedTo(screen()->availableSize() * 9 / 10));
+}
+
+void DeleteDialog::setCredential(const Credential &credential)
+{
+    if (credential.id != m_credential.id || credential == m_credential)
+        return;
+    m_credential = credential;
+    showCredential();
+    askAgain();
+    sayWhatChanged();
+}
+
+void DeleteDialog::accept()
+{
+    if (m_acknowledgement->isGiven())
+        QDialog::accept();
+}
+
+bool DeleteDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // Some platform themes let Enter press a focused button.
+    if (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent *>(event)))
+        return true;
+    return QDialog::eventFilter(watched, event);
+}
+
+void DeleteDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (isEnter(*event))
+        return;
+    QDialog::keyPressEvent(event);
+}
+
+QWidget *DeleteDialog::createHeader()
+{
+    auto *question = new PlainLabel(tr("Delete this credential?"));
+    QFont font = question->font();
+    font.setPointSizeF(font.pointSizeF() * 1.2);
+    m_name->setFont(font);
+    font.setBold(true);
+    question->setFont(font);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
+    words->addWidget(question);
+    words->addWidget(m_name);
+
+    auto *header = new QWidget;
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
+    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_MessageBoxIconSize), 0,
+                      Qt::AlignTop);
+    layout->addLayout(words, 1);
+    return header;
+}
+
+QWidget *DeleteDialog::createChangeNotice()
+{
+    m_changeNotice = new QWidget;
+    auto *layout = new QHBoxLayout(m_changeNotice);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_SmallIconSize), 0,
+                      Qt::AlignTop);
+    layout->addWidget(m_changeText, 1);
+    m_changeNotice->hide();
+    return m_changeNotice;
+}
+
+void DeleteDialog::setUpButtons()
+{
+    // Not the accept role: the box would make such a button the default one.
+    m_buttonBox->addButton(m_deleteButton, QDialogButtonBox::DestructiveRole);
+    m_buttonBox->addButton(m_cancelButton, QDialogButtonBox::RejectRole);
+    m_deleteButton->setAccessibleName(tr("Delete"));
+    m_cancelButton->setAccessibleName(tr("Cancel"));
+    for (QPushButton *button : {m_deleteButton, m_cancelButton}) {
+        button->setAutoDefault(false);
+        button->installEventFilter(this);
+    }
+    connect(m_deleteButton, &QPushButton::clicked, this, &DeleteDialog::accept);
+    connect(m_cancelButton, &QPushButton::clicked, this, &DeleteDialog::reject);
+}
+
+void DeleteDialog::showCredential()
+{
+    const QString name = m_credential.username.isEmpty()
+                             ? tr("(without a username)")
+                             : visibleText(m_credential.username, LongestNameInHeader);
+    m_name->setText(name);
+    setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
+    m_credentialFacts->setCredential(m_credential);
+    m_deleteFacts->setAlreadyDisabled(m_credential.status == CredentialStatus::Disabled);
+}
+
+void DeleteDialog::askAgain()
+{
+    const QWidget *focus = focusWidget();
+    const bool focusWillBeLost = focus == m_deleteButton || (focus && focus == m_acknowledgement->control());
+    if (m_credential.status == CredentialStatus::Disabled)
+        m_acknowledgement->askForTick();
+    else if (canBeTypedAsShown(m_credential.username))
+        m_acknowledgement->askForTyped(tr("To confirm, t&ype the username:"), m_credential.username,
+                                       tr("Type the username to confirm first."));
+    else
+        m_acknowledgement->askForTyped(tr("The username cannot be typed as shown. To confirm, t&ype:"),
+                                       u"DELETE"_s, tr("Type DELETE to confirm first."));
+    m_acknowledgement->control()->installEventFilter(this);
+    // A new form would come last. Put after what precedes it, not before Delete: the button box stands in for
+    // its first button and would still come before the form.
+    setTabOrder(m_credentialFacts->copyButton(), m_acknowledgement->control());
+    if (focusWillBeLost)
+        safePlaceForFocus()->setFocus();
+}
+
+void DeleteDialog::sayWhatChanged()
+{
+    const QStringList names = CredentialFacts::differences(m_atFirst, m_credential);
+    const QString changed = tr("This credential changed while the dialog was open.");
+    const QString again = tr("Read it again, then confirm again.");
+    m_changeText->setText(names.isEmpty()
+                              ? u"%1 %2"_s.arg(changed, again)
+                              : tr("%1 Changed: %2. %3").arg(changed, names.join(u", "_s), again));
+    m_changeNotice->show();
+    QAccessibleEvent alert(m_changeText, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void DeleteDialog::updateDeleteButton()
+{
+    const bool given = m_acknowledgement->isGiven();
+    const QString words = given ? tr("Deletes this credential permanently.") : m_acknowledgement->request();
+    m_deleteButton->setEnabled(given);
+    m_deleteButton->setToolTip(words);
+    m_deleteButton->setAccessibleDescription(words);
+}
+
+QWidget *DeleteDialog::safePlaceForFocus() const
+{
+    QWidget *field = m_acknowledgement->typedField();
+    return field ? field : m_cancelButton;
+}
+
+} // namespace vobiz

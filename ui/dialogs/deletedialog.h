@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+
+#include <QtWidgets/QDialog>
+
+class QDialogButtonBox;
+class QPushButton;
+
+namespace vobiz {
+
+class Acknowledgement;
+class CredentialFacts;
+class DeleteFacts;
+class PlainLabel;
+
+/// Asks whether one credential is to be deleted; `accepted()` is the only yes. It only asks: it knows no
+/// network and no model. Whoever opened it hands in what the list learns meanwhile. Enter never deletes and
+/// never closes.
+class DeleteDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit DeleteDialog(const Credential &credential, QWidget *parent = nullptr);
+
+    [[nodiscard]] CredentialId id() const { return m_credential.id; }
+
+    /// Shows what the list knows by now. If that is not what was shown, the acknowledgement is taken back and
+    /// the dialog says so. Another credential's news is ignored.
+    void setCredential(const Credential &credential);
+
+    /// Does nothing without the acknowledgement.
+    void accept() override;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *createHeader();
+    [[nodiscard]] QWidget *createChangeNotice();
+    void setUpButtons();
+    void showCredential();
+    void askAgain();
+    void sayWhatChanged();
+    void updateDeleteButton();
+    [[nodiscard]] QWidget *safePlaceForFocus() const;
+
+    Credential m_credential;
+    const Credential m_atFirst;
+    PlainLabel *m_name;
+    QWidget *m_changeNotice;
+    PlainLabel *m_changeText;
+    CredentialFacts *m_credentialFacts;
+    DeleteFacts *m_deleteFacts;
+    Acknowledgement *m_acknowledgement;
+    QDialogButtonBox *m_buttonBox;
+    QPushButton *m_deleteButton;
+    QPushButton *m_cancelButton;
+};
+
+} // namespace vobiz

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/accountbanner.h"
+
+#include "core/session/accountsession.h"
+#include "core/text/visibletext.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+
+namespace vobiz {
+
+AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
+    : QFrame(parent)
+{
+    auto *name = new QLabel;
+    auto *note = new QLabel;
+    const QString authId = visibleText(session.authId(), 80);
+    switch (session.origin()) {
+    case AccountOrigin::Sandbox:
+        name->setText(tr("Sample account"));
+        note->setText(
+            tr("Made-up credentials on a server inside this program. Nothing here touches a real account."));
+        break;
+    case AccountOrigin::Environment:
+        name->setText(authId);
+        note->setText(tr("Account from the environment, for this run only. Nothing of it is stored."));
+        break;
+    }
+    QFont bold = name->font();
+    bold.setBold(true);
+    name->setFont(bold);
+    for (QLabel *label : {name, note})
+        label->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+
+    setBackgroundRole(session.origin() == AccountOrigin::Sandbox ? QPalette::ToolTipBase : QPalette::Window);
+    if (session.origin() == AccountOrigin::Sandbox) {
+        for (QLabel *label : {name, note})
+            label->setForegroundRole(QPalette::ToolTipText);
+    }
+    setAutoFillBackground(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(name);
+    layout->addWidget(note, 1);
+}
+
+} // namespace vobiz

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QList>
+#include <QtCore/QObject>
+
+class QAction;
+
+namespace vobiz {
+
+struct ShortcutGroup;
+
+/// Everything one can do in the main window, each thing once: menus, tool bar, context menu and the sheet of
+/// shortcuts all show these.
+class Actions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject *parent);
+
+    [[nodiscard]] QList<ShortcutGroup> shortcutGroups() const;
+
+    QAction *refresh;
+    QAction *loadAll;
+    QAction *find;
+    QAction *copy;
+    QAction *selectAll;
+    QAction *deleteCredential;
+    QAction *sampleAccount;
+    QAction *quit;
+    QAction *keyboardShortcuts;
+    QAction *about;
+};
+
+} // namespace vobiz

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/credentialspage.h"
+
+#include "core/model/credentialselection.h"
+#include "core/session/accountsession.h"
+#include "core/text/visibletext.h"
+#include "ui/dialogs/deletedialog.h"
+#include "ui/mainwindow/accountbanner.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/filterbar.h"
+#include "ui/messages/deletionmessage.h"
+#include "ui/messages/messagebar.h"
+#include "ui/status/loadingstatus.h"
+#include "ui/table/credentialview.h"
+#include "ui/table/emptystate.h"
+#include "ui/text/errortext.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString listMessageKey()
+{
+    return u"list"_s;
+}
+
+QString doneMessageKey()
+{
+    return u"done"_s;
+}
+
+} // namespace
+
+CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_actions(actions)
+    , m_filterBar(new FilterBar)
+    , m_messages(new MessageBar)
+    , m_view(new CredentialView(session.model()))
+    , m_emptyState(new EmptyState)
+    , m_status(new LoadingStatus(session, *actions.loadAll))
+{
+    buildLayout();
+    connectSession();
+    m_messages->setFocusFallback(m_view);
+
+    connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
+    connect(m_filterBar, &FilterBar::leftDownwards, m_view,
+            [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
+        whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
+    });
+    connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
+    connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
+    connect(m_emptyState, &EmptyState::actionTriggered, this, [this] {
+        if (m_session.model().filter().isActive())
+            m_filterBar->clear();
+        else
+            refresh();
+    });
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions({actions.copy, actions.deleteCredential});
+
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
+    m_minute.start();
+
+    showLoading();
+    showSelection();
+    m_view->setFocus();
+}
+
+CredentialsPage::~CredentialsPage() = default;
+
+void CredentialsPage::buildLayout()
+{
+    auto *inTable = new QVBoxLayout(m_view->viewport());
+    inTable->setContentsMargins({});
+    inTable->addWidget(m_emptyState);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(new AccountBanner(m_session));
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_status);
+}
+
+void CredentialsPage::connectSession()
+{
+    connect(&m_session.loader(), &ListLoader::progressChanged, this, &CredentialsPage::showLoading);
+    connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
+        showCounts();
+        showEmptyState();
+        updateDialog();
+    });
+    connect(&m_session.deletions(), &Deletions::changed, this,
+            [this](Deletion *deletion) { showDeletion(*deletion); });
+}
+
+void CredentialsPage::refresh()
+{
+    m_session.loader().refresh();
+}
+
+void CredentialsPage::loadAll()
+{
+    if (m_session.loader().progress().state == ListProgress::State::Failed)
+        m_session.loader().retry();
+    m_session.loader().loadAll();
+}
+
+void CredentialsPage::find()
+{
+    m_filterBar->focusSearch();
+}
+
+void CredentialsPage::copy()
+{
+    const QString text = m_view->selectedText();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void CredentialsPage::selectAll()
+{
+    whenAllLoaded([this] { m_view->selectAll(); });
+}
+
+void CredentialsPage::deleteSelected()
+{
+    const QSet<CredentialId> &ids = m_view->selection().ids();
+    if (ids.size() != 1 || m_deleteDialog)
+        return;
+    const CredentialId id = *ids.cbegin();
+    const Credential *credential = m_session.model().find(id);
+    const Deletion *known = m_session.deletions().find(id);
+    if (!credential || (known && known->isUnderWay()))
+        return;
+    m_deleteDialog = new DeleteDialog(*credential, this);
+    m_deleteDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_deleteDialog, &QDialog::accepted, this, [this, id] {
+        if (const Credential *confirmed = m_session.model().find(id))
+            m_session.deletions().start(*confirmed);
+    });
+    m_deleteDialog->open();
+}
+
+void CredentialsPage::post(const Message &message)
+{
+    m_messages->post(message);
+}
+
+void CredentialsPage::removeMessage(const QString &key)
+{
+    m_messages->remove(key);
+}
+
+void CredentialsPage::applyFilter(const CredentialFilter &filter)
+{
+    m_session.model().setFilter(filter);
+}
+
+void CredentialsPage::showLoading()
+{
+    const ListProgress progress = m_session.loader().progress();
+    if (progress.state == ListProgress::State::Failed) {
+        Message message;
+        message.key = listMessageKey();
+        message.severity = Message::Severity::Error;
+        message.text = tr("The list could not be read%1. %2")
+                           .arg(progress.loaded > 0 ? tr(" to its end; what is loaded stays") : QString(),
+                                errorText(*progress.error));
+        message.actions = {{tr("Retry"), [this] {
+                                m_session.loader().retry();
+                            }}};
+        m_messages->post(message);
+    } else {
+        m_messages->remove(listMessageKey());
+    }
+    m_actions.loadAll->setEnabled(
+        progress.state == ListProgress::State::Idle || progress.state == ListProgress::State::Failed ||
+        (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted));
+    if (progress.state == ListProgress::State::Complete && m_afterLoading)
+        std::exchange(m_afterLoading, {})();
+    else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
+        m_afterLoading = {};
+    showCounts();
+    showEmptyState();
+}
+
+void CredentialsPage::showCounts()
+{
+    const CredentialModel &model = m_session.model();
+    if (m_session.loader().progress().state == ListProgress::State::Complete)
+        m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
+                                model.count(CredentialStatus::Disabled));
+    else
+        m_filterBar->hideCounts();
+}
+
+void CredentialsPage::showEmptyState()
+{
+    const CredentialModel &model = m_session.model();
+    const ListProgress progress = m_session.loader().progress();
+    if (model.rowCount() > 0) {
+        m_emptyState->hide();
+    } else if (progress.loaded == 0) {
+        if (progress.state == ListProgress::State::Complete)
+            m_emptyState->show(tr("No credentials"), tr("This account has no SIP trunk credentials."));
+        else if (progress.state == ListProgress::State::Failed)
+            m_emptyState->show(tr("Nothing loaded"),
+                               tr("The list could not be read. The message above says why."));
+        else
+            m_emptyState->show(tr("Loading…"), {});
+    } else if (progress.state == ListProgress::State::Loading) {
+        m_emptyState->show(tr("No match so far"), tr("The rest of the list is being loaded."));
+    } else if (progress.state == ListProgress::State::Complete) {
+        m_emptyState->show(
+            tr("No match"),
+            tr("None of the %1 credentials matches the filter.").arg(QLocale().toString(progress.loaded)),
+            tr("Clear Filter"));
+    } else {
+        m_emptyState->show(tr("No match in the loaded part"),
+                           tr("A part of the list is not loaded yet and may hold matches."),
+                           tr("Clear Filter"));
+    }
+}
+
+void CredentialsPage::showSelection()
+{
+    const CredentialSelection &selection = m_view->selection();
+    const auto selected = static_cast<int>(selection.ids().size());
+    m_status->setSelection(selected, selection.hiddenCount());
+    m_actions.copy->setEnabled(selected > 0);
+    bool isUnderWay = false;
+    if (selected == 1) {
+        const Deletion *deletion = m_session.deletions().find(*selection.ids().cbegin());
+        isUnderWay = deletion && deletion->isUnderWay();
+    }
+    m_actions.deleteCredential->setEnabled(selected == 1 && !isUnderWay);
+}
+
+void CredentialsPage::showDeletion(Deletion &deletion)
+{
+    std::optional<Message> message = deletionMessage(deletion, QLocale());
+    if (deletion.isGone()) {
+        m_messages->remove(deletionMessageKey(deletion));
+        message->key = doneMessageKey();
+    }
+    if (message)
+        m_messages->post(*message);
+    else
+        m_messages->remove(deletionMessageKey(deletion));
+    showSelection();
+}
+
+void CredentialsPage::whenAllLoaded(std::function<void()> action)
+{
+    if (m_session.loader().progress().state == ListProgress::State::Complete) {
+        action();
+        return;
+    }
+    m_afterLoading = {};
+    loadAll();
+    m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::updateDialog()
+{
+    if (!m_deleteDialog)
+        return;
+    if (const Credential *credential = m_session.model().find(m_deleteDialog->id())) {
+        m_deleteDialog->setCredential(*credential);
+        return;
+    }
+    m_deleteDialog->reject();
+    post({doneMessageKey(),
+          Message::Severity::Information,
+          tr("The credential that you were about to delete is no longer in the list."),
+          {}});
+}
+
+} // namespace vobiz

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+#include <functional>
+
+namespace vobiz {
+
+class AccountSession;
+class Actions;
+class CredentialFilter;
+class CredentialView;
+class Deletion;
+class DeleteDialog;
+class EmptyState;
+class FilterBar;
+class LoadingStatus;
+class MessageBar;
+struct Message;
+
+/// One open account: filters, table, messages and status line. Knows the account through its session, which
+/// must outlive it, and does what the window's actions ask for.
+class CredentialsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CredentialsPage(AccountSession &session, Actions &actions, QWidget *parent = nullptr);
+    ~CredentialsPage() override;
+
+    void refresh();
+    void loadAll();
+    void find();
+    void copy();
+    void selectAll();
+    void deleteSelected();
+
+    /// A message that does not come from the account, such as why the window stays open.
+    void post(const Message &message);
+    void removeMessage(const QString &key);
+
+private:
+    void buildLayout();
+    void connectSession();
+    void applyFilter(const CredentialFilter &filter);
+    void showLoading();
+    void showCounts();
+    void showEmptyState();
+    void showSelection();
+    void showDeletion(Deletion &deletion);
+    void whenAllLoaded(std::function<void()> action);
+    void updateDialog();
+
+    AccountSession &m_session;
+    Actions &m_actions;
+    FilterBar *m_filterBar;
+    MessageBar *m_messages;
+    CredentialView *m_view;
+    EmptyState *m_emptyState;
+    LoadingStatus *m_status;
+    QPointer<DeleteDialog> m_deleteDialog;
+    std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
+    QTimer m_minute;
+};
+
+} // namespace vobiz

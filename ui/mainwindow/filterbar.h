@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/credentialfilter.h"
+
+#include <QtWidgets/QWidget>
+
+class QButtonGroup;
+class QLineEdit;
+class QPushButton;
+
+namespace vobiz {
+
+/// Search field and status filter. Filters as one types.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] CredentialFilter filter() const;
+
+    void focusSearch();
+    void clear();
+    /// Shows how many there are of each; only to be called with counts over the whole list.
+    void showCounts(int all, int enabled, int disabled);
+    void hideCounts();
+
+signals:
+    void filterChanged(const vobiz::CredentialFilter &filter);
+    /// The user is done typing and wants to go to the rows.
+    void leftDownwards();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QPushButton *addStatus(StatusFilter status, const QString &name, const QKeySequence &shortcut);
+    void showCount(StatusFilter status, int count);
+
+    QLineEdit *m_search;
+    QButtonGroup *m_status;
+};
+
+} // namespace vobiz

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/mainwindow.h"
+
+#include "core/session/accountsession.h"
+#include "core/text/visibletext.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/credentialspage.h"
+#include "ui/mainwindow/welcomepage.h"
+#include "ui/messages/message.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QToolBar>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize DefaultSize(1280, 800);
+
+QString closingMessageKey()
+{
+    return u"closing"_s;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(new Actions(this))
+{
+    resize(DefaultSize);
+    buildMenus();
+    buildToolBar();
+    connectActions();
+    open(nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    delete centralWidget(); // before the session that it shows
+}
+
+void MainWindow::open(AccountSession *session)
+{
+    m_session = session;
+    m_page = session ? new CredentialsPage(*session, *m_actions) : nullptr;
+    if (m_page) {
+        setCentralWidget(m_page);
+        const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
+                                                                         : visibleText(session->authId(), 80);
+        setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
+        connect(&session->deletions(), &Deletions::changed, this, &MainWindow::closeWhenOutcomesAreKnown,
+                Qt::QueuedConnection);
+        session->loader().loadMore();
+    } else {
+        auto *welcome = new WelcomePage(*m_actions->sampleAccount);
+        setCentralWidget(welcome);
+        welcome->setFocus();
+        setWindowTitle(tr("Vobiz Credential Manager"));
+    }
+    enableActions();
+}
+
+void MainWindow::showProblem(const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions->sampleAccount);
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions->copy, m_actions->selectAll, m_actions->find});
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_actions->refresh, m_actions->loadAll});
+    QMenu *credential = menuBar()->addMenu(tr("&Credential"));
+    credential->addAction(m_actions->deleteCredential);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions->keyboardShortcuts, m_actions->about});
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Main tool bar"));
+    bar->setObjectName(u"mainToolBar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addActions({m_actions->refresh, m_actions->loadAll});
+    bar->addSeparator();
+    bar->addActions({m_actions->copy, m_actions->deleteCredential});
+}
+
+void MainWindow::connectActions()
+{
+    const auto onPage = [this](QAction *action, void (CredentialsPage::*command)()) {
+        connect(action, &QAction::triggered, this, [this, command] {
+            if (m_page)
+                (m_page->*command)();
+        });
+    };
+    onPage(m_actions->refresh, &CredentialsPage::refresh);
+    onPage(m_actions->loadAll, &CredentialsPage::loadAll);
+    onPage(m_actions->find, &CredentialsPage::find);
+    onPage(m_actions->copy, &CredentialsPage::copy);
+    onPage(m_actions->selectAll, &CredentialsPage::selectAll);
+    onPage(m_actions->deleteCredential, &CredentialsPage::deleteSelected);
+    connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->keyboardShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(m_actions->about, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void MainWindow::enableActions()
+{
+    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll})
+        action->setEnabled(m_page);
+    if (!m_page) {
+        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->deleteCredential})
+            action->setEnabled(false);
+    }
+    m_actions->sampleAccount->setEnabled(!m_page);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_session || m_closesNow) {
+        event->accept();
+        return;
+    }
+    m_session->deletions().cancelWaits(); // nothing was done yet by those, so nothing is lost
+    if (m_session->deletions().underWay() == 0) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_isClosing = true;
+    const Message::Action keepOpen{tr("Keep Open"), [this] {
+                                       keepOpenAfterAll();
+                                   }};
+    const Message::Action closeNow{tr("Close Now"), [this] {
+                                       m_closesNow = true;
+                                       close();
+                                   }};
+    m_page->post({closingMessageKey(),
+                  Message::Severity::Information,
+                  tr("The window closes as soon as the outcome of the delete is known."),
+                  {keepOpen, closeNow}});
+}
+
+void MainWindow::keepOpenAfterAll()
+{
+    m_isClosing = false;
+    m_page->removeMessage(closingMessageKey());
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(m_actions->shortcutGroups(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::closeWhenOutcomesAreKnown()
+{
+    if (!m_isClosing || m_session->deletions().underWay() > 0)
+        return;
+    keepOpenAfterAll();
+    if (!m_session->deletions().hasFailures())
+        close(); // else the message bar says what came of it, and the user decides
+}
+
+} // namespace vobiz

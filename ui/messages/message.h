@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+#include <functional>
+
+namespace vobiz {
+
+/// Something the user should know, and what can be done about it. `text` is shown as plain text, whatever is
+/// in it.
+struct Message
+{
+    enum class Severity { Information, Success, Warning, Error };
+
+    struct Action
+    {
+        QString label; ///< may carry a mnemonic; the accessible name is the label without it
+        std::function<void()> run;
+    };
+
+    QString key; ///< says what the message is about: a later one with the same key takes its place
+    Severity severity = Severity::Information;
+    QString text;
+    QList<Action> actions;
+};
+
+} // namespace vobiz

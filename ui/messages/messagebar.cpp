@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+#include "ui/messages/messagebar.h"
+
+#include "ui/widgets/selectabletext.h"
+
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QAccessibleWidget>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolButton>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int NarrowInCharacters = 110; ///< below this width the buttons go under the text
+constexpr double TintOfBackground = 0.12;
+constexpr double TintOfBorder = 0.55;
+
+QColor blend(const QColor &under, const QColor &over, double share)
+{
+    const auto mix = [share](int a, int b) {
+        return int(a + (b - a) * share);
+    };
+    return QColor(mix(under.red(), over.red()), mix(under.green(), over.green()),
+                  mix(under.blue(), over.blue()));
+}
+
+QString wordFor(Message::Severity severity)
+{
+    switch (severity) {
+    case Message::Severity::Success:
+        return MessageBar::tr("Done");
+    case Message::Severity::Warning:
+        return MessageBar::tr("Warning");
+    case Message::Severity::Error:
+        return MessageBar::tr("Error");
+    case Message::Severity::Information:
+        break;
+    }
+    return MessageBar::tr("Note");
+}
+
+QStyle::StandardPixmap iconFor(Message::Severity severity)
+{
+    switch (severity) {
+    case Message::Severity::Success:
+        return QStyle::SP_DialogApplyButton;
+    case Message::Severity::Warning:
+        return QStyle::SP_MessageBoxWarning;
+    case Message::Severity::Error:
+        return QStyle::SP_MessageBoxCritical;
+    case Message::Severity::Information:
+        break;
+    }
+    return QStyle::SP_MessageBoxInformation;
+}
+
+QString withoutMnemonic(const QString &label)
+{
+    return QString(label).remove(u'&');
+}
+
+/// A frame is announced as a window of its own, which the bar is not.
+QAccessibleInterface *notificationInterface(const QString &, QObject *object)
+{
+    auto *bar = qobject_cast<MessageBar *>(object);
+    return bar ? new QAccessibleWidget(bar, QAccessible::Notification) : nullptr;
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_flow(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_actionLayout(new QHBoxLayout)
+    , m_icon(new QLabel)
+    , m_severity(new QLabel)
+    , m_text(new SelectableText)
+    , m_position(new QLabel)
+    , m_nextButton(new QPushButton(tr("&Next")))
+    , m_dismissButton(new QToolButton)
+{
+    QAccessible::installFactory(notificationInterface); // once only, however often it is called
+    setAccessibleName(tr("Message"));
+    createLayout();
+    setUpControls();
+    hide();
+}
+
+void MessageBar::setFocusFallback(QWidget *widget)
+{
+    m_focusFallback = widget;
+}
+
+void MessageBar::post(const Message &message)
+{
+    const qsizetype known = indexOf(message.key);
+    if (known >= 0) {
+        m_messages[known] = message;
+    } else {
+        m_messages.prepend(message);
+        m_current = 0;
+    }
+    showCurrent();
+}
+
+void MessageBar::remove(const QString &key)
+{
+    removeAt(indexOf(key));
+}
+
+void MessageBar::clear()
+{
+    m_messages.clear();
+    m_current = 0;
+    showCurrent();
+}
+
+bool MessageBar::event(QEvent *event)
+{
+    // Esc is taken already as an override, so that a shortcut of the window can't have it first.
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress)
+                dismiss();
+            return true;
+        }
+    }
+    return QFrame::event(event);
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    const QColor window = palette().color(QPalette::Window);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(blend(window, accent(), TintOfBorder));
+    painter.setBrush(blend(window, accent(), TintOfBackground));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * NarrowInCharacters;
+    m_flow->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+qsizetype MessageBar::indexOf(const QString &key) const
+{
+    for (qsizetype i = 0; i < m_messages.size(); ++i) {
+        if (m_messages[i].key == key)
+            return i;
+    }
+    return -1;
+}
+
+bool MessageBar::holdsFocus() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && isAncestorOf(focus) && !focus->isHidden();
+}
+
+QColor MessageBar::accent() const
+{
+    if (isEmpty())
+        return palette().color(QPalette::Highlight);
+    switch (m_messages[m_current].severity) {
+    case Message::Severity::Success:
+        return QColor(0x2e, 0xa0, 0x43);
+    case Message::Severity::Warning:
+        return QColor(0xe0, 0x9b, 0x00);
+    case Message::Severity::Error:
+        return QColor(0xd9, 0x30, 0x25);
+    case Message::Severity::Information:
+        break;
+    }
+    return palette().color(QPalette::Highlight);
+}
+
+void MessageBar::createLayout()
+{
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_icon, 0, Qt::AlignTop);
+    words->addWidget(m_severity, 0, Qt::AlignTop);
+    words->addWidget(m_text, 1, Qt::AlignVCenter);
+    m_actionLayout->addStretch();
+    m_actionLayout->addWidget(m_position);
+    m_actionLayout->addWidget(m_nextButton);
+    m_flow->addLayout(words, 1);
+    m_flow->addLayout(m_actionLayout);
+    m_flow->setAlignment(m_actionLayout, Qt::AlignTop);
+    auto *layout = new QHBoxLayout(this);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->addLayout(m_flow, 1);
+    layout->addWidget(m_dismissButton, 0, Qt::AlignTop);
+
+    // The first line of the text, the word before it and the buttons beside it stand on one line.
+    const int lineHeight = m_nextButton->sizeHint().height();
+    m_icon->setMinimumHeight(lineHeight);
+    m_severity->setMinimumHeight(lineHeight);
+    m_dismissButton->setFixedSize(lineHeight, lineHeight);
+}
+
+void MessageBar::setUpControls()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_severity->setFont(bold);
+    m_text->setAccessibleName(tr("Message text"));
+    m_nextButton->setAccessibleName(tr("Next Message"));
+    m_nextButton->setAutoDefault(false);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    m_dismissButton->setFont(large);
+    m_dismissButton->setText(u"×"_s); // the styles' own close icons are hard to see on a dark palette
+    m_dismissButton->setAccessibleName(tr("Dismiss"));
+    m_dismissButton->setToolTip(tr("Dismiss (Esc)"));
+    m_dismissButton->setAutoRaise(true);
+    m_dismissButton->setFocusPolicy(Qt::StrongFocus);
+    connect(m_nextButton, &QPushButton::clicked, this, &MessageBar::showNext);
+    connect(m_dismissButton, &QToolButton::clicked, this, &MessageBar::dismiss);
+}
+
+void MessageBar::removeAt(qsizetype index)
+{
+    if (index < 0 || index >= m_messages.size())
+        return;
+    m_messages.removeAt(index);
+    if (index < m_current || m_current == m_messages.size())
+        m_current = qMax<qsizetype>(0, m_current - 1);
+    showCurrent();
+}
+
+void MessageBar::showNext()
+{
+    m_current = (m_current + 1) % m_messages.size();
+    showCurrent();
+}
+
+void MessageBar::dismiss()
+{
+    if (isEmpty())
+        return;
+    const QString key = m_messages[m_current].key;
+    removeAt(m_current);
+    emit dismissed(key);
+}
+
+void MessageBar::showCurrent()
+{
+    if (isEmpty()) {
+        leave();
+        return;
+    }
+    const bool hadFocus = holdsFocus();
+    const Message &message = m_messages[m_current];
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    const QString word = wordFor(message.severity);
+    m_icon->setPixmap(style()->standardIcon(iconFor(message.severity), nullptr, this).pixmap(size));
+    m_icon->setAccessibleName(word);
+    m_severity->setText(word);
+    m_text->showText(message.text);
+    m_position->setText(tr("%1 of %2").arg(m_current + 1).arg(m_messages.size()));
+    m_position->setVisible(m_messages.size() > 1);
+    m_nextButton->setVisible(m_messages.size() > 1);
+    showActions(message.actions);
+    if (hadFocus && !holdsFocus())
+        m_dismissButton->setFocus(); // the button that had it is gone
+    show();
+    update();
+    announce();
+}
+
+void MessageBar::showActions(const QList<Message::Action> &actions)
+{
+    QStringList now;
+    for (const Message::Action &action : actions)
+        now.append(action.label);
+    QStringList before;
+    for (const QPushButton *button : std::as_const(m_actionButtons))
+        before.append(button->text());
+    if (now == before)
+        return; // the same buttons stay, so that a click that has begun is not lost
+
+    for (QPushButton *button : std::as_const(m_actionButtons)) {
+        button->disconnect(this);
+        button->hide();
+        button->deleteLater(); // it may be the one whose click brought us here
+    }
+    m_actionButtons.clear();
+    QWidget *previous = m_text;
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        auto *button = new QPushButton(actions[i].label);
+        button->setAccessibleName(withoutMnemonic(actions[i].label));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, i] { run(i); });
+        m_actionLayout->insertWidget(int(i), button);
+        button->show(); // the layout would do it one event later
+        setTabOrder(previous, button);
+        previous = button;
+        m_actionButtons.append(button);
+    }
+}
+
+void MessageBar::run(qsizetype action)
+{
+    // A copy: the callback may well replace or remove the message it belongs to.
+    const std::function<void()> callback = m_messages[m_current].actions[action].run;
+    if (callback)
+        callback();
+}
+
+void MessageBar::leave()
+{
+    const bool hadFocus = holdsFocus();
+    hide();
+    if (hadFocus && m_focusFallback)
+        m_focusFallback->setFocus();
+    setAccessibleDescription({});
+}
+
+void MessageBar::announce()
+{
+    const Message &message = m_messages[m_current];
+    const QString spoken = u"%1: %2"_s.arg(wordFor(message.severity), message.text);
+    if (spoken == accessibleDescription())
+        return;
+    setAccessibleDescription(spoken); // sends DescriptionChanged
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace vobiz

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/messages/message.h"
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QFrame>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace vobiz {
+
+class SelectableText;
+
+/// Failures and their remedies, inside the window and without blocking it. One message is shown at a time,
+/// the newest first; a button goes on to the next. A message posted under a known key takes the place of the
+/// old one without coming to the front, so that a countdown can't hide a failure. Hidden while there is
+/// nothing to say. An action's callback lives until its message is removed; the bar removes none by itself
+/// except when dismissed.
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isEmpty() const { return m_messages.isEmpty(); }
+    [[nodiscard]] qsizetype count() const { return m_messages.size(); }
+    [[nodiscard]] bool contains(const QString &key) const { return indexOf(key) >= 0; }
+
+    /// Where the focus goes when the bar is hidden while it is inside; else it goes to the next widget.
+    void setFocusFallback(QWidget *widget);
+    void post(const Message &message);
+    void remove(const QString &key);
+    void clear();
+
+signals:
+    /// The user put the message away.
+    void dismissed(const QString &key);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] qsizetype indexOf(const QString &key) const;
+    [[nodiscard]] bool holdsFocus() const;
+    [[nodiscard]] QColor accent() const;
+    void createLayout();
+    void setUpControls();
+    void removeAt(qsizetype index);
+    void showNext();
+    void dismiss();
+    void showCurrent();
+    void showActions(const QList<Message::Action> &actions);
+    void run(qsizetype action);
+    void leave();
+    void announce();
+
+    QList<Message> m_messages; ///< newest first
+    qsizetype m_current = 0;
+    QPointer<QWidget> m_focusFallback;
+    QBoxLayout *m_flow;
+    QBoxLayout *m_actionLayout;
+    QLabel *m_icon;
+    QLabel *m_severity;
+    SelectableText *m_text;
+    QList<QPushButton *> m_actionButtons;
+    QLabel *m_position;
+    QPushButton *m_nextButton;
+    QToolButton *m_dismissButton;
+};
+
+} // namespace vobiz

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace vobiz {
+
+class AccountSession;
+
+/// The status line: what the table covers, how the loading goes, what is selected; with Cancel and Load All.
+class LoadingStatus final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `loadAll` is the window's action; the button shows it while a part is missing.
+    LoadingStatus(AccountSession &session, QAction &loadAll, QWidget *parent = nullptr);
+
+    void setSelection(int selected, int hidden);
+
+private:
+    void update();
+    void showSentence();
+
+    AccountSession &m_session;
+    QLabel *m_sentence;
+    QLabel *m_selection;
+    QProgressBar *m_progress;
+    QPushButton *m_cancel;
+    QPushButton *m_loadAll;
+    QTimer m_countdown;
+};
+
+} // namespace vobiz

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "ui/table/credentialview.h"
+
+#include "core/model/credentialcolumns.h"
+#include "core/model/credentialmodel.h"
+#include "core/model/credentialselection.h"
+#include "ui/table/statusdelegate.h"
+#include "ui/text/rowtext.h"
+
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+namespace vobiz {
+
+namespace {
+
+constexpr int RowPadding = 10;
+
+/// In characters of the table's font; the last column takes what is left.
+int defaultWidth(Column column)
+{
+    switch (column) {
+    case Column::Username:
+        return 26;
+    case Column::Status:
+        return 24;
+    case Column::Realm:
+        return 28;
+    case Column::Description:
+        return 34;
+    case Column::Created:
+    case Column::LastChanged:
+        return 15;
+    case Column::Id:
+        break;
+    }
+    return 12;
+}
+
+} // namespace
+
+CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_selection(new CredentialSelection(model, this))
+{
+    setAccessibleName(tr("Credentials"));
+    // Before setModel, so that the place is remembered before the view forgets it.
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberTop);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberTop);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &CredentialView::rememberTop);
+    setModel(&model);
+    setSelectionModel(m_selection);
+    connect(&model, &QAbstractItemModel::modelReset, this, &CredentialView::restoreTop);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &CredentialView::restoreTop);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &CredentialView::restoreTop);
+
+    setItemDelegateForColumn(static_cast<int>(Column::Status), new StatusDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false); // Tab leaves the table, as in every other list
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowPadding);
+    QHeaderView *header = horizontalHeader();
+    header->setStretchLastSection(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    for (int column = 0; column < model.columnCount(); ++column)
+        header->resizeSection(column,
+                              defaultWidth(static_cast<Column>(column)) * fontMetrics().averageCharWidth());
+    setSortingEnabled(true);
+}
+
+void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex last = m_model.index(m_model.rowCount() - 1, qMax(0, currentIndex().column()));
+    if (!last.isValid())
+        return;
+    QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers | Qt::ControlModifier);
+    QTableView::keyPressEvent(&end);
+    scrollTo(last);
+}
+
+QString CredentialView::selectedText() const
+{
+    QList<int> rows;
+    for (const CredentialId &id : m_selection->ids()) {
+        if (const int row = m_model.visibleRow(id); row >= 0)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const int row : std::as_const(rows))
+        lines.append(rowText(*m_model.find(m_model.idAt(row))));
+    return lines.join(u'\n');
+}
+
+void CredentialView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::SelectAll)) {
+        emit allWanted();
+    } else if (event->key() == Qt::Key_End) {
+        emit endWanted(event->modifiers() & Qt::ShiftModifier);
+    } else if (event->key() == Qt::Key_Home) {
+        // Rows are what one moves between here, so Home is the first row, not the first column.
+        QKeyEvent home(QEvent::KeyPress, Qt::Key_Home, event->modifiers() | Qt::ControlModifier);
+        QTableView::keyPressEvent(&home);
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void CredentialView::rememberTop()
+{
+    m_topId = m_model.idAt(rowAt(0));
+}
+
+void CredentialView::restoreTop()
+{
+    executeDelayedItemsLayout(); // the scroll bar's range is still the old one
+    const int row = m_model.visibleRow(m_topId);
+    if (row >= 0 && row != rowAt(0))
+        verticalScrollBar()->setValue(row);
+}
+
+} // namespace vobiz

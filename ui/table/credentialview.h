@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credentialid.h"
+
+#include <QtWidgets/QTableView>
+
+namespace vobiz {
+
+class CredentialModel;
+class CredentialSelection;
+
+/// The table of credentials. Selection, current row and scroll position follow credentials, not row numbers.
+class CredentialView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// The model must outlive the view.
+    explicit CredentialView(CredentialModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] CredentialSelection &selection() const { return *m_selection; }
+
+    void goToEnd(Qt::KeyboardModifiers modifiers);
+    /// The selected rows that are shown, as lines of tab-separated fields, in the table's order.
+    [[nodiscard]] QString selectedText() const;
+
+signals:
+    /// The user asks for the last row, or for all of them: whoever knows whether all are loaded answers with
+    /// `goToEnd` or `selectAll`.
+    void endWanted(Qt::KeyboardModifiers modifiers);
+    void allWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void rememberTop();
+    void restoreTop();
+
+    CredentialModel &m_model;
+    CredentialSelection *m_selection;
+    CredentialId m_topId;
+};
+
+} // namespace vobiz

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/errortext.h"
+
+#include "core/text/visibletext.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestServerText = 300;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+
+public:
+    static QString ofKind(ErrorKind kind, int status)
+    {
+        switch (kind) {
+        case ErrorKind::Cancelled:
+            return tr("It was cancelled.");
+        case ErrorKind::HostNotFound:
+            return tr("The server’s name could not be found. Check the network connection and the API URL.");
+        case ErrorKind::ConnectionFailed:
+            return tr("No connection to the server could be made. Check the network connection.");
+        case ErrorKind::TlsFailed:
+            return tr("The server’s certificate was not accepted, so nothing was sent.");
+        case ErrorKind::ProxyFailed:
+            return tr(
+                "The network proxy did not let the request through. Check the system’s proxy settings.");
+        case ErrorKind::ConnectionLost:
+            return tr("The connection was lost before an answer came.");
+        case ErrorKind::IdleTimeout:
+            return tr("The server stopped answering.");
+        case ErrorKind::DeadlineExceeded:
+            return tr("The answer took too long.");
+        case ErrorKind::AnswerTooLarge:
+            return tr("The answer was larger than any list can be, and was not used.");
+        case ErrorKind::InvalidAnswer:
+            return tr("The answer was not what the Vobiz API documents, and was not used. "
+                      "Something between here and Vobiz may have answered instead.");
+        case ErrorKind::UnexpectedStatus:
+            return tr("The server answered with status %1, which the Vobiz API does not document.")
+                .arg(status);
+        case ErrorKind::Unauthorized:
+            return tr("Vobiz did not accept the Auth ID and token (401). "
+                      "Nothing more is sent for this account until you try again.");
+        case ErrorKind::Forbidden:
+            return tr("Vobiz does not allow this account to do that (403). "
+                      "Nothing more is sent for this account until you try again.");
+        case ErrorKind::NotFound:
+            return tr("Vobiz answered that it does not exist (404).");
+        case ErrorKind::Conflict:
+            return tr("Vobiz answered that it is in use (409).");
+        case ErrorKind::RateLimited:
+            return tr("Vobiz refused because there were too many requests (429). Try again later.");
+        case ErrorKind::Rejected:
+            return tr("Vobiz rejected the request (%1).").arg(status);
+        case ErrorKind::ServerError:
+            return tr("The server failed (%1).").arg(status);
+        case ErrorKind::ServiceUnavailable:
+            return tr("The service is not available at the moment (503).");
+        case ErrorKind::UnknownOutcome:
+            break;
+        }
+        return tr("No certain answer came.");
+    }
+
+    static QString serverSaid(const QString &text) { return tr("The server said: “%1”").arg(text); }
+    static QString certificateFacts(const QString &text) { return tr("Reason: %1").arg(text); }
+    static QString requestId(const QString &id) { return tr("Request ID for Vobiz support: %1.").arg(id); }
+
+    static QString waitReason(ErrorKind reason)
+    {
+        switch (reason) {
+        case ErrorKind::RateLimited:
+            return tr("too many requests");
+        case ErrorKind::ServiceUnavailable:
+            return tr("the service is not available");
+        default:
+            return tr("the connection was lost");
+        }
+    }
+};
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    const ErrorKind seen = error.kind == ErrorKind::UnknownOutcome ? error.cause : error.kind;
+    QStringList sentences{Words::ofKind(seen, error.httpStatus)};
+    if (seen == ErrorKind::TlsFailed && !error.detail.isEmpty())
+        sentences.append(Words::certificateFacts(visibleText(error.detail, LongestServerText)));
+    if (const QString server = serverText(error); !server.isEmpty())
+        sentences.append(server);
+    return sentences.join(u' ');
+}
+
+QString serverText(const Error &error)
+{
+    QStringList sentences;
+    if (!error.message.isEmpty())
+        sentences.append(Words::serverSaid(visibleText(error.message, LongestServerText)));
+    if (!error.requestId.isEmpty())
+        sentences.append(Words::requestId(visibleText(error.requestId, LongestServerText)));
+    return sentences.join(u' ');
+}
+
+QString waitReason(ErrorKind reason)
+{
+    return Words::waitReason(reason);
+}
+
+} // namespace vobiz

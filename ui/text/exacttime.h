@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/timestamp.h"
+
+#include <QtCore/QTimeZone>
+
+namespace vobiz {
+
+/// An instant to the second, in `zone` and in UTC: `2026-04-22 14:21:47 UTC+05:30 (2026-04-22 08:51:47 UTC)`,
+/// and only once where the two are the same. The same in every language, so that it can be compared and
+/// searched for.
+[[nodiscard]] QString exactTime(const Timestamp &timestamp,
+                                const QTimeZone &zone = QTimeZone::systemTimeZone());
+
+} // namespace vobiz

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/loadingsentence.h"
+
+#include "core/model/listloader.h"
+#include "ui/text/errortext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LoadingSentence)
+
+public:
+    const ListProgress &progress;
+    const QLocale &locale;
+    const QDateTime &now;
+
+    [[nodiscard]] QString number(qint64 value) const { return locale.toString(value); }
+
+    /// "400 of 3,214"
+    [[nodiscard]] QString partOfTotal(qint64 part) const
+    {
+        return progress.total ? tr("%1 of %2").arg(number(part), number(*progress.total)) : number(part);
+    }
+
+    [[nodiscard]] QString completed() const
+    {
+        const QString time = locale.toString(progress.completedAt.toLocalTime().time(), u"HH:mm"_s);
+        if (progress.total && *progress.total != progress.loaded)
+            return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
+                      "sure")
+                .arg(number(progress.loaded), time, number(*progress.total));
+        if (progress.hasChangedMeanwhile)
+            return tr("%1 loaded, %2, but the list changed while it was read: refresh to be sure")
+                .arg(number(progress.loaded), time);
+        if (progress.loaded == 0)
+            return tr("No credentials, %1").arg(time);
+        return tr("All %1 loaded, %2").arg(number(progress.loaded), time);
+    }
+
+    [[nodiscard]] QString loadedPart() const
+    {
+        if (progress.loaded == 0)
+            return tr("Nothing loaded yet");
+        if (!progress.total)
+            return tr("Loaded %1; the server does not say how many there are").arg(number(progress.loaded));
+        return tr("Loaded %1").arg(partOfTotal(progress.loaded));
+    }
+
+    [[nodiscard]] QString waiting() const
+    {
+        const qint64 seconds = (now.msecsTo(progress.waitEndsAt) + 999) / 1000;
+        const QString attempt =
+            tr("attempt %1 of %2").arg(progress.wait->nextAttempt).arg(progress.wait->mostAttempts);
+        const QString reason = waitReason(progress.wait->reason);
+        if (seconds <= 0)
+            return tr("Trying again (%1)").arg(attempt);
+        return tr("Waiting: %1. Next try in %2 s (%3)").arg(reason, number(seconds), attempt);
+    }
+
+    [[nodiscard]] QString activity() const
+    {
+        if (progress.state == ListProgress::State::Failed)
+            return tr("loading stopped");
+        if (progress.state != ListProgress::State::Loading)
+            return {};
+        if (progress.isRefreshing)
+            return tr("refreshing, %1 read").arg(partOfTotal(progress.read));
+        return tr("loading…");
+    }
+
+    [[nodiscard]] QString matches(qsizetype matching) const
+    {
+        if (progress.state == ListProgress::State::Complete)
+            return tr("%1 of %2 match").arg(number(matching), number(progress.loaded));
+        if (progress.total)
+            return tr("%1 match in the %2 loaded of %3")
+                .arg(number(matching), number(progress.loaded), number(*progress.total));
+        return tr("%1 match in the %2 loaded so far").arg(number(matching), number(progress.loaded));
+    }
+};
+
+} // namespace
+
+QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+                        const QDateTime &now, const QLocale &locale)
+{
+    const Words words{progress, locale, now};
+    const bool isComplete = progress.state == ListProgress::State::Complete;
+    if (progress.state == ListProgress::State::Loading && progress.loaded == 0)
+        return progress.wait ? words.waiting() : Words::tr("Loading…");
+
+    QStringList parts;
+    if (isFiltered && progress.loaded > 0)
+        parts.append(words.matches(matching));
+    if (isComplete)
+        parts.append(words.completed());
+    else if (!isFiltered || progress.loaded == 0)
+        parts.append(words.loadedPart());
+    if (progress.state == ListProgress::State::Loading && progress.wait)
+        parts.append(words.waiting());
+    else if (const QString activity = words.activity(); !activity.isEmpty())
+        parts.append(activity);
+    return parts.join(u" – "_s);
+}
+
+} // namespace vobiz

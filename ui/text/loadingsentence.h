@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QString>
+
+class QDateTime;
+class QLocale;
+
+namespace vobiz {
+
+struct ListProgress;
+
+/// What the table covers at this moment, in one sentence that is true by itself: never a bare number over a
+/// part of the list. `matching` counts what the filter shows, and is only looked at if `isFiltered`.
+[[nodiscard]] QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+                                      const QDateTime &now, const QLocale &locale);
+
+} // namespace vobiz
