@@ -46,7 +46,7 @@ private slots:
         const auto server = start(handler, tls);
         const auto service = serviceFor(trusting(*server));
         const auto error = errorOf(service->remove(someId));
-        QTRY_VERIFY(server->isIdle());
+        QVERIFY(server->becomesIdle());
         QCOMPARE(server->count("DELETE"), 1);
         QCOMPARE(server->requests().size(), 1);
         QCOMPARE(server->connectionsAccepted(), 1);
@@ -62,7 +62,7 @@ private slots:
         server->setOnAccept(ScriptedServer::OnAccept::Close);
         const auto service = serviceFor(trusting(*server));
         const auto error = errorOf(service->remove(someId));
-        QTRY_VERIFY(server->isIdle());
+        QVERIFY(server->becomesIdle());
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(error.cause, ErrorKind::ConnectionLost);
         QCOMPARE(server->connectionsAccepted(), 1);
@@ -142,7 +142,7 @@ private slots:
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(error.cause, ErrorKind::UnexpectedStatus);
         QCOMPARE(error.httpStatus, status);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.requests().size(), 1);
         QCOMPARE(other.connectionsAccepted(), 0);
     }
@@ -205,7 +205,7 @@ private slots:
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(error.cause, cause);
         QCOMPARE(error.httpStatus, bytes.mid(9, 3).toInt());
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.requests().size(), 1);
     }
 
@@ -232,7 +232,7 @@ private slots:
             const auto service = serviceFor(accountAt(server));
             auto error = errorOf(service->remove(someId));
             [&] {
-                QTRY_VERIFY(server.isIdle());
+                QVERIFY(server.becomesIdle());
             }();
             [&] {
                 QCOMPARE(server.requests().size(), 1);
@@ -279,7 +279,7 @@ private slots:
         ScriptedServer server(answer(response(status, {{header.left(colon), header.mid(colon + 2)}})));
         const auto service = serviceFor(accountAt(server));
         QCOMPARE(errorOf(service->remove(someId)).httpStatus, status);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.requests().size(), 1);
         QVERIFY(server.requests()[0].values("Authorization").isEmpty());
         QVERIFY(server.requests()[0].values("Proxy-Authorization").isEmpty());
@@ -324,7 +324,7 @@ private slots:
             QVERIFY(!error.detail.isEmpty());
         }
         QCOMPARE(errorOf(service->list({})).kind, ErrorKind::TlsFailed);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QVERIFY(server.connectionsAccepted() >= 3);
         QVERIFY(server.requests().isEmpty());
     }
@@ -347,7 +347,7 @@ private slots:
         ScriptedServer server(answer(response(204)), tls);
         const auto service = serviceFor(trusting(server));
         QCOMPARE(errorOf(service->remove(someId)).kind, ErrorKind::UnknownOutcome);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.connectionsAccepted(), 1);
     }
 

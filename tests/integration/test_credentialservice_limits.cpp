@@ -72,7 +72,7 @@ private slots:
         QCOMPARE(error.kind, isChange ? ErrorKind::UnknownOutcome : ErrorKind::AnswerTooLarge);
         QCOMPARE(error.cause, ErrorKind::AnswerTooLarge);
         service.reset();
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QVERIFY(server.bytesSent() < size / 2);
     }
 
@@ -127,7 +127,7 @@ private slots:
         const auto changeError = errorOf(service->remove(someId));
         QCOMPARE(changeError.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(changeError.cause, ErrorKind::IdleTimeout);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.count("GET"), 1);
         QCOMPARE(server.count("DELETE"), 1);
     }
@@ -171,7 +171,7 @@ private slots:
         const auto changeError = errorOf(service->remove(someId));
         QCOMPARE(changeError.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(changeError.cause, ErrorKind::DeadlineExceeded);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.count("DELETE"), 1);
     }
 
@@ -203,7 +203,6 @@ private slots:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("200 with a page") << 200 << QByteArray("<html>Please sign in</html>");
         QTest::newRow("200 with an error") << 200 << errorJson("NO", "words");
-        QTest::newRow("302") << 302 << QByteArray();
         QTest::newRow("500") << 500 << QByteArray();
     }
     void survivesTooManyHeaders()
@@ -217,7 +216,7 @@ private slots:
         const auto readError = errorOf(service->list({}));
         const auto changeError = errorOf(service->remove(someId));
         QCOMPARE(changeError.kind, ErrorKind::UnknownOutcome);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.count("DELETE"), 1);
     }
 
@@ -249,7 +248,7 @@ private slots:
 
         service.reset();
         if (isTaken) {
-            QTRY_VERIFY(server.isIdle());
+            QVERIFY(server.becomesIdle());
             QCOMPARE(server.count("GET"), 1);
             QCOMPARE(server.count("DELETE"), 1);
         }
@@ -268,7 +267,7 @@ private slots:
         // Whichever it is called, it must not have happened if it is called cancelled.
         QVERIFY(error.kind == ErrorKind::UnknownOutcome || error.kind == ErrorKind::Cancelled);
         if (error.kind == ErrorKind::Cancelled) {
-            QTRY_VERIFY(server.isIdle());
+            QVERIFY(server.becomesIdle());
             QCOMPARE(server.count("DELETE"), 0);
         }
     }
@@ -341,7 +340,9 @@ private slots:
         QFETCH(bool, isAnswered);
         endInSilence(handler, isTaken, isAnswered,
                      [](std::unique_ptr<CredentialService> &, const QList<ReplyBase *> &replies) {
-                         qDeleteAll(replies);
+                         // What waits goes first, or it would get the place of what is out.
+                         for (auto reply = replies.rbegin(); reply != replies.rend(); ++reply)
+                             delete *reply;
                      });
     }
 
@@ -378,11 +379,11 @@ private:
         const auto connections = server.connectionsAccepted();
         const auto requests = server.requests().size();
         const auto sent = server.bytesSent();
-        QTRY_VERIFY(server.connectionsAccepted() > connections);
+        QVERIFY(QTest::qWaitFor([&] { return server.connectionsAccepted() > connections; }));
         if (isTaken)
-            QTRY_VERIFY(server.requests().size() > requests);
+            QVERIFY(QTest::qWaitFor([&] { return server.requests().size() > requests; }));
         if (isAnswered)
-            QTRY_VERIFY(server.bytesSent() > sent);
+            QVERIFY(QTest::qWaitFor([&] { return server.bytesSent() > sent; }));
     }
 
     using End = std::function<void(std::unique_ptr<CredentialService> &, const QList<ReplyBase *> &)>;
@@ -407,7 +408,7 @@ private:
         end(service, all);
         service.reset();
         if (isTaken)
-            QTRY_VERIFY(server.isIdle());
+            QVERIFY(server.becomesIdle());
         QCoreApplication::processEvents();
         QCOMPARE(finished, 0);
         QVERIFY(server.requests().size() <= 2); // what stood in the queue never left

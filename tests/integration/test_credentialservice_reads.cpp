@@ -73,7 +73,6 @@ private slots:
         QVERIFY(page);
         QCOMPARE(page->credentials.size(), 1);
         QCOMPARE(page->credentials[0].id, someId);
-        QCOMPARE(server.requests().size(), 1);
     }
 
     void refusesABadBody_data()
@@ -104,10 +103,12 @@ private slots:
         QFETCH(Handler, handler);
         ScriptedServer server(handler);
         const auto service = serviceFor(accountAt(server));
-        const auto error = errorOf(service->list({}));
+        auto *reply = service->list({});
+        QSignalSpy waiting(reply, &ReplyBase::waiting);
+        const auto error = errorOf(reply);
         QCOMPARE(error.kind, ErrorKind::InvalidAnswer);
         QCOMPARE(error.cause, ErrorKind::InvalidAnswer);
-        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(waiting.size(), 0); // asking again would not help
     }
 
     void takesOnlyA200_data()
@@ -152,7 +153,7 @@ private slots:
         QCOMPARE(error.kind, ErrorKind::UnexpectedStatus);
         QCOMPARE(error.httpStatus, status);
         service.reset();
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QCOMPARE(server.requests().size(), 1);
         QCOMPARE(other.connectionsAccepted(), 0);
     }
