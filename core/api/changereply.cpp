@@ -41,7 +41,8 @@ void ChangeReply::judge(const HttpAnswer &answer)
         error = asUnknownOutcome(garbage);
     }
     if (!error) {
-        finish(ChangeReceipt{answer.status, QString::fromUtf8(answer.requestIdHeader)});
+        finish(ChangeReceipt{answer.status,
+                             withoutToken(QString::fromUtf8(answer.requestIdHeader), m_service.account())});
         return;
     }
     if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden)

@@ -62,28 +62,23 @@ ErrorKind kindOfStatus(int status)
     return status >= 500 && status < 600 ? ErrorKind::ServerError : ErrorKind::UnexpectedStatus;
 }
 
-// A server may quote the token it refused.
-QString withoutToken(QString text, const QByteArray &token)
-{
-    return token.isEmpty() ? text : text.replace(QString::fromLatin1(token), u"•••"_s);
-}
-
 Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {
     Error error;
-    // A refusal's status line is enough, whatever became of its body.
-    const bool isRefusal = answer.status >= 400;
-    error.kind = error.cause = answer.failure == TransportFailure::None || isRefusal
+    // A redirect's or refusal's status line is enough, whatever became of its body. On a 307 or 308 to a
+    // change Qt tries to rewind the body even though it follows nothing, and reports the failure of that.
+    const bool saysEnough = answer.status >= 300;
+    error.kind = error.cause = answer.failure == TransportFailure::None || saysEnough
                                    ? kindOfStatus(answer.status)
                                    : kindOfFailure(answer.failure);
     error.httpStatus = answer.status;
     const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
-    error.providerCode = withoutToken(envelope.code, account.token);
-    error.message = withoutToken(envelope.message, account.token);
+    error.providerCode = withoutToken(envelope.code, account);
+    error.message = withoutToken(envelope.message, account);
     error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)
                                                                 : envelope.requestId,
-                                   account.token);
-    error.detail = withoutToken(answer.detail, account.token);
+                                   account);
+    error.detail = withoutToken(answer.detail, account);
     error.retryAfter = parseRetryAfter(answer.retryAfterHeader, now);
     if (!error.retryAfter)
         error.retryAfter = envelope.retryAfter;
@@ -97,6 +92,11 @@ bool isDefiniteRefusal(int status)
 }
 
 } // namespace
+
+QString withoutToken(QString text, const ApiAccount &account)
+{
+    return account.token.isEmpty() ? text : text.replace(QString::fromLatin1(account.token), u"•••"_s);
+}
 
 std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {

@@ -11,6 +11,10 @@ class QDateTime;
 
 namespace vobiz {
 
+/// Text that came from the server, as it may be shown, kept or logged: a server may quote the token it was
+/// sent.
+[[nodiscard]] QString withoutToken(QString text, const ApiAccount &account);
+
 /// What is wrong with the answer to a read, if anything; only a whole 200 is right.
 [[nodiscard]] std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account,
                                              const QDateTime &now);

@@ -72,7 +72,8 @@ void ListReply::endExchange()
 void ListReply::judge(const HttpAnswer &answer)
 {
     if (!answer.deprecationHeaders.trimmed().isEmpty())
-        qCInfo(lcApi) << "The provider announces the end of this interface:" << answer.deprecationHeaders;
+        qCInfo(lcApi) << "The provider announces the end of this interface:"
+                      << withoutToken(QString::fromUtf8(answer.deprecationHeaders), m_service.account());
 
     const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
     if (!error) {

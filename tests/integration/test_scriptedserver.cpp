@@ -203,7 +203,7 @@ private slots:
         ScriptedServer server(answerThenClose({}));
         const Reply reply(m_network->deleteResource(requestFor(server.url(u"/x"_s))));
         QTRY_VERIFY(reply->isFinished());
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QVERIFY(server.count("DELETE") > 1);
     }
 
@@ -264,7 +264,7 @@ private slots:
         client.write(plainGet);
         QTRY_COMPARE(client.bytesAvailable(), 1024);
         client.abort();
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QVERIFY(server.bytesSent() < size);
     }
 
@@ -301,7 +301,7 @@ private slots:
         QTRY_COMPARE(server.connectionsAccepted(), 1);
         QTRY_VERIFY(client.isClosed());
         QVERIFY(server.requests().isEmpty());
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
     }
 
     void ignoresAConnection()
@@ -438,7 +438,7 @@ private slots:
         QCOMPARE(reply->error(), QNetworkReply::SslHandshakeFailedError);
         QCOMPARE(errors.size(), 1);
         QCOMPARE(errors[0][1].value<QList<QSslError>>().value(0).error(), error);
-        QTRY_VERIFY(server.isIdle());
+        QVERIFY(server.becomesIdle());
         QVERIFY(server.requests().isEmpty());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/scriptedserver.h"
 
+#include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QSslSocket>
@@ -22,7 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int idleMilliseconds = 60;
+constexpr int idleMilliseconds = 30;
+constexpr int patienceMilliseconds = 10'000;
 constexpr qint64 unsentLimit = 1024 * 1024;
 
 bool sameName(const QByteArray &a, const QByteArray &b)
@@ -191,6 +193,18 @@ int ScriptedServer::count(const QByteArray &verb) const
 bool ScriptedServer::isIdle() const
 {
     return m_open == 0 && m_sinceActivity.elapsed() >= idleMilliseconds;
+}
+
+bool ScriptedServer::becomesIdle() const
+{
+    QElapsedTimer sinceCall;
+    sinceCall.start();
+    while (!isIdle() && sinceCall.elapsed() < patienceMilliseconds) {
+        QEventLoop loop;
+        QTimer::singleShot(5, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return isIdle();
 }
 
 void ScriptedServer::stopListening()

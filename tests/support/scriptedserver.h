@@ -91,6 +91,8 @@ public:
     /// Nothing is connected and nothing has happened for a while: a client that was about to send again has
     /// done so.
     [[nodiscard]] bool isIdle() const;
+    /// Runs the event loop until it is idle; false if that takes too long.
+    [[nodiscard]] bool becomesIdle() const;
 
     void setHandler(Handler handler) { m_handler = std::move(handler); }
     void setOnAccept(OnAccept action) { m_onAccept = action; }
