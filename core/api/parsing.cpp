@@ -124,12 +124,11 @@ std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDate
     // "Sun, 06 Nov 1994 08:49:37 GMT"; Qt's own reading of RFC 2822 dates does not know "GMT".
     constexpr qsizetype DateLength = 16;
     const QString text = QString::fromLatin1(value.trimmed());
-    const QDateTime date(
-        QLocale::c().toDate(text.first(qMin(DateLength, text.size())), u"ddd, dd MMM yyyy"_s),
-        QTime::fromString(text.mid(DateLength), u"' 'HH:mm:ss' GMT'"_s), QTimeZone::utc());
-    if (!date.isValid())
+    const QDate date = QLocale::c().toDate(text.first(qMin(DateLength, text.size())), u"ddd, dd MMM yyyy"_s);
+    const QTime time = QTime::fromString(text.mid(DateLength), u"' 'HH:mm:ss' GMT'"_s);
+    if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    return seconds(static_cast<double>(now.msecsTo(date)) / 1000);
+    return seconds(static_cast<double>(now.msecsTo(QDateTime(date, time, QTimeZone::utc()))) / 1000);
 }
 
 bool isValidDeleteBody(const QByteArray &body)
