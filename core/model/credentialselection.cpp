@@ -8,7 +8,8 @@
 namespace vobiz {
 
 CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent)
-    : QItemSelectionModel(&model, parent), m_model(model)
+    : QItemSelectionModel(&model, parent)
+    , m_model(model)
 {
     // Also where the base chooses: it passes the focus to a neighbour of a row that goes.
     connect(this, &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
@@ -22,8 +23,8 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
 
 int CredentialSelection::hiddenCount() const
 {
-    return static_cast<int>(std::count_if(m_ids.cbegin(), m_ids.cend(),
-                                          [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+    return static_cast<int>(std::count_if(
+        m_ids.cbegin(), m_ids.cend(), [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
 }
 
 void CredentialSelection::select(const QItemSelection &selection, SelectionFlags command)

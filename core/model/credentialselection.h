@@ -10,9 +10,9 @@ namespace vobiz {
 
 class CredentialModel;
 
-/// The selection and the current row of a view on credentials, kept by id: they survive filters, refreshes and new
-/// rows, and never move onto another credential. A row that a filter hides stays selected until the user selects
-/// something else; one that is gone leaves the selection.
+/// The selection and the current row of a view on credentials, kept by id: they survive filters, refreshes
+/// and new rows, and never move onto another credential. A row that a filter hides stays selected until the
+/// user selects something else; one that is gone leaves the selection.
 class CredentialSelection final : public QItemSelectionModel
 {
     Q_OBJECT
