@@ -54,7 +54,7 @@ bool ListPass::accept(const Page &page)
         stepBack();
         return false;
     }
-    const bool isTotalReached = m_total && m_rows.size() >= *m_total;
+    const bool isTotalReached = m_total == m_rows.size(); // one that is exceeded proves nothing about the end
     m_isComplete = isNothingNew || (m_endRule == EndRule::TotalReached && isTotalReached);
     if (m_isComplete && m_total && m_rows.size() != *m_total)
         m_isConsistent = false;
