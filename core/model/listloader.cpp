@@ -98,6 +98,13 @@ void ListLoader::forget(const CredentialId &id)
     emit progressChanged();
 }
 
+void ListLoader::replace(const Credential &credential)
+{
+    m_pass.replace(credential);
+    if (m_rebuild)
+        m_rebuild->replace(credential);
+}
+
 void ListLoader::begin(Goal goal)
 {
     m_goal = goal;

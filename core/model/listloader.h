@@ -64,6 +64,8 @@ public:
     void cancel();
     /// This program deleted a row.
     void forget(const CredentialId &id);
+    /// This program changed a row, or learned of a change besides the loading.
+    void replace(const Credential &credential);
 
 signals:
     void progressChanged();

@@ -333,7 +333,7 @@ private slots:
         QCOMPARE(shown.deletesSent(), 1);
         QVERIFY(shown.button(u"Check Again"_s));
         shown.button(u"Check Again"_s)->click();
-        QTRY_COMPARE(shown.session->deletions().underWay(), 0);
+        QTRY_COMPARE(shown.session->changes().underWay(), 0);
         QTRY_VERIFY(shown.button(u"Retry"_s));
         QCOMPARE(shown.deletesSent(), 1);
         shown.button(u"Retry"_s)->click();
@@ -351,7 +351,7 @@ private slots:
         const auto sent = shown.server.api().requests().size();
         QVERIFY(shown.select(SandboxUsername::InCall));
         shown.deleteCredential(SandboxUsername::InCall);
-        QTRY_COMPARE(shown.session->deletions().underWay(), 0);
+        QTRY_COMPARE(shown.session->changes().underWay(), 0);
         QCOMPARE(shown.server.api().requests().size(), sent);
         QCOMPARE(shown.loaded(), 240);
     }

@@ -25,7 +25,7 @@ public:
                                                    makeNetworkManager, impatientOptions()))
         , model(session->model())
         , loader(session->loader())
-        , deletions(session->deletions())
+        , changes(session->changes())
     {
     }
 
@@ -48,20 +48,23 @@ public:
         loader.loadMore();
         return settle();
     }
-    [[nodiscard]] bool settleDeletions() const
+    [[nodiscard]] bool settleChanges() const
     {
-        const bool settled = waitUntil([this] { return deletions.underWay() == 0; });
+        const bool settled = waitUntil([this] { return changes.underWay() == 0; });
         handlePending();
         return settled;
     }
     [[nodiscard]] RowActivity activity(const QString &id) const { return model.activity(CredentialId(id)); }
-    void startDeleting(const QString &id) { deletions.start(*model.find(CredentialId(id))); }
+    void startDeleting(const QString &id)
+    {
+        changes.start(ChangeAction::Delete, *model.find(CredentialId(id)));
+    }
 
     FakeProvider provider;
     std::unique_ptr<AccountSession> session;
     CredentialModel &model;
     ListLoader &loader;
-    Deletions &deletions;
+    CredentialChanges &changes;
 };
 
 Handler status(int code)
@@ -219,7 +222,7 @@ private slots:
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Deleting);
         QVERIFY(bench.model.find(CredentialId(u"id-3"_s))); // not before the server said so
         bench.provider.release();
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::None);
         QCOMPARE(bench.loader.progress().loaded, 9);
@@ -238,7 +241,7 @@ private slots:
         bench.loader.refresh();
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; })); // it holds id-3
         bench.startDeleting(u"id-3"_s);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
         bench.provider.release();
         QVERIFY(bench.settle());
@@ -256,7 +259,7 @@ private slots:
         bench.loader.loadAll();
         for (const auto *id : {"id-0", "id-2", "id-4", "id-6", "id-9"})
             bench.startDeleting(QString::fromLatin1(id));
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QVERIFY(bench.settle());
         QCOMPARE(bench.state(), State::Complete);
         QCOMPARE(bench.shown(), bench.provider.ids());
@@ -284,7 +287,7 @@ private slots:
         QVERIFY(bench.loadFirstPage());
         bench.provider.misbehaveAlways("DELETE", handler);
         bench.startDeleting(u"id-3"_s);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), activity);
         QCOMPARE(bench.shown(), bench.provider.ids());
         bench.loader.refresh(); // which does not make it forget
@@ -305,13 +308,13 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", status(503));
         bench.provider.misbehave("GET", 2, status(500));
         bench.startDeleting(u"id-3"_s);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Unknown);
         QVERIFY(bench.model.find(CredentialId(u"id-3"_s)));
-        bench.deletions.find(CredentialId(u"id-3"_s))->checkAgain();
+        bench.changes.find(CredentialId(u"id-3"_s))->checkAgain();
         handlePending();
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Checking);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::None);
         QCOMPARE(bench.provider.deletes(), 1);
@@ -324,7 +327,7 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", status(500));
         bench.provider.rows[3].isEnabled = false;
         bench.startDeleting(u"id-3"_s);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QCOMPARE(bench.model.find(CredentialId(u"id-3"_s))->status, CredentialStatus::Disabled);
     }
 
@@ -334,10 +337,10 @@ private slots:
         QVERIFY(bench.loadFirstPage());
         bench.provider.misbehave("DELETE", 1, status(409));
         bench.startDeleting(u"id-3"_s);
-        QVERIFY(bench.settleDeletions());
+        QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::InUse);
-        bench.deletions.find(CredentialId(u"id-3"_s))->retry();
-        QVERIFY(bench.settleDeletions());
+        bench.changes.find(CredentialId(u"id-3"_s))->retry();
+        QVERIFY(bench.settleChanges());
         QCOMPARE(bench.shown(), bench.provider.ids());
         QCOMPARE(bench.provider.deletes(), 2);
     }
@@ -358,7 +361,7 @@ private slots:
         bench.startDeleting(u"id-1"_s);
         bench.loader.loadAll();
         QSignalSpy progress(&bench.loader, &ListLoader::progressChanged);
-        QSignalSpy outcomes(&bench.deletions, &Deletions::changed);
+        QSignalSpy outcomes(&bench.changes, &CredentialChanges::changed);
         int turn = 0;
         QVERIFY(waitUntil([&] { return turn++ >= turns; }));
         const qsizetype before = progress.size() + outcomes.size();
@@ -372,7 +375,7 @@ private slots:
     {
         Bench bench(5);
         QVERIFY(bench.loadFirstPage());
-        connect(&bench.deletions, &Deletions::changed, this, [&](const Deletion *deletion) {
+        connect(&bench.changes, &CredentialChanges::changed, this, [&](const CredentialChange *deletion) {
             if (deletion->isGone())
                 bench.session.reset();
         });

@@ -420,7 +420,7 @@ private slots:
         QTest::newRow("deleting") << RowActivity::Deleting << u"Enabled – deleting…"_s;
         QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting to retry"_s;
         QTest::newRow("in use") << RowActivity::InUse << u"Enabled – in use by active calls"_s;
-        QTest::newRow("refused") << RowActivity::Refused << u"Enabled – delete refused"_s;
+        QTest::newRow("refused") << RowActivity::Refused << u"Enabled – refused"_s;
         QTest::newRow("checking") << RowActivity::Checking << u"Enabled – checking…"_s;
         QTest::newRow("unknown") << RowActivity::Unknown << u"Enabled – outcome unknown"_s;
     }

@@ -52,6 +52,7 @@ DeleteDialog::DeleteDialog(const Credential &credential, QWidget *parent)
     , m_acknowledgement(new Acknowledgement)
     , m_buttonBox(new QDialogButtonBox)
     , m_deleteButton(new QPushButton(tr("&Delete")))
+    , m_disableButton(new QPushButton(tr("Disable &Instead")))
     , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
     setWindowTitle(tr("Delete Credential"));
@@ -155,15 +156,23 @@ void DeleteDialog::setUpButtons()
 {
     // Not the accept role: the box would make such a button the default one.
     m_buttonBox->addButton(m_deleteButton, QDialogButtonBox::DestructiveRole);
+    m_buttonBox->addButton(m_disableButton, QDialogButtonBox::ActionRole);
     m_buttonBox->addButton(m_cancelButton, QDialogButtonBox::RejectRole);
     m_deleteButton->setAccessibleName(tr("Delete"));
+    m_disableButton->setAccessibleName(tr("Disable Instead"));
+    m_disableButton->setToolTip(
+        tr("Prevent authentication and keep the credential; it can be enabled again"));
     m_cancelButton->setAccessibleName(tr("Cancel"));
-    for (QPushButton *button : {m_deleteButton, m_cancelButton}) {
+    for (QPushButton *button : {m_deleteButton, m_disableButton, m_cancelButton}) {
         button->setAutoDefault(false);
         button->installEventFilter(this);
     }
     connect(m_deleteButton, &QPushButton::clicked, this, &DeleteDialog::accept);
     connect(m_cancelButton, &QPushButton::clicked, this, &DeleteDialog::reject);
+    connect(m_disableButton, &QPushButton::clicked, this, [this] {
+        emit disableInsteadWanted();
+        reject();
+    });
 }
 
 void DeleteDialog::showCredential()
@@ -172,6 +181,7 @@ void DeleteDialog::showCredential()
                              ? tr("(without a username)")
                              : visibleText(m_credential.username, LongestNameInHeader);
     m_name->setText(name);
+    m_disableButton->setHidden(m_credential.status == CredentialStatus::Disabled);
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
     m_credentialFacts->setCredential(m_credential);
     m_deleteFacts->setAlreadyDisabled(m_credential.status == CredentialStatus::Disabled);

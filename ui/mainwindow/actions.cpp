@@ -32,6 +32,10 @@ Actions::Actions(QObject *parent)
     , find(make(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
     , copy(make(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
     , selectAll(make(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))
+    , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                             tr("Disable the selected credential; it is kept and can be enabled again")))
+    , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+                            tr("Enable the selected credential again")))
     , deleteCredential(make(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
     , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
                          tr("Open made-up credentials on a server inside this program")))
@@ -45,7 +49,7 @@ Actions::Actions(QObject *parent)
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
     return {{tr("List"), {refresh, loadAll, find}},
-            {tr("Credentials"), {copy, selectAll, deleteCredential}},
+            {tr("Credentials"), {copy, selectAll, disableCredential, enableCredential, deleteCredential}},
             {tr("Program"), {quit, keyboardShortcuts}}};
 }
 

@@ -56,8 +56,8 @@ void MainWindow::open(AccountSession *session)
         const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
                                                                          : visibleText(session->authId(), 80);
         setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
-        connect(&session->deletions(), &Deletions::changed, this, &MainWindow::closeWhenOutcomesAreKnown,
-                Qt::QueuedConnection);
+        connect(&session->changes(), &CredentialChanges::changed, this,
+                &MainWindow::closeWhenOutcomesAreKnown, Qt::QueuedConnection);
         session->loader().loadMore();
     } else {
         auto *welcome = new WelcomePage(*m_actions->sampleAccount);
@@ -87,6 +87,8 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->refresh, m_actions->loadAll});
     QMenu *credential = menuBar()->addMenu(tr("&Credential"));
+    credential->addActions({m_actions->disableCredential, m_actions->enableCredential});
+    credential->addSeparator();
     credential->addAction(m_actions->deleteCredential);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->keyboardShortcuts, m_actions->about});
@@ -101,7 +103,8 @@ void MainWindow::buildToolBar()
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
     m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions->copy, m_actions->deleteCredential});
+    m_toolBar->addActions({m_actions->copy, m_actions->disableCredential, m_actions->enableCredential,
+                           m_actions->deleteCredential});
 }
 
 void MainWindow::connectActions()
@@ -117,6 +120,8 @@ void MainWindow::connectActions()
     onPage(m_actions->find, &CredentialsPage::find);
     onPage(m_actions->copy, &CredentialsPage::copy);
     onPage(m_actions->selectAll, &CredentialsPage::selectAll);
+    onPage(m_actions->disableCredential, &CredentialsPage::disableSelected);
+    onPage(m_actions->enableCredential, &CredentialsPage::enableSelected);
     onPage(m_actions->deleteCredential, &CredentialsPage::deleteSelected);
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -133,7 +138,8 @@ void MainWindow::enableActions()
     for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll})
         action->setEnabled(m_page);
     if (!m_page) {
-        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->deleteCredential})
+        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->disableCredential,
+                                m_actions->enableCredential, m_actions->deleteCredential})
             action->setEnabled(false);
     }
     m_actions->sampleAccount->setEnabled(!m_page);
@@ -146,8 +152,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->accept();
         return;
     }
-    m_session->deletions().cancelWaits(); // nothing was done yet by those, so nothing is lost
-    if (m_session->deletions().underWay() == 0) {
+    m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
+    if (m_session->changes().outcomesAwaited() == 0) {
         event->accept();
         return;
     }
@@ -162,7 +168,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
                                    }};
     m_page->post({closingMessageKey(),
                   Message::Severity::Information,
-                  tr("The window closes as soon as the outcome of the delete is known."),
+                  tr("The window closes as soon as the outcome of the change is known."),
                   {keepOpen, closeNow}});
 }
 
@@ -181,10 +187,10 @@ void MainWindow::showShortcuts()
 
 void MainWindow::closeWhenOutcomesAreKnown()
 {
-    if (!m_isClosing || m_session->deletions().underWay() > 0)
+    if (!m_isClosing || m_session->changes().outcomesAwaited() > 0)
         return;
     keepOpenAfterAll();
-    if (!m_session->deletions().hasFailures())
+    if (!m_session->changes().hasFailures())
         close(); // else the message bar says what came of it, and the user decides
 }
 

@@ -15,7 +15,10 @@ Shape shapeOf(CredentialStatus status, RowActivity activity)
 {
     switch (activity) {
     case RowActivity::Deleting:
+    case RowActivity::Disabling:
+    case RowActivity::Enabling:
     case RowActivity::Waiting:
+    case RowActivity::WaitingForCalls:
     case RowActivity::Checking:
         return Shape::Dots;
     case RowActivity::InUse:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/deletions.h"
+#include "core/cleanup/credentialchanges.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtCore/QTimeZone>
@@ -12,7 +12,7 @@ using namespace vobiz::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using State = Deletion::State;
+using State = CredentialChange::State;
 
 namespace {
 
@@ -32,10 +32,11 @@ public:
     explicit Bench(const ServiceOptions &options = impatientOptions(), const QString &id = u"id-2"_s)
         : provider(5)
         , service(std::make_unique<CredentialService>(provider.account(), makeNetworkManager, options))
-        , deletion(std::make_unique<Deletion>(
-              *service, credential(id), options.retry, [this] { return now; }, nullptr))
+        , deletion(std::make_unique<CredentialChange>(
+              *service, ChangeAction::Delete, credential(id), ChangePolicy{.rateLimit = options.retry},
+              [this] { return now; }, nullptr))
     {
-        QObject::connect(deletion.get(), &Deletion::changed, &m_context, [this] {
+        QObject::connect(deletion.get(), &CredentialChange::changed, &m_context, [this] {
             isSynchronous |= m_isCalling;
             states.append(deletion->state());
         });
@@ -73,7 +74,7 @@ public:
     QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
     FakeProvider provider;
     std::unique_ptr<CredentialService> service;
-    std::unique_ptr<Deletion> deletion;
+    std::unique_ptr<CredentialChange> deletion;
     QList<State> states; ///< as `changed` told them
     bool isSynchronous = false;
 
@@ -150,14 +151,14 @@ private slots:
         Bench bench;
         bench.provider.misbehaveAlways("DELETE", answer(bytes));
         QVERIFY(bench.run());
-        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Deleted}));
+        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Done}));
         QVERIFY(bench.deletion->isGone());
         QVERIFY(!bench.deletion->error());
         bench.retry();
         bench.checkAgain();
         bench.cancelWait();
         handlePending();
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 0);
     }
@@ -168,7 +169,7 @@ private slots:
         Bench bench(impatientOptions(), odd);
         bench.provider.rows[3].id = odd;
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QVERIFY(!bench.provider.ids().contains(odd));
         QCOMPARE(bench.provider.rows.size(), 4);
         QCOMPARE(bench.provider.deletes(), 1);
@@ -190,7 +191,7 @@ private slots:
         Bench bench;
         bench.provider.misbehaveAlways("DELETE", status(404));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::StillListed);
+        QCOMPARE(bench.deletion->state(), State::NotDone);
         QCOMPARE(bench.deletion->error()->kind, ErrorKind::NotFound);
         QCOMPARE(bench.deletion->checkedAt(), bench.now);
         QVERIFY(!bench.deletion->isGone());
@@ -235,7 +236,7 @@ private slots:
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QVERIFY(!bench.deletion->error());
         QCOMPARE(bench.provider.deletes(), 3);
         QCOMPARE(bench.provider.lists(), 0);
@@ -245,14 +246,14 @@ private slots:
     {
         Bench bench;
         bench.provider.misbehave("DELETE", 1, status(409));
-        connect(bench.deletion.get(), &Deletion::changed, this, [&] {
+        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
             if (bench.deletion->state() == State::InUse)
                 bench.retry();
         });
         bench.start();
         QVERIFY(waitUntil([&] { return bench.deletion->isGone(); }));
         QVERIFY(bench.ends());
-        QCOMPARE(bench.states, (QList<State>{State::Sending, State::InUse, State::Sending, State::Deleted}));
+        QCOMPARE(bench.states, (QList<State>{State::Sending, State::InUse, State::Sending, State::Done}));
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -271,8 +272,9 @@ private slots:
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
         QCOMPARE(bench.deletion->error()->httpStatus, code);
 
-        Deletion other(*bench.service, credential(u"id-3"_s), impatientOptions().retry, systemClock, nullptr);
-        QSignalSpy changed(&other, &Deletion::changed);
+        CredentialChange other(*bench.service, ChangeAction::Delete, credential(u"id-3"_s),
+                               ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock, nullptr);
+        QSignalSpy changed(&other, &CredentialChange::changed);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
         QCOMPARE(other.state(), State::Refused);
@@ -281,7 +283,7 @@ private slots:
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -308,12 +310,12 @@ private slots:
         Bench bench;
         bench.provider.misbehave("DELETE", 1, tooMany("0"));
         QList<Wait> waits;
-        connect(bench.deletion.get(), &Deletion::changed, this, [&] {
+        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
             if (bench.deletion->wait())
                 waits.append(*bench.deletion->wait());
         });
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QVERIFY(!bench.deletion->wait());
         QVERIFY(waits.size() <= 1); // zero seconds may be over before it is told
         QCOMPARE(bench.provider.deletes(), 2);
@@ -345,7 +347,7 @@ private slots:
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -378,7 +380,7 @@ private slots:
         bench.provider.misbehave("DELETE", 1, tooMany("0"));
         bench.provider.misbehave("DELETE", 2, answerThenReset());
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::StillListed);
+        QCOMPARE(bench.deletion->state(), State::NotDone);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -393,7 +395,7 @@ private slots:
         };
         bench.provider.misbehaveAlways("DELETE", handler);
         QVERIFY(bench.run());
-        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::Deleted}));
+        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::Done}));
         QVERIFY(bench.deletion->isGone());
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 2);
@@ -407,7 +409,7 @@ private slots:
         Bench bench(shortIdleTimeout());
         bench.provider.misbehaveAlways("DELETE", handler);
         QVERIFY(bench.run());
-        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::StillListed}));
+        QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::NotDone}));
         QCOMPARE(bench.deletion->error()->kind, ErrorKind::UnknownOutcome);
         QCOMPARE(bench.deletion->error()->cause, cause);
         QCOMPARE(bench.deletion->checkedAt(), bench.now);
@@ -419,7 +421,7 @@ private slots:
         bench.checkAgain();
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 3);
     }
@@ -445,14 +447,14 @@ private slots:
         QCOMPARE(bench.deletion->state(), State::Unknown);
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::StillListed);
+        QCOMPARE(bench.deletion->state(), State::NotDone);
         QVERIFY(!bench.deletion->checkError());
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.provider.behave();
         bench.retry(); // a new decision of the user
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -472,7 +474,7 @@ private slots:
         bench.provider.beforeAnswer = {};
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Deleted);
+        QCOMPARE(bench.deletion->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -486,7 +488,7 @@ private slots:
         QCOMPARE(bench.deletion->checkError()->kind, ErrorKind::Unauthorized);
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::StillListed);
+        QCOMPARE(bench.deletion->state(), State::NotDone);
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -569,7 +571,7 @@ private slots:
         Bench bench; // sending, checking, a wait of the check, the outcome
         bench.provider.misbehaveAlways("DELETE", status(500));
         bench.provider.misbehave("GET", 1, tooMany("0"));
-        connect(bench.deletion.get(), &Deletion::changed, this, [&] {
+        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
             if (bench.states.size() == change) {
                 bench.deletion.reset();
                 bench.service.reset();
@@ -586,26 +588,26 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
-        Deletions deletions(service, impatientOptions().retry, systemClock);
-        QSignalSpy changed(&deletions, &Deletions::changed);
+        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
+        QSignalSpy changed(&changes, &CredentialChanges::changed);
         provider.hold("DELETE");
-        deletions.start(credential(u"id-1"_s));
-        deletions.start(credential(u"id-1"_s));
-        deletions.start(credential(u"id-3"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-3"_s));
         QCOMPARE(changed.size(), 0);
-        QCOMPARE(deletions.underWay(), 2);
-        QVERIFY(!deletions.hasFailures());
-        const Deletion *first = deletions.find(CredentialId(u"id-1"_s));
+        QCOMPARE(changes.underWay(), 2);
+        QVERIFY(!changes.hasFailures());
+        const CredentialChange *first = changes.find(CredentialId(u"id-1"_s));
         QVERIFY(first);
-        QVERIFY(!deletions.find(CredentialId(u"id-2"_s)));
+        QVERIFY(!changes.find(CredentialId(u"id-2"_s)));
         QVERIFY(waitUntil([&] { return provider.held() == 2; }));
-        deletions.start(credential(u"id-1"_s));
-        QCOMPARE(deletions.find(CredentialId(u"id-1"_s)), first);
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
+        QCOMPARE(changes.find(CredentialId(u"id-1"_s)), first);
         provider.release();
-        QVERIFY(waitUntil([&] { return deletions.underWay() == 0; }));
+        QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
         handlePending();
         QVERIFY(first->isGone());
-        QVERIFY(!deletions.hasFailures());
+        QVERIFY(!changes.hasFailures());
         QCOMPARE(changed.size(), 4);
         QCOMPARE(provider.deletes(), 2);
     }
@@ -614,26 +616,26 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
-        Deletions deletions(service, impatientOptions().retry, systemClock);
+        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(409));
-        deletions.start(credential(u"id-1"_s));
-        QVERIFY(waitUntil([&] { return deletions.underWay() == 0; }));
-        QVERIFY(deletions.hasFailures());
-        const QPointer<Deletion> old = deletions.find(CredentialId(u"id-1"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
+        QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
+        QVERIFY(changes.hasFailures());
+        const QPointer<CredentialChange> old = changes.find(CredentialId(u"id-1"_s));
         QCOMPARE(old->state(), State::InUse);
         QList<State> states;
-        connect(&deletions, &Deletions::changed, this, [&](const Deletion *deletion) {
+        connect(&changes, &CredentialChanges::changed, this, [&](const CredentialChange *deletion) {
             QVERIFY(deletion != old);
             states.append(deletion->state());
         });
-        deletions.start(old->credential()); // the value is the old one's own
-        QCOMPARE(deletions.underWay(), 1);
-        QVERIFY(!deletions.hasFailures());
-        QVERIFY(waitUntil([&] { return deletions.underWay() == 0; }));
+        changes.start(ChangeAction::Delete, old->credential()); // the value is the old one's own
+        QCOMPARE(changes.underWay(), 1);
+        QVERIFY(!changes.hasFailures());
+        QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
         handlePending();
         QVERIFY(!old);
-        QCOMPARE(states.last(), State::Deleted);
-        QVERIFY(!deletions.hasFailures());
+        QCOMPARE(states.last(), State::Done);
+        QVERIFY(!changes.hasFailures());
         QCOMPARE(provider.deletes(), 2);
     }
 
@@ -641,15 +643,15 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
-        Deletions deletions(service, impatientOptions().retry, systemClock);
+        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(422));
-        connect(&deletions, &Deletions::changed, this, [&](const Deletion *deletion) {
+        connect(&changes, &CredentialChanges::changed, this, [&](const CredentialChange *deletion) {
             if (deletion->state() == State::Refused)
-                deletions.start(deletion->credential());
+                changes.start(ChangeAction::Delete, deletion->credential());
         });
-        deletions.start(credential(u"id-1"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
         QVERIFY(waitUntil([&] {
-            const Deletion *deletion = deletions.find(CredentialId(u"id-1"_s));
+            const CredentialChange *deletion = changes.find(CredentialId(u"id-1"_s));
             return deletion->isGone();
         }));
         handlePending();
@@ -660,25 +662,25 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
-        Deletions deletions(service, impatientOptions().retry, systemClock);
+        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, tooMany("40"));
-        deletions.start(credential(u"id-1"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-1"_s));
         QVERIFY(waitUntil(
-            [&] { return deletions.find(CredentialId(u"id-1"_s))->state() == State::WaitingToSend; }));
+            [&] { return changes.find(CredentialId(u"id-1"_s))->state() == State::WaitingToSend; }));
         provider.hold("DELETE");
-        deletions.start(credential(u"id-3"_s));
+        changes.start(ChangeAction::Delete, credential(u"id-3"_s));
         QVERIFY(waitUntil([&] { return provider.held() == 1; }));
-        QCOMPARE(deletions.underWay(), 2);
-        deletions.cancelWaits();
-        QCOMPARE(deletions.underWay(), 1);
-        QVERIFY(deletions.hasFailures());
+        QCOMPARE(changes.underWay(), 2);
+        changes.cancelWaits();
+        QCOMPARE(changes.underWay(), 1);
+        QVERIFY(changes.hasFailures());
         provider.release();
-        QVERIFY(waitUntil([&] { return deletions.underWay() == 0; }));
-        QCOMPARE(deletions.find(CredentialId(u"id-1"_s))->state(), State::Refused);
-        QCOMPARE(deletions.find(CredentialId(u"id-3"_s))->state(), State::Deleted);
+        QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
+        QCOMPARE(changes.find(CredentialId(u"id-1"_s))->state(), State::Refused);
+        QCOMPARE(changes.find(CredentialId(u"id-3"_s))->state(), State::Done);
         QCOMPARE(provider.deletes(), 2);
     }
 };
 
 QTEST_GUILESS_MAIN(TestDeletion)
-#include "test_deletion.moc"
+#include "test_credentialchange_delete.moc"
