@@ -407,6 +407,23 @@ private slots:
         QCOMPARE(shown.session->model().idAt(shown.view->rowAt(0)), top);
     }
 
+    void aSearchLeadsToTheRowByKeyboard()
+    {
+        Shown shown;
+        shown.loadAll();
+        auto *search = Shown::visible<QLineEdit>(*shown.window, u"Search credentials"_s);
+        QTest::keyClick(shown.view, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClicks(search, SandboxUsername::Deletable);
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(shown.view->hasFocus());
+        const CredentialId id = shown.server.account().find(SandboxUsername::Deletable)->id;
+        QCOMPARE(shown.view->selection().ids(), QSet<CredentialId>{id});
+        QTest::keyClick(shown.view, Qt::Key_Delete);
+        QTRY_VERIFY(shown.dialog());
+        QCOMPARE(shown.dialog()->id(), id);
+    }
+
     void copiesTheSelectedRows()
     {
         Shown shown;

@@ -56,8 +56,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
     m_messages->setFocusFallback(m_view);
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
-    connect(m_filterBar, &FilterBar::leftDownwards, m_view,
-            [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });

@@ -81,7 +81,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
             m_search->clear();
             return true;
         }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
             emit leftDownwards();
             return true;
         }

@@ -82,6 +82,15 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     setSortingEnabled(true);
 }
 
+void CredentialView::enter()
+{
+    setFocus(Qt::OtherFocusReason);
+    if (m_selection->hasSelection())
+        return;
+    const QModelIndex row = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
+    m_selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 {
     if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
