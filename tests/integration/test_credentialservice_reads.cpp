@@ -423,6 +423,20 @@ private slots:
         QVERIFY(resultOf(service->remove(someId)));
     }
 
+    void tellsOnceThatTheAccountIsStopped()
+    {
+        ScriptedServer server(answer(response(401)));
+        const auto service = serviceFor(accountAt(server));
+        QSignalSpy refused(service.get(), &CredentialService::refused);
+        auto *first = service->list({});
+        auto *second = service->list({20, 20}); // out before the first is refused, and refused as well
+        QTRY_VERIFY(first->isFinished() && second->isFinished());
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(first->result().error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(second->result().error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(refused.size(), 1);
+    }
+
     void stopsWhatWaits()
     {
         ScriptedServer server(
