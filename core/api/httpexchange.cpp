@@ -38,8 +38,18 @@ TransportFailure failureOf(QNetworkReply::NetworkError error)
     return TransportFailure::ConnectionLost;
 }
 
-bool happensBeforeSending(TransportFailure failure)
+// Whether this failure says that nothing was sent. Neither requestSent nor uploadProgress can tell: with an
+// upload device Qt never emits the one, and the other even where nobody was reached.
+bool happensBeforeSending(QNetworkReply::NetworkError error, bool isTls, bool handshakeDone)
 {
+    // Several errors are the same before and after sending (a broken TLS record, a network that went away).
+    // With TLS the request follows the handshake; without it only what ends the attempt to connect is
+    // certain.
+    if (!isTls)
+        return error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError;
+    if (handshakeDone)
+        return false;
+    const TransportFailure failure = failureOf(error);
     return failure == TransportFailure::HostNotFound || failure == TransportFailure::ConnectionFailed ||
            failure == TransportFailure::Tls || failure == TransportFailure::Proxy;
 }
@@ -82,12 +92,12 @@ void HttpExchange::watch(QNetworkReply *reply)
     const auto signOfLife = [this] {
         m_idle.start(m_limits.idleTimeout);
     };
-    connect(reply, &QNetworkReply::encrypted, this, signOfLife);
-    connect(reply, &QNetworkReply::metaDataChanged, this, signOfLife);
-    connect(reply, &QNetworkReply::requestSent, this, [this, signOfLife] {
-        m_requestSent = true;
+    connect(reply, &QNetworkReply::encrypted, this, [this, signOfLife] {
+        m_handshakeDone = true;
         signOfLife();
     });
+    connect(reply, &QNetworkReply::metaDataChanged, this, signOfLife);
+    connect(reply, &QNetworkReply::requestSent, this, signOfLife);
     connect(reply, &QNetworkReply::readyRead, this, [this, signOfLife] {
         signOfLife();
         readMore();
@@ -155,8 +165,9 @@ void HttpExchange::complete()
     else if (!isAnswer)
         answer.failure = failureOf(error);
     // The library works in a thread of its own: after a stop from this side "not sent" could be old news.
+    const bool isTls = m_reply->url().scheme() == "https"_L1;
     answer.requestMayHaveLeft =
-        m_requestSent || m_stopped != TransportFailure::None || !happensBeforeSending(answer.failure);
+        m_stopped != TransportFailure::None || !happensBeforeSending(error, isTls, m_handshakeDone);
     answer.retryAfterHeader = m_reply->rawHeader("Retry-After");
     answer.requestIdHeader = m_reply->rawHeader("X-Request-Id");
     answer.deprecationHeaders = m_reply->rawHeader("Deprecation") + ' ' + m_reply->rawHeader("Sunset");

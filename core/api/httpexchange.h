@@ -55,7 +55,7 @@ private:
     QTimer m_idle;
     QTimer m_deadline;
     TransportFailure m_stopped = TransportFailure::None;
-    bool m_requestSent = false;
+    bool m_handshakeDone = false;
     bool m_completed = false;
     QByteArray m_body;
     QString m_tlsErrors;

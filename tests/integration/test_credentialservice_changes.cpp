@@ -329,6 +329,20 @@ private slots:
         QVERIFY(server.requests().isEmpty());
     }
 
+    /// The library reports it like a connection that never came about.
+    void isUnknownWhenTlsBreaksAfterTheRequestLeft()
+    {
+        const auto server =
+            start([](const Request &, Connection &connection) { connection.sendBelowTls("not TLS\r\n\r\n"); },
+                  true);
+        const auto service = serviceFor(trusting(*server));
+        const auto error = errorOf(service->remove(someId));
+        QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
+        QVERIFY(server->becomesIdle());
+        QCOMPARE(server->count("DELETE"), 1);
+        QCOMPARE(server->connectionsAccepted(), 1);
+    }
+
     void succeedsOverTls()
     {
         const auto server = start(answer(response(204)), true);

@@ -120,7 +120,7 @@ private slots:
         QFETCH(Handler, handler);
         ScriptedServer server(handler);
         auto options = quickOptions();
-        options.limits.idleTimeout = 150ms;
+        options.limits.idleTimeout = 300ms;
         const auto service = serviceFor(accountAt(server), options);
         const auto readError = errorOf(service->list({}));
         QCOMPARE(readError.kind, ErrorKind::IdleTimeout);
@@ -138,7 +138,7 @@ private slots:
         ScriptedServer server(answer(response(204)), certificates.forLoopback());
         server.setOnAccept(ScriptedServer::OnAccept::Ignore);
         auto options = quickOptions();
-        options.limits.idleTimeout = 150ms;
+        options.limits.idleTimeout = 300ms;
         const auto service = serviceFor(accountAt(server), options);
         QCOMPARE(errorOf(service->list({})).kind, ErrorKind::IdleTimeout);
         QCOMPARE(errorOf(service->remove(someId)).kind, ErrorKind::UnknownOutcome);

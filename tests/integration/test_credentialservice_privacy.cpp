@@ -307,8 +307,10 @@ private slots:
         }
         QTest::newRow("escaped") << jsonResponse(400, errorJson("X", R"(\u0074)" + token.mid(1)));
         QTest::newRow("request id header") << response(500, {{"X-Request-Id", token}});
-        QTest::newRow("status line") << QByteArray("HTTP/1.1 500 " + quoted +
-                                                   "\r\nContent-Length: 0\r\n\r\n");
+        for (const auto *status : {"302", "407", "500"}) {
+            QTest::addRow("status line of a %s", status)
+                << "HTTP/1.1 " + QByteArray(status) + ' ' + quoted + "\r\nContent-Length: 0\r\n\r\n";
+        }
         QTest::newRow("redirect") << redirect(302,
                                               QUrl(u"http://127.0.0.1:1/"_s + QString::fromLatin1(token)));
         QTest::newRow("not JSON") << jsonResponse(200, "{\"" + token);

@@ -184,8 +184,7 @@ private slots:
             inTurn({answer(jsonResponse(
                         status, errorJson("SOME_CODE", "Some words", R"({"retryAfter": 7})", "req_1"))),
                     answer(response(status)), answer(response(status, {{"Content-Type", "text/html"}}, html)),
-                    answerThenClose(
-                        response(status, {{"Content-Length", "1000"}, {"X-Request-Id", "hdr_1"}}, html))}));
+                    answer(response(status, {{"X-Request-Id", "hdr_1"}}, html))}));
         auto options = quickOptions();
         options.retry.mostAttempts = 1;
         const auto service = serviceFor(accountAt(server), options);
@@ -209,6 +208,7 @@ private slots:
             expected.requestId = requestId;
             QCOMPARE(bare, expected);
         }
+        QCOMPARE(server.requests().size(), 4);
     }
 
     void waitsAsTold_data()
@@ -421,6 +421,20 @@ private slots:
         service->clearRefusal();
         QVERIFY(resultOf(service->list({})));
         QVERIFY(resultOf(service->remove(someId)));
+    }
+
+    void tellsOnceThatTheAccountIsStopped()
+    {
+        ScriptedServer server(answer(response(401)));
+        const auto service = serviceFor(accountAt(server));
+        QSignalSpy refused(service.get(), &CredentialService::refused);
+        auto *first = service->list({});
+        auto *second = service->list({20, 20}); // out before the first is refused, and refused as well
+        QTRY_VERIFY(first->isFinished() && second->isFinished());
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(first->result().error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(second->result().error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(refused.size(), 1);
     }
 
     void stopsWhatWaits()

@@ -114,6 +114,13 @@ void Connection::sendDripping(const QByteArray &bytes, int bytesAtOnce, int ever
     timer->start(everyMilliseconds);
 }
 
+void Connection::sendBelowTls(const QByteArray &bytes)
+{
+    auto *below = m_socket->findChild<QTcpSocket *>();
+    Q_ASSERT_X(below, "sendBelowTls", "there is no TLS");
+    below->write(bytes);
+}
+
 void Connection::closeWhenSent()
 {
     m_socket->disconnectFromHost();

@@ -47,6 +47,8 @@ public:
     /// The same block over and over, without ever holding more than a few of them (with TLS: all of them).
     void sendRepeated(const QByteArray &block, qint64 times);
     void sendDripping(const QByteArray &bytes, int bytesAtOnce, int everyMilliseconds);
+    /// Past the encryption, where no peer that has agreed on TLS expects it.
+    void sendBelowTls(const QByteArray &bytes);
     /// Closes in good order (FIN) after everything that was sent.
     void closeWhenSent();
     /// Closes at once with a reset (RST); what was not yet sent is lost.
