@@ -5,6 +5,7 @@
 #include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
 
@@ -29,11 +30,9 @@ bool isEnter(const QKeyEvent &event)
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
-QLabel *iconLabel(const QWidget &widget, QStyle::StandardPixmap pixmap, QStyle::PixelMetric metric)
+IconLabel *warningIcon(const QWidget &widget, QStyle::PixelMetric size)
 {
-    const int size = widget.style()->pixelMetric(metric, nullptr, &widget);
-    auto *label = new QLabel;
-    label->setPixmap(widget.style()->standardIcon(pixmap, nullptr, &widget).pixmap(size));
+    auto *label = new IconLabel(Icon::Warning, widget.style()->pixelMetric(size, nullptr, &widget));
     label->setAccessibleName(DeleteDialog::tr("Warning"));
     return label;
 }
@@ -134,8 +133,7 @@ QWidget *DeleteDialog::createHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_MessageBoxIconSize), 0,
-                      Qt::AlignTop);
+    layout->addWidget(warningIcon(*this, QStyle::PM_LargeIconSize), 0, Qt::AlignTop);
     layout->addLayout(words, 1);
     return header;
 }
@@ -145,8 +143,7 @@ QWidget *DeleteDialog::createChangeNotice()
     m_changeNotice = new QWidget;
     auto *layout = new QHBoxLayout(m_changeNotice);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_SmallIconSize), 0,
-                      Qt::AlignTop);
+    layout->addWidget(warningIcon(*this, QStyle::PM_SmallIconSize), 0, Qt::AlignTop);
     layout->addWidget(m_changeText, 1);
     m_changeNotice->hide();
     return m_changeNotice;

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/icons/icons.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
@@ -44,6 +45,14 @@ Actions::Actions(QObject *parent)
                              tr("Show all keyboard shortcuts")))
     , about(make(this, tr("&About"), {}, tr("About this program")))
 {
+    refresh->setIcon(icon(Icon::Refresh));
+    loadAll->setIcon(icon(Icon::LoadAll));
+    find->setIcon(icon(Icon::Search));
+    copy->setIcon(icon(Icon::Copy));
+    deleteCredential->setIcon(icon(Icon::Delete));
+    sampleAccount->setIcon(icon(Icon::Sandbox));
+    quit->setIcon(icon(Icon::Quit));
+    about->setIcon(icon(Icon::Information));
 }
 
 QList<ShortcutGroup> Actions::shortcutGroups() const

@@ -257,21 +257,22 @@ void CredentialsPage::showEmptyState()
         m_emptyState->hide();
     } else if (progress.loaded == 0) {
         if (progress.state == ListProgress::State::Complete)
-            m_emptyState->show(tr("No credentials"), tr("This account has no SIP trunk credentials."));
+            m_emptyState->show(Icon::Credential, tr("No credentials"),
+                               tr("This account has no SIP trunk credentials."), tr("Refresh"));
         else if (progress.state == ListProgress::State::Failed)
-            m_emptyState->show(tr("Nothing loaded"),
+            m_emptyState->show(Icon::Offline, tr("Nothing loaded"),
                                tr("The list could not be read. The message above says why."));
         else
-            m_emptyState->show(tr("Loading…"), {});
+            m_emptyState->show(Icon::ActivityBusy, tr("Loading…"), tr("Reading the list of credentials."));
     } else if (progress.state == ListProgress::State::Loading) {
-        m_emptyState->show(tr("No match so far"), tr("The rest of the list is being loaded."));
+        m_emptyState->show(Icon::Search, tr("No match so far"), tr("The rest of the list is being loaded."));
     } else if (progress.state == ListProgress::State::Complete) {
         m_emptyState->show(
-            tr("No match"),
+            Icon::Search, tr("No match"),
             tr("None of the %1 credentials matches the filter.").arg(QLocale().toString(progress.loaded)),
             tr("Clear Filter"));
     } else {
-        m_emptyState->show(tr("No match in the loaded part"),
+        m_emptyState->show(Icon::Search, tr("No match in the loaded part"),
                            tr("A part of the list is not loaded yet and may hold matches."),
                            tr("Clear Filter"));
     }

@@ -14,6 +14,7 @@
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
 
 namespace vobiz {
@@ -100,6 +101,8 @@ void MainWindow::buildToolBar()
     m_toolBar->setObjectName(u"mainToolBar"_s);
     m_toolBar->setMovable(false);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_toolBar->setIconSize(QSize(iconSize, iconSize));
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
     m_toolBar->addSeparator();

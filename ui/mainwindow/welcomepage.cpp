@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/welcomepage.h"
 
+#include "ui/icons/icons.h"
+
 #include <QtGui/QAction>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 namespace vobiz {
@@ -9,12 +12,16 @@ namespace vobiz {
 namespace {
 
 constexpr double TitleScale = 1.6;
+constexpr int IconSize = 64;
 
 } // namespace
 
 WelcomePage::WelcomePage(QAction &sampleAccount, QWidget *parent)
     : CenteredColumn(parent)
 {
+    auto *picture = new QLabel;
+    picture->setPixmap(applicationIcon().pixmap(IconSize));
+    addControl(picture);
     addText(tr("Vobiz Credential Manager"), TitleScale);
     addText(tr("Lists the SIP trunk credentials of a Vobiz account, shows which are disabled or forgotten, "
                "and deletes "

@@ -5,6 +5,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "ui/table/statusdelegate.h"
+#include "ui/table/tablestyle.h"
 #include "ui/text/rowtext.h"
 
 #include <QtGui/QKeyEvent>
@@ -46,6 +47,10 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     , m_selection(new CredentialSelection(model, this))
 {
     setAccessibleName(tr("Credentials"));
+    auto *style = new TableStyle(this);
+    setStyle(style);
+    horizontalHeader()->setStyle(style);
+    setFrameShape(NoFrame); // the header and the status line are edges enough
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberTop);
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberTop);

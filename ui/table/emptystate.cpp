@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/emptystate.h"
 
+#include "ui/widgets/iconlabel.h"
+
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
@@ -14,6 +16,7 @@ constexpr double TitleScale = 1.3;
 
 EmptyState::EmptyState(QWidget *parent)
     : CenteredColumn(parent)
+    , m_icon(addIcon(Icon::Credential))
     , m_title(addText({}, TitleScale))
     , m_explanation(addText())
     , m_action(new QPushButton)
@@ -22,8 +25,9 @@ EmptyState::EmptyState(QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
-void EmptyState::show(const QString &title, const QString &explanation, const QString &action)
+void EmptyState::show(Icon icon, const QString &title, const QString &explanation, const QString &action)
 {
+    m_icon->setIcon(icon);
     m_title->setText(title);
     m_explanation->setText(explanation);
     m_explanation->setVisible(!explanation.isEmpty());

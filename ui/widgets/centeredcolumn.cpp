@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/centeredcolumn.h"
 
+#include "ui/widgets/iconlabel.h"
+
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
@@ -10,6 +12,7 @@ namespace vobiz {
 namespace {
 
 constexpr int WidthInCharacters = 64;
+constexpr int IconSize = 48;
 
 } // namespace
 
@@ -42,6 +45,13 @@ QLabel *CenteredColumn::addText(const QString &text, double scale)
     font.setPointSizeF(font.pointSizeF() * scale);
     label->setFont(font);
     m_column->addWidget(label);
+    return label;
+}
+
+IconLabel *CenteredColumn::addIcon(Icon which)
+{
+    auto *label = new IconLabel(which, IconSize);
+    m_column->addWidget(label, 0, Qt::AlignHCenter);
     return label;
 }
 
