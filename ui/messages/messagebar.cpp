@@ -262,9 +262,10 @@ void MessageBar::showCurrent()
     showActions(message.actions);
     if (hadFocus && !holdsFocus())
         m_dismissButton->setFocus(); // the button that had it is gone
+    const bool wasShown = isVisible();
     show();
     update();
-    announce();
+    announce(wasShown);
 }
 
 void MessageBar::showActions(const QList<Message::Action> &actions)
@@ -315,7 +316,7 @@ void MessageBar::leave()
     setAccessibleDescription({});
 }
 
-void MessageBar::announce()
+void MessageBar::announce(bool wasShown)
 {
     const Message &message = m_messages[m_current];
     const QString spoken = u"%1: %2"_s.arg(wordFor(message.severity), message.text);
@@ -324,6 +325,11 @@ void MessageBar::announce()
     setAccessibleDescription(spoken); // sends DescriptionChanged
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    if (wasShown) {
+        // Orca speaks a notification when it appears, and knows nothing of the alert.
+        QAccessibleEvent appears(this, QAccessible::ObjectShow);
+        QAccessible::updateAccessibility(&appears);
+    }
 }
 
 } // namespace vobiz

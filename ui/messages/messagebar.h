@@ -61,7 +61,7 @@ private:
     void showActions(const QList<Message::Action> &actions);
     void run(qsizetype action);
     void leave();
-    void announce();
+    void announce(bool wasShown);
 
     QList<Message> m_messages; ///< newest first
     qsizetype m_current = 0;
