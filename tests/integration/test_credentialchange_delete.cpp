@@ -351,6 +351,31 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
+    void aCancelledWaitSendsNothingWhenItsTimeComes()
+    {
+        // The other one waits twice as long, and begins later: once it went out again, this one's time is
+        // past.
+        Bench bench;
+        bench.provider.misbehave("DELETE", 1, tooMany("0.3"));
+        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
+            if (bench.deletion->state() == State::WaitingToSend)
+                bench.cancelWait();
+        });
+        QVERIFY(bench.run());
+        QCOMPARE(bench.deletion->state(), State::Refused);
+        QCOMPARE(bench.provider.deletes(), 1);
+
+        bench.provider.misbehave("DELETE", 2, tooMany("0.6"));
+        CredentialChange other(*bench.service, ChangeAction::Delete, credential(u"id-3"_s),
+                               ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock, nullptr);
+        other.start();
+        QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
+        QCOMPARE(other.state(), State::Done);
+        QCOMPARE(bench.deletion->state(), State::Refused);
+        QVERIFY(bench.provider.ids().contains(u"id-2"_s));
+        QCOMPARE(bench.provider.deletes(), 3);
+    }
+
     void attemptsAreBounded()
     {
         Bench bench;
