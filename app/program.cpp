@@ -8,7 +8,8 @@ namespace vobiz {
 
 Program::Program(QObject *parent)
     : QObject(parent)
-    , m_window(std::make_unique<MainWindow>())
+    , m_settings(Settings::defaultPath())
+    , m_window(std::make_unique<MainWindow>(m_settings))
 {
     connect(m_window.get(), &MainWindow::sampleAccountWanted, this, &Program::openSandbox);
 }

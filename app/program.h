@@ -3,6 +3,7 @@
 
 #include "core/api/apiaccount.h"
 #include "core/session/accountsession.h"
+#include "core/store/settings.h"
 
 #include <QtCore/QObject>
 
@@ -13,8 +14,8 @@ namespace vobiz {
 class MainWindow;
 class SandboxServer;
 
-/// The composition root: owns the window, the open account and the sandbox, and takes them apart in the right
-/// order.
+/// The composition root: owns the settings, the window, the open account and the sandbox, and takes them
+/// apart in the right order.
 class Program final : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     void openSandbox();
 
 private:
+    Settings m_settings;
     // The window shows the session, the session talks to the sandbox.
     std::unique_ptr<SandboxServer> m_sandbox;
     std::unique_ptr<AccountSession> m_session;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxserver.h"
 #include "core/session/accountsession.h"
+#include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
@@ -160,7 +161,7 @@ private:
     }
     void showMainWindow()
     {
-        m_mainWindow = std::make_unique<MainWindow>();
+        m_mainWindow = std::make_unique<MainWindow>(m_settings);
         m_mainWindow->show();
         put(m_mainWindow.get());
     }
@@ -174,7 +175,7 @@ private:
         account.authId = m_server->authId();
         account.token = m_server->token();
         m_session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox);
-        m_mainWindow = std::make_unique<MainWindow>();
+        m_mainWindow = std::make_unique<MainWindow>(m_settings);
         m_mainWindow->open(m_session.get());
         m_mainWindow->show();
         put(m_mainWindow.get());
@@ -199,6 +200,7 @@ private:
     // In this order: the window goes before the session that it shows, and that before its server.
     std::unique_ptr<SandboxServer> m_server;
     std::unique_ptr<AccountSession> m_session;
+    Settings m_settings;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;

@@ -2,6 +2,7 @@
 #include "app/sandbox/sandboxserver.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -54,7 +55,7 @@ struct Shown
         account.token = server.token();
         session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox, makeNetworkManager,
                                                    quickOptions());
-        window = std::make_unique<MainWindow>();
+        window = std::make_unique<MainWindow>(settings);
         window->open(session.get());
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());
@@ -128,6 +129,7 @@ struct Shown
         return nullptr;
     }
 
+    Settings settings; // remembers nothing
     SandboxServer server;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<MainWindow> window;
@@ -144,7 +146,8 @@ class TestMainWindow final : public QObject
 private slots:
     void beginsWithAWelcome()
     {
-        MainWindow window;
+        Settings settings;
+        MainWindow window(settings);
         window.show();
         QSignalSpy wanted(&window, &MainWindow::sampleAccountWanted);
         auto *explore = Shown::visible<QPushButton>(window, u"Explore the Sample Account"_s);

@@ -2,8 +2,7 @@
 #include "ui/dialogs/credentialfacts.h"
 
 #include "core/credential/credential.h"
-#include "core/text/exacttime.h"
-#include "core/text/visibletext.h"
+#include "ui/text/credentialfact.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtGui/QClipboard>
@@ -18,46 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fact
+/// The account is the same for all that the window shows, so it decides nothing here.
+QList<CredentialFact> factsToWeigh(const Credential &credential)
 {
-    QString name;
-    QString value; ///< as shown; an empty one is left out
-};
-
-QString wordsFor(CredentialStatus status)
-{
-    switch (status) {
-    case CredentialStatus::Enabled:
-        return CredentialFacts::tr("Enabled");
-    case CredentialStatus::Disabled:
-        return CredentialFacts::tr("Disabled");
-    case CredentialStatus::Unknown:
-        break;
-    }
-    return CredentialFacts::tr("Unknown, so it is treated as enabled");
-}
-
-QString orNotKnown(const QString &text)
-{
-    return text.isEmpty() ? CredentialFacts::tr("not known") : visibleText(text);
-}
-
-QString orNotKnown(const std::optional<Timestamp> &time)
-{
-    return time ? exactTime(*time) : CredentialFacts::tr("not known");
-}
-
-/// Always the same rows in the same order.
-QList<Fact> factsOf(const Credential &credential)
-{
-    return {{CredentialFacts::tr("Username"), orNotKnown(credential.username)},
-            {CredentialFacts::tr("Status"), wordsFor(credential.status)},
-            {CredentialFacts::tr("Realm"), orNotKnown(credential.realm)},
-            {CredentialFacts::tr("Description"), visibleText(credential.description)},
-            {CredentialFacts::tr("Used by trunks"), CredentialFacts::tr("not known")},
-            {CredentialFacts::tr("Created"), orNotKnown(credential.createdAt)},
-            {CredentialFacts::tr("Last changed"), orNotKnown(credential.updatedAt)},
-            {CredentialFacts::tr("ID"), visibleText(credential.id.text())}};
+    QList<CredentialFact> facts = factsOf(credential);
+    facts.removeIf([](const CredentialFact &fact) { return fact.kind == CredentialFact::Kind::Account; });
+    return facts;
 }
 
 } // namespace
@@ -70,7 +35,7 @@ CredentialFacts::CredentialFacts(QWidget *parent)
     m_layout->setVerticalSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
     m_layout->setHorizontalSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
     m_layout->setColumnStretch(1, 1);
-    for (const Fact &fact : factsOf({})) {
+    for (const CredentialFact &fact : factsToWeigh({})) {
         const Row row{new PlainLabel(fact.name + u':'), new PlainLabel};
         row.name->setBuddy(row.value);
         m_layout->addWidget(row.name, int(m_rows.size()), 0, Qt::AlignTop);
@@ -89,11 +54,11 @@ CredentialFacts::CredentialFacts(QWidget *parent)
 
 QStringList CredentialFacts::differences(const Credential &before, const Credential &after)
 {
-    const QList<Fact> old = factsOf(before);
-    const QList<Fact> now = factsOf(after);
+    const QList<CredentialFact> old = factsToWeigh(before);
+    const QList<CredentialFact> now = factsToWeigh(after);
     QStringList names;
     for (qsizetype i = 0; i < now.size(); ++i) {
-        if (old[i].value != now[i].value)
+        if (old[i].shown != now[i].shown)
             names.append(now[i].name);
     }
     return names;
@@ -101,11 +66,11 @@ QStringList CredentialFacts::differences(const Credential &before, const Credent
 
 void CredentialFacts::setCredential(const Credential &credential)
 {
-    const QList<Fact> facts = factsOf(credential);
+    const QList<CredentialFact> facts = factsToWeigh(credential);
     for (qsizetype i = 0; i < facts.size(); ++i) {
-        m_rows[i].value->setText(facts[i].value);
-        m_rows[i].name->setVisible(!facts[i].value.isEmpty());
-        m_rows[i].value->setVisible(!facts[i].value.isEmpty());
+        m_rows[i].value->setText(facts[i].shown);
+        m_rows[i].name->setVisible(!facts[i].shown.isEmpty());
+        m_rows[i].value->setVisible(!facts[i].shown.isEmpty());
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/actions.h"
 
+#include "core/model/credentialwords.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/icons/icons.h"
 
@@ -23,24 +24,57 @@ QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut
     return action;
 }
 
+/// With every key that the platform has for it.
+QAction *makeStandard(QObject *parent, const QString &text, QKeySequence::StandardKey key,
+                      const QString &hint)
+{
+    QAction *action = make(parent, text, key, hint);
+    action->setShortcuts(key);
+    return action;
+}
+
+QList<QAction *> makeColumns(QObject *parent)
+{
+    QList<QAction *> columns;
+    for (int column = 0; column < ColumnCount; ++column) {
+        const QString title = columnTitle(static_cast<Column>(column));
+        QAction *action = make(parent, title, {}, Actions::tr("Show or hide the column %1").arg(title));
+        action->setCheckable(true);
+        columns.append(action);
+    }
+    columns[static_cast<int>(Column::Username)]->setEnabled(false); // a row must say which one it is
+    return columns;
+}
+
 } // namespace
 
 Actions::Actions(QObject *parent)
     : QObject(parent)
-    , refresh(make(this, tr("&Refresh"), QKeySequence(Qt::Key_F5), tr("Read the list again")))
+    , refresh(makeStandard(this, tr("&Refresh"), QKeySequence::Refresh, tr("Read the list again")))
     , loadAll(
           make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
-    , find(make(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
-    , copy(make(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
-    , selectAll(make(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))
+    , find(makeStandard(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
+    , copy(makeStandard(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
+    , copyUsername(make(this, tr("Copy &Username"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                        tr("Copy the usernames of the selected rows")))
+    , copyId(make(this, tr("Copy &ID"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+                  tr("Copy the IDs of the selected rows")))
+    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))
     , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
                              tr("Disable the selected credential; it is kept and can be enabled again")))
     , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
                             tr("Enable the selected credential again")))
-    , deleteCredential(make(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
+    , deleteCredential(
+          makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
+    , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
+                   tr("Show or hide the details of the selected credential")))
+    , columns(makeColumns(this))
+    , resetColumns(make(this, tr("Reset &Columns"), {}, tr("Show all columns, as at the very first start")))
+    , resetLayout(make(this, tr("Reset La&yout"), {},
+                       tr("Arrange window, details and columns as at the very first start")))
     , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
                          tr("Open made-up credentials on a server inside this program")))
-    , quit(make(this, tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
+    , quit(makeStandard(this, tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
     , keyboardShortcuts(make(this, tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
                              tr("Show all keyboard shortcuts")))
     , about(make(this, tr("&About"), {}, tr("About this program")))
@@ -49,16 +83,21 @@ Actions::Actions(QObject *parent)
     loadAll->setIcon(icon(Icon::LoadAll));
     find->setIcon(icon(Icon::Search));
     copy->setIcon(icon(Icon::Copy));
+    disableCredential->setIcon(icon(Icon::Disable));
+    enableCredential->setIcon(icon(Icon::Enable));
     deleteCredential->setIcon(icon(Icon::Delete));
+    details->setIcon(icon(Icon::Details));
     sampleAccount->setIcon(icon(Icon::Sandbox));
     quit->setIcon(icon(Icon::Quit));
     about->setIcon(icon(Icon::Information));
+    details->setCheckable(true);
 }
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
-    return {{tr("List"), {refresh, loadAll, find}},
-            {tr("Credentials"), {copy, selectAll, disableCredential, enableCredential, deleteCredential}},
+    return {{tr("List"), {refresh, loadAll, find, details}},
+            {tr("Credentials"),
+             {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential}},
             {tr("Program"), {quit, keyboardShortcuts}}};
 }
 

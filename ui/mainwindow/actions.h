@@ -25,10 +25,16 @@ public:
     QAction *loadAll;
     QAction *find;
     QAction *copy;
+    QAction *copyUsername;
+    QAction *copyId;
     QAction *selectAll;
     QAction *disableCredential;
     QAction *enableCredential;
     QAction *deleteCredential;
+    QAction *details;         ///< checkable
+    QList<QAction *> columns; ///< checkable, one for each Column in its order
+    QAction *resetColumns;
+    QAction *resetLayout;
     QAction *sampleAccount;
     QAction *quit;
     QAction *keyboardShortcuts;

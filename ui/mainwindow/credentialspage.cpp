@@ -4,11 +4,13 @@
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/text/visibletext.h"
+#include "ui/details/detailspane.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/accountbanner.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/filterbar.h"
+#include "ui/mainwindow/tablearea.h"
 #include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/status/loadingstatus.h"
@@ -39,15 +41,23 @@ QString doneMessageKey()
     return u"done"_s;
 }
 
+void putOnClipboard(const QString &text)
+{
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
 } // namespace
 
-CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWidget *parent)
+CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Settings &settings,
+                                 QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
+    , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState)
     , m_status(new LoadingStatus(session, *actions.loadAll))
 {
@@ -61,6 +71,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
+    connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
     connect(m_emptyState, &EmptyState::actionTriggered, this, [this] {
         if (m_session.model().filter().isActive())
@@ -68,9 +79,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
         else
             refresh();
     });
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->addActions(
-        {actions.copy, actions.disableCredential, actions.enableCredential, actions.deleteCredential});
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    m_view->addActions({actions.copy, actions.copyUsername, actions.copyId, separator,
+                        actions.disableCredential, actions.enableCredential, actions.deleteCredential});
 
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
@@ -95,7 +107,7 @@ void CredentialsPage::buildLayout()
     layout->addWidget(new AccountBanner(m_session));
     layout->addWidget(m_filterBar);
     layout->addWidget(m_messages);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_table, 1);
     layout->addWidget(m_status);
 }
 
@@ -130,9 +142,17 @@ void CredentialsPage::find()
 
 void CredentialsPage::copy()
 {
-    const QString text = m_view->selectedText();
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
+    putOnClipboard(m_view->selectedText());
+}
+
+void CredentialsPage::copyUsername()
+{
+    putOnClipboard(m_view->selectedLines([](const Credential &credential) { return credential.username; }));
+}
+
+void CredentialsPage::copyId()
+{
+    putOnClipboard(m_view->selectedLines([](const Credential &credential) { return credential.id.text(); }));
 }
 
 void CredentialsPage::selectAll()
@@ -283,7 +303,9 @@ void CredentialsPage::showSelection()
     const CredentialSelection &selection = m_view->selection();
     const auto selected = static_cast<int>(selection.ids().size());
     m_status->setSelection(selected, selection.hiddenCount());
-    m_actions.copy->setEnabled(selected > 0);
+    for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
+        action->setEnabled(selected > 0);
+    m_table->details().refreshSoon();
     const Credential *credential = changeable();
     m_actions.deleteCredential->setEnabled(credential);
     m_actions.disableCredential->setEnabled(credential && credential->status != CredentialStatus::Disabled);

@@ -23,23 +23,27 @@ class EmptyState;
 class FilterBar;
 class LoadingStatus;
 class MessageBar;
+class Settings;
+class TableArea;
 struct Message;
 enum class ChangeAction;
 
-/// One open account: filters, table, messages and status line. Knows the account through its session, which
-/// must outlive it, and does what the window's actions ask for.
+/// One open account: filters, table, details, messages and status line. Knows the account through its
+/// session, which must outlive it as the settings must, and does what the window's actions ask for.
 class CredentialsPage final : public QWidget
 {
     Q_OBJECT
 
 public:
-    CredentialsPage(AccountSession &session, Actions &actions, QWidget *parent = nullptr);
+    CredentialsPage(AccountSession &session, Actions &actions, Settings &settings, QWidget *parent = nullptr);
     ~CredentialsPage() override;
 
     void refresh();
     void loadAll();
     void find();
     void copy();
+    void copyUsername();
+    void copyId();
     void selectAll();
     void disableSelected();
     void enableSelected();
@@ -71,6 +75,7 @@ private:
     FilterBar *m_filterBar;
     MessageBar *m_messages;
     CredentialView *m_view;
+    TableArea *m_table;
     EmptyState *m_emptyState;
     LoadingStatus *m_status;
     QPointer<DeleteDialog> m_deleteDialog;

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/session/accountsession.h"
+#include "core/store/settings.h"
 #include "core/text/visibletext.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
@@ -12,6 +13,7 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QStyle>
@@ -25,6 +27,11 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 
+QString geometryKey()
+{
+    return u"layout-1/window"_s;
+}
+
 QString closingMessageKey()
 {
     return u"closing"_s;
@@ -32,11 +39,12 @@ QString closingMessageKey()
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent)
+MainWindow::MainWindow(Settings &settings, QWidget *parent)
     : QMainWindow(parent)
+    , m_settings(settings)
     , m_actions(new Actions(this))
 {
-    resize(DefaultSize);
+    restoreLayout();
     buildMenus();
     buildToolBar();
     connectActions();
@@ -51,7 +59,7 @@ MainWindow::~MainWindow()
 void MainWindow::open(AccountSession *session)
 {
     m_session = session;
-    m_page = session ? new CredentialsPage(*session, *m_actions) : nullptr;
+    m_page = session ? new CredentialsPage(*session, *m_actions, m_settings) : nullptr;
     if (m_page) {
         setCentralWidget(m_page);
         const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
@@ -77,6 +85,20 @@ void MainWindow::showProblem(const QString &title, const QString &text)
     box->open();
 }
 
+void MainWindow::restoreLayout()
+{
+    resize(DefaultSize.boundedTo(screen()->availableSize()));
+    if (const auto geometry = m_settings.bytes(geometryKey()))
+        restoreGeometry(*geometry); // refuses what it can't use
+}
+
+void MainWindow::resetLayout()
+{
+    showNormal();
+    resize(DefaultSize.boundedTo(screen()->availableSize()));
+    m_settings.remove(geometryKey());
+}
+
 void MainWindow::buildMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
@@ -84,9 +106,18 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addAction(m_actions->quit);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->copy, m_actions->selectAll, m_actions->find});
+    edit->addActions({m_actions->copy, m_actions->copyUsername, m_actions->copyId});
+    edit->addSeparator();
+    edit->addActions({m_actions->selectAll, m_actions->find});
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->refresh, m_actions->loadAll});
+    view->addSeparator();
+    view->addAction(m_actions->details);
+    m_columnsMenu = view->addMenu(tr("&Columns"));
+    m_columnsMenu->addActions(m_actions->columns);
+    m_columnsMenu->addSeparator();
+    m_columnsMenu->addAction(m_actions->resetColumns);
+    view->addAction(m_actions->resetLayout);
     QMenu *credential = menuBar()->addMenu(tr("&Credential"));
     credential->addActions({m_actions->disableCredential, m_actions->enableCredential});
     credential->addSeparator();
@@ -122,10 +153,13 @@ void MainWindow::connectActions()
     onPage(m_actions->loadAll, &CredentialsPage::loadAll);
     onPage(m_actions->find, &CredentialsPage::find);
     onPage(m_actions->copy, &CredentialsPage::copy);
+    onPage(m_actions->copyUsername, &CredentialsPage::copyUsername);
+    onPage(m_actions->copyId, &CredentialsPage::copyId);
     onPage(m_actions->selectAll, &CredentialsPage::selectAll);
     onPage(m_actions->disableCredential, &CredentialsPage::disableSelected);
     onPage(m_actions->enableCredential, &CredentialsPage::enableSelected);
     onPage(m_actions->deleteCredential, &CredentialsPage::deleteSelected);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->keyboardShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -138,13 +172,16 @@ void MainWindow::connectActions()
 
 void MainWindow::enableActions()
 {
-    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll})
+    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll, m_actions->details,
+                            m_actions->resetColumns})
         action->setEnabled(m_page);
     if (!m_page) {
-        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->disableCredential,
-                                m_actions->enableCredential, m_actions->deleteCredential})
+        for (QAction *action :
+             {m_actions->loadAll, m_actions->copy, m_actions->copyUsername, m_actions->copyId,
+              m_actions->disableCredential, m_actions->enableCredential, m_actions->deleteCredential})
             action->setEnabled(false);
     }
+    m_columnsMenu->setEnabled(m_page);
     m_actions->sampleAccount->setEnabled(!m_page);
     m_toolBar->setVisible(m_page);
 }
@@ -173,6 +210,22 @@ void MainWindow::closeEvent(QCloseEvent *event)
                   Message::Severity::Information,
                   tr("The window closes as soon as the outcome of the change is known."),
                   {keepOpen, closeNow}});
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool isHandled = QMainWindow::event(event);
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::WindowStateChange:
+        if (isVisible())
+            m_settings.setBytes(geometryKey(), saveGeometry());
+        break;
+    default:
+        break;
+    }
+    return isHandled;
 }
 
 void MainWindow::keepOpenAfterAll()

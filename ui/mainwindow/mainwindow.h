@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QMainWindow>
 
+class QMenu;
 class QToolBar;
 
 namespace vobiz {
@@ -10,6 +11,7 @@ namespace vobiz {
 class AccountSession;
 class Actions;
 class CredentialsPage;
+class Settings;
 
 /// The frame: menus, tool bar and the page of the open account, or the welcome page. While a delete is under
 /// way it does not close: it waits for the outcome, or the user decides not to.
@@ -18,7 +20,8 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    /// The settings, which must outlive the window, remember how it is laid out.
+    explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Shows an account, which must outlive the window or its next `open`. Null shows the welcome page.
@@ -31,8 +34,11 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void restoreLayout();
+    void resetLayout();
     void buildMenus();
     void buildToolBar();
     void connectActions();
@@ -41,7 +47,9 @@ private:
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 
+    Settings &m_settings;
     Actions *m_actions;
+    QMenu *m_columnsMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;

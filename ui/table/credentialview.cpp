@@ -4,13 +4,16 @@
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
+#include "ui/table/columnlayout.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/table/tablestyle.h"
 #include "ui/text/rowtext.h"
 
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
 namespace vobiz {
@@ -18,27 +21,6 @@ namespace vobiz {
 namespace {
 
 constexpr int RowPadding = 10;
-
-/// In characters of the table's font; the last column takes what is left.
-int defaultWidth(Column column)
-{
-    switch (column) {
-    case Column::Username:
-        return 26;
-    case Column::Status:
-        return 24;
-    case Column::Realm:
-        return 28;
-    case Column::Description:
-        return 34;
-    case Column::Created:
-    case Column::LastChanged:
-        return 15;
-    case Column::Id:
-        break;
-    }
-    return 12;
-}
 
 } // namespace
 
@@ -82,9 +64,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    for (int column = 0; column < model.columnCount(); ++column)
-        header->resizeSection(column,
-                              defaultWidth(static_cast<Column>(column)) * fontMetrics().averageCharWidth());
+    arrangeColumns(*header, defaultColumns(fontMetrics()));
     setSortingEnabled(true);
 }
 
@@ -107,6 +87,11 @@ void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 
 QString CredentialView::selectedText() const
 {
+    return selectedLines(rowText);
+}
+
+QString CredentialView::selectedLines(const std::function<QString(const Credential &)> &line) const
+{
     QList<int> rows;
     for (const CredentialId &id : m_selection->ids()) {
         if (const int row = m_model.visibleRow(id); row >= 0)
@@ -115,14 +100,29 @@ QString CredentialView::selectedText() const
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const int row : std::as_const(rows))
-        lines.append(rowText(*m_model.find(m_model.idAt(row))));
+        lines.append(line(*m_model.find(m_model.idAt(row))));
     return lines.join(u'\n');
+}
+
+void CredentialView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) { // Qt would take the middle of the table
+        const QRect row = visualRect(currentIndex()) & viewport()->rect();
+        place = viewport()->mapToGlobal(row.isEmpty() ? QPoint() : row.bottomLeft());
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    menu->popup(place);
 }
 
 void CredentialView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::SelectAll)) {
         emit allWanted();
+    } else if (event->matches(QKeySequence::Copy)) { // Qt would copy the current cell
+        emit copyWanted();
     } else if (event->key() == Qt::Key_End) {
         emit endWanted(event->modifiers() & Qt::ShiftModifier);
     } else if (event->key() == Qt::Key_Home) {

@@ -24,6 +24,10 @@ SelectableText::SelectableText(QWidget *parent)
     setAcceptRichText(false);
     setUndoRedoEnabled(false);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextOption option = document()->defaultTextOption();
+    // Absolute, as in PlainLabel: a right-to-left name stands in the column of the others.
+    option.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute);
+    document()->setDefaultTextOption(option);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

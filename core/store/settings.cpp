@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/settings.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLockFile>
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "vobiz.settings")
+
+constexpr auto Delay = 250ms;
+constexpr qint64 LargestFile = 1024 * 1024;
+constexpr int MostRefusals = 4; // a lock held for longer belongs to nobody
+
+QString lockPath(const QString &path)
+{
+    return path + u".lock"_s;
+}
+
+/// QSettings waits for its lock on the spot: half a minute for one that was left by a program of another host
+/// or by one with our number, for ever if the lock's time lies in the future. So we look first.
+bool isLocked(const QString &path)
+{
+    QLockFile lock(lockPath(path));
+    return !lock.tryLock(0ms) && lock.error() == QLockFile::LockFailedError;
+}
+
+} // namespace
+
+Settings::Settings(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_path(path)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(Delay);
+    connect(&m_timer, &QTimer::timeout, this, &Settings::write);
+    read();
+}
+
+Settings::~Settings()
+{
+    m_refusals = MostRefusals; // no time left to wait for others
+    write();
+}
+
+QString Settings::defaultPath()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return folder.isEmpty() ? QString() : QDir(folder).filePath(u"settings.ini"_s);
+}
+
+std::optional<bool> Settings::boolean(const QString &key) const
+{
+    const QString value = m_values.value(key);
+    if (value == "true"_L1)
+        return true;
+    if (value == "false"_L1)
+        return false;
+    return std::nullopt;
+}
+
+std::optional<int> Settings::number(const QString &key) const
+{
+    bool isNumber = false;
+    const int value = m_values.value(key).toInt(&isNumber);
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
+std::optional<QString> Settings::text(const QString &key) const
+{
+    const auto value = m_values.constFind(key);
+    return value == m_values.constEnd() ? std::nullopt : std::optional(*value);
+}
+
+std::optional<QByteArray> Settings::bytes(const QString &key) const
+{
+    const auto value = m_values.constFind(key);
+    if (value == m_values.constEnd())
+        return std::nullopt;
+    const auto decoded =
+        QByteArray::fromBase64Encoding(value->toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    return decoded ? std::optional(decoded.decoded) : std::nullopt;
+}
+
+void Settings::setBoolean(const QString &key, bool value)
+{
+    setText(key, value ? u"true"_s : u"false"_s);
+}
+
+void Settings::setNumber(const QString &key, int value)
+{
+    setText(key, QString::number(value));
+}
+
+void Settings::setText(const QString &key, const QString &value)
+{
+    if (text(key) == value)
+        return;
+    m_values.insert(key, value);
+    m_unwritten.insert(key);
+    writeLater();
+}
+
+void Settings::setBytes(const QString &key, const QByteArray &value)
+{
+    setText(key, QString::fromLatin1(value.toBase64()));
+}
+
+void Settings::remove(const QString &key)
+{
+    if (m_values.remove(key) == 0)
+        return;
+    m_unwritten.insert(key);
+    writeLater();
+}
+
+void Settings::read()
+{
+    const QFileInfo info(m_path);
+    if (m_path.isEmpty() || !info.exists())
+        return;
+    if (!info.isFile() || !info.isReadable()) { // opening a pipe would wait for ever
+        qCWarning(log) << "can't be read, nothing is remembered:" << m_path;
+        m_path.clear();
+        return;
+    }
+    bool isBroken = info.size() > LargestFile;
+    if (!isBroken) {
+        const QSettings file(m_path, QSettings::IniFormat);
+        for (const QString &key : file.allKeys()) {
+            const QVariant value = file.value(key);
+            if (value.typeId() == QMetaType::QString)
+                m_values.insert(key, value.toString());
+        }
+        isBroken = file.status() == QSettings::FormatError; // known only after allKeys()
+    }
+    if (!isBroken)
+        return;
+    m_values.clear();
+    if (!keepAside())
+        m_path.clear(); // rather remember nothing than write over what may matter to somebody
+}
+
+bool Settings::keepAside() const
+{
+    const QString aside = m_path + u".broken"_s;
+    QFile::remove(aside);
+    const bool isDone = QFile::rename(m_path, aside);
+    qCWarning(log) << "broken" << (isDone ? "and kept as" : "and can't be renamed to") << aside;
+    return isDone;
+}
+
+void Settings::write()
+{
+    m_timer.stop();
+    if (m_path.isEmpty() || m_unwritten.isEmpty())
+        return;
+    QDir().mkpath(QFileInfo(m_path).path());
+    if (isLocked(m_path)) {
+        if (m_refusals < MostRefusals) {
+            ++m_refusals;
+            m_timer.start();
+            return;
+        }
+        QFile::remove(lockPath(m_path));
+    }
+    m_refusals = 0;
+    QSettings file(m_path, QSettings::IniFormat);
+    for (const QString &key : std::as_const(m_unwritten)) {
+        if (const auto value = text(key))
+            file.setValue(key, *value);
+        else
+            file.remove(key);
+    }
+    file.sync();
+    if (file.status() == QSettings::AccessError)
+        qCWarning(log) << "can't be written:" << m_path;
+    else
+        m_unwritten.clear();
+}
+
+/// Not pushed back by further changes, else one long drag of the mouse would not be written at all.
+void Settings::writeLater()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+} // namespace vobiz

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
+
+#include <optional>
+
+namespace vobiz {
+
+/// What this machine remembers between runs, in an INI file: how things look, never anything secret.
+///
+/// The file is read once, at the start; whatever is wrong with it costs the memory and nothing else, and a
+/// file that can't be read as INI is kept beside as `.broken`. A change is written a quarter of a second
+/// later, as a whole file that replaces the old one, so that a kill loses at most that. Two running programs
+/// share the file: each writes only what changed in it.
+///
+/// A value whose meaning changes gets another key (`layout-1/…` becomes `layout-2/…`), so that an older and a
+/// newer program never misread each other. Lives in one thread.
+class Settings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Without a path it remembers for as long as it lives.
+    explicit Settings(const QString &path = {}, QObject *parent = nullptr);
+    ~Settings() override;
+
+    /// Where the program keeps them on this machine.
+    [[nodiscard]] static QString defaultPath();
+
+    /// Nothing if there is no such value, or one of another type.
+    [[nodiscard]] std::optional<bool> boolean(const QString &key) const;
+    [[nodiscard]] std::optional<int> number(const QString &key) const;
+    [[nodiscard]] std::optional<QString> text(const QString &key) const;
+    [[nodiscard]] std::optional<QByteArray> bytes(const QString &key) const;
+
+    void setBoolean(const QString &key, bool value);
+    void setNumber(const QString &key, int value);
+    void setText(const QString &key, const QString &value);
+    void setBytes(const QString &key, const QByteArray &value);
+    void remove(const QString &key);
+
+private:
+    void read();
+    void write();
+    void writeLater();
+    [[nodiscard]] bool keepAside() const;
+
+    QString m_path;
+    QHash<QString, QString> m_values;
+    QSet<QString> m_unwritten; ///< keys
+    QTimer m_timer;
+    int m_refusals = 0; ///< how often in a row another program held the lock
+};
+
+} // namespace vobiz

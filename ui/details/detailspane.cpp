@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "ui/details/detailspane.h"
+
+#include "core/model/credentialmodel.h"
+#include "core/model/credentialselection.h"
+#include "core/text/relativetime.h"
+#include "ui/details/copybutton.h"
+#include "ui/text/credentialfact.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/selectabletext.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int WidthInCharacters = 40;
+constexpr int NarrowestInCharacters = 22;
+constexpr int ValueMargin = 2; // of the text inside a SelectableText
+
+/// As the pane has it: how long ago it was, then when exactly.
+QString withAge(const QString &exact, const std::optional<Timestamp> &time, const QDateTime &now)
+{
+    return time ? relativeTime(*time, now) + u'\n' + exact : exact;
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection &selection, Clock clock,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_selection(selection)
+    , m_clock(std::move(clock))
+    , m_summary(new PlainLabel)
+    , m_facts(new QWidget)
+{
+    setAccessibleName(tr("Details"));
+    setMinimumWidth(fontMetrics().averageCharWidth() * NarrowestInCharacters);
+    auto *inFacts = new QGridLayout(m_facts);
+    inFacts->setContentsMargins({});
+    inFacts->setSpacing(0);
+    inFacts->setColumnMinimumWidth(0, ValueMargin); // so that names and values stand in one line
+    inFacts->setColumnStretch(1, 1);
+    for (const CredentialFact &fact : factsOf({}))
+        addRow(*inFacts, fact.name);
+
+    auto *content = new QWidget;
+    auto *inContent = new QVBoxLayout(content);
+    inContent->addWidget(m_summary);
+    inContent->addWidget(m_facts);
+    inContent->addStretch();
+
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(scroll);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &DetailsPane::refresh);
+    connect(&selection, &CredentialSelection::idsChanged, this, &DetailsPane::refreshSoon);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &DetailsPane::refreshSoon);
+    refresh();
+}
+
+void DetailsPane::refreshSoon()
+{
+    if (isVisible())
+        m_soon.start();
+}
+
+QSize DetailsPane::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * WidthInCharacters, QWidget::sizeHint().height()};
+}
+
+void DetailsPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit left();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    refresh();
+    QWidget::showEvent(event);
+}
+
+void DetailsPane::addRow(QGridLayout &layout, const QString &name)
+{
+    auto *label = new PlainLabel(name);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    const Row row{new SelectableText, new CopyButton(name)};
+    row.value->setAccessibleName(name);
+    label->setBuddy(row.value);
+    const int line = layout.rowCount();
+    layout.addWidget(label, line, 1, Qt::AlignBottom);
+    layout.addWidget(row.value, line + 1, 0, 1, 3); // before the button, for the order of the Tab key
+    layout.addWidget(row.copy, line, 2, Qt::AlignBottom);
+    layout.setRowMinimumHeight(line + 2, style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
+    m_rows.append(row);
+}
+
+void DetailsPane::refresh()
+{
+    const QSet<CredentialId> &ids = m_selection.ids();
+    const Credential *only = ids.size() == 1 ? m_model.find(*ids.cbegin()) : nullptr;
+    m_summary->setVisible(!only);
+    m_facts->setVisible(only);
+    if (only)
+        showCredential(*only);
+    else if (ids.size() > 1)
+        showSeveral();
+    else
+        m_summary->setText(tr("Select a credential to see all that is known about it."));
+}
+
+void DetailsPane::showCredential(const Credential &credential)
+{
+    const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id));
+    const QDateTime now = m_clock();
+    for (qsizetype i = 0; i < facts.size(); ++i) {
+        QString shown = facts[i].shown;
+        if (facts[i].kind == CredentialFact::Kind::Created)
+            shown = withAge(shown, credential.createdAt, now);
+        else if (facts[i].kind == CredentialFact::Kind::LastChanged)
+            shown = withAge(shown, credential.updatedAt, now);
+        else if (shown.isEmpty())
+            shown = tr("none");
+        m_rows[i].value->showText(shown);
+        m_rows[i].copy->setValue(facts[i].copied);
+    }
+}
+
+void DetailsPane::showSeveral()
+{
+    int enabled = 0;
+    int disabled = 0;
+    int unknown = 0;
+    for (const CredentialId &id : m_selection.ids()) {
+        const Credential *credential = m_model.find(id);
+        if (!credential)
+            continue;
+        switch (credential->status) {
+        case CredentialStatus::Enabled:
+            ++enabled;
+            break;
+        case CredentialStatus::Disabled:
+            ++disabled;
+            break;
+        case CredentialStatus::Unknown:
+            ++unknown;
+            break;
+        }
+    }
+    const QLocale locale;
+    QStringList lines{tr("%1 selected").arg(locale.toString(m_selection.ids().size()))};
+    const auto add = [&lines, &locale](int count, const QString &words) {
+        if (count > 0)
+            lines.append(words.arg(locale.toString(count)));
+    };
+    add(enabled, tr("%1 enabled"));
+    add(disabled, tr("%1 disabled"));
+    add(unknown, tr("%1 of unknown status"));
+    add(m_selection.hiddenCount(), tr("%1 hidden by the filter"));
+    m_summary->setText(lines.join(u'\n'));
+}
+
+} // namespace vobiz

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QGridLayout;
+
+namespace vobiz {
+
+class CopyButton;
+class CredentialModel;
+class CredentialSelection;
+class PlainLabel;
+class SelectableText;
+struct Credential;
+
+/// All that is known about the selected credential, each value to select and to copy; about several, how many
+/// there are of which kind. Follows the selection by itself, and does nothing while it is hidden. The model
+/// and the selection must outlive it.
+class DetailsPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailsPane(const CredentialModel &model, const CredentialSelection &selection, Clock clock = systemClock,
+                QWidget *parent = nullptr);
+
+    /// Something has changed that neither the model nor the selection tells, such as what is being done about
+    /// a row that a filter hides.
+    void refreshSoon();
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    /// The user is done here and wants to go back to the rows.
+    void left();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Row
+    {
+        SelectableText *value;
+        CopyButton *copy;
+    };
+
+    void addRow(QGridLayout &layout, const QString &name);
+    void refresh();
+    void showCredential(const Credential &credential);
+    void showSeveral();
+
+    const CredentialModel &m_model;
+    const CredentialSelection &m_selection;
+    const Clock m_clock;
+    PlainLabel *m_summary;
+    QWidget *m_facts;
+    QList<Row> m_rows;
+    QTimer m_soon; ///< many signals, one refresh
+};
+
+} // namespace vobiz

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtWidgets/QSplitter>
+
+namespace vobiz {
+
+class Actions;
+class ColumnMemory;
+class CredentialModel;
+class CredentialView;
+class DetailsPane;
+class Settings;
+
+/// The table and beside it the details of what is selected there. Remembers how the user arranges the two,
+/// and the columns.
+class TableArea final : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    /// Takes ownership of the view; the others must outlive it.
+    TableArea(CredentialView *view, const CredentialModel &model, Actions &actions, Settings &settings,
+              QWidget *parent = nullptr);
+
+    [[nodiscard]] DetailsPane &details() const { return *m_details; }
+
+private:
+    void showDetails(bool isVisible);
+    void giveDetails(int width);
+    void resetLayout();
+
+    Settings &m_settings;
+    CredentialView *m_view;
+    DetailsPane *m_details;
+    ColumnMemory *m_columns;
+};
+
+} // namespace vobiz

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/table/columnlayout.h"
+
+#include <QtCore/QObject>
+
+class QAction;
+class QHeaderView;
+
+namespace vobiz {
+
+class Settings;
+
+/// Lets the user choose, move and resize the columns of a header, and remembers it. The sort is not part of
+/// it: the next start would have to load the whole list first. Belongs to the header; the settings and the
+/// actions must outlive it.
+class ColumnMemory final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `choosers` are checkable actions, one for each Column in its order.
+    ColumnMemory(QHeaderView &header, const QList<QAction *> &choosers, Settings &settings);
+
+    /// As at the very first start.
+    void reset();
+
+private:
+    void arrange(const ColumnLayout &columns);
+    void choose(qsizetype column, bool isVisible);
+    void remember();
+
+    QHeaderView &m_header;
+    QList<QAction *> m_choosers;
+    Settings &m_settings;
+    ColumnLayout m_columns;
+    bool m_isArranging = false;
+};
+
+} // namespace vobiz

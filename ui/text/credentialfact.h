@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/rowactivity.h"
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+namespace vobiz {
+
+struct Credential;
+
+/// One line of what the app knows about a credential.
+struct CredentialFact
+{
+    enum class Kind { Username, Status, Realm, Description, UsedByTrunks, Created, LastChanged, Account, Id };
+
+    Kind kind;
+    QString name;  ///< "Last changed"
+    QString shown; ///< plain text made visible; words where the server said nothing, empty for no description
+    QString copied; ///< as the server wrote it, times in ISO 8601; empty if there is nothing to copy
+};
+
+/// Always the same facts in the same order, whatever is known; the one place that lists them.
+[[nodiscard]] QList<CredentialFact> factsOf(const Credential &credential,
+                                            RowActivity activity = RowActivity::None);
+
+} // namespace vobiz
