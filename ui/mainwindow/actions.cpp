@@ -49,6 +49,8 @@ Actions::Actions(QObject *parent)
     loadAll->setIcon(icon(Icon::LoadAll));
     find->setIcon(icon(Icon::Search));
     copy->setIcon(icon(Icon::Copy));
+    disableCredential->setIcon(icon(Icon::Disable));
+    enableCredential->setIcon(icon(Icon::Enable));
     deleteCredential->setIcon(icon(Icon::Delete));
     sampleAccount->setIcon(icon(Icon::Sandbox));
     quit->setIcon(icon(Icon::Quit));
