@@ -35,6 +35,20 @@ void TableStyle::drawControl(ControlElement element, const QStyleOption *option,
         QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void TableStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (element != PE_IndicatorHeaderArrow || !header || !widget) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    // Level with the title: the styles measure from the top, with a smaller margin in mind.
+    QStyleOptionHeader arrow(*header);
+    arrow.rect.moveCenter(QPoint(arrow.rect.center().x(), widget->rect().center().y()));
+    QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+}
+
 int TableStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
