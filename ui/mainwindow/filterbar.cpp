@@ -40,6 +40,14 @@ protected:
     }
 };
 
+/// Setting a button's text clears its key.
+void showText(QAbstractButton &button, const QString &text)
+{
+    const QKeySequence key = button.shortcut();
+    button.setText(text);
+    button.setShortcut(key);
+}
+
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent)
@@ -101,7 +109,7 @@ void FilterBar::showCounts(int all, int enabled, int disabled)
 void FilterBar::hideCounts()
 {
     for (QAbstractButton *button : m_status->buttons()) {
-        button->setText(button->accessibleName());
+        showText(*button, button->accessibleName());
         button->setAccessibleDescription({});
     }
 }
@@ -142,7 +150,7 @@ void FilterBar::showCount(StatusFilter status, int count)
 {
     QAbstractButton *button = m_status->button(static_cast<int>(status));
     const QString number = QLocale().toString(count);
-    button->setText(tr("%1 (%2)").arg(button->accessibleName(), number));
+    showText(*button, tr("%1 (%2)").arg(button->accessibleName(), number));
     button->setAccessibleDescription(number);
 }
 
