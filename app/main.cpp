@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commandline.h"
 #include "app/program.h"
+#include "ui/icons/icons.h"
 
 #include <QtWidgets/QApplication>
 
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
+    QGuiApplication::setWindowIcon(applicationIcon());
     Program program;
     program.show();
     if (std::holds_alternative<OpenSandbox>(*start))

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <future>
 #include <thread>
+#include <utility>
 
 namespace vobiz {
 
@@ -133,6 +134,7 @@ public:
     httplib::Server http;
     std::thread thread;
     int port = 0;
+    bool isListening = false;
 };
 
 SandboxServer::Private::Private(const SandboxOptions &sandboxOptions)
@@ -217,13 +219,15 @@ std::optional<QString> SandboxServer::start()
     d->thread = std::thread([this] { d->http.listen_after_bind(); });
     listening.get_future().wait();
     d->port = port;
+    d->isListening = true;
     return std::nullopt;
 }
 
 void SandboxServer::stop()
 {
     d->gate.close();
-    d->http.stop();
+    if (std::exchange(d->isListening, false)) // httplib 0.11 asserts when it is stopped a second time
+        d->http.stop();
 }
 
 QUrl SandboxServer::baseUrl() const

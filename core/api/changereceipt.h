@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/credential/credentialpatch.h"
+
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 
@@ -10,7 +12,8 @@ namespace vobiz {
 struct ChangeReceipt
 {
     int httpStatus = 0;
-    QString requestId; ///< empty if the server gave none
+    QString requestId;     ///< empty if the server gave none
+    CredentialPatch shown; ///< what the answer to an update shows; nothing for a delete
 };
 
 } // namespace vobiz

@@ -9,9 +9,11 @@
 
 namespace vobiz {
 
-ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &request, const QByteArray &verb)
+ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &request,
+                         ChangeDescription description)
     : Reply(&service)
     , m_service(service)
+    , m_description(std::move(description))
 {
     if (service.refusal()) {
         finish(Unexpected{*service.refusal()});
@@ -20,7 +22,7 @@ ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &requ
     m_manager = service.m_makeManager();
     m_exchange = std::make_unique<HttpExchange>(service.m_options.limits, nullptr);
     connect(m_exchange.get(), &HttpExchange::finished, this, &ChangeReply::judge);
-    m_exchange->sendOnce(*m_manager, request, verb, {});
+    m_exchange->sendOnce(*m_manager, request, m_description.verb, m_description.body);
 }
 
 ChangeReply::~ChangeReply() = default;
@@ -33,17 +35,19 @@ void ChangeReply::abort()
 
 void ChangeReply::judge(const HttpAnswer &answer)
 {
-    std::optional<Error> error = changeError(answer, m_service.account(), m_service.m_clock());
-    if (!error && !isValidDeleteBody(answer.body)) {
-        Error garbage;
-        garbage.kind = ErrorKind::InvalidAnswer;
+    const ApiAccount &account = m_service.account();
+    std::optional<Error> error = changeError(answer, account, m_service.m_clock(), m_description.successes);
+    if (!error) {
+        ApiResult<CredentialPatch> shown = m_description.read(answer);
+        if (shown) {
+            finish(ChangeReceipt{answer.status,
+                                 withoutToken(QString::fromUtf8(answer.requestIdHeader), account),
+                                 std::move(shown).value()});
+            return;
+        }
+        Error garbage = shown.error();
         garbage.httpStatus = answer.status;
         error = asUnknownOutcome(garbage);
-    }
-    if (!error) {
-        finish(ChangeReceipt{answer.status,
-                             withoutToken(QString::fromUtf8(answer.requestIdHeader), m_service.account())});
-        return;
     }
     if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden)
         m_service.stopAfter(*error);

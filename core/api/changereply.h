@@ -5,6 +5,7 @@
 #include "core/api/httpexchange.h"
 #include "core/api/reply.h"
 
+#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -14,11 +15,20 @@ namespace vobiz {
 
 class CredentialService;
 
+/// What makes one change differ from another.
+struct ChangeDescription
+{
+    QByteArray verb;
+    QByteArray body;
+    QList<int> successes;                                               ///< the statuses that say it is done
+    std::function<ApiResult<CredentialPatch>(const HttpAnswer &)> read; ///< of a successful answer
+};
+
 /// One change on its way: one request, on a connection of its own.
 class ChangeReply final : public Reply<ChangeReceipt>
 {
 public:
-    ChangeReply(CredentialService &service, const QNetworkRequest &request, const QByteArray &verb);
+    ChangeReply(CredentialService &service, const QNetworkRequest &request, ChangeDescription description);
     ~ChangeReply() override;
 
     void abort() override;
@@ -27,6 +37,7 @@ private:
     void judge(const HttpAnswer &answer);
 
     CredentialService &m_service;
+    const ChangeDescription m_description;
     std::unique_ptr<QNetworkAccessManager>
         m_manager; ///< outlives the exchange, a connection that was idle may be closing
     std::unique_ptr<HttpExchange> m_exchange;

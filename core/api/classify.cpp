@@ -105,10 +105,11 @@ std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &accou
     return errorOf(answer, account, now);
 }
 
-std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
+std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now,
+                                 const QList<int> &successes)
 {
     const bool whole = answer.failure == TransportFailure::None;
-    if (whole && (answer.status == 204 || answer.status == 200))
+    if (whole && successes.contains(answer.status))
         return std::nullopt;
     Error error = errorOf(answer, account, now);
     if (isDefiniteRefusal(answer.status) || !answer.requestMayHaveLeft)

@@ -5,6 +5,8 @@
 #include "core/api/error.h"
 #include "core/api/httpanswer.h"
 
+#include <QtCore/QList>
+
 #include <optional>
 
 class QDateTime;
@@ -19,10 +21,10 @@ namespace vobiz {
 [[nodiscard]] std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account,
                                              const QDateTime &now);
 
-/// What is wrong with the answer to a change, if anything; only a whole 200 or 204 is right. Where the change
-/// may have happened or happen yet (5xx, lost connection, timeout, any status no page names) the kind is
-/// UnknownOutcome.
+/// What is wrong with the answer to a change, if anything; only a whole answer with one of `successes` is
+/// right. Where the change may have happened or happen yet (5xx, lost connection, timeout, any status no page
+/// names) the kind is UnknownOutcome.
 [[nodiscard]] std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account,
-                                               const QDateTime &now);
+                                               const QDateTime &now, const QList<int> &successes);
 
 } // namespace vobiz

@@ -3,6 +3,7 @@
 
 #include "core/api/changereply.h"
 #include "core/api/listreply.h"
+#include "core/api/parsing.h"
 #include "core/api/requests.h"
 
 #include <QtNetwork/QNetworkAccessManager>
@@ -35,7 +36,23 @@ Reply<Page> *CredentialService::list(const PageRequest &request)
 
 Reply<ChangeReceipt> *CredentialService::remove(const CredentialId &id)
 {
-    return new ChangeReply(*this, credentialRequest(m_account, id), "DELETE");
+    const auto read = [](const HttpAnswer &answer) -> ApiResult<CredentialPatch> {
+        if (isValidDeleteBody(answer.body))
+            return CredentialPatch{};
+        Error error;
+        error.kind = error.cause = ErrorKind::InvalidAnswer;
+        return Unexpected{error};
+    };
+    return new ChangeReply(*this, credentialRequest(m_account, id), {"DELETE", {}, {200, 204}, read});
+}
+
+Reply<ChangeReceipt> *CredentialService::setEnabled(const CredentialId &id, bool enabled)
+{
+    const QByteArray body = enabled ? R"({"enabled":true})" : R"({"enabled":false})";
+    const auto read = [id](const HttpAnswer &answer) {
+        return parseUpdateAnswer(answer.body, id);
+    };
+    return new ChangeReply(*this, credentialRequest(m_account, id), {"PUT", body, {200}, read});
 }
 
 void CredentialService::stopAfter(const Error &error)

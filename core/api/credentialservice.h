@@ -49,6 +49,10 @@ public:
     [[nodiscard]] Reply<Page> *list(const PageRequest &request);
     /// Page "Delete a credential". Needs `id.isUsable()`.
     [[nodiscard]] Reply<ChangeReceipt> *remove(const CredentialId &id);
+    /// `PUT …/credentials/{id}` with `enabled`; the seed pages name it only as "set enabled: false". Needs
+    /// `id.isUsable()`. Success says that the server took it: whether the answer shows what was asked is the
+    /// caller's to look at.
+    [[nodiscard]] Reply<ChangeReceipt> *setEnabled(const CredentialId &id, bool enabled);
 
     /// The user wants to try again.
     void clearRefusal() { m_refusal.reset(); }

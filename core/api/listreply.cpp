@@ -95,7 +95,15 @@ void ListReply::judge(const HttpAnswer &answer)
         m_queue.pause(*delay);
     endExchange();
     m_pause.start(*delay);
-    emit waiting({error->kind, *delay, m_attempt + 1, mostAttempts(policy, error->kind)});
+    // Queued like the end: a slot may destroy this reply, which the network's own signal would not survive.
+    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, error->kind)};
+    QMetaObject::invokeMethod(
+        this,
+        [this, wait] {
+            if (!isEnding())
+                emit waiting(wait);
+        },
+        Qt::QueuedConnection);
 }
 
 void ListReply::end(ApiResult<Page> result)

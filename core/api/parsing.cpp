@@ -121,13 +121,41 @@ std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDate
     const double number = value.trimmed().toDouble(&isNumber);
     if (isNumber)
         return seconds(number);
-    // QDateTime's own reading of RFC 2822 dates does not know "GMT".
-    QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (!date.isValid())
+    // "Sun, 06 Nov 1994 08:49:37 GMT"; Qt's own reading of RFC 2822 dates does not know "GMT".
+    constexpr qsizetype DateLength = 16;
+    const QString text = QString::fromLatin1(value.trimmed());
+    const QDate date = QLocale::c().toDate(text.first(qMin(DateLength, text.size())), u"ddd, dd MMM yyyy"_s);
+    const QTime time = QTime::fromString(text.mid(DateLength), u"' 'HH:mm:ss' GMT'"_s);
+    if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    date.setTimeZone(QTimeZone::utc());
-    return seconds(static_cast<double>(now.msecsTo(date)) / 1000);
+    return seconds(static_cast<double>(now.msecsTo(QDateTime(date, time, QTimeZone::utc()))) / 1000);
+}
+
+ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const CredentialId &id)
+{
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return invalid(syntax.errorString());
+    const QJsonObject object = document.object();
+    if (!document.isObject() || object.contains("error"_L1))
+        return invalid(u"the answer is not a credential"_s);
+    if (object.contains("id"_L1) && object.value("id"_L1).toString() != id.text())
+        return invalid(u"the answer is about another credential"_s);
+
+    const auto text = [&object](QLatin1StringView key) {
+        const QJsonValue value = object.value(key);
+        return value.isString() ? std::optional(value.toString()) : std::nullopt;
+    };
+    CredentialPatch patch;
+    patch.username = text("username"_L1);
+    patch.realm = text("realm"_L1);
+    patch.description = text("description"_L1);
+    if (object.value("enabled"_L1).isBool())
+        patch.status = status(object.value("enabled"_L1));
+    patch.createdAt = Timestamp::parse(text("created_at"_L1).value_or(QString()));
+    patch.updatedAt = Timestamp::parse(text("updated_at"_L1).value_or(QString()));
+    return patch;
 }
 
 bool isValidDeleteBody(const QByteArray &body)

@@ -3,6 +3,7 @@
 
 #include "core/api/error.h"
 #include "core/api/page.h"
+#include "core/credential/credentialpatch.h"
 
 #include <QtCore/QByteArray>
 
@@ -27,6 +28,10 @@ struct ErrorEnvelope
 /// The value of a Retry-After header: seconds or an HTTP date, counted from `now`. Never negative.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value,
                                                                        const QDateTime &now);
+
+/// Reads the body of an answer to an update: an object that may show only a part of the credential. One that
+/// names another id, or is an error envelope, is an InvalidAnswer.
+[[nodiscard]] ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const CredentialId &id);
 
 /// Whether a successful delete may carry this body: nothing, or JSON that is not an error envelope.
 [[nodiscard]] bool isValidDeleteBody(const QByteArray &body);

@@ -13,10 +13,10 @@ namespace vobiz {
 /// A pause before another attempt.
 struct Wait
 {
-    ErrorKind reason = ErrorKind::RateLimited; ///< RateLimited, ServiceUnavailable or ConnectionLost
+    ErrorKind reason = ErrorKind::RateLimited; ///< such as RateLimited or ConnectionLost
     std::chrono::milliseconds delay{0};
-    int nextAttempt = 2; ///< counted from 1
-    int mostAttempts = 2;
+    int nextAttempt = 2;  ///< counted from 1
+    int mostAttempts = 2; ///< 0: no limit in number
 };
 
 /// An answer on its way. `finished` comes exactly once, never from within the call that made the reply nor

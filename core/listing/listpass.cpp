@@ -25,6 +25,7 @@ ListPass::ListPass(int pageLimit, EndRule endRule)
 PageRequest ListPass::begin()
 {
     m_forgottenSinceBegin.clear();
+    m_replacedSinceBegin.clear();
     return {std::max<qint64>(0, m_rows.size() - m_overlap), m_pageLimit};
 }
 
@@ -32,6 +33,8 @@ bool ListPass::accept(const Page &page)
 {
     QList<Credential> credentials = page.credentials;
     credentials.removeIf([this](const Credential &c) { return m_forgottenSinceBegin.contains(c.id); });
+    for (Credential &credential : credentials)
+        credential = m_replacedSinceBegin.value(credential.id, credential);
     m_total = page.total;
 
     if (page.limit == 1 || (page.credentials.size() == 1 && m_rows.isEmpty() && page.total.value_or(1) > 1)) {
@@ -54,7 +57,7 @@ bool ListPass::accept(const Page &page)
         stepBack();
         return false;
     }
-    const bool isTotalReached = m_total && m_rows.size() >= *m_total;
+    const bool isTotalReached = m_total == m_rows.size(); // one that is exceeded proves nothing about the end
     m_isComplete = isNothingNew || (m_endRule == EndRule::TotalReached && isTotalReached);
     if (m_isComplete && m_total && m_rows.size() != *m_total)
         m_isConsistent = false;
@@ -108,6 +111,15 @@ void ListPass::forget(const CredentialId &id)
     }
     if (m_total && *m_total > 0)
         --*m_total;
+}
+
+void ListPass::replace(const Credential &credential)
+{
+    m_replacedSinceBegin.insert(credential.id, credential);
+    const auto found =
+        std::ranges::find_if(m_rows, [&](const Credential &c) { return c.id == credential.id; });
+    if (found != m_rows.end())
+        *found = credential;
 }
 
 } // namespace vobiz

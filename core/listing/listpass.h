@@ -3,6 +3,7 @@
 
 #include "core/api/page.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QSet>
 
@@ -45,6 +46,9 @@ public:
     /// may still hold it.
     void forget(const CredentialId &id);
 
+    /// A row that this program changed: an answer that was asked for before may still hold what it was.
+    void replace(const Credential &credential);
+
 private:
     void append(const QList<Credential> &credentials);
     void stepBack();
@@ -56,6 +60,7 @@ private:
     QSet<CredentialId> m_ids;
     std::vector<qsizetype> m_pageStarts; ///< the first row that each page added
     QSet<CredentialId> m_forgottenSinceBegin;
+    QHash<CredentialId, Credential> m_replacedSinceBegin;
     std::optional<qint64> m_total;
     int m_overlap = 1;
     qsizetype m_mostPages = 0;

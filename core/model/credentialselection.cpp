@@ -11,6 +11,11 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
     : QItemSelectionModel(&model, parent)
     , m_model(model)
 {
+    // Also where the base chooses: it passes the focus to a neighbour of a row that goes.
+    connect(this, &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid())
+            m_currentId = m_model.idAt(current.row());
+    });
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { showAgain(first, last); });
     connect(&model, &CredentialModel::countsChanged, this, &CredentialSelection::dropGone);
@@ -33,25 +38,19 @@ void CredentialSelection::select(const QModelIndex &index, SelectionFlags comman
     select(QItemSelection(index, index), command);
 }
 
-void CredentialSelection::setCurrentIndex(const QModelIndex &index, SelectionFlags command)
-{
-    QItemSelectionModel::setCurrentIndex(index, command);
-    if (!m_isRestoring && index.isValid())
-        m_currentId = m_model.idAt(index.row());
-}
-
 void CredentialSelection::clear()
 {
     QItemSelectionModel::clear();
+    if (m_isRestoring)
+        return;
+    m_currentId = {};
     adoptVisible(false);
 }
 
 void CredentialSelection::reset()
 {
-    {
-        const QScopedValueRollback restoring(m_isRestoring, true); // it calls clear(), which is the user's word
-        QItemSelectionModel::reset();
-    }
+    const QScopedValueRollback restoring(m_isRestoring, true); // it forgets by way of clear()
+    QItemSelectionModel::reset();
     showAgain(0, m_model.rowCount() - 1);
 }
 
@@ -94,6 +93,8 @@ void CredentialSelection::showAgain(int first, int last)
 void CredentialSelection::dropGone()
 {
     m_ids.removeIf([this](const CredentialId &id) { return !m_model.find(id); });
+    if (!m_model.find(m_currentId))
+        m_currentId = m_model.idAt(currentIndex().row());
     emit idsChanged();
 }
 

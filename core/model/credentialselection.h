@@ -29,7 +29,6 @@ public:
     using QItemSelectionModel::select;
     void select(const QItemSelection &selection, SelectionFlags command) override;
     void select(const QModelIndex &index, SelectionFlags command) override;
-    void setCurrentIndex(const QModelIndex &index, SelectionFlags command) override;
     void clear() override;
     /// Follows a reset of the model.
     void reset() override;

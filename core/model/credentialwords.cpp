@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/credentialwords.h"
 
+#include "core/text/exacttime.h"
 #include "core/text/literalhtml.h"
 #include "core/text/relativetime.h"
 #include "core/text/visibletext.h"
@@ -23,12 +24,18 @@ QString activityWords(RowActivity activity)
         break;
     case RowActivity::Deleting:
         return Words::tr("deleting…");
+    case RowActivity::Disabling:
+        return Words::tr("disabling…");
+    case RowActivity::Enabling:
+        return Words::tr("enabling…");
     case RowActivity::Waiting:
         return Words::tr("waiting to retry");
+    case RowActivity::WaitingForCalls:
+        return Words::tr("waiting for calls to end");
     case RowActivity::InUse:
         return Words::tr("in use by active calls");
     case RowActivity::Refused:
-        return Words::tr("delete refused");
+        return Words::tr("refused");
     case RowActivity::Checking:
         return Words::tr("checking…");
     case RowActivity::Unknown:

@@ -49,7 +49,7 @@ void ListLoader::loadMore()
 
 void ListLoader::loadAll()
 {
-    if (m_state == ListProgress::State::Loading) {
+    if (m_state == ListProgress::State::Loading || m_state == ListProgress::State::Failed) {
         m_goal = Goal::Everything;
         emit progressChanged();
     } else if (m_state == ListProgress::State::Idle && !m_pass.isComplete()) {
@@ -65,8 +65,8 @@ void ListLoader::refresh()
     delete std::exchange(m_reply, nullptr);
     m_rebuild.reset();
     const ListPass fromTheStart(PageLimit, ListPass::EndRule::TotalReached);
-    if (m_model.loadedCount() == 0)
-        m_pass = fromTheStart;
+    if (m_model.loadedCount() == 0 && !m_pass.isComplete())
+        m_pass = fromTheStart; // nothing is known yet that would have to stay
     else
         m_rebuild = fromTheStart;
     begin(wantsEverything ? Goal::Everything : Goal::AsManyAsLoaded);
@@ -85,8 +85,9 @@ void ListLoader::cancel()
     if (m_state != ListProgress::State::Loading)
         return;
     delete std::exchange(m_reply, nullptr);
+    m_wait.reset();
     m_rebuild.reset();
-    settle();
+    enter(settledState());
 }
 
 void ListLoader::forget(const CredentialId &id)
@@ -97,10 +98,18 @@ void ListLoader::forget(const CredentialId &id)
     emit progressChanged();
 }
 
+void ListLoader::replace(const Credential &credential)
+{
+    m_pass.replace(credential);
+    if (m_rebuild)
+        m_rebuild->replace(credential);
+}
+
 void ListLoader::begin(Goal goal)
 {
     m_goal = goal;
     m_error.reset();
+    keepShownWhileBehind();
     readNext();
     enter(ListProgress::State::Loading);
 }
@@ -129,29 +138,33 @@ void ListLoader::take(Reply<Page> *reply)
     }
     const qsizetype before = reading().rows().size();
     const bool isExtended = reading().accept(reply->result().value());
-    if (m_rebuild) {
-        if (isGoalReached())
-            finishRebuild();
-    } else if (isExtended) {
-        m_model.append(m_pass.rows().mid(before));
+    const bool isDone = isExtended && isGoalReached();
+    const bool isRebuilt = isDone && m_rebuild;
+    const bool isAppended = isExtended && !m_rebuild;
+    if (isRebuilt)
+        m_pass = *std::exchange(m_rebuild, std::nullopt);
+    // All is in place before the model tells of its rows: who listens to it may give the next command.
+    if (isDone) {
+        if (m_pass.isComplete())
+            m_completedAt = m_clock();
+        setState(settledState());
     } else {
-        // The pass gave rows back that the model shows: they stay until their successors are there.
-        m_rebuild = m_pass;
-        m_goal = std::max(m_goal, Goal::AsManyAsLoaded);
+        keepShownWhileBehind();
+        readNext();
     }
-    if (!m_rebuild && isGoalReached()) {
-        m_completedAt = m_clock();
-        settle();
-        return;
-    }
-    readNext();
+    if (isRebuilt)
+        m_model.setRows(m_pass.rows());
+    else if (isAppended)
+        m_model.append(m_pass.rows().mid(before));
     emit progressChanged();
 }
 
-void ListLoader::finishRebuild()
+void ListLoader::keepShownWhileBehind()
 {
-    m_pass = *std::exchange(m_rebuild, std::nullopt);
-    m_model.setRows(m_pass.rows());
+    if (m_rebuild || m_pass.rows().size() >= m_model.loadedCount())
+        return;
+    m_rebuild = m_pass;
+    m_goal = std::max(m_goal, Goal::AsManyAsLoaded);
 }
 
 bool ListLoader::isGoalReached()
@@ -169,15 +182,20 @@ bool ListLoader::isGoalReached()
     return false;
 }
 
-void ListLoader::settle()
+ListProgress::State ListLoader::settledState() const
 {
-    enter(m_pass.isComplete() ? ListProgress::State::Complete : ListProgress::State::Idle);
+    return m_pass.isComplete() ? ListProgress::State::Complete : ListProgress::State::Idle;
+}
+
+void ListLoader::setState(ListProgress::State state)
+{
+    m_state = state;
+    m_model.setCanFetchMore(state == ListProgress::State::Idle && !m_pass.isComplete());
 }
 
 void ListLoader::enter(ListProgress::State state)
 {
-    m_state = state;
-    m_model.setCanFetchMore(state == ListProgress::State::Idle && !m_pass.isComplete());
+    setState(state);
     emit progressChanged();
 }
 

@@ -54,7 +54,7 @@ public:
 
     /// The next page; only from Idle.
     void loadMore();
-    /// Goes on to the end; from Idle, or adds to a loading under way.
+    /// Goes on to the end; from Idle, or adds to a loading under way, or to what `retry` will do.
     void loadAll();
     /// Reads again what is loaded, from the first row; what is shown stays until the new rows are there.
     void refresh();
@@ -64,6 +64,8 @@ public:
     void cancel();
     /// This program deleted a row.
     void forget(const CredentialId &id);
+    /// This program changed a row, or learned of a change besides the loading.
+    void replace(const Credential &credential);
 
 signals:
     void progressChanged();
@@ -74,10 +76,13 @@ private:
     void begin(Goal goal);
     void readNext();
     void take(Reply<Page> *reply);
-    void finishRebuild();
+    /// A pass that gave rows back must not take away what is shown: rows stay until their successors are
+    /// there.
+    void keepShownWhileBehind();
     [[nodiscard]] ListPass &reading() { return m_rebuild ? *m_rebuild : m_pass; }
     [[nodiscard]] bool isGoalReached();
-    void settle();
+    [[nodiscard]] ListProgress::State settledState() const;
+    void setState(ListProgress::State state);
     void enter(ListProgress::State state);
 
     CredentialService &m_service;

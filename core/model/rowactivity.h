@@ -7,11 +7,14 @@ namespace vobiz {
 enum class RowActivity {
     None,
     Deleting, ///< a delete is on its way
-    Waiting,  ///< will be tried again by itself
-    InUse,    ///< refused with 409: active calls use it
-    Refused,  ///< refused for another reason
-    Checking, ///< the list is being asked what became of it
-    Unknown   ///< nobody knows yet whether the delete happened
+    Disabling,
+    Enabling,
+    Waiting,         ///< the server asked for a pause, then it is tried again
+    WaitingForCalls, ///< refused with 409, tried again by itself until the calls end
+    InUse,           ///< refused with 409: active calls use it
+    Refused,         ///< refused for another reason
+    Checking,        ///< the list is being asked what became of it
+    Unknown          ///< nobody knows yet whether the delete happened
 };
 
 } // namespace vobiz

@@ -5,24 +5,37 @@ namespace vobiz {
 
 namespace {
 
-RowActivity activityOf(const Deletion &deletion)
+RowActivity activityOf(const CredentialChange &change)
 {
-    switch (deletion.state()) {
-    case Deletion::State::Sending:
-        return RowActivity::Deleting;
-    case Deletion::State::WaitingToSend:
+    using State = CredentialChange::State;
+    switch (change.state()) {
+    case State::Sending:
+        switch (change.action()) {
+        case ChangeAction::Delete:
+            return RowActivity::Deleting;
+        case ChangeAction::Disable:
+            return RowActivity::Disabling;
+        case ChangeAction::Enable:
+            return RowActivity::Enabling;
+        }
+        break;
+    case State::WaitingToSend:
         return RowActivity::Waiting;
-    case Deletion::State::Checking:
+    case State::WaitingForCalls:
+    case State::Rereading:
+        return RowActivity::WaitingForCalls;
+    case State::Checking:
         return RowActivity::Checking;
-    case Deletion::State::InUse:
+    case State::InUse:
         return RowActivity::InUse;
-    case Deletion::State::Refused:
-    case Deletion::State::StillListed:
+    case State::Refused:
+    case State::NotDone:
+    case State::ChangedMeanwhile:
         return RowActivity::Refused;
-    case Deletion::State::Unknown:
+    case State::Unknown:
         return RowActivity::Unknown;
-    case Deletion::State::Deleted:
-    case Deletion::State::AlreadyGone:
+    case State::Done:
+    case State::AlreadyGone:
         break;
     }
     return RowActivity::None;
@@ -37,13 +50,14 @@ AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, Network
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
-    , m_deletions(m_service, options.retry, clock)
+    , m_changes(m_service, ChangePolicy{.rateLimit = options.retry}, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
     connect(&m_model, &CredentialModel::arrangementChanged, this, &AccountSession::loadWhatIsNeeded,
             Qt::QueuedConnection);
-    connect(&m_deletions, &Deletions::changed, this, [this](const Deletion *deletion) { show(*deletion); });
+    connect(&m_changes, &CredentialChanges::changed, this,
+            [this](const CredentialChange *change) { show(*change); });
 }
 
 void AccountSession::loadWhatIsNeeded()
@@ -54,17 +68,22 @@ void AccountSession::loadWhatIsNeeded()
         m_loader.loadAll();
 }
 
-void AccountSession::show(const Deletion &deletion)
+void AccountSession::show(const CredentialChange &change)
 {
-    const CredentialId &id = deletion.credential().id;
-    if (deletion.isGone()) {
-        m_model.remove({id});
-        m_loader.forget(id);
+    const Credential &credential = change.credential();
+    if (change.isGone()) {
+        m_model.remove({credential.id});
+        m_loader.forget(credential.id);
         return;
     }
-    m_model.setActivity(id, activityOf(deletion));
-    if (deletion.state() == Deletion::State::StillListed)
-        m_model.update(deletion.credential());
+    m_model.setActivity(credential.id, activityOf(change));
+    using State = CredentialChange::State;
+    const bool hasLearned = change.state() == State::Done || change.state() == State::NotDone ||
+                            change.state() == State::ChangedMeanwhile;
+    if (hasLearned) {
+        m_loader.replace(credential);
+        m_model.update(credential);
+    }
 }
 
 } // namespace vobiz

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/credentialservice.h"
-#include "core/cleanup/deletions.h"
+#include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
 
@@ -32,17 +32,17 @@ public:
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
-    [[nodiscard]] Deletions &deletions() { return m_deletions; }
+    [[nodiscard]] CredentialChanges &changes() { return m_changes; }
 
 private:
     void loadWhatIsNeeded();
-    void show(const Deletion &deletion);
+    void show(const CredentialChange &change);
 
     const AccountOrigin m_origin;
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
-    Deletions m_deletions;
+    CredentialChanges m_changes;
 };
 
 } // namespace vobiz

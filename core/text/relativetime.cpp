@@ -80,10 +80,4 @@ QString relativeTime(const Timestamp &instant, const QDateTime &now)
     return words(Years, months / MonthsPerYear, isPast);
 }
 
-QString exactTime(const Timestamp &instant)
-{
-    return QLocale().toString(instant.toDateTime().toLocalTime(), QLocale::LongFormat) + u'\n' +
-           instant.toIsoString();
-}
-
 } // namespace vobiz

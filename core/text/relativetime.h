@@ -15,8 +15,4 @@ class Timestamp;
 /// ago".
 [[nodiscard]] QString relativeTime(const Timestamp &instant, const QDateTime &now);
 
-/// Two lines for who wants to know exactly: the time with seconds in the local zone and the user's locale,
-/// and the provider's own notation in UTC with its microseconds.
-[[nodiscard]] QString exactTime(const Timestamp &instant);
-
 } // namespace vobiz

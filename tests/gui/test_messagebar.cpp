@@ -272,7 +272,7 @@ private slots:
         const int one = shown.bar->height();
         shown.bar->post(message(u"a"_s, u"many words "_s.repeated(40)));
         QTest::qWait(0);
-        QVERIFY(shown.bar->height() > one);
+        QTRY_VERIFY(shown.bar->height() > one);
     }
 };
 

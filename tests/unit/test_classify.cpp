@@ -41,7 +41,7 @@ std::optional<Error> read(const HttpAnswer &answer)
 
 std::optional<Error> change(const HttpAnswer &answer)
 {
-    return changeError(answer, account(), QDateTime::currentDateTimeUtc());
+    return changeError(answer, account(), QDateTime::currentDateTimeUtc(), {200, 204});
 }
 
 Error rateLimited(std::optional<std::chrono::milliseconds> retryAfter)

@@ -420,7 +420,7 @@ private slots:
         QTest::newRow("deleting") << RowActivity::Deleting << u"Enabled – deleting…"_s;
         QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting to retry"_s;
         QTest::newRow("in use") << RowActivity::InUse << u"Enabled – in use by active calls"_s;
-        QTest::newRow("refused") << RowActivity::Refused << u"Enabled – delete refused"_s;
+        QTest::newRow("refused") << RowActivity::Refused << u"Enabled – refused"_s;
         QTest::newRow("checking") << RowActivity::Checking << u"Enabled – checking…"_s;
         QTest::newRow("unknown") << RowActivity::Unknown << u"Enabled – outcome unknown"_s;
     }
@@ -498,7 +498,7 @@ private slots:
                  u"<b>bold</b> &amp;  <img src='file:///x'>⟨U+202E⟩"_s);
         const QString time = model.cell(0, Column::LastChanged, Qt::ToolTipRole).toString();
         QVERIFY(time.contains(u"11:57:00"));
-        QVERIFY(time.contains(u"2026-05-01T11:57:00.000025Z"));
+        QVERIFY(time.contains(u"2026-05-01 11:57:00.000025 UTC"));
         QVERIFY(!model.cell(0, Column::Created, Qt::ToolTipRole).isValid());
         QVERIFY(!model.cell(0, Column::Description, Qt::ToolTipRole).isValid());
     }

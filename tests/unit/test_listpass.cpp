@@ -206,6 +206,21 @@ private slots:
         QVERIFY(!pass.isConsistent());
     }
 
+    void aTotalThatIsExceededIsNotTheEnd()
+    {
+        const ServerList server{numbered(25), 10};
+        ListPass pass(10, ListPass::EndRule::TotalReached);
+        int requests = 0;
+        while (!pass.isComplete() && ++requests < 100) {
+            Page page = server.answer(pass.begin());
+            page.total = 4;
+            pass.accept(page);
+        }
+        QVERIFY(pass.isComplete());
+        QCOMPARE(idsOf(pass), server.ids);
+        QVERIFY(!pass.isConsistent());
+    }
+
     void comesToAnEndWhileTheListNeverHoldsStill()
     {
         ServerList server{numbered(50), 10};

@@ -2,6 +2,7 @@
 #include "core/api/parsing.h"
 #include "tests/support/fixture.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
 
 using namespace vobiz;
@@ -191,6 +192,8 @@ private slots:
         QTest::newRow("not a number") << QByteArray("nan") << qint64(-1);
         QTest::newRow("date") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << qint64(37000);
         QTest::newRow("date in the past") << QByteArray("Sun, 06 Nov 1994 08:48:00 GMT") << qint64(0);
+        QTest::newRow("date in another zone") << QByteArray("Sun, 06 Nov 1994 08:49:37 CET") << qint64(-1);
+        QTest::newRow("half a date") << QByteArray("Sun, 06 Nov 1994") << qint64(-1);
         QTest::newRow("words") << QByteArray("later") << qint64(-1);
         QTest::newRow("missing") << QByteArray() << qint64(-1);
     }
@@ -198,7 +201,7 @@ private slots:
     {
         QFETCH(QByteArray, value);
         QFETCH(qint64, milliseconds);
-        const QDateTime now(QDate(1994, 11, 6), QTime(8, 49), Qt::UTC);
+        const QDateTime now(QDate(1994, 11, 6), QTime(8, 49), QTimeZone::utc());
         const auto wait = parseRetryAfter(value, now);
         QCOMPARE(wait ? wait->count() : -1, milliseconds);
     }

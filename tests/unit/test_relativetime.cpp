@@ -81,15 +81,6 @@ private slots:
         const QDateTime now = QDateTime::fromString(u"2026-04-01T01:00:00+05:30"_s, Qt::ISODate);
         QCOMPARE(relativeTime(*Timestamp::parse(u"2026-03-31T18:30:00Z"), now), u"1 hour ago"_s);
     }
-
-    void givesTheExactTimeTwice()
-    {
-        const QStringList lines = exactTime(*Timestamp::parse(u"2026-04-22T08:51:47.813889Z")).split(u'\n');
-        QCOMPARE(lines.size(), 2);
-        QVERIFY2(lines[0].contains(u"08:51:47"), qPrintable(lines[0])); // the test runs in UTC
-        QVERIFY2(lines[0].contains(u"2026"), qPrintable(lines[0]));
-        QCOMPARE(lines[1], u"2026-04-22T08:51:47.813889Z"_s);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestRelativeTime)

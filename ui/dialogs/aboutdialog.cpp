@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/aboutdialog.h"
 
+#include "ui/icons/icons.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QDialogButtonBox>
@@ -12,11 +13,19 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int IconSize = 48;
+
+} // namespace
+
 AboutDialog::AboutDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("About Vobiz Credential Manager"));
 
+    auto *picture = new QLabel;
+    picture->setPixmap(applicationIcon().pixmap(IconSize));
     auto *name = new PlainLabel(tr("Vobiz Credential Manager"));
     QFont large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -34,9 +43,16 @@ AboutDialog::AboutDialog(QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &AboutDialog::reject);
 
     const int spacing = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    auto *words = new QVBoxLayout;
+    words->addWidget(name);
+    words->addWidget(version, 0, Qt::AlignLeft);
+    auto *header = new QHBoxLayout;
+    header->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
+    header->addWidget(picture);
+    header->addLayout(words, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(name);
-    layout->addWidget(version);
+    layout->setSizeConstraint(QLayout::SetFixedSize); // else a small screen cuts off lines
+    layout->addLayout(header);
     layout->addSpacing(spacing);
     layout->addWidget(new PlainLabel(tr("Audit and clean up the SIP trunk credentials of a Vobiz account.")));
     layout->addWidget(

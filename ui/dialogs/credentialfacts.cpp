@@ -2,8 +2,8 @@
 #include "ui/dialogs/credentialfacts.h"
 
 #include "core/credential/credential.h"
+#include "core/text/exacttime.h"
 #include "core/text/visibletext.h"
-#include "ui/text/exacttime.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtGui/QClipboard>

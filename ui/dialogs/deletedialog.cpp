@@ -5,6 +5,7 @@
 #include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
 
@@ -29,11 +30,9 @@ bool isEnter(const QKeyEvent &event)
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
-QLabel *iconLabel(const QWidget &widget, QStyle::StandardPixmap pixmap, QStyle::PixelMetric metric)
+IconLabel *warningIcon(const QWidget &widget, QStyle::PixelMetric size)
 {
-    const int size = widget.style()->pixelMetric(metric, nullptr, &widget);
-    auto *label = new QLabel;
-    label->setPixmap(widget.style()->standardIcon(pixmap, nullptr, &widget).pixmap(size));
+    auto *label = new IconLabel(Icon::Warning, widget.style()->pixelMetric(size, nullptr, &widget));
     label->setAccessibleName(DeleteDialog::tr("Warning"));
     return label;
 }
@@ -52,6 +51,7 @@ DeleteDialog::DeleteDialog(const Credential &credential, QWidget *parent)
     , m_acknowledgement(new Acknowledgement)
     , m_buttonBox(new QDialogButtonBox)
     , m_deleteButton(new QPushButton(tr("&Delete")))
+    , m_disableButton(new QPushButton(tr("Disable &Instead")))
     , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
     setWindowTitle(tr("Delete Credential"));
@@ -133,8 +133,7 @@ QWidget *DeleteDialog::createHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_MessageBoxIconSize), 0,
-                      Qt::AlignTop);
+    layout->addWidget(warningIcon(*this, QStyle::PM_LargeIconSize), 0, Qt::AlignTop);
     layout->addLayout(words, 1);
     return header;
 }
@@ -144,8 +143,7 @@ QWidget *DeleteDialog::createChangeNotice()
     m_changeNotice = new QWidget;
     auto *layout = new QHBoxLayout(m_changeNotice);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(iconLabel(*this, QStyle::SP_MessageBoxWarning, QStyle::PM_SmallIconSize), 0,
-                      Qt::AlignTop);
+    layout->addWidget(warningIcon(*this, QStyle::PM_SmallIconSize), 0, Qt::AlignTop);
     layout->addWidget(m_changeText, 1);
     m_changeNotice->hide();
     return m_changeNotice;
@@ -155,15 +153,23 @@ void DeleteDialog::setUpButtons()
 {
     // Not the accept role: the box would make such a button the default one.
     m_buttonBox->addButton(m_deleteButton, QDialogButtonBox::DestructiveRole);
+    m_buttonBox->addButton(m_disableButton, QDialogButtonBox::ActionRole);
     m_buttonBox->addButton(m_cancelButton, QDialogButtonBox::RejectRole);
     m_deleteButton->setAccessibleName(tr("Delete"));
+    m_disableButton->setAccessibleName(tr("Disable Instead"));
+    m_disableButton->setToolTip(
+        tr("Prevent authentication and keep the credential; it can be enabled again"));
     m_cancelButton->setAccessibleName(tr("Cancel"));
-    for (QPushButton *button : {m_deleteButton, m_cancelButton}) {
+    for (QPushButton *button : {m_deleteButton, m_disableButton, m_cancelButton}) {
         button->setAutoDefault(false);
         button->installEventFilter(this);
     }
     connect(m_deleteButton, &QPushButton::clicked, this, &DeleteDialog::accept);
     connect(m_cancelButton, &QPushButton::clicked, this, &DeleteDialog::reject);
+    connect(m_disableButton, &QPushButton::clicked, this, [this] {
+        emit disableInsteadWanted();
+        reject();
+    });
 }
 
 void DeleteDialog::showCredential()
@@ -172,6 +178,7 @@ void DeleteDialog::showCredential()
                              ? tr("(without a username)")
                              : visibleText(m_credential.username, LongestNameInHeader);
     m_name->setText(name);
+    m_disableButton->setHidden(m_credential.status == CredentialStatus::Disabled);
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
     m_credentialFacts->setCredential(m_credential);
     m_deleteFacts->setAlreadyDisabled(m_credential.status == CredentialStatus::Disabled);

@@ -36,6 +36,10 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+signals:
+    /// The user chose the alternative; the dialog is about to close, rejected.
+    void disableInsteadWanted();
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -59,6 +63,7 @@ private:
     Acknowledgement *m_acknowledgement;
     QDialogButtonBox *m_buttonBox;
     QPushButton *m_deleteButton;
+    QPushButton *m_disableButton;
     QPushButton *m_cancelButton;
 };
 

@@ -93,7 +93,7 @@ void ShortcutsDialog::fitToContents()
     const int width = m_sheet->columnWidth(0) + m_sheet->columnWidth(1) + gap;
     m_sheet->header()->setStretchLastSection(true);
 
-    int rows = m_sheet->topLevelItemCount();
+    int rows = m_sheet->topLevelItemCount() + 1; // one empty line at the end
     for (int i = 0; i < m_sheet->topLevelItemCount(); ++i)
         rows += m_sheet->topLevelItem(i)->childCount();
     const int rowHeight = m_sheet->sizeHintForRow(0);

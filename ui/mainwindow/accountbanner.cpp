@@ -3,14 +3,18 @@
 
 #include "core/session/accountsession.h"
 #include "core/text/visibletext.h"
+#include "ui/looks/accents.h"
+#include "ui/widgets/iconlabel.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 
 namespace vobiz {
 
 AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
+    , m_isSandbox(session.origin() == AccountOrigin::Sandbox)
 {
     auto *name = new QLabel;
     auto *note = new QLabel;
@@ -33,15 +37,18 @@ AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
         label->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
 
-    setBackgroundRole(session.origin() == AccountOrigin::Sandbox ? QPalette::ToolTipBase : QPalette::Window);
-    if (session.origin() == AccountOrigin::Sandbox) {
-        for (QLabel *label : {name, note})
-            label->setForegroundRole(QPalette::ToolTipText);
-    }
-    setAutoFillBackground(true);
     auto *layout = new QHBoxLayout(this);
+    layout->addWidget(new IconLabel(m_isSandbox ? Icon::Sandbox : Icon::Account, fontMetrics().height()));
     layout->addWidget(name);
     layout->addWidget(note, 1);
+}
+
+void AccountBanner::paintEvent(QPaintEvent *)
+{
+    if (!m_isSandbox)
+        return;
+    QPainter painter(this);
+    painter.fillRect(rect(), accentBackground(Accent::Information, palette()));
 }
 
 } // namespace vobiz

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/icons/icons.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
@@ -32,6 +33,10 @@ Actions::Actions(QObject *parent)
     , find(make(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
     , copy(make(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
     , selectAll(make(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))
+    , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                             tr("Disable the selected credential; it is kept and can be enabled again")))
+    , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+                            tr("Enable the selected credential again")))
     , deleteCredential(make(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
     , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
                          tr("Open made-up credentials on a server inside this program")))
@@ -40,12 +45,20 @@ Actions::Actions(QObject *parent)
                              tr("Show all keyboard shortcuts")))
     , about(make(this, tr("&About"), {}, tr("About this program")))
 {
+    refresh->setIcon(icon(Icon::Refresh));
+    loadAll->setIcon(icon(Icon::LoadAll));
+    find->setIcon(icon(Icon::Search));
+    copy->setIcon(icon(Icon::Copy));
+    deleteCredential->setIcon(icon(Icon::Delete));
+    sampleAccount->setIcon(icon(Icon::Sandbox));
+    quit->setIcon(icon(Icon::Quit));
+    about->setIcon(icon(Icon::Information));
 }
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
     return {{tr("List"), {refresh, loadAll, find}},
-            {tr("Credentials"), {copy, selectAll, deleteCredential}},
+            {tr("Credentials"), {copy, selectAll, disableCredential, enableCredential, deleteCredential}},
             {tr("Program"), {quit, keyboardShortcuts}}};
 }
 

@@ -26,6 +26,8 @@ public:
     QAction *find;
     QAction *copy;
     QAction *selectAll;
+    QAction *disableCredential;
+    QAction *enableCredential;
     QAction *deleteCredential;
     QAction *sampleAccount;
     QAction *quit;

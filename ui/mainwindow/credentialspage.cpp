@@ -5,10 +5,11 @@
 #include "core/session/accountsession.h"
 #include "core/text/visibletext.h"
 #include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/accountbanner.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/filterbar.h"
-#include "ui/messages/deletionmessage.h"
+#include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/status/loadingstatus.h"
 #include "ui/table/credentialview.h"
@@ -55,8 +56,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
     m_messages->setFocusFallback(m_view);
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
-    connect(m_filterBar, &FilterBar::leftDownwards, m_view,
-            [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
@@ -69,7 +69,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, QWid
             refresh();
     });
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->addActions({actions.copy, actions.deleteCredential});
+    m_view->addActions(
+        {actions.copy, actions.disableCredential, actions.enableCredential, actions.deleteCredential});
 
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
@@ -106,8 +107,8 @@ void CredentialsPage::connectSession()
         showEmptyState();
         updateDialog();
     });
-    connect(&m_session.deletions(), &Deletions::changed, this,
-            [this](Deletion *deletion) { showDeletion(*deletion); });
+    connect(&m_session.changes(), &CredentialChanges::changed, this,
+            [this](CredentialChange *change) { showChange(*change); });
 }
 
 void CredentialsPage::refresh()
@@ -139,23 +140,60 @@ void CredentialsPage::selectAll()
     whenAllLoaded([this] { m_view->selectAll(); });
 }
 
-void CredentialsPage::deleteSelected()
+const Credential *CredentialsPage::changeable() const
 {
     const QSet<CredentialId> &ids = m_view->selection().ids();
-    if (ids.size() != 1 || m_deleteDialog)
-        return;
-    const CredentialId id = *ids.cbegin();
+    if (ids.size() != 1)
+        return nullptr;
+    const CredentialChange *change = m_session.changes().find(*ids.cbegin());
+    return change && change->isOutcomeAwaited() ? nullptr : m_session.model().find(*ids.cbegin());
+}
+
+void CredentialsPage::disableSelected()
+{
+    askToChangeStatus(ChangeAction::Disable);
+}
+
+void CredentialsPage::enableSelected()
+{
+    askToChangeStatus(ChangeAction::Enable);
+}
+
+void CredentialsPage::deleteSelected()
+{
+    if (const Credential *credential = changeable())
+        askToDelete(credential->id);
+}
+
+void CredentialsPage::askToDelete(const CredentialId &id)
+{
     const Credential *credential = m_session.model().find(id);
-    const Deletion *known = m_session.deletions().find(id);
-    if (!credential || (known && known->isUnderWay()))
+    if (!credential || m_deleteDialog || m_statusDialog)
         return;
     m_deleteDialog = new DeleteDialog(*credential, this);
     m_deleteDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_deleteDialog, &QDialog::accepted, this, [this, id] {
-        if (const Credential *confirmed = m_session.model().find(id))
-            m_session.deletions().start(*confirmed);
-    });
+    connect(m_deleteDialog, &QDialog::accepted, this, [this, id] { start(ChangeAction::Delete, id); });
+    connect(m_deleteDialog, &DeleteDialog::disableInsteadWanted, this,
+            [this, id] { start(ChangeAction::Disable, id); });
     m_deleteDialog->open();
+}
+
+void CredentialsPage::askToChangeStatus(ChangeAction action)
+{
+    const Credential *credential = changeable();
+    if (!credential || m_deleteDialog || m_statusDialog)
+        return;
+    m_statusDialog = new StatusChangeDialog(action, *credential, this);
+    m_statusDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_statusDialog, &QDialog::accepted, this,
+            [this, action, id = credential->id] { start(action, id); });
+    m_statusDialog->open();
+}
+
+void CredentialsPage::start(ChangeAction action, const CredentialId &id)
+{
+    if (const Credential *confirmed = m_session.model().find(id))
+        m_session.changes().start(action, *confirmed);
 }
 
 void CredentialsPage::post(const Message &message)
@@ -219,21 +257,22 @@ void CredentialsPage::showEmptyState()
         m_emptyState->hide();
     } else if (progress.loaded == 0) {
         if (progress.state == ListProgress::State::Complete)
-            m_emptyState->show(tr("No credentials"), tr("This account has no SIP trunk credentials."));
+            m_emptyState->show(Icon::Credential, tr("No credentials"),
+                               tr("This account has no SIP trunk credentials."), tr("Refresh"));
         else if (progress.state == ListProgress::State::Failed)
-            m_emptyState->show(tr("Nothing loaded"),
+            m_emptyState->show(Icon::Offline, tr("Nothing loaded"),
                                tr("The list could not be read. The message above says why."));
         else
-            m_emptyState->show(tr("Loading…"), {});
+            m_emptyState->show(Icon::ActivityBusy, tr("Loading…"), tr("Reading the list of credentials."));
     } else if (progress.state == ListProgress::State::Loading) {
-        m_emptyState->show(tr("No match so far"), tr("The rest of the list is being loaded."));
+        m_emptyState->show(Icon::Search, tr("No match so far"), tr("The rest of the list is being loaded."));
     } else if (progress.state == ListProgress::State::Complete) {
         m_emptyState->show(
-            tr("No match"),
+            Icon::Search, tr("No match"),
             tr("None of the %1 credentials matches the filter.").arg(QLocale().toString(progress.loaded)),
             tr("Clear Filter"));
     } else {
-        m_emptyState->show(tr("No match in the loaded part"),
+        m_emptyState->show(Icon::Search, tr("No match in the loaded part"),
                            tr("A part of the list is not loaded yet and may hold matches."),
                            tr("Clear Filter"));
     }
@@ -245,25 +284,28 @@ void CredentialsPage::showSelection()
     const auto selected = static_cast<int>(selection.ids().size());
     m_status->setSelection(selected, selection.hiddenCount());
     m_actions.copy->setEnabled(selected > 0);
-    bool isUnderWay = false;
-    if (selected == 1) {
-        const Deletion *deletion = m_session.deletions().find(*selection.ids().cbegin());
-        isUnderWay = deletion && deletion->isUnderWay();
-    }
-    m_actions.deleteCredential->setEnabled(selected == 1 && !isUnderWay);
+    const Credential *credential = changeable();
+    m_actions.deleteCredential->setEnabled(credential);
+    m_actions.disableCredential->setEnabled(credential && credential->status != CredentialStatus::Disabled);
+    m_actions.enableCredential->setEnabled(credential && credential->status != CredentialStatus::Enabled);
 }
 
-void CredentialsPage::showDeletion(Deletion &deletion)
+void CredentialsPage::showChange(CredentialChange &change)
 {
-    std::optional<Message> message = deletionMessage(deletion, QLocale());
-    if (deletion.isGone()) {
-        m_messages->remove(deletionMessageKey(deletion));
+    const CredentialId id = change.credential().id;
+    const ChangeRemedies remedies{[this, id] { start(ChangeAction::Disable, id); },
+                                  [this, id] {
+                                      askToDelete(id);
+                                  }};
+    std::optional<Message> message = changeMessage(change, remedies, QLocale());
+    if (change.isSuccess()) {
+        m_messages->remove(changeMessageKey(change));
         message->key = doneMessageKey();
     }
     if (message)
         m_messages->post(*message);
     else
-        m_messages->remove(deletionMessageKey(deletion));
+        m_messages->remove(changeMessageKey(change));
     showSelection();
 }
 

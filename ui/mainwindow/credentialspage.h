@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/credential/credentialid.h"
+
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -11,15 +13,18 @@ namespace vobiz {
 
 class AccountSession;
 class Actions;
+struct Credential;
 class CredentialFilter;
 class CredentialView;
-class Deletion;
+class CredentialChange;
 class DeleteDialog;
+class StatusChangeDialog;
 class EmptyState;
 class FilterBar;
 class LoadingStatus;
 class MessageBar;
 struct Message;
+enum class ChangeAction;
 
 /// One open account: filters, table, messages and status line. Knows the account through its session, which
 /// must outlive it, and does what the window's actions ask for.
@@ -36,6 +41,8 @@ public:
     void find();
     void copy();
     void selectAll();
+    void disableSelected();
+    void enableSelected();
     void deleteSelected();
 
     /// A message that does not come from the account, such as why the window stays open.
@@ -50,9 +57,14 @@ private:
     void showCounts();
     void showEmptyState();
     void showSelection();
-    void showDeletion(Deletion &deletion);
+    void showChange(CredentialChange &change);
     void whenAllLoaded(std::function<void()> action);
     void updateDialog();
+    /// The selected credential, if it is one and nothing is being done about it; else null.
+    [[nodiscard]] const Credential *changeable() const;
+    void askToDelete(const CredentialId &id);
+    void askToChangeStatus(ChangeAction action);
+    void start(ChangeAction action, const CredentialId &id);
 
     AccountSession &m_session;
     Actions &m_actions;
@@ -62,6 +74,7 @@ private:
     EmptyState *m_emptyState;
     LoadingStatus *m_status;
     QPointer<DeleteDialog> m_deleteDialog;
+    QPointer<StatusChangeDialog> m_statusDialog;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
     QTimer m_minute;
 };

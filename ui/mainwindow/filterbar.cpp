@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/filterbar.h"
 
+#include "ui/icons/icons.h"
+#include "ui/looks/accents.h"
+
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
@@ -8,10 +11,36 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleOption>
 
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int WidestSearchInCharacters = 80;
+constexpr double TintOfChecked = 0.4;
+
+/// Fusion's own checked button can't be told from the others on a dark palette.
+class FilterButton final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void initStyleOption(QStyleOptionButton *option) const override
+    {
+        QPushButton::initStyleOption(option);
+        if (isChecked())
+            option->palette.setColor(QPalette::Button,
+                                     mixed(option->palette.color(QPalette::Button),
+                                           option->palette.color(QPalette::Highlight), TintOfChecked));
+    }
+};
+
+} // namespace
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
@@ -21,15 +50,19 @@ FilterBar::FilterBar(QWidget *parent)
     m_search->setAccessibleName(tr("Search credentials"));
     m_search->setPlaceholderText(tr("Search username, realm, description, ID"));
     m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * WidestSearchInCharacters);
     m_search->installEventFilter(this);
 
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_search, 1);
+    layout->addSpacing(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
     QPushButton *all = addStatus(StatusFilter::All, tr("All"), QKeySequence(Qt::ALT | Qt::Key_1));
     addStatus(StatusFilter::Enabled, tr("Enabled"), QKeySequence(Qt::ALT | Qt::Key_2));
     addStatus(StatusFilter::Disabled, tr("Disabled"), QKeySequence(Qt::ALT | Qt::Key_3));
     all->setChecked(true);
+    layout->addStretch();
 
     const auto announce = [this] {
         emit filterChanged(filter());
@@ -81,7 +114,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
             m_search->clear();
             return true;
         }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
             emit leftDownwards();
             return true;
         }
@@ -91,8 +124,12 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 
 QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name, const QKeySequence &shortcut)
 {
-    auto *button = new QPushButton(name);
+    auto *button = new FilterButton(name);
     button->setCheckable(true);
+    // Room for a count from the start, so that nothing moves when it comes.
+    const QString widest = tr("%1 (%2)").arg(name, QLocale().toString(9999));
+    button->setMinimumWidth(fontMetrics().horizontalAdvance(widest) +
+                            2 * style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
     button->setAccessibleName(name);
     button->setShortcut(shortcut);
     button->setToolTip(tr("%1 (%2)").arg(name, shortcut.toString(QKeySequence::NativeText)));

@@ -14,6 +14,7 @@
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
 
 namespace vobiz {
@@ -56,8 +57,8 @@ void MainWindow::open(AccountSession *session)
         const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
                                                                          : visibleText(session->authId(), 80);
         setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
-        connect(&session->deletions(), &Deletions::changed, this, &MainWindow::closeWhenOutcomesAreKnown,
-                Qt::QueuedConnection);
+        connect(&session->changes(), &CredentialChanges::changed, this,
+                &MainWindow::closeWhenOutcomesAreKnown, Qt::QueuedConnection);
         session->loader().loadMore();
     } else {
         auto *welcome = new WelcomePage(*m_actions->sampleAccount);
@@ -87,6 +88,8 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->refresh, m_actions->loadAll});
     QMenu *credential = menuBar()->addMenu(tr("&Credential"));
+    credential->addActions({m_actions->disableCredential, m_actions->enableCredential});
+    credential->addSeparator();
     credential->addAction(m_actions->deleteCredential);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->keyboardShortcuts, m_actions->about});
@@ -94,14 +97,17 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolBar()
 {
-    QToolBar *bar = addToolBar(tr("Main tool bar"));
-    bar->setObjectName(u"mainToolBar"_s);
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions({m_actions->refresh, m_actions->loadAll});
-    bar->addSeparator();
-    bar->addActions({m_actions->copy, m_actions->deleteCredential});
+    m_toolBar = addToolBar(tr("Main tool bar"));
+    m_toolBar->setObjectName(u"mainToolBar"_s);
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_toolBar->setIconSize(QSize(iconSize, iconSize));
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->copy, m_actions->disableCredential, m_actions->enableCredential,
+                           m_actions->deleteCredential});
 }
 
 void MainWindow::connectActions()
@@ -117,6 +123,8 @@ void MainWindow::connectActions()
     onPage(m_actions->find, &CredentialsPage::find);
     onPage(m_actions->copy, &CredentialsPage::copy);
     onPage(m_actions->selectAll, &CredentialsPage::selectAll);
+    onPage(m_actions->disableCredential, &CredentialsPage::disableSelected);
+    onPage(m_actions->enableCredential, &CredentialsPage::enableSelected);
     onPage(m_actions->deleteCredential, &CredentialsPage::deleteSelected);
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -133,10 +141,12 @@ void MainWindow::enableActions()
     for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll})
         action->setEnabled(m_page);
     if (!m_page) {
-        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->deleteCredential})
+        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->disableCredential,
+                                m_actions->enableCredential, m_actions->deleteCredential})
             action->setEnabled(false);
     }
     m_actions->sampleAccount->setEnabled(!m_page);
+    m_toolBar->setVisible(m_page);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -145,8 +155,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->accept();
         return;
     }
-    m_session->deletions().cancelWaits(); // nothing was done yet by those, so nothing is lost
-    if (m_session->deletions().underWay() == 0) {
+    m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
+    if (m_session->changes().outcomesAwaited() == 0) {
         event->accept();
         return;
     }
@@ -161,7 +171,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
                                    }};
     m_page->post({closingMessageKey(),
                   Message::Severity::Information,
-                  tr("The window closes as soon as the outcome of the delete is known."),
+                  tr("The window closes as soon as the outcome of the change is known."),
                   {keepOpen, closeNow}});
 }
 
@@ -180,10 +190,10 @@ void MainWindow::showShortcuts()
 
 void MainWindow::closeWhenOutcomesAreKnown()
 {
-    if (!m_isClosing || m_session->deletions().underWay() > 0)
+    if (!m_isClosing || m_session->changes().outcomesAwaited() > 0)
         return;
     keepOpenAfterAll();
-    if (!m_session->deletions().hasFailures())
+    if (!m_session->changes().hasFailures())
         close(); // else the message bar says what came of it, and the user decides
 }
 

@@ -3,6 +3,8 @@
 
 #include <QtWidgets/QMainWindow>
 
+class QToolBar;
+
 namespace vobiz {
 
 class AccountSession;
@@ -40,6 +42,7 @@ private:
     void keepOpenAfterAll();
 
     Actions *m_actions;
+    QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
     bool m_isClosing = false; ///< as soon as the outcomes are known

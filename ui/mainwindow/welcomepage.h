@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QWidget>
+#include "ui/widgets/centeredcolumn.h"
 
 class QAction;
 
 namespace vobiz {
 
 /// What the user meets while no account is open.
-class WelcomePage final : public QWidget
+class WelcomePage final : public CenteredColumn
 {
     Q_OBJECT
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/messages/messagebar.h"
 
+#include "ui/icons/icons.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/selectabletext.h"
 
 #include <QtGui/QKeyEvent>
@@ -19,17 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int NarrowInCharacters = 110; ///< below this width the buttons go under the text
-constexpr double TintOfBackground = 0.12;
-constexpr double TintOfBorder = 0.55;
-
-QColor blend(const QColor &under, const QColor &over, double share)
-{
-    const auto mix = [share](int a, int b) {
-        return int(a + (b - a) * share);
-    };
-    return QColor(mix(under.red(), over.red()), mix(under.green(), over.green()),
-                  mix(under.blue(), over.blue()));
-}
 
 QString wordFor(Message::Severity severity)
 {
@@ -46,19 +37,19 @@ QString wordFor(Message::Severity severity)
     return MessageBar::tr("Note");
 }
 
-QStyle::StandardPixmap iconFor(Message::Severity severity)
+Icon iconFor(Message::Severity severity)
 {
     switch (severity) {
     case Message::Severity::Success:
-        return QStyle::SP_DialogApplyButton;
+        return Icon::Success;
     case Message::Severity::Warning:
-        return QStyle::SP_MessageBoxWarning;
+        return Icon::Warning;
     case Message::Severity::Error:
-        return QStyle::SP_MessageBoxCritical;
+        return Icon::Error;
     case Message::Severity::Information:
         break;
     }
-    return QStyle::SP_MessageBoxInformation;
+    return Icon::Information;
 }
 
 QString withoutMnemonic(const QString &label)
@@ -79,7 +70,7 @@ MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_flow(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_actionLayout(new QHBoxLayout)
-    , m_icon(new QLabel)
+    , m_icon(new IconLabel(Icon::Information, fontMetrics().height()))
     , m_severity(new QLabel)
     , m_text(new SelectableText)
     , m_position(new QLabel)
@@ -138,12 +129,11 @@ bool MessageBar::event(QEvent *event)
 
 void MessageBar::paintEvent(QPaintEvent *)
 {
-    const QColor window = palette().color(QPalette::Window);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(blend(window, accent(), TintOfBorder));
-    painter.setBrush(blend(window, accent(), TintOfBackground));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.fillRect(rect(), accentBackground(accent(), palette()));
+    painter.setPen(accentBorder(accent(), palette()));
+    painter.drawLine(rect().topLeft(), rect().topRight());
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
 }
 
 void MessageBar::resizeEvent(QResizeEvent *event)
@@ -168,21 +158,21 @@ bool MessageBar::holdsFocus() const
     return focus && isAncestorOf(focus) && !focus->isHidden();
 }
 
-QColor MessageBar::accent() const
+Accent MessageBar::accent() const
 {
     if (isEmpty())
-        return palette().color(QPalette::Highlight);
+        return Accent::Information;
     switch (m_messages[m_current].severity) {
     case Message::Severity::Success:
-        return QColor(0x2e, 0xa0, 0x43);
+        return Accent::Success;
     case Message::Severity::Warning:
-        return QColor(0xe0, 0x9b, 0x00);
+        return Accent::Warning;
     case Message::Severity::Error:
-        return QColor(0xd9, 0x30, 0x25);
+        return Accent::Error;
     case Message::Severity::Information:
         break;
     }
-    return palette().color(QPalette::Highlight);
+    return Accent::Information;
 }
 
 void MessageBar::createLayout()
@@ -199,7 +189,8 @@ void MessageBar::createLayout()
     m_flow->setAlignment(m_actionLayout, Qt::AlignTop);
     auto *layout = new QHBoxLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
-    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
+                               style()->pixelMetric(QStyle::PM_LayoutRightMargin), margin);
     layout->addLayout(m_flow, 1);
     layout->addWidget(m_dismissButton, 0, Qt::AlignTop);
 
@@ -218,10 +209,7 @@ void MessageBar::setUpControls()
     m_text->setAccessibleName(tr("Message text"));
     m_nextButton->setAccessibleName(tr("Next Message"));
     m_nextButton->setAutoDefault(false);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    m_dismissButton->setFont(large);
-    m_dismissButton->setText(u"×"_s); // the styles' own close icons are hard to see on a dark palette
+    m_dismissButton->setIcon(icon(Icon::Dismiss));
     m_dismissButton->setAccessibleName(tr("Dismiss"));
     m_dismissButton->setToolTip(tr("Dismiss (Esc)"));
     m_dismissButton->setAutoRaise(true);
@@ -263,9 +251,8 @@ void MessageBar::showCurrent()
     }
     const bool hadFocus = holdsFocus();
     const Message &message = m_messages[m_current];
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     const QString word = wordFor(message.severity);
-    m_icon->setPixmap(style()->standardIcon(iconFor(message.severity), nullptr, this).pixmap(size));
+    m_icon->setIcon(iconFor(message.severity));
     m_icon->setAccessibleName(word);
     m_severity->setText(word);
     m_text->showText(message.text);
@@ -275,9 +262,10 @@ void MessageBar::showCurrent()
     showActions(message.actions);
     if (hadFocus && !holdsFocus())
         m_dismissButton->setFocus(); // the button that had it is gone
+    const bool wasShown = isVisible();
     show();
     update();
-    announce();
+    announce(wasShown);
 }
 
 void MessageBar::showActions(const QList<Message::Action> &actions)
@@ -328,7 +316,7 @@ void MessageBar::leave()
     setAccessibleDescription({});
 }
 
-void MessageBar::announce()
+void MessageBar::announce(bool wasShown)
 {
     const Message &message = m_messages[m_current];
     const QString spoken = u"%1: %2"_s.arg(wordFor(message.severity), message.text);
@@ -337,6 +325,11 @@ void MessageBar::announce()
     setAccessibleDescription(spoken); // sends DescriptionChanged
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    if (wasShown) {
+        // Orca speaks a notification when it appears, and knows nothing of the alert.
+        QAccessibleEvent appears(this, QAccessible::ObjectShow);
+        QAccessible::updateAccessibility(&appears);
+    }
 }
 
 } // namespace vobiz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/looks/accents.h"
 #include "ui/messages/message.h"
 
 #include <QtCore/QPointer>
@@ -13,6 +14,7 @@ class QToolButton;
 
 namespace vobiz {
 
+class IconLabel;
 class SelectableText;
 
 /// Failures and their remedies, inside the window and without blocking it. One message is shown at a time,
@@ -49,7 +51,7 @@ protected:
 private:
     [[nodiscard]] qsizetype indexOf(const QString &key) const;
     [[nodiscard]] bool holdsFocus() const;
-    [[nodiscard]] QColor accent() const;
+    [[nodiscard]] Accent accent() const;
     void createLayout();
     void setUpControls();
     void removeAt(qsizetype index);
@@ -59,14 +61,14 @@ private:
     void showActions(const QList<Message::Action> &actions);
     void run(qsizetype action);
     void leave();
-    void announce();
+    void announce(bool wasShown);
 
     QList<Message> m_messages; ///< newest first
     qsizetype m_current = 0;
     QPointer<QWidget> m_focusFallback;
     QBoxLayout *m_flow;
     QBoxLayout *m_actionLayout;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_severity;
     SelectableText *m_text;
     QList<QPushButton *> m_actionButtons;

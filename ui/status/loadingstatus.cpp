@@ -11,6 +11,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 
 namespace vobiz {
 
@@ -38,6 +39,11 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     m_loadAll->setAccessibleName(tr("Load All"));
 
     auto *layout = new QHBoxLayout(this);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
+                               style()->pixelMetric(QStyle::PM_LayoutRightMargin), margin);
+    // As high without buttons as with them, so that the table keeps its size while a refresh comes and goes.
+    setMinimumHeight(m_cancel->sizeHint().height() + 2 * margin);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);

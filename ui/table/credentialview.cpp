@@ -5,9 +5,11 @@
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "ui/table/statusdelegate.h"
+#include "ui/table/tablestyle.h"
 #include "ui/text/rowtext.h"
 
 #include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
@@ -46,6 +48,10 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     , m_selection(new CredentialSelection(model, this))
 {
     setAccessibleName(tr("Credentials"));
+    auto *style = new TableStyle(this);
+    setStyle(style);
+    horizontalHeader()->setStyle(style);
+    setFrameShape(NoFrame); // the header and the status line are edges enough
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberTop);
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberTop);
@@ -82,14 +88,21 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     setSortingEnabled(true);
 }
 
+void CredentialView::enter()
+{
+    setFocus(Qt::OtherFocusReason);
+    if (m_selection->hasSelection())
+        return;
+    const QModelIndex row = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
+    m_selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 {
-    const QModelIndex last = m_model.index(m_model.rowCount() - 1, qMax(0, currentIndex().column()));
-    if (!last.isValid())
-        return;
+    if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
+        m_selection->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
     QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers | Qt::ControlModifier);
     QTableView::keyPressEvent(&end);
-    scrollTo(last);
 }
 
 QString CredentialView::selectedText() const
@@ -119,6 +132,17 @@ void CredentialView::keyPressEvent(QKeyEvent *event)
     } else {
         QTableView::keyPressEvent(event);
     }
+}
+
+void CredentialView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid())
+        return;
+    // There is no current row that would show where the focus is.
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
 void CredentialView::rememberTop()

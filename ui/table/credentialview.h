@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] CredentialSelection &selection() const { return *m_selection; }
 
+    /// From elsewhere to the rows: takes the focus, and selects a row if none of those shown is selected.
+    void enter();
     void goToEnd(Qt::KeyboardModifiers modifiers);
     /// The selected rows that are shown, as lines of tab-separated fields, in the table's order.
     [[nodiscard]] QString selectedText() const;
@@ -33,6 +35,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rememberTop();

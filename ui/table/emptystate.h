@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QWidget>
+#include "ui/icons/icons.h"
+#include "ui/widgets/centeredcolumn.h"
 
 class QLabel;
 class QPushButton;
 
 namespace vobiz {
 
+class IconLabel;
+
 /// What stands in the middle of a table without rows: why there are none, and the next step.
-class EmptyState final : public QWidget
+class EmptyState final : public CenteredColumn
 {
     Q_OBJECT
 
@@ -17,12 +20,13 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
 
     /// With an empty `action` there is no button.
-    void show(const QString &title, const QString &explanation, const QString &action = {});
+    void show(Icon icon, const QString &title, const QString &explanation, const QString &action = {});
 
 signals:
     void actionTriggered();
 
 private:
+    IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_explanation;
     QPushButton *m_action;

@@ -6,6 +6,19 @@
 
 namespace vobiz {
 
+namespace {
+
+/// With the colours of the window's state: on some systems a selection in an inactive window has dark text.
+QPalette paletteOf(const QStyleOptionViewItem &option)
+{
+    QPalette palette = option.palette;
+    palette.setCurrentColorGroup(option.state.testFlag(QStyle::State_Active) ? QPalette::Active
+                                                                             : QPalette::Inactive);
+    return palette;
+}
+
+} // namespace
+
 void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -14,9 +27,7 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     const int size = option->fontMetrics.height();
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {size, size};
-    option->icon =
-        statusIcon(status, activity, option->palette, option->state.testFlag(QStyle::State_Selected), size,
-                   option->widget ? option->widget->devicePixelRatioF() : 1.0);
+    option->icon = icon(statusIcon(status, activity), paletteOf(*option));
 }
 
 } // namespace vobiz

@@ -3,16 +3,12 @@
 
 #include "core/credential/credential.h"
 #include "core/model/rowactivity.h"
-
-#include <QtGui/QIcon>
-
-class QPalette;
+#include "ui/icons/icons.h"
 
 namespace vobiz {
 
 /// The mark beside a status word. What this program is doing about a row, or failed to do, outranks the
-/// status. Shapes differ, not only colours; a selected row leaves but one colour that reads there.
-[[nodiscard]] QIcon statusIcon(CredentialStatus status, RowActivity activity, const QPalette &palette,
-                               bool isSelected, int size, qreal devicePixelRatio);
+/// status. Shapes differ, not only colours.
+[[nodiscard]] Icon statusIcon(CredentialStatus status, RowActivity activity);
 
 } // namespace vobiz

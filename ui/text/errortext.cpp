@@ -55,7 +55,7 @@ public:
         case ErrorKind::NotFound:
             return tr("Vobiz answered that it does not exist (404).");
         case ErrorKind::Conflict:
-            return tr("Vobiz answered that it is in use (409).");
+            return tr("Vobiz refused because something else is going on with it (409).");
         case ErrorKind::RateLimited:
             return tr("Vobiz refused because there were too many requests (429). Try again later.");
         case ErrorKind::Rejected:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/text/exacttime.h"
+#include "core/text/exacttime.h"
 
 namespace vobiz {
 
@@ -7,16 +7,15 @@ using namespace Qt::StringLiterals;
 
 QString exactTime(const Timestamp &timestamp, const QTimeZone &zone)
 {
-    const QString format = u"yyyy-MM-dd HH:mm:ss"_s;
-    const QDateTime utc = timestamp.toDateTime();
-    const QDateTime local = utc.toTimeZone(zone);
-    const QString inUtc = utc.toString(format) + u" UTC"_s;
+    const QDateTime local = timestamp.toDateTime().toTimeZone(zone);
+    const QString inUtc = timestamp.toIsoString().replace(u'T', u' ').replace(u"Z"_s, u" UTC"_s);
     const int minutes = local.offsetFromUtc() / 60;
     if (minutes == 0)
         return inUtc;
     const QTime offset = QTime(0, 0).addSecs(qAbs(minutes) * 60);
     const QChar sign = minutes < 0 ? u'-' : u'+';
-    return u"%1 UTC%2%3 (%4)"_s.arg(local.toString(format), sign, offset.toString(u"HH:mm"_s), inUtc);
+    return u"%1 UTC%2%3 (%4)"_s.arg(local.toString(u"yyyy-MM-dd HH:mm:ss"_s), sign,
+                                    offset.toString(u"HH:mm"_s), inUtc);
 }
 
 } // namespace vobiz

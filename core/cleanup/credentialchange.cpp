@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "core/cleanup/credentialchange.h"
+
+#include "core/api/credentialservice.h"
+#include "core/listing/listcheck.h"
+
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+
+namespace vobiz {
+
+using std::chrono::milliseconds;
+
+CredentialChange::CredentialChange(CredentialService &service, ChangeAction action, Credential credential,
+                                   ChangePolicy policy, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_action(action)
+    , m_credential(std::move(credential))
+    , m_policy(policy)
+    , m_clock(std::move(clock))
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_state == State::WaitingForCalls)
+            reread();
+        else
+            send();
+    });
+}
+
+bool CredentialChange::isUnderWay() const
+{
+    return isOutcomeAwaited() || m_state == State::WaitingToSend || m_state == State::WaitingForCalls ||
+           m_state == State::Rereading;
+}
+
+bool CredentialChange::isOutcomeAwaited() const
+{
+    return m_state == State::Sending || m_state == State::Checking;
+}
+
+bool CredentialChange::isGone() const
+{
+    return m_state == State::AlreadyGone || (m_state == State::Done && m_action == ChangeAction::Delete);
+}
+
+void CredentialChange::start()
+{
+    m_attempt = 0;
+    m_waitsUntilCallsEnd = false;
+    m_hasWaitedInVain = false;
+    send();
+}
+
+void CredentialChange::retry()
+{
+    if (isUnderWay() || isSuccess() || m_state == State::ChangedMeanwhile)
+        return;
+    m_service.clearRefusal();
+    start();
+}
+
+void CredentialChange::retryWhenCallsEnd()
+{
+    if (m_state != State::InUse)
+        return;
+    m_waitsUntilCallsEnd = true;
+    m_hasWaitedInVain = false;
+    m_waitsForCalls = 0;
+    m_patience.setRemainingTime(m_policy.patienceWithCalls);
+    waitForCalls();
+}
+
+void CredentialChange::checkAgain()
+{
+    if (m_state != State::Unknown && m_state != State::NotDone)
+        return;
+    m_service.clearRefusal();
+    check();
+}
+
+void CredentialChange::cancelWait()
+{
+    if (!isUnderWay() || isOutcomeAwaited())
+        return;
+    m_pause.stop();
+    if (m_check) {
+        m_check->disconnect(this);
+        std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
+    }
+    enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
+}
+
+void CredentialChange::send()
+{
+    ++m_attempt;
+    enter(State::Sending);
+    Reply<ChangeReceipt> *reply =
+        m_action == ChangeAction::Delete
+            ? m_service.remove(m_credential.id)
+            : m_service.setEnabled(m_credential.id, m_action == ChangeAction::Enable);
+    connect(reply, &ReplyBase::finished, this, [this, reply] { take(reply); });
+}
+
+void CredentialChange::take(Reply<ChangeReceipt> *reply)
+{
+    reply->deleteLater();
+    if (!reply->result()) {
+        takeRefusal(reply->result().error());
+        return;
+    }
+    m_error.reset();
+    if (m_action == ChangeAction::Delete) {
+        enter(State::Done);
+        return;
+    }
+    const CredentialPatch &shown = reply->result()->shown;
+    m_credential = shown.appliedTo(m_credential);
+    // An answer that does not show what was asked for proves nothing: an old SDK knows only passwords here.
+    if (shown.status && shows(m_credential))
+        enter(State::Done);
+    else
+        check();
+}
+
+void CredentialChange::takeRefusal(const Error &error)
+{
+    const std::optional<Error> before = m_error;
+    m_error = error;
+    switch (error.kind) {
+    case ErrorKind::UnknownOutcome:
+    case ErrorKind::NotFound:
+        check();
+        return;
+    case ErrorKind::Conflict:
+        if (m_action != ChangeAction::Delete)
+            break;
+        if (m_waitsUntilCallsEnd && before && before->providerCode == error.providerCode)
+            waitForCalls();
+        else
+            enter(State::InUse);
+        return;
+    case ErrorKind::RateLimited:
+        if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
+                                          QRandomGenerator::global()->generateDouble())) {
+            pause(State::WaitingToSend, {error.kind, *delay, m_attempt + 1, m_policy.rateLimit.mostAttempts});
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    enter(State::Refused);
+}
+
+void CredentialChange::waitForCalls()
+{
+    if (m_patience.hasExpired()) {
+        m_hasWaitedInVain = true;
+        enter(State::InUse);
+        return;
+    }
+    const int doublings = std::min(m_waitsForCalls++, 20);
+    const auto patience = std::chrono::ceil<milliseconds>(m_patience.remainingTimeAsDuration());
+    const milliseconds delay = std::min<milliseconds>(
+        {m_policy.firstWaitForCalls * (1LL << doublings), m_policy.longestWaitForCalls, patience});
+    pause(State::WaitingForCalls, {ErrorKind::Conflict, delay, m_waitsForCalls + 1, 0});
+}
+
+void CredentialChange::reread()
+{
+    enter(State::Rereading);
+    ask(&CredentialChange::takeReread);
+}
+
+void CredentialChange::takeReread(const ListCheck &check)
+{
+    switch (check.finding()) {
+    case ListCheck::Finding::Listed:
+        m_checkedAt = m_clock();
+        if (*check.credential() != m_credential) {
+            m_credential = *check.credential();
+            enter(State::ChangedMeanwhile);
+            return;
+        }
+        m_attempt = 0; // a wait for calls is not an answer to a 429
+        send();
+        return;
+    case ListCheck::Finding::Absent:
+        enter(State::AlreadyGone);
+        return;
+    case ListCheck::Finding::Inconclusive:
+        break;
+    }
+    if (m_service.refusal()) {
+        m_error = m_service.refusal();
+        enter(State::Refused);
+        return;
+    }
+    waitForCalls();
+}
+
+void CredentialChange::check()
+{
+    enter(State::Checking);
+    ask(&CredentialChange::takeCheck);
+}
+
+void CredentialChange::takeCheck(const ListCheck &check)
+{
+    switch (check.finding()) {
+    case ListCheck::Finding::Listed:
+        m_credential = *check.credential();
+        m_checkedAt = m_clock();
+        enter(shows(m_credential) ? State::Done : State::NotDone);
+        return;
+    case ListCheck::Finding::Absent: {
+        const bool isDeleted =
+            m_action == ChangeAction::Delete && !(m_error && m_error->kind == ErrorKind::NotFound);
+        enter(isDeleted ? State::Done : State::AlreadyGone);
+        return;
+    }
+    case ListCheck::Finding::Inconclusive:
+        enter(State::Unknown);
+        m_checkError = check.error();
+        return;
+    }
+}
+
+void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
+{
+    m_check = new ListCheck(m_service, m_credential.id, this);
+    connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
+        m_wait = wait;
+        m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
+        emit changed();
+    });
+    connect(m_check, &ListCheck::finished, this, [this, answer] {
+        ListCheck *check = std::exchange(m_check, nullptr);
+        check->deleteLater();
+        (this->*answer)(*check);
+    });
+    m_check->start();
+}
+
+void CredentialChange::pause(State state, const Wait &wait)
+{
+    m_pause.start(wait.delay);
+    enter(state);
+    m_wait = wait;
+    m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
+}
+
+void CredentialChange::enter(State state)
+{
+    m_state = state;
+    m_wait.reset();
+    m_checkError.reset();
+    QMetaObject::invokeMethod(this, &CredentialChange::changed, Qt::QueuedConnection);
+}
+
+bool CredentialChange::shows(const Credential &credential) const
+{
+    switch (m_action) {
+    case ChangeAction::Delete:
+        break; // one that is shown is not deleted
+    case ChangeAction::Disable:
+        return credential.status == CredentialStatus::Disabled;
+    case ChangeAction::Enable:
+        return credential.status == CredentialStatus::Enabled;
+    }
+    return false;
+}
+
+} // namespace vobiz

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/backoff.h"
+#include "core/api/changereceipt.h"
+#include "core/api/reply.h"
+#include "core/clock.h"
+#include "core/credential/credential.h"
+
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <optional>
+
+namespace vobiz {
+
+class CredentialService;
+class ListCheck;
+
+enum class ChangeAction { Delete, Disable, Enable };
+
+struct ChangePolicy
+{
+    RetryPolicy rateLimit;                               ///< after a 429
+    std::chrono::milliseconds firstWaitForCalls{15'000}; ///< doubles each time
+    std::chrono::milliseconds longestWaitForCalls{300'000};
+    std::chrono::milliseconds patienceWithCalls{std::chrono::hours(8)};
+};
+
+/// One change to one credential, from the user's decision to a known outcome.
+///
+/// A request leaves when the user decides (`start`, `retry`), and by itself only after a definite 429, or
+/// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). Where the outcome is not certain,
+/// the list is asked, never the server told again. Lives in the service's thread; emits `changed` after every
+/// change of state, never from within the call that caused it.
+class CredentialChange final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Sending,
+        WaitingToSend,   ///< after a 429; see `wait()`
+        WaitingForCalls, ///< after a 409; see `wait()`
+        Rereading,       ///< about to try again: the list is asked whether the credential is still the same
+        Checking,        ///< the outcome is not certain: the list is being asked
+        Done,            ///< the server said so, or the list proves it
+        AlreadyGone,     ///< 404 and the list agrees, or it vanished from the list
+        InUse,           ///< a delete refused with 409
+        Refused,         ///< not done, for the reason in `error()`
+        NotDone, ///< the list showed it unchanged at `checkedAt()`; a request that was lost may still land
+        ChangedMeanwhile, ///< while waiting for calls, somebody changed it: the decision was about something
+                          ///< else
+        Unknown,          ///< neither the server nor the list could tell
+    };
+
+    CredentialChange(CredentialService &service, ChangeAction action, Credential credential,
+                     ChangePolicy policy, Clock clock, QObject *parent);
+
+    [[nodiscard]] ChangeAction action() const { return m_action; }
+    /// As it was when the user decided, or as an answer or the list showed it since.
+    [[nodiscard]] const Credential &credential() const { return m_credential; }
+    [[nodiscard]] State state() const { return m_state; }
+    /// What the server answered to the change, if that was not success.
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    /// Why the list could not tell, if it could not; set only in Unknown.
+    [[nodiscard]] const std::optional<Error> &checkError() const { return m_checkError; }
+    /// Set while something is waited for.
+    [[nodiscard]] const std::optional<Wait> &wait() const { return m_wait; }
+    /// UTC; when `wait()` is over.
+    [[nodiscard]] const QDateTime &waitEndsAt() const { return m_waitEndsAt; }
+    /// When the list was last seen to hold it; valid in NotDone and ChangedMeanwhile.
+    [[nodiscard]] const QDateTime &checkedAt() const { return m_checkedAt; }
+    /// Whether it was waited for the calls until patience ended; only in InUse.
+    [[nodiscard]] bool hasWaitedInVain() const { return m_hasWaitedInVain; }
+
+    /// Whether it goes on by itself.
+    [[nodiscard]] bool isUnderWay() const;
+    /// Whether a request is out whose outcome is not known yet.
+    [[nodiscard]] bool isOutcomeAwaited() const;
+    /// Whether the credential is no longer there.
+    [[nodiscard]] bool isGone() const;
+    /// Whether it ended as the user wanted.
+    [[nodiscard]] bool isSuccess() const { return m_state == State::Done || m_state == State::AlreadyGone; }
+
+    void start();
+    /// The user's decision to send it once more; not while under way, and not after success.
+    void retry();
+    /// The user's decision to send it again, by itself, until the calls end; only in InUse.
+    void retryWhenCallsEnd();
+    /// Asks the list once more; only in Unknown and NotDone.
+    void checkAgain();
+    /// Gives up a wait before sending; does nothing in any other state.
+    void cancelWait();
+
+signals:
+    void changed();
+
+private:
+    void send();
+    void take(Reply<ChangeReceipt> *reply);
+    void takeRefusal(const Error &error);
+    void waitForCalls();
+    void reread();
+    void takeReread(const ListCheck &check);
+    void check();
+    void takeCheck(const ListCheck &check);
+    void ask(void (CredentialChange::*answer)(const ListCheck &));
+    void pause(State state, const Wait &wait);
+    void enter(State state);
+    [[nodiscard]] bool shows(const Credential &credential) const;
+
+    CredentialService &m_service;
+    const ChangeAction m_action;
+    Credential m_credential;
+    const ChangePolicy m_policy;
+    const Clock m_clock;
+    QTimer m_pause;
+    QDeadlineTimer m_patience; ///< with the calls
+    State m_state = State::Sending;
+    std::optional<Error> m_error;
+    std::optional<Error> m_checkError;
+    std::optional<Wait> m_wait;
+    QDateTime m_waitEndsAt;
+    QDateTime m_checkedAt;
+    int m_attempt = 0; ///< since the user's last decision
+    int m_waitsForCalls = 0;
+    bool m_waitsUntilCallsEnd = false;
+    bool m_hasWaitedInVain = false;
+    ListCheck *m_check = nullptr; ///< a child; set while the list is being asked
+};
+
+} // namespace vobiz

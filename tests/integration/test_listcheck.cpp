@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "core/listing/listcheck.h"
+#include "tests/support/fakeprovider.h"
+
+#include <QtTest/QtTest>
+
+#include <memory>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+using Finding = ListCheck::Finding;
+
+namespace {
+
+class Bench final
+{
+public:
+    explicit Bench(int rows, const QString &id, int mostPerPage = 10)
+        : provider(rows, mostPerPage)
+        , service(provider.account(), makeNetworkManager, impatientOptions())
+        , check(std::make_unique<ListCheck>(service, CredentialId(id), nullptr))
+        , finished(check.get(), &ListCheck::finished)
+    {
+    }
+
+    [[nodiscard]] bool run()
+    {
+        check->start();
+        return finished.isEmpty() && waitUntil([this] { return !finished.isEmpty(); });
+    }
+
+    FakeProvider provider;
+    CredentialService service;
+    std::unique_ptr<ListCheck> check;
+    QSignalSpy finished;
+};
+
+Handler status(int code)
+{
+    return answer(jsonResponse(code, errorJson("SOME_CODE", "words"), {{"Retry-After", "0"}}));
+}
+
+} // namespace
+
+class TestListCheck final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isListedAsSoonAsItIsSeen()
+    {
+        Bench bench(60, u"id-12"_s);
+        bench.provider.rows[12].isEnabled = false;
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Listed);
+        QVERIFY(bench.check->credential());
+        QCOMPARE(bench.check->credential()->id, CredentialId(u"id-12"_s));
+        QCOMPARE(bench.check->credential()->status, CredentialStatus::Disabled); // as it is now
+        QVERIFY(!bench.check->error());
+        QCOMPARE(bench.provider.lists(), 2);
+        handlePending();
+        QCOMPARE(bench.finished.size(), 1);
+    }
+
+    void isAbsentOnlyAfterTheWholeList()
+    {
+        Bench bench(25, u"gone"_s);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+        QVERIFY(!bench.check->credential());
+        QCOMPARE(bench.provider.lists(), 4); // three pages, and one that proves the end
+        QCOMPARE(bench.provider.asked().last().offset, 24);
+        handlePending();
+        QCOMPARE(bench.finished.size(), 1);
+    }
+
+    void isAbsentFromAnEmptyAccount()
+    {
+        Bench bench(0, u"gone"_s);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+    }
+
+    void takesIdsToTheByte()
+    {
+        Bench bench(5, u"ID-3"_s);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+    }
+
+    void aTotalThatLiesDoesNotProveTheEnd_data()
+    {
+        QTest::addColumn<int>("total");
+        for (const int total : {0, 10, 19, 24, 40})
+            QTest::addRow("%d of 25", total) << total;
+    }
+    void aTotalThatLiesDoesNotProveTheEnd()
+    {
+        QFETCH(int, total);
+        const auto lie = [total](QJsonObject &json) {
+            json[u"meta"_s] = QJsonObject{{u"total"_s, total}};
+        };
+        Bench last(25, u"id-24"_s);
+        last.provider.editList = lie;
+        QVERIFY(last.run());
+        QCOMPARE(last.check->finding(), Finding::Listed);
+
+        Bench none(25, u"gone"_s);
+        none.provider.editList = lie;
+        QVERIFY(none.run());
+        QCOMPARE(none.check->finding(), Finding::Inconclusive);
+        QVERIFY(!none.check->error());
+        QVERIFY(none.provider.lists() < 20);
+    }
+
+    void isInconclusiveOnErrors_data()
+    {
+        QTest::addColumn<Handler>("handler");
+        QTest::addColumn<int>("number");
+        QTest::addColumn<ErrorKind>("kind");
+        for (const int number : {1, 3}) {
+            const auto row = [number](const char *name, const Handler &handler, ErrorKind kind) {
+                QTest::addRow("%s at request %d", name, number) << handler << number << kind;
+            };
+            row("500", status(500), ErrorKind::ServerError);
+            row("401", status(401), ErrorKind::Unauthorized);
+            row("503 for good", status(503), ErrorKind::ServiceUnavailable);
+            row("404", status(404), ErrorKind::NotFound); // of the list itself: proves nothing
+            row("garbage", answer(response(200, {}, "<html>")), ErrorKind::InvalidAnswer);
+            row("no list", answer(jsonResponse(200, "{\"meta\": {\"total\": 0}}")), ErrorKind::InvalidAnswer);
+            row("drops", answerThenReset(), ErrorKind::ConnectionLost);
+            row("redirect", answer(redirect(302, QUrl(u"http://127.0.0.1:9/"_s))),
+                ErrorKind::UnexpectedStatus);
+        }
+    }
+    void isInconclusiveOnErrors()
+    {
+        QFETCH(Handler, handler);
+        QFETCH(int, number);
+        QFETCH(ErrorKind, kind);
+        Bench bench(25, u"gone"_s);
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.number >= number)
+                bench.provider.misbehaveAlways("GET", handler);
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+        QVERIFY(bench.check->error());
+        QCOMPARE(bench.check->error()->kind, kind);
+    }
+
+    void goesOnAfterAWait()
+    {
+        Bench bench(25, u"gone"_s);
+        bench.provider.misbehave("GET", 2, status(429));
+        QSignalSpy waiting(bench.check.get(), &ListCheck::waiting);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+        QCOMPARE(waiting.size(), 1);
+    }
+
+    void copesWithAListThatChangesAFewTimes()
+    {
+        Bench bench(40, u"gone"_s);
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.number == 2)
+                bench.provider.insertNew(0);
+            if (asked.number == 4)
+                bench.provider.remove(u"id-1"_s);
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+    }
+
+    void aRowPushedAcrossABoundaryIsStillSeen()
+    {
+        // Others delete a row before it, so that it slips onto the page already read.
+        Bench bench(40, u"id-10"_s);
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.number == 2) {
+                bench.provider.remove(u"id-1"_s);
+                bench.provider.remove(u"id-2"_s);
+            }
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Listed);
+    }
+
+    void isInconclusiveWhileTheListNeverHoldsStill()
+    {
+        Bench bench(40, u"gone"_s);
+        bench.provider.beforeAnswer = [&](const Asked &) {
+            bench.provider.insertNew(0);
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+        QVERIFY(!bench.check->error());
+        QVERIFY(bench.provider.lists() < 100);
+    }
+
+    void isInconclusiveWhereNothingOverlaps()
+    {
+        Bench bench(5, u"gone"_s, 1);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+    }
+
+    void destructionIsSilent()
+    {
+        Bench bench(25, u"gone"_s);
+        bench.provider.hold("GET");
+        bench.check->start();
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
+        bench.check.reset();
+        bench.provider.release();
+        Reply<Page> *another = bench.service.list({});
+        QVERIFY(waitUntil([&] { return another->isFinished(); }));
+        QCOMPARE(bench.finished.size(), 0);
+    }
+
+    void mayBeDestroyedFromWithinAWait()
+    {
+        Bench bench(25, u"gone"_s);
+        bench.provider.misbehaveAlways("GET", status(429));
+        connect(bench.check.get(), &ListCheck::waiting, this, [&] { bench.check.reset(); });
+        bench.check->start();
+        QVERIFY(waitUntil([&] { return !bench.check; }));
+        handlePending();
+        QCOMPARE(bench.provider.lists(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestListCheck)
+#include "test_listcheck.moc"

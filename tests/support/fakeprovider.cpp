@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/fakeprovider.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QTimer>
+#include <QtCore/QUrlQuery>
+
+#include <algorithm>
+
+namespace vobiz::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QJsonObject jsonOf(const FakeCredential &row)
+{
+    return {{u"id"_s, row.id},
+            {u"account_id"_s, u"MA_TEST"_s},
+            {u"username"_s, row.username},
+            {u"password"_s, u"<redacted>"_s},
+            {u"realm"_s, u"MA_TEST.sip.vobiz.ai"_s},
+            {u"enabled"_s, row.isEnabled},
+            {u"created_at"_s, u"2026-03-25T10:00:00Z"_s},
+            {u"updated_at"_s, u"2026-03-25T10:00:00Z"_s}};
+}
+
+} // namespace
+
+FakeProvider::FakeProvider(int rowCount, int rowsPerPage)
+    : mostPerPage(rowsPerPage)
+    , m_server([this](const Request &request, Connection &connection) { handle(request, connection); })
+{
+    for (int i = 0; i < rowCount; ++i)
+        rows.append({u"id-%1"_s.arg(i), u"user-%1"_s.arg(i), true});
+}
+
+ApiAccount FakeProvider::account() const
+{
+    return {m_server.url(u"/api/v1"_s), u"MA_TEST"_s, "token", {}};
+}
+
+QStringList FakeProvider::ids() const
+{
+    QStringList ids;
+    for (const FakeCredential &row : rows)
+        ids.append(row.id);
+    return ids;
+}
+
+void FakeProvider::insertNew(qsizetype row)
+{
+    const QString serial = QString::number(++m_serial);
+    rows.insert(row, {u"new-"_s + serial, u"newcomer-"_s + serial, true});
+}
+
+void FakeProvider::remove(const QString &id)
+{
+    rows.removeIf([&id](const FakeCredential &row) { return row.id == id; });
+}
+
+void FakeProvider::misbehave(const QByteArray &verb, int number, const Handler &handler)
+{
+    m_misbehaviours[{verb, number}] = handler;
+}
+
+void FakeProvider::misbehaveAlways(const QByteArray &verb, const Handler &handler)
+{
+    m_always[verb] = handler;
+}
+
+void FakeProvider::behave()
+{
+    m_misbehaviours.clear();
+    m_always.clear();
+}
+
+void FakeProvider::hold(const QByteArray &verb)
+{
+    m_holding.append(verb);
+}
+
+void FakeProvider::release()
+{
+    m_holding.clear();
+    for (const Held &held : std::exchange(m_held, {})) {
+        if (held.connection)
+            held.connection->send(held.bytes);
+    }
+}
+
+void FakeProvider::handle(const Request &request, Connection &connection)
+{
+    const QUrl url = QUrl::fromEncoded(request.target);
+    const QByteArray account = "/api/v1/account/MA_TEST/";
+    Asked asked;
+    asked.verb = request.verb;
+    asked.number = m_server.count(request.verb);
+    if (request.verb == "GET" && request.target.startsWith(account + "trunks/credentials?")) {
+        const QUrlQuery query(url);
+        asked.offset = query.queryItemValue(u"offset"_s).toLongLong();
+        asked.limit = query.queryItemValue(u"limit"_s).toLongLong();
+    } else if (request.verb == "DELETE" && request.target.startsWith(account + "credentials/")) {
+        asked.id = QUrl::fromPercentEncoding(request.target.mid(request.target.lastIndexOf('/') + 1));
+    } else {
+        qFatal("No page of the provider describes %s %s", request.verb.constData(),
+               request.target.constData());
+    }
+    m_asked.append(asked);
+    if (beforeAnswer)
+        beforeAnswer(asked);
+
+    if (const auto once = m_misbehaviours.find({asked.verb, asked.number}); once != m_misbehaviours.end()) {
+        once->second(request, connection);
+        return;
+    }
+    if (const auto always = m_always.find(asked.verb); always != m_always.end()) {
+        always->second(request, connection);
+        return;
+    }
+    const QByteArray bytes = asked.verb == "GET" ? listAnswer(asked) : deleteAnswer(asked);
+    if (m_holding.contains(asked.verb))
+        m_held.append({&connection, bytes});
+    else
+        connection.send(bytes);
+}
+
+QByteArray FakeProvider::listAnswer(const Asked &asked) const
+{
+    const qint64 limit = std::min<qint64>(asked.limit, mostPerPage);
+    QJsonArray objects;
+    for (const FakeCredential &row : rows.mid(std::min<qint64>(asked.offset, rows.size()), limit))
+        objects.append(jsonOf(row));
+    QJsonObject json{
+        {u"meta"_s, QJsonObject{{u"limit"_s, limit}, {u"offset"_s, asked.offset}, {u"total"_s, rows.size()}}},
+        {u"objects"_s, objects}};
+    if (editList)
+        editList(json);
+    return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QByteArray FakeProvider::deleteAnswer(const Asked &asked)
+{
+    if (!ids().contains(asked.id))
+        return jsonResponse(404, errorJson("CREDENTIAL_NOT_FOUND", "Not found"));
+    remove(asked.id);
+    return response(204);
+}
+
+ServiceOptions impatientOptions()
+{
+    ServiceOptions options;
+    options.retry.firstDelay = 1ms;
+    options.retry.mostAttempts = 3;
+    options.retry.mostAttemptsAfterLostConnection = 2;
+    return options;
+}
+
+bool waitUntil(const std::function<bool()> &condition)
+{
+    const QDeadlineTimer deadline(10s);
+    QTimer wakeUp; // so that waiting for events comes to an end
+    wakeUp.start(50ms);
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    return true;
+}
+
+void handlePending()
+{
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+} // namespace vobiz::test

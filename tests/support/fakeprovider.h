@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/apiaccount.h"
+#include "core/api/credentialservice.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+
+#include <functional>
+#include <map>
+
+namespace vobiz::test {
+
+/// One credential as the fake provider holds it.
+struct FakeCredential
+{
+    QString id;
+    QString username;
+    bool isEnabled = true;
+};
+
+/// A request that the fake provider understood.
+struct Asked
+{
+    QByteArray verb;
+    int number = 1;    ///< 1 for the first of its verb
+    qint64 offset = 0; ///< of a list
+    qint64 limit = 0;
+    QString id; ///< of a delete
+};
+
+/// The provider's two pages over a list in memory, on a socket: it grants what it wants of a limit, deletes,
+/// and misbehaves on order. It changes nothing by itself; a test changes `rows` at any time, or at a certain
+/// request. Lives in the test's thread.
+class FakeProvider final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Rows `id-0`, `id-1` and so on.
+    explicit FakeProvider(int rowCount = 0, int rowsPerPage = 100);
+
+    QList<FakeCredential> rows; ///< in the order in which they are listed
+    int mostPerPage = 100;
+    /// Called when a request has come, before it is carried out.
+    std::function<void(const Asked &)> beforeAnswer;
+    /// The last word on a list answer.
+    std::function<void(QJsonObject &)> editList;
+
+    [[nodiscard]] ApiAccount account() const;
+    [[nodiscard]] QStringList ids() const;
+    /// The requests that reached the server.
+    [[nodiscard]] int lists() const { return m_server.count("GET"); }
+    [[nodiscard]] int deletes() const { return m_server.count("DELETE"); }
+    [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }
+
+    /// A new row; the serial number makes its id one that never was.
+    void insertNew(qsizetype row);
+    void remove(const QString &id);
+
+    /// Request `number` of its verb is `handler`'s, and nothing is carried out.
+    void misbehave(const QByteArray &verb, int number, const Handler &handler);
+    /// So is every one that has no misbehaviour of its own.
+    void misbehaveAlways(const QByteArray &verb, const Handler &handler);
+    void behave();
+
+    /// From now on requests of this verb are carried out as they come, but their answers are kept.
+    void hold(const QByteArray &verb);
+    [[nodiscard]] qsizetype held() const { return m_held.size(); }
+    /// Sends what was kept, and keeps nothing more.
+    void release();
+
+    void stopListening() { m_server.stopListening(); }
+
+private:
+    struct Held
+    {
+        QPointer<Connection> connection;
+        QByteArray bytes;
+    };
+
+    void handle(const Request &request, Connection &connection);
+    [[nodiscard]] QByteArray listAnswer(const Asked &asked) const;
+    [[nodiscard]] QByteArray deleteAnswer(const Asked &asked);
+
+    std::map<std::pair<QByteArray, int>, Handler> m_misbehaviours;
+    std::map<QByteArray, Handler> m_always;
+    QList<QByteArray> m_holding;
+    QList<Held> m_held;
+    QList<Asked> m_asked;
+    int m_serial = 0;
+    ScriptedServer m_server; // last, so that it ends first
+};
+
+/// Limits that end a test soon where the product would be patient. Waits that a server asks for are kept to.
+[[nodiscard]] ServiceOptions impatientOptions();
+
+/// Runs the event loop until `condition` holds, looking after each round of events; false if it does not
+/// within some seconds.
+[[nodiscard]] bool waitUntil(const std::function<bool()> &condition);
+
+/// One round for everything that is on its way to a listener in this thread.
+void handlePending();
+
+} // namespace vobiz::test

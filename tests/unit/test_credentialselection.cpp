@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialmodel.h"
+#include "core/model/credentialselection.h"
+
+#include <QtTest/QtTest>
+
+#include <memory>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto Click = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+constexpr auto CtrlClick = QItemSelectionModel::Toggle | QItemSelectionModel::Rows;
+constexpr auto ShiftClick = QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows;
+
+/// Even numbers are enabled, odd ones disabled.
+Credential credential(int number)
+{
+    Credential credential;
+    credential.id = CredentialId(u"id-%1"_s.arg(number));
+    credential.username = u"user-%1"_s.arg(number);
+    credential.status = number % 2 == 0 ? CredentialStatus::Enabled : CredentialStatus::Disabled;
+    return credential;
+}
+
+QList<Credential> credentials(int first, int last)
+{
+    QList<Credential> credentials;
+    for (int number = first; number <= last; ++number)
+        credentials.append(credential(number));
+    return credentials;
+}
+
+QSet<CredentialId> ids(std::initializer_list<int> numbers)
+{
+    QSet<CredentialId> ids;
+    for (const int number : numbers)
+        ids.insert(credential(number).id);
+    return ids;
+}
+
+/// Ten rows in server order, and a selection on them.
+class Bench final
+{
+public:
+    Bench()
+        : model([] { return QDateTime::fromSecsSinceEpoch(0); })
+    {
+        model.append(credentials(0, 9));
+        selection = std::make_unique<CredentialSelection>(model);
+    }
+
+    /// What a view does with a click on the row that shows this credential.
+    void click(int number, QItemSelectionModel::SelectionFlags flags = Click) const
+    {
+        selection->setCurrentIndex(model.index(model.visibleRow(credential(number).id), 1), flags);
+    }
+    void filter(StatusFilter status) { model.setFilter(CredentialFilter(status)); }
+
+    /// What a view paints as selected.
+    [[nodiscard]] QSet<CredentialId> painted() const
+    {
+        QSet<CredentialId> painted;
+        for (const QModelIndex &index : selection->selectedRows())
+            painted.insert(model.idAt(index.row()));
+        return painted;
+    }
+    [[nodiscard]] CredentialId current() const { return model.idAt(selection->currentIndex().row()); }
+
+    CredentialModel model;
+    std::unique_ptr<CredentialSelection> selection;
+};
+
+} // namespace
+
+class TestCredentialSelection final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isWhatTheUserSelects()
+    {
+        const Bench bench;
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.click(3);
+        QCOMPARE(bench.selection->ids(), ids({3}));
+        QCOMPARE(bench.selection->currentId(), credential(3).id);
+        QVERIFY(changed.size() >= 1);
+        bench.click(5, CtrlClick);
+        QCOMPARE(bench.selection->ids(), ids({3, 5}));
+        bench.click(3, CtrlClick);
+        QCOMPARE(bench.selection->ids(), ids({5}));
+        bench.click(5);
+        bench.selection->select(
+            QItemSelection(bench.model.index(5, 0), bench.model.index(7, bench.model.columnCount() - 1)),
+            ShiftClick);
+        QCOMPARE(bench.selection->ids(), ids({5, 6, 7}));
+        QCOMPARE(bench.painted(), ids({5, 6, 7}));
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        bench.selection->clearSelection();
+        QVERIFY(bench.selection->ids().isEmpty());
+    }
+
+    void aFilterHidesWithoutDeselecting()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(4, CtrlClick);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.filter(StatusFilter::Enabled);
+        QCOMPARE(bench.selection->ids(), ids({3, 4}));
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+        QCOMPARE(bench.painted(), ids({4}));
+        QVERIFY(!changed.isEmpty());
+        changed.clear();
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.selection->ids(), ids({3, 4}));
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        QCOMPARE(bench.painted(), ids({3, 4}));
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void everythingHiddenStaysSelected()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.model.setFilter(CredentialFilter(StatusFilter::All, u"nothing like it"_s));
+        QCOMPARE(bench.model.rowCount(), 0);
+        QCOMPARE(bench.selection->ids(), ids({3}));
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.painted(), ids({3}));
+    }
+
+    void aPlainClickReplacesTheHiddenOnesToo()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.filter(StatusFilter::Enabled);
+        bench.click(4);
+        QCOMPARE(bench.selection->ids(), ids({4}));
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.painted(), ids({4}));
+    }
+
+    void aCtrlClickKeepsTheHiddenOnes()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.filter(StatusFilter::Enabled);
+        bench.click(4, CtrlClick);
+        QCOMPARE(bench.selection->ids(), ids({3, 4}));
+        bench.click(4, CtrlClick);
+        QCOMPARE(bench.selection->ids(), ids({3}));
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+    }
+
+    void clearingLeavesNothing()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(4, CtrlClick);
+        bench.filter(StatusFilter::Enabled);
+        bench.selection->clear();
+        QVERIFY(bench.selection->ids().isEmpty());
+        QVERIFY(!bench.selection->currentIndex().isValid());
+        bench.filter(StatusFilter::All);
+        QVERIFY(bench.painted().isEmpty());
+        QVERIFY(!bench.selection->currentIndex().isValid());
+    }
+
+    void aSortMovesItAlong()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(8, CtrlClick);
+        bench.model.sort(static_cast<int>(Column::Username), Qt::DescendingOrder);
+        QCOMPARE(bench.selection->ids(), ids({3, 8}));
+        QCOMPARE(bench.painted(), ids({3, 8}));
+        QCOMPARE(bench.current(), credential(8).id);
+        bench.model.sort(-1);
+        QCOMPARE(bench.painted(), ids({3, 8}));
+    }
+
+    void newRowsDoNotMoveIt()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.model.append(credentials(10, 14));
+        QCOMPARE(bench.painted(), ids({3}));
+        bench.model.sort(static_cast<int>(Column::Username), Qt::AscendingOrder);
+        bench.model.append(credentials(15, 19)); // between the others
+        QCOMPARE(bench.selection->ids(), ids({3}));
+        QCOMPARE(bench.painted(), ids({3}));
+        QCOMPARE(bench.current(), credential(3).id);
+    }
+
+    void aRefreshFindsItAgain()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(7, CtrlClick);
+        QList<Credential> rows = credentials(2, 12);
+        rows.move(1, 6);
+        bench.model.setRows(rows);
+        QCOMPARE(bench.selection->ids(), ids({3, 7}));
+        QCOMPARE(bench.painted(), ids({3, 7}));
+        QCOMPARE(bench.current(), credential(7).id);
+        QCOMPARE(bench.selection->currentIndex().row(), 4);
+    }
+
+    void aRefreshWithoutItDropsIt()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(7, CtrlClick);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.model.setRows(credentials(4, 9));
+        QCOMPARE(bench.selection->ids(), ids({7}));
+        QVERIFY(!changed.isEmpty());
+        bench.model.setRows(credentials(0, 9)); // back, but not selected any more
+        QCOMPARE(bench.painted(), ids({7}));
+    }
+
+    void aRefreshThatFindsNothingNewChangesNothing()
+    {
+        Bench bench;
+        bench.click(3);
+        QSignalSpy painted(bench.selection.get(), &QItemSelectionModel::selectionChanged);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.model.setRows(credentials(0, 9));
+        QCOMPARE(painted.size(), 0);
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void removedRowsLeave()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(5, CtrlClick);
+        bench.click(7, CtrlClick);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.model.remove({credential(3).id, credential(7).id});
+        QCOMPARE(bench.selection->ids(), ids({5}));
+        QCOMPARE(bench.painted(), ids({5}));
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void aHiddenRowThatIsRemovedLeaves()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.filter(StatusFilter::Enabled);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.model.remove({credential(3).id});
+        QVERIFY(bench.selection->ids().isEmpty());
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void removingTheCurrentRowDoesNotSelectItsNeighbour()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.model.remove({credential(3).id});
+        QVERIFY(bench.selection->ids().isEmpty());
+        QVERIFY(bench.painted().isEmpty());
+        // The keyboard stays nearby, and goes on staying there.
+        QVERIFY(bench.selection->currentIndex().isValid());
+        const CredentialId neighbour = bench.current();
+        QCOMPARE(bench.selection->currentId(), neighbour);
+        QList<Credential> rows = credentials(0, 9);
+        rows.removeAt(3);
+        rows.prepend(credential(11));
+        bench.model.setRows(rows);
+        QCOMPARE(bench.current(), neighbour);
+        QVERIFY(bench.selection->ids().isEmpty());
+    }
+
+    void removingTheLastRowLeavesNothing()
+    {
+        Bench bench;
+        bench.model.setRows({credential(1)});
+        bench.click(1);
+        bench.model.remove({credential(1).id});
+        QVERIFY(bench.selection->ids().isEmpty());
+        QVERIFY(!bench.selection->currentIndex().isValid());
+        QVERIFY(bench.selection->currentId().text().isEmpty());
+    }
+
+    void aRowHiddenByAnUpdateStaysSelectedAndComesBack()
+    {
+        Bench bench;
+        bench.filter(StatusFilter::Enabled);
+        bench.click(4);
+        bench.click(6, CtrlClick);
+        Credential disabled = credential(4);
+        disabled.status = CredentialStatus::Disabled;
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.model.update(disabled);
+        QCOMPARE(bench.selection->ids(), ids({4, 6}));
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+        QCOMPARE(bench.painted(), ids({6}));
+        QVERIFY(!changed.isEmpty());
+        changed.clear();
+        bench.model.update(credential(4));
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        QCOMPARE(bench.painted(), ids({4, 6}));
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void theFocusPassesToTheNeighbourOfARowThatAnUpdateHides()
+    {
+        Bench bench;
+        bench.filter(StatusFilter::Enabled);
+        bench.click(4);
+        Credential disabled = credential(4);
+        disabled.status = CredentialStatus::Disabled;
+        bench.model.update(disabled);
+        QVERIFY(bench.selection->currentIndex().isValid());
+        const CredentialId neighbour = bench.current();
+        QCOMPARE(bench.selection->currentId(), neighbour);
+        QList<Credential> rows = credentials(0, 10);
+        rows[4] = disabled;
+        bench.model.setRows(rows); // a reset
+        QCOMPARE(bench.current(), neighbour);
+        QCOMPARE(bench.selection->ids(), ids({4}));
+        QVERIFY(bench.painted().isEmpty());
+    }
+
+    void theCurrentRowComesBackAfterAFilter()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.filter(StatusFilter::Enabled);
+        QCOMPARE(bench.selection->currentId(), credential(3).id);
+        QVERIFY(!bench.selection->currentIndex().isValid());
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.current(), credential(3).id);
+        QCOMPARE(bench.selection->currentIndex().row(), 3);
+    }
+
+    void theCurrentRowOfTheFilteredListWins()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.filter(StatusFilter::Enabled);
+        bench.click(8);
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.current(), credential(8).id);
+        QCOMPARE(bench.painted(), ids({8}));
+    }
+
+    void aTableThatIsEmptiedSelectsNothing()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.model.clear();
+        QVERIFY(bench.selection->ids().isEmpty());
+        bench.model.append(credentials(0, 9));
+        QVERIFY(bench.painted().isEmpty());
+    }
+
+    void idsChangedComesWhenAllIsInPlace()
+    {
+        Bench bench;
+        bench.click(3);
+        bench.click(4, CtrlClick);
+        connect(bench.selection.get(), &CredentialSelection::idsChanged, this, [&] {
+            int hidden = 0;
+            for (const CredentialId &id : bench.selection->ids())
+                hidden += bench.model.visibleRow(id) < 0 ? 1 : 0;
+            QCOMPARE(bench.selection->hiddenCount(), hidden);
+        });
+        bench.filter(StatusFilter::Enabled);
+        bench.model.sort(static_cast<int>(Column::Username), Qt::DescendingOrder);
+        bench.model.setRows(credentials(1, 9));
+        bench.filter(StatusFilter::Disabled);
+        bench.model.remove({credential(3).id});
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.painted(), ids({4}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCredentialSelection)
+#include "test_credentialselection.moc"

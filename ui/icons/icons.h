@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGui/QIcon>
+
+#include <optional>
+
+class QPalette;
+
+namespace vobiz {
+
+/// Each has its picture in resources/icons, under the name that `iconName` gives.
+enum class Icon {
+    Account,
+    ActivityBusy,
+    ActivityWarning,
+    Columns,
+    Copy,
+    Credential,
+    Delete,
+    Details,
+    Disable,
+    Dismiss,
+    Enable,
+    Error,
+    Information,
+    LoadAll,
+    Offline,
+    Quit,
+    Refresh,
+    Sandbox,
+    Search,
+    StatusDisabled,
+    StatusEnabled,
+    StatusUnknown,
+    Success,
+    Warning,
+};
+
+/// For example `load-all`; empty for a value that is none of the above.
+[[nodiscard]] QString iconName(Icon which);
+
+/// A line drawing in the palette's colours, sharp at every size and device pixel ratio. The colours are
+/// looked up whenever it is painted, so that it follows a change between light and dark by itself. A view
+/// that knows better than the application which palette holds gives its own.
+[[nodiscard]] QIcon icon(Icon which);
+[[nodiscard]] QIcon icon(Icon which, const QPalette &palette);
+
+/// The program's own, in its own colours.
+[[nodiscard]] QIcon applicationIcon();
+
+} // namespace vobiz

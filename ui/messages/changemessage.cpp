@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "ui/messages/changemessage.h"
+
+#include "core/cleanup/credentialchange.h"
+#include "core/text/visibletext.h"
+#include "ui/text/errortext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtCore/QPointer>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestName = 80;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ChangeMessage)
+
+public:
+    CredentialChange &change;
+    const QLocale &locale;
+
+    [[nodiscard]] QString name() const
+    {
+        const Credential &credential = change.credential();
+        const QString &text = credential.username.isEmpty() ? credential.id.text() : credential.username;
+        return u'“' + visibleText(text, LongestName) + u'”';
+    }
+
+    /// The sentence of `texts` for this action, with the name in it.
+    struct Texts
+    {
+        QString deleting;
+        QString disabling;
+        QString enabling;
+    };
+    [[nodiscard]] QString pick(const Texts &texts) const
+    {
+        switch (change.action()) {
+        case ChangeAction::Delete:
+            return texts.deleting.arg(name());
+        case ChangeAction::Disable:
+            return texts.disabling.arg(name());
+        case ChangeAction::Enable:
+            return texts.enabling.arg(name());
+        }
+        return {};
+    }
+
+    [[nodiscard]] QString answer() const { return change.error() ? errorText(*change.error()) : QString(); }
+    [[nodiscard]] QString time(const QDateTime &at, const QString &format = u"HH:mm"_s) const
+    {
+        return locale.toString(at.toLocalTime().time(), format);
+    }
+    [[nodiscard]] QString nextTry() const
+    {
+        return tr("Next try at %1.").arg(time(change.waitEndsAt(), u"HH:mm:ss"_s));
+    }
+
+    [[nodiscard]] Message::Action action(const QString &label, void (CredentialChange::*command)()) const
+    {
+        return {label, [target = QPointer(&change), command] {
+                    if (target)
+                        (target->*command)();
+                }};
+    }
+    [[nodiscard]] Message::Action retry() const { return action(tr("Retry"), &CredentialChange::retry); }
+    [[nodiscard]] Message::Action checkAgain() const
+    {
+        return action(tr("Check Again"), &CredentialChange::checkAgain);
+    }
+    [[nodiscard]] Message::Action cancel() const
+    {
+        return action(tr("Cancel"), &CredentialChange::cancelWait);
+    }
+    [[nodiscard]] Message::Action retryWhenCallsEnd() const
+    {
+        return action(tr("Retry When Calls End"), &CredentialChange::retryWhenCallsEnd);
+    }
+    [[nodiscard]] static Message::Action disableInstead(const ChangeRemedies &remedies)
+    {
+        return {tr("Disable Instead"), remedies.disableInstead};
+    }
+
+    [[nodiscard]] QString notDone() const
+    {
+        return pick({tr("%1 was not deleted."), tr("%1 was not disabled."), tr("%1 was not enabled.")});
+    }
+
+    [[nodiscard]] QString done() const
+    {
+        if (!change.error())
+            return pick({tr("%1 is deleted."), tr("%1 is disabled."), tr("%1 is enabled.")});
+        return pick({tr("%1 is deleted: no certain answer came, but the list no longer contains it."),
+                     tr("%1 is disabled: no certain answer came, but the list shows it so."),
+                     tr("%1 is enabled: no certain answer came, but the list shows it so.")});
+    }
+
+    [[nodiscard]] QString inUse() const
+    {
+        const QString server = change.error() ? serverText(*change.error()) : QString();
+        if (change.hasWaitedInVain())
+            return tr("%1 was not deleted: the calls did not end within 8 hours. %2").arg(name(), server);
+        return tr("%1 was not deleted: it is in use by active calls. Wait for the calls to end, then try "
+                  "again. %2")
+            .arg(name(), server);
+    }
+
+    [[nodiscard]] QString stillAsItWas() const
+    {
+        const QString checked = time(change.checkedAt());
+        if (!change.error()) // the server said yes
+            return pick({QString(),
+                         tr("Vobiz accepted the change, but at %2 the list did not show %1 as disabled.")
+                             .arg(u"%1"_s, checked),
+                         tr("Vobiz accepted the change, but at %2 the list did not show %1 as enabled.")
+                             .arg(u"%1"_s, checked)});
+        if (change.error()->kind == ErrorKind::NotFound)
+            return notDone() + u' ' +
+                   tr("Vobiz answered that it does not exist (404), yet at %1 the list still contained it.")
+                       .arg(checked);
+        const QString seen =
+            pick({tr("%1 is still there: at %2 the list contained it.").arg(u"%1"_s, checked),
+                  tr("%1 is not disabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked),
+                  tr("%1 is not enabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked)});
+        return seen + u' ' +
+               tr("No certain answer came to the request, and it may still take effect. %1").arg(answer());
+    }
+
+    [[nodiscard]] QString unknown() const
+    {
+        const QString why = change.checkError() ? errorText(*change.checkError())
+                                                : tr("The list kept changing while it was read.");
+        return pick({tr("It is not known whether %1 was deleted."),
+                     tr("It is not known whether %1 was disabled."),
+                     tr("It is not known whether %1 was enabled.")}) +
+               u' ' + tr("%1 The list could not tell either: %2").arg(answer(), why);
+    }
+};
+
+} // namespace
+
+QString changeMessageKey(const CredentialChange &change)
+{
+    return u"change:"_s + change.credential().id.text();
+}
+
+std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemedies &remedies,
+                                     const QLocale &locale)
+{
+    using Severity = Message::Severity;
+    using State = CredentialChange::State;
+    const Words words{change, locale};
+    const auto message = [&change](Severity severity, const QString &text,
+                                   const QList<Message::Action> &actions = {}) {
+        return Message{changeMessageKey(change), severity, text, actions};
+    };
+    switch (change.state()) {
+    case State::Sending:
+        break;
+    case State::WaitingToSend:
+        return message(
+            Severity::Warning,
+            Words::tr("Vobiz asked to slow down before changing %1. %2").arg(words.name(), words.nextTry()),
+            {words.cancel()});
+    case State::WaitingForCalls:
+        return message(Severity::Information,
+                       Words::tr("Waiting for the calls of %1 to end before it is deleted. %2")
+                           .arg(words.name(), words.nextTry()),
+                       {words.cancel(), Words::disableInstead(remedies)});
+    case State::Rereading:
+        return message(Severity::Information,
+                       Words::tr("Looking at %1 again before it is deleted.").arg(words.name()),
+                       {words.cancel()});
+    case State::Checking:
+        return message(Severity::Information,
+                       Words::tr("Asking the list what became of %1. %2").arg(words.name(), words.answer()));
+    case State::Done:
+        return message(Severity::Success, words.done());
+    case State::AlreadyGone:
+        return message(Severity::Information,
+                       Words::tr("%1 was already gone: the list no longer contains it.").arg(words.name()));
+    case State::InUse:
+        return message(Severity::Warning, words.inUse(),
+                       {words.retry(), words.retryWhenCallsEnd(), Words::disableInstead(remedies)});
+    case State::Refused:
+        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry()});
+    case State::NotDone:
+        return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry()});
+    case State::ChangedMeanwhile:
+        return message(
+            Severity::Warning,
+            Words::tr("%1 was not deleted: somebody changed it since you decided. Look at it again.")
+                .arg(words.name()),
+            {{Words::tr("Delete…"), remedies.decideAgain}});
+    case State::Unknown:
+        return message(Severity::Error, words.unknown(), {words.checkAgain()});
+    }
+    return std::nullopt;
+}
+
+} // namespace vobiz

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtWidgets/QProxyStyle>
+
+namespace vobiz {
+
+/// The application's style with room on both sides of cells and column titles, so that these stand under each
+/// other and the first column is in line with what is above and below the table. For a view and its header.
+class TableStyle final : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    explicit TableStyle(QObject *parent);
+
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget = nullptr) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
+                                  const QWidget *widget = nullptr) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
+                                       const QWidget *widget = nullptr) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                         const QWidget *widget = nullptr) const override;
+};
+
+} // namespace vobiz
