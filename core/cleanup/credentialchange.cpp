@@ -69,7 +69,7 @@ void CredentialChange::retryWhenCallsEnd()
     m_waitsUntilCallsEnd = true;
     m_hasWaitedInVain = false;
     m_waitsForCalls = 0;
-    m_patience.setRemainingTime(m_policy.patienceWithCalls);
+    m_patience.setRemainingTime(m_policy.calls.patience);
     waitForCalls();
 }
 
@@ -165,7 +165,7 @@ void CredentialChange::waitForCalls()
     const int doublings = std::min(m_waitsForCalls++, 20);
     const auto patience = std::chrono::ceil<milliseconds>(m_patience.remainingTimeAsDuration());
     const milliseconds delay = std::min<milliseconds>(
-        {m_policy.firstWaitForCalls * (1LL << doublings), m_policy.longestWaitForCalls, patience});
+        {m_policy.calls.firstWait * (1LL << doublings), m_policy.calls.longestWait, patience});
     pause(State::WaitingForCalls, {ErrorKind::Conflict, delay, m_waitsForCalls + 1, 0});
 }
 
