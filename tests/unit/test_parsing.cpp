@@ -268,6 +268,7 @@ private slots:
         QTest::newRow("array") << QByteArray(R"([{"id":"a","enabled":false}])");
         QTest::newRow("text") << QByteArray(R"("updated")");
         QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{"code":"X"}})");
+        QTest::newRow("an error without details") << QByteArray(R"({"status":"error","message":"no"})");
         QTest::newRow("another id") << QByteArray(R"({"id":"b","enabled":false})");
         QTest::newRow("the id in capitals") << QByteArray(R"({"id":"A","enabled":false})");
         QTest::newRow("the id with a blank") << QByteArray(R"({"id":"a ","enabled":false})");
