@@ -23,7 +23,7 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeAction acti
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (m_state == State::WaitingForCalls)
+        if (m_waitsUntilCallsEnd)
             reread();
         else
             send();
@@ -127,21 +127,23 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
 
 void CredentialChange::takeRefusal(const Error &error)
 {
-    const std::optional<Error> before = m_error;
     m_error = error;
     switch (error.kind) {
     case ErrorKind::UnknownOutcome:
     case ErrorKind::NotFound:
         check();
         return;
-    case ErrorKind::Conflict:
+    case ErrorKind::Conflict: {
         if (m_action != ChangeAction::Delete)
             break;
-        if (m_waitsUntilCallsEnd && before && before->providerCode == error.providerCode)
+        const bool isSameReason = m_inUse && m_inUse->providerCode == error.providerCode;
+        m_inUse = error;
+        if (m_waitsUntilCallsEnd && isSameReason)
             waitForCalls();
         else
             enter(State::InUse);
         return;
+    }
     case ErrorKind::RateLimited:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
@@ -157,6 +159,7 @@ void CredentialChange::takeRefusal(const Error &error)
 
 void CredentialChange::waitForCalls()
 {
+    m_attempt = 0; // a wait for calls is not an answer to a 429
     if (m_patience.hasExpired()) {
         m_hasWaitedInVain = true;
         enter(State::InUse);
@@ -171,6 +174,7 @@ void CredentialChange::waitForCalls()
 
 void CredentialChange::reread()
 {
+    m_error = m_inUse; // whatever came in between, the calls are why it waits
     enter(State::Rereading);
     ask(&CredentialChange::takeReread);
 }
@@ -185,7 +189,6 @@ void CredentialChange::takeReread(const ListCheck &check)
             enter(State::ChangedMeanwhile);
             return;
         }
-        m_attempt = 0; // a wait for calls is not an answer to a 429
         send();
         return;
     case ListCheck::Finding::Absent:

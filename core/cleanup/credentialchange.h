@@ -126,6 +126,7 @@ private:
     QDeadlineTimer m_patience; ///< with the calls
     State m_state = State::Sending;
     std::optional<Error> m_error;
+    std::optional<Error> m_inUse; ///< the newest 409
     std::optional<Error> m_checkError;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;

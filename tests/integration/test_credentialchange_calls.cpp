@@ -376,6 +376,48 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
+    void aSlowDownInBetweenIsNoOtherReason()
+    {
+        Bench bench;
+        QVERIFY(bench.isInUse());
+        bench.provider.misbehave("DELETE", 2, tooMany("0"));
+        bench.provider.misbehave("DELETE", 3, inCall());
+        QVERIFY(bench.waitForCalls());
+        QCOMPARE(bench.change->state(), State::Done);
+        QCOMPARE(bench.provider.deletes(), 4);
+    }
+
+    /// Before every attempt, whatever it was that had to be waited for.
+    void theRowIsReadAgainAfterASlowDownToo()
+    {
+        Bench bench;
+        QVERIFY(bench.isInUse());
+        bench.provider.misbehave("DELETE", 2, tooMany("0"));
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.verb == "DELETE")
+                bench.provider.find(Meant)->username = u"another"_s;
+        };
+        QVERIFY(bench.waitForCalls());
+        QCOMPARE(bench.change->state(), State::ChangedMeanwhile);
+        QCOMPARE(bench.provider.deletes(), 2);
+    }
+
+    void cancelledAfterASlowDownItIsInUse()
+    {
+        Bench bench;
+        QVERIFY(bench.isInUse());
+        bench.provider.misbehave("DELETE", 2, tooMany("0"));
+        connect(bench.change.get(), &CredentialChange::changed, this, [&] {
+            if (bench.change->state() == State::Rereading && bench.provider.deletes() == 2)
+                bench.change->cancelWait();
+        });
+        QVERIFY(bench.waitForCalls());
+        QCOMPARE(bench.change->state(), State::InUse);
+        QCOMPARE(bench.change->error()->requestId, u"req_409"_s);
+        QVERIFY(bench.staysQuiet());
+        QCOMPARE(bench.provider.deletes(), 2);
+    }
+
     void slowDownsAreBounded()
     {
         Bench bench;
