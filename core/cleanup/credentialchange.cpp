@@ -22,6 +22,7 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeAction acti
     , m_clock(std::move(clock))
 {
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and "wait as told" means not before
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_waitsUntilCallsEnd)
             reread();

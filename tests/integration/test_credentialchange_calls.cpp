@@ -191,6 +191,30 @@ private slots:
         QVERIFY(!bench.change->wait());
     }
 
+    void anAttemptIsNotMadeBeforeItsTime()
+    {
+        const CallsPolicy calls{310ms, 310ms, 1h};
+        std::vector<std::unique_ptr<Bench>> benches;
+        QList<QElapsedTimer> timers(12);
+        int isReread = 0;
+        bool isEarly = false;
+        QObject context;
+        for (int i = 0; i < timers.size(); ++i) {
+            benches.push_back(std::make_unique<Bench>(calls));
+            QVERIFY(benches.back()->isInUse());
+            connect(benches.back()->change.get(), &CredentialChange::changed, &context, [&, i] {
+                if (benches[i]->change->state() != State::Rereading)
+                    return;
+                ++isReread;
+                isEarly |= timers[i].elapsed() < 310;
+            });
+            timers[i].start();
+            benches.back()->retryWhenCallsEnd();
+        }
+        QVERIFY(waitUntil([&] { return isReread == timers.size(); }));
+        QVERIFY(!isEarly);
+    }
+
     void canBeCancelledWhileItWaits()
     {
         Bench bench(Slow);
