@@ -42,6 +42,12 @@ std::optional<milliseconds> seconds(double value)
     return milliseconds(static_cast<qint64>(std::ceil(std::clamp(value, 0.0, LongestWaitSeconds) * 1000)));
 }
 
+/// Whether a success carries the provider's error body.
+bool isError(const QJsonObject &object)
+{
+    return object.contains("error"_L1) || object.value("status"_L1).toString() == "error"_L1;
+}
+
 CredentialStatus status(const QJsonValue &enabled)
 {
     if (!enabled.isBool())
@@ -138,7 +144,7 @@ ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const Crede
     if (syntax.error != QJsonParseError::NoError)
         return invalid(syntax.errorString());
     const QJsonObject object = document.object();
-    if (!document.isObject() || object.contains("error"_L1))
+    if (!document.isObject() || isError(object))
         return invalid(u"the answer is not a credential"_s);
     if (object.contains("id"_L1) && object.value("id"_L1).toString() != id.text())
         return invalid(u"the answer is about another credential"_s);
@@ -167,8 +173,7 @@ bool isValidDeleteBody(const QByteArray &body)
     // entry.
     const QJsonDocument document = QJsonDocument::fromJson('[' + trimmed + ']');
     const QJsonArray values = document.array();
-    return values.size() == 1 && !values.first().toObject().contains("error"_L1) &&
-           values.first().toObject().value("status"_L1).toString() != "error"_L1;
+    return values.size() == 1 && !isError(values.first().toObject());
 }
 
 } // namespace vobiz

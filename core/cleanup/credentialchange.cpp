@@ -22,8 +22,9 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeAction acti
     , m_clock(std::move(clock))
 {
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and "wait as told" means not before
     connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (m_state == State::WaitingForCalls)
+        if (m_waitsUntilCallsEnd)
             reread();
         else
             send();
@@ -69,7 +70,7 @@ void CredentialChange::retryWhenCallsEnd()
     m_waitsUntilCallsEnd = true;
     m_hasWaitedInVain = false;
     m_waitsForCalls = 0;
-    m_patience.setRemainingTime(m_policy.patienceWithCalls);
+    m_patience.setRemainingTime(m_policy.calls.patience);
     waitForCalls();
 }
 
@@ -127,21 +128,23 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
 
 void CredentialChange::takeRefusal(const Error &error)
 {
-    const std::optional<Error> before = m_error;
     m_error = error;
     switch (error.kind) {
     case ErrorKind::UnknownOutcome:
     case ErrorKind::NotFound:
         check();
         return;
-    case ErrorKind::Conflict:
+    case ErrorKind::Conflict: {
         if (m_action != ChangeAction::Delete)
             break;
-        if (m_waitsUntilCallsEnd && before && before->providerCode == error.providerCode)
+        const bool isSameReason = m_inUse && m_inUse->providerCode == error.providerCode;
+        m_inUse = error;
+        if (m_waitsUntilCallsEnd && isSameReason)
             waitForCalls();
         else
             enter(State::InUse);
         return;
+    }
     case ErrorKind::RateLimited:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
@@ -157,6 +160,7 @@ void CredentialChange::takeRefusal(const Error &error)
 
 void CredentialChange::waitForCalls()
 {
+    m_attempt = 0; // a wait for calls is not an answer to a 429
     if (m_patience.hasExpired()) {
         m_hasWaitedInVain = true;
         enter(State::InUse);
@@ -165,12 +169,13 @@ void CredentialChange::waitForCalls()
     const int doublings = std::min(m_waitsForCalls++, 20);
     const auto patience = std::chrono::ceil<milliseconds>(m_patience.remainingTimeAsDuration());
     const milliseconds delay = std::min<milliseconds>(
-        {m_policy.firstWaitForCalls * (1LL << doublings), m_policy.longestWaitForCalls, patience});
+        {m_policy.calls.firstWait * (1LL << doublings), m_policy.calls.longestWait, patience});
     pause(State::WaitingForCalls, {ErrorKind::Conflict, delay, m_waitsForCalls + 1, 0});
 }
 
 void CredentialChange::reread()
 {
+    m_error = m_inUse; // whatever came in between, the calls are why it waits
     enter(State::Rereading);
     ask(&CredentialChange::takeReread);
 }
@@ -185,7 +190,6 @@ void CredentialChange::takeReread(const ListCheck &check)
             enter(State::ChangedMeanwhile);
             return;
         }
-        m_attempt = 0; // a wait for calls is not an answer to a 429
         send();
         return;
     case ListCheck::Finding::Absent:

@@ -20,12 +20,18 @@ class ListCheck;
 
 enum class ChangeAction { Delete, Disable, Enable };
 
+/// How long to wait for calls to end, none of it negative.
+struct CallsPolicy
+{
+    std::chrono::milliseconds firstWait{15'000}; ///< doubles each time
+    std::chrono::milliseconds longestWait{300'000};
+    std::chrono::milliseconds patience{std::chrono::hours(8)}; ///< from the user's decision on
+};
+
 struct ChangePolicy
 {
-    RetryPolicy rateLimit;                               ///< after a 429
-    std::chrono::milliseconds firstWaitForCalls{15'000}; ///< doubles each time
-    std::chrono::milliseconds longestWaitForCalls{300'000};
-    std::chrono::milliseconds patienceWithCalls{std::chrono::hours(8)};
+    RetryPolicy rateLimit;  ///< after a 429
+    CallsPolicy calls = {}; ///< after a 409, if the user asked for that
 };
 
 /// One change to one credential, from the user's decision to a known outcome.
@@ -120,6 +126,7 @@ private:
     QDeadlineTimer m_patience; ///< with the calls
     State m_state = State::Sending;
     std::optional<Error> m_error;
+    std::optional<Error> m_inUse; ///< the newest 409
     std::optional<Error> m_checkError;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;

@@ -44,13 +44,13 @@ RowActivity activityOf(const CredentialChange &change)
 } // namespace
 
 AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, NetworkManagerFactory makeManager,
-                               ServiceOptions options, Clock clock, QObject *parent)
+                               ServiceOptions options, CallsPolicy calls, Clock clock, QObject *parent)
     : QObject(parent)
     , m_origin(origin)
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
-    , m_changes(m_service, ChangePolicy{.rateLimit = options.retry}, clock)
+    , m_changes(m_service, ChangePolicy{options.retry, calls}, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);

@@ -26,7 +26,7 @@ class AccountSession final : public QObject
 public:
     AccountSession(ApiAccount account, AccountOrigin origin,
                    NetworkManagerFactory makeManager = makeNetworkManager, ServiceOptions options = {},
-                   Clock clock = systemClock, QObject *parent = nullptr);
+                   CallsPolicy calls = {}, Clock clock = systemClock, QObject *parent = nullptr);
 
     [[nodiscard]] AccountOrigin origin() const { return m_origin; }
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/cleanup/credentialchanges.h"
-#include "tests/support/fakeprovider.h"
-
-#include <QtCore/QTimeZone>
-#include <QtTest/QtTest>
-
-#include <memory>
+#include "tests/integration/changebench.h"
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -25,111 +20,15 @@ Credential credential(const QString &id)
     return credential;
 }
 
-/// Five credentials, and the deletion of one of them. Nothing it does may tell of a change before it returns.
-class Bench final
+/// The deletion of one credential.
+class Bench final : public ChangeBench
 {
 public:
     explicit Bench(const ServiceOptions &options = impatientOptions(), const QString &id = u"id-2"_s)
-        : provider(5)
-        , service(std::make_unique<CredentialService>(provider.account(), makeNetworkManager, options))
-        , deletion(std::make_unique<CredentialChange>(
-              *service, ChangeAction::Delete, credential(id), ChangePolicy{.rateLimit = options.retry},
-              [this] { return now; }, nullptr))
+        : ChangeBench({.id = id, .options = options, .decidedOn = credential(id)})
     {
-        QObject::connect(deletion.get(), &CredentialChange::changed, &m_context, [this] {
-            isSynchronous |= m_isCalling;
-            states.append(deletion->state());
-        });
     }
-
-    void start()
-    {
-        call([this] { deletion->start(); });
-    }
-    void retry()
-    {
-        call([this] { deletion->retry(); });
-    }
-    void checkAgain()
-    {
-        call([this] { deletion->checkAgain(); });
-    }
-    void cancelWait()
-    {
-        call([this] { deletion->cancelWait(); });
-    }
-    [[nodiscard]] bool ends()
-    {
-        return waitUntil([this] {
-                   return !deletion->isUnderWay() && !states.isEmpty() && states.last() == deletion->state();
-               }) &&
-               !isSynchronous;
-    }
-    [[nodiscard]] bool run()
-    {
-        start();
-        return ends();
-    }
-
-    QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
-    FakeProvider provider;
-    std::unique_ptr<CredentialService> service;
-    std::unique_ptr<CredentialChange> deletion;
-    QList<State> states; ///< as `changed` told them
-    bool isSynchronous = false;
-
-private:
-    void call(const std::function<void()> &command)
-    {
-        m_isCalling = true;
-        command();
-        m_isCalling = false;
-    }
-
-    bool m_isCalling = false;
-    QObject m_context;
 };
-
-Handler status(int code)
-{
-    return answer(jsonResponse(code, errorJson("SOME_CODE", "words", {}, "req_1")));
-}
-
-Handler tooMany(const QByteArray &seconds)
-{
-    return answer(
-        jsonResponse(429, errorJson("RATE_LIMIT_EXCEEDED", "Slow down"), {{"Retry-After", seconds}}));
-}
-
-/// The exchanges after which nobody knows.
-void unknownOutcomes()
-{
-    QTest::addColumn<Handler>("handler");
-    QTest::addColumn<ErrorKind>("cause");
-    QTest::newRow("500") << status(500) << ErrorKind::ServerError;
-    QTest::newRow("502 with HTML") << answer(response(502, {}, "<html>")) << ErrorKind::ServerError;
-    QTest::newRow("503") << status(503) << ErrorKind::ServiceUnavailable;
-    QTest::newRow("503 with Retry-After")
-        << answer(response(503, {{"Retry-After", "0"}})) << ErrorKind::ServiceUnavailable;
-    QTest::newRow("408") << status(408) << ErrorKind::Rejected;
-    QTest::newRow("a drop") << answerThenReset() << ErrorKind::ConnectionLost;
-    QTest::newRow("a close") << answerThenClose({}) << ErrorKind::ConnectionLost;
-    QTest::newRow("half a head") << answerThenClose("HTTP/1.1 204 No") << ErrorKind::ConnectionLost;
-    QTest::newRow("no answer") << neverAnswer() << ErrorKind::IdleTimeout;
-    QTest::newRow("garbage with 200") << answer(response(200, {}, "<html>")) << ErrorKind::InvalidAnswer;
-    QTest::newRow("an error with 200")
-        << answer(jsonResponse(200, errorJson("X", "no"))) << ErrorKind::InvalidAnswer;
-    QTest::newRow("202") << answer(response(202)) << ErrorKind::UnexpectedStatus;
-    QTest::newRow("a redirect") << answer(redirect(302, QUrl(u"http://127.0.0.1:9/"_s)))
-                                << ErrorKind::UnexpectedStatus;
-}
-
-ServiceOptions shortIdleTimeout()
-{
-    ServiceOptions options = impatientOptions();
-    options.limits.idleTimeout = 400ms;
-    return options;
-}
 
 } // namespace
 
@@ -152,13 +51,13 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", answer(bytes));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Done}));
-        QVERIFY(bench.deletion->isGone());
-        QVERIFY(!bench.deletion->error());
+        QVERIFY(bench.change->isGone());
+        QVERIFY(!bench.change->error());
         bench.retry();
         bench.checkAgain();
         bench.cancelWait();
         handlePending();
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 0);
     }
@@ -169,7 +68,7 @@ private slots:
         Bench bench(impatientOptions(), odd);
         bench.provider.rows[3].id = odd;
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QVERIFY(!bench.provider.ids().contains(odd));
         QCOMPARE(bench.provider.rows.size(), 4);
         QCOMPARE(bench.provider.deletes(), 1);
@@ -181,7 +80,7 @@ private slots:
         bench.provider.remove(u"id-2"_s);
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::AlreadyGone}));
-        QVERIFY(bench.deletion->isGone());
+        QVERIFY(bench.change->isGone());
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 2);
     }
@@ -191,11 +90,11 @@ private slots:
         Bench bench;
         bench.provider.misbehaveAlways("DELETE", status(404));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::NotDone);
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::NotFound);
-        QCOMPARE(bench.deletion->checkedAt(), bench.now);
-        QVERIFY(!bench.deletion->isGone());
-        QCOMPARE(bench.deletion->credential().username, u"user-2"_s); // as listed now
+        QCOMPARE(bench.change->state(), State::NotDone);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::NotFound);
+        QCOMPARE(bench.change->checkedAt(), bench.now);
+        QVERIFY(!bench.change->isGone());
+        QCOMPARE(bench.change->credential().username, u"user-2"_s); // as listed now
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -205,10 +104,10 @@ private slots:
         bench.provider.remove(u"id-2"_s);
         bench.provider.misbehave("GET", 1, status(500));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Unknown);
+        QCOMPARE(bench.change->state(), State::Unknown);
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::AlreadyGone);
+        QCOMPARE(bench.change->state(), State::AlreadyGone);
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -219,12 +118,12 @@ private slots:
         bench.provider.misbehave("DELETE", 2, status(409));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::InUse}));
-        QCOMPARE(bench.deletion->error()->httpStatus, 409);
-        QCOMPARE(bench.deletion->error()->requestId, u"req_1"_s);
+        QCOMPARE(bench.change->error()->httpStatus, 409);
+        QCOMPARE(bench.change->error()->requestId, u"req_1"_s);
         bench.checkAgain(); // not for this state
         bench.cancelWait();
         handlePending();
-        QCOMPARE(bench.deletion->state(), State::InUse);
+        QCOMPARE(bench.change->state(), State::InUse);
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.states.clear();
@@ -236,8 +135,8 @@ private slots:
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
-        QVERIFY(!bench.deletion->error());
+        QCOMPARE(bench.change->state(), State::Done);
+        QVERIFY(!bench.change->error());
         QCOMPARE(bench.provider.deletes(), 3);
         QCOMPARE(bench.provider.lists(), 0);
     }
@@ -246,12 +145,12 @@ private slots:
     {
         Bench bench;
         bench.provider.misbehave("DELETE", 1, status(409));
-        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
-            if (bench.deletion->state() == State::InUse)
+        connect(bench.change.get(), &CredentialChange::changed, this, [&] {
+            if (bench.change->state() == State::InUse)
                 bench.retry();
         });
         bench.start();
-        QVERIFY(waitUntil([&] { return bench.deletion->isGone(); }));
+        QVERIFY(waitUntil([&] { return bench.change->isGone(); }));
         QVERIFY(bench.ends());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::InUse, State::Sending, State::Done}));
         QCOMPARE(bench.provider.deletes(), 2);
@@ -270,7 +169,7 @@ private slots:
         bench.provider.misbehave("DELETE", 1, status(code));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        QCOMPARE(bench.deletion->error()->httpStatus, code);
+        QCOMPARE(bench.change->error()->httpStatus, code);
 
         CredentialChange other(*bench.service, ChangeAction::Delete, credential(u"id-3"_s),
                                ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock, nullptr);
@@ -283,7 +182,7 @@ private slots:
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -300,7 +199,7 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", status(code));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::Rejected);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::Rejected);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 0);
     }
@@ -310,13 +209,13 @@ private slots:
         Bench bench;
         bench.provider.misbehave("DELETE", 1, tooMany("0"));
         QList<Wait> waits;
-        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
-            if (bench.deletion->wait())
-                waits.append(*bench.deletion->wait());
+        connect(bench.change.get(), &CredentialChange::changed, this, [&] {
+            if (bench.change->wait())
+                waits.append(*bench.change->wait());
         });
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Done);
-        QVERIFY(!bench.deletion->wait());
+        QCOMPARE(bench.change->state(), State::Done);
+        QVERIFY(!bench.change->wait());
         QVERIFY(waits.size() <= 1); // zero seconds may be over before it is told
         QCOMPARE(bench.provider.deletes(), 2);
     }
@@ -328,26 +227,26 @@ private slots:
         bench.start();
         QVERIFY(waitUntil(
             [&] { return !bench.states.isEmpty() && bench.states.last() == State::WaitingToSend; }));
-        QVERIFY(bench.deletion->isUnderWay());
-        QVERIFY(bench.deletion->wait());
-        QVERIFY(bench.deletion->wait()->delay >= 40s && bench.deletion->wait()->delay <= 50s);
-        QCOMPARE(bench.deletion->wait()->reason, ErrorKind::RateLimited);
-        QCOMPARE(bench.deletion->wait()->nextAttempt, 2);
-        QCOMPARE(bench.deletion->wait()->mostAttempts, 3);
+        QVERIFY(bench.change->isUnderWay());
+        QVERIFY(bench.change->wait());
+        QVERIFY(bench.change->wait()->delay >= 40s && bench.change->wait()->delay <= 50s);
+        QCOMPARE(bench.change->wait()->reason, ErrorKind::RateLimited);
+        QCOMPARE(bench.change->wait()->nextAttempt, 2);
+        QCOMPARE(bench.change->wait()->mostAttempts, 3);
         bench.retry(); // it is under way
-        QCOMPARE(bench.deletion->state(), State::WaitingToSend);
+        QCOMPARE(bench.change->state(), State::WaitingToSend);
 
         bench.cancelWait();
         bench.cancelWait();
         QVERIFY(bench.ends());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::WaitingToSend, State::Refused}));
-        QVERIFY(!bench.deletion->wait());
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::RateLimited);
+        QVERIFY(!bench.change->wait());
+        QCOMPARE(bench.change->error()->kind, ErrorKind::RateLimited);
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.retry();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -357,12 +256,12 @@ private slots:
         // past.
         Bench bench;
         bench.provider.misbehave("DELETE", 1, tooMany("0.3"));
-        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
-            if (bench.deletion->state() == State::WaitingToSend)
+        connect(bench.change.get(), &CredentialChange::changed, this, [&] {
+            if (bench.change->state() == State::WaitingToSend)
                 bench.cancelWait();
         });
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Refused);
+        QCOMPARE(bench.change->state(), State::Refused);
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.provider.misbehave("DELETE", 2, tooMany("0.6"));
@@ -371,7 +270,7 @@ private slots:
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
         QCOMPARE(other.state(), State::Done);
-        QCOMPARE(bench.deletion->state(), State::Refused);
+        QCOMPARE(bench.change->state(), State::Refused);
         QVERIFY(bench.provider.ids().contains(u"id-2"_s));
         QCOMPARE(bench.provider.deletes(), 3);
     }
@@ -381,8 +280,8 @@ private slots:
         Bench bench;
         bench.provider.misbehaveAlways("DELETE", tooMany("0"));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Refused);
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::RateLimited);
+        QCOMPARE(bench.change->state(), State::Refused);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::RateLimited);
         QCOMPARE(bench.provider.deletes(), 3);
         bench.retry(); // a new decision, as many attempts
         QVERIFY(bench.ends());
@@ -405,7 +304,7 @@ private slots:
         bench.provider.misbehave("DELETE", 1, tooMany("0"));
         bench.provider.misbehave("DELETE", 2, answerThenReset());
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::NotDone);
+        QCOMPARE(bench.change->state(), State::NotDone);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -421,7 +320,7 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", handler);
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::Done}));
-        QVERIFY(bench.deletion->isGone());
+        QVERIFY(bench.change->isGone());
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 2);
     }
@@ -435,9 +334,9 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", handler);
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Checking, State::NotDone}));
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::UnknownOutcome);
-        QCOMPARE(bench.deletion->error()->cause, cause);
-        QCOMPARE(bench.deletion->checkedAt(), bench.now);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::UnknownOutcome);
+        QCOMPARE(bench.change->error()->cause, cause);
+        QCOMPARE(bench.change->checkedAt(), bench.now);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 1);
 
@@ -446,7 +345,7 @@ private slots:
         bench.checkAgain();
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists(), 3);
     }
@@ -458,28 +357,28 @@ private slots:
         bench.provider.misbehave("GET", 1, status(500));
         bench.provider.misbehave("GET", 2, status(500));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Unknown);
-        QVERIFY(!bench.deletion->isUnderWay());
-        QVERIFY(!bench.deletion->isGone());
-        QVERIFY(bench.deletion->checkError());
-        QCOMPARE(bench.deletion->checkError()->kind, ErrorKind::ServerError);
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::UnknownOutcome);
+        QCOMPARE(bench.change->state(), State::Unknown);
+        QVERIFY(!bench.change->isUnderWay());
+        QVERIFY(!bench.change->isGone());
+        QVERIFY(bench.change->checkError());
+        QCOMPARE(bench.change->checkError()->kind, ErrorKind::ServerError);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::UnknownOutcome);
 
         bench.checkAgain();
-        QCOMPARE(bench.deletion->state(), State::Checking);
-        QVERIFY(!bench.deletion->checkError());
+        QCOMPARE(bench.change->state(), State::Checking);
+        QVERIFY(!bench.change->checkError());
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Unknown);
+        QCOMPARE(bench.change->state(), State::Unknown);
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::NotDone);
-        QVERIFY(!bench.deletion->checkError());
+        QCOMPARE(bench.change->state(), State::NotDone);
+        QVERIFY(!bench.change->checkError());
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.provider.behave();
         bench.retry(); // a new decision of the user
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
@@ -494,12 +393,12 @@ private slots:
         };
         bench.provider.misbehaveAlways("DELETE", status(500));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Unknown);
-        QVERIFY(!bench.deletion->checkError());
+        QCOMPARE(bench.change->state(), State::Unknown);
+        QVERIFY(!bench.change->checkError());
         bench.provider.beforeAnswer = {};
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::Done);
+        QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -509,11 +408,11 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", status(500));
         bench.provider.misbehave("GET", 1, status(401));
         QVERIFY(bench.run());
-        QCOMPARE(bench.deletion->state(), State::Unknown);
-        QCOMPARE(bench.deletion->checkError()->kind, ErrorKind::Unauthorized);
+        QCOMPARE(bench.change->state(), State::Unknown);
+        QCOMPARE(bench.change->checkError()->kind, ErrorKind::Unauthorized);
         bench.checkAgain();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.deletion->state(), State::NotDone);
+        QCOMPARE(bench.change->state(), State::NotDone);
         QCOMPARE(bench.provider.deletes(), 1);
     }
 
@@ -523,11 +422,11 @@ private slots:
         bench.provider.misbehaveAlways("DELETE", status(500));
         bench.provider.misbehave("GET", 1, tooMany("40"));
         bench.start();
-        QVERIFY(waitUntil([&] { return bench.deletion->wait().has_value(); }));
-        QCOMPARE(bench.deletion->state(), State::Checking);
-        QVERIFY(bench.deletion->wait()->delay >= 40s);
+        QVERIFY(waitUntil([&] { return bench.change->wait().has_value(); }));
+        QCOMPARE(bench.change->state(), State::Checking);
+        QVERIFY(bench.change->wait()->delay >= 40s);
         bench.cancelWait(); // for a wait before sending only
-        QCOMPARE(bench.deletion->state(), State::Checking);
+        QCOMPARE(bench.change->state(), State::Checking);
     }
 
     void whatNeverLeftIsRefused()
@@ -536,7 +435,7 @@ private slots:
         bench.provider.stopListening();
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        QCOMPARE(bench.deletion->error()->kind, ErrorKind::ConnectionFailed);
+        QCOMPARE(bench.change->error()->kind, ErrorKind::ConnectionFailed);
         QCOMPARE(bench.provider.deletes(), 0);
         QCOMPARE(bench.provider.lists(), 0);
     }
@@ -559,9 +458,9 @@ private slots:
         bench.provider.hold("GET");
         bench.start();
         QVERIFY(waitUntil(
-            [&] { return bench.provider.held() == 1 || bench.deletion->state() == State::WaitingToSend; }));
+            [&] { return bench.provider.held() == 1 || bench.change->state() == State::WaitingToSend; }));
         bench.states.clear();
-        bench.deletion.reset();
+        bench.change.reset();
         bench.provider.release();
         Reply<Page> *another = bench.service->list({});
         QVERIFY(waitUntil([&] { return another->isFinished(); }));
@@ -576,7 +475,7 @@ private slots:
         bench.start();
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         bench.states.clear();
-        bench.deletion.reset();
+        bench.change.reset();
         bench.service.reset();
         bench.provider.release();
         handlePending();
@@ -596,9 +495,9 @@ private slots:
         Bench bench; // sending, checking, a wait of the check, the outcome
         bench.provider.misbehaveAlways("DELETE", status(500));
         bench.provider.misbehave("GET", 1, tooMany("0"));
-        connect(bench.deletion.get(), &CredentialChange::changed, this, [&] {
+        connect(bench.change.get(), &CredentialChange::changed, this, [&] {
             if (bench.states.size() == change) {
-                bench.deletion.reset();
+                bench.change.reset();
                 bench.service.reset();
             }
         });

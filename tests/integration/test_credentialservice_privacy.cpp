@@ -5,6 +5,7 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QMutex>
 #include <QtCore/QTemporaryDir>
+#include <QtNetwork/QHostInfo>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkDiskCache>
 #include <QtNetwork/QNetworkProxy>
@@ -209,10 +210,16 @@ private slots:
         auto account = trusting(server);
         account.baseUrl.setHost(host);
         const auto service = serviceFor(account);
-        QVERIFY(resultOf(service->list({})));
-        QVERIFY(resultOf(service->remove(someId)));
-        QCOMPARE(server.requests().size(), 2);
+        const auto listed = resultOf(service->list({}));
+        const auto removed = resultOf(service->remove(someId));
         QCOMPARE(proxy.connectionsAccepted(), control);
+        if (QHostInfo::fromName(host).addresses().isEmpty()) { // a minimal system may not even know localhost
+            QCOMPARE(listed.error().kind, ErrorKind::HostNotFound);
+            return;
+        }
+        QVERIFY(listed);
+        QVERIFY(removed);
+        QCOMPARE(server.requests().size(), 2);
     }
 
     /// The way to other machines follows the system's settings, and the proxy sees no more than the host's

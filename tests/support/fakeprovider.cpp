@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/fakeprovider.h"
 
+#include "core/api/parsing.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QJsonArray>
@@ -31,9 +33,10 @@ QJsonObject jsonOf(const FakeCredential &row)
 
 } // namespace
 
-FakeProvider::FakeProvider(int rowCount, int rowsPerPage)
+FakeProvider::FakeProvider(int rowCount, int rowsPerPage, std::optional<QSslConfiguration> tls)
     : mostPerPage(rowsPerPage)
-    , m_server([this](const Request &request, Connection &connection) { handle(request, connection); })
+    , m_server([this](const Request &request, Connection &connection) { handle(request, connection); },
+               std::move(tls))
 {
     for (int i = 0; i < rowCount; ++i)
         rows.append({u"id-%1"_s.arg(i), u"user-%1"_s.arg(i), true});
@@ -52,6 +55,20 @@ QStringList FakeProvider::ids() const
     return ids;
 }
 
+Credential FakeProvider::credential(const QString &id) const
+{
+    const auto found = std::ranges::find_if(rows, [&id](const FakeCredential &row) { return row.id == id; });
+    Q_ASSERT(found != rows.cend());
+    const QJsonObject page{{u"objects"_s, QJsonArray{jsonOf(*found)}}};
+    return parsePage(QJsonDocument(page).toJson())->credentials.first();
+}
+
+FakeCredential *FakeProvider::find(const QString &id)
+{
+    const auto found = std::ranges::find_if(rows, [&id](const FakeCredential &row) { return row.id == id; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
 void FakeProvider::insertNew(qsizetype row)
 {
     const QString serial = QString::number(++m_serial);
@@ -61,6 +78,19 @@ void FakeProvider::insertNew(qsizetype row)
 void FakeProvider::remove(const QString &id)
 {
     rows.removeIf([&id](const FakeCredential &row) { return row.id == id; });
+}
+
+void FakeProvider::carryOut(const Asked &asked)
+{
+    FakeCredential *row = find(asked.id);
+    if (!row)
+        return;
+    if (asked.verb == "DELETE") {
+        remove(asked.id);
+    } else {
+        const QJsonValue enabled = QJsonDocument::fromJson(asked.body).object().value("enabled"_L1);
+        row->isEnabled = enabled.toBool(row->isEnabled);
+    }
 }
 
 void FakeProvider::misbehave(const QByteArray &verb, int number, const Handler &handler)
@@ -104,8 +134,10 @@ void FakeProvider::handle(const Request &request, Connection &connection)
         const QUrlQuery query(url);
         asked.offset = query.queryItemValue(u"offset"_s).toLongLong();
         asked.limit = query.queryItemValue(u"limit"_s).toLongLong();
-    } else if (request.verb == "DELETE" && request.target.startsWith(account + "credentials/")) {
+    } else if ((request.verb == "DELETE" || request.verb == "PUT") &&
+               request.target.startsWith(account + "credentials/")) {
         asked.id = QUrl::fromPercentEncoding(request.target.mid(request.target.lastIndexOf('/') + 1));
+        asked.body = request.body;
     } else {
         qFatal("No page of the provider describes %s %s", request.verb.constData(),
                request.target.constData());
@@ -122,7 +154,7 @@ void FakeProvider::handle(const Request &request, Connection &connection)
         always->second(request, connection);
         return;
     }
-    const QByteArray bytes = asked.verb == "GET" ? listAnswer(asked) : deleteAnswer(asked);
+    const QByteArray bytes = asked.verb == "GET" ? listAnswer(asked) : changeAnswer(asked);
     if (m_holding.contains(asked.verb))
         m_held.append({&connection, bytes});
     else
@@ -143,12 +175,17 @@ QByteArray FakeProvider::listAnswer(const Asked &asked) const
     return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
-QByteArray FakeProvider::deleteAnswer(const Asked &asked)
+QByteArray FakeProvider::changeAnswer(const Asked &asked)
 {
-    if (!ids().contains(asked.id))
+    if (!find(asked.id))
         return jsonResponse(404, errorJson("CREDENTIAL_NOT_FOUND", "Not found"));
-    remove(asked.id);
-    return response(204);
+    carryOut(asked);
+    if (asked.verb == "DELETE")
+        return response(204);
+    QJsonObject json = jsonOf(*find(asked.id));
+    if (editUpdate)
+        editUpdate(json);
+    return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 ServiceOptions impatientOptions()

@@ -3,6 +3,7 @@
 
 #include "core/api/apiaccount.h"
 #include "core/api/credentialservice.h"
+#include "core/credential/credential.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QtCore/QJsonObject>
@@ -29,19 +30,21 @@ struct Asked
     int number = 1;    ///< 1 for the first of its verb
     qint64 offset = 0; ///< of a list
     qint64 limit = 0;
-    QString id; ///< of a delete
+    QString id;      ///< of a delete or an update
+    QByteArray body; ///< of an update
 };
 
-/// The provider's two pages over a list in memory, on a socket: it grants what it wants of a limit, deletes,
-/// and misbehaves on order. It changes nothing by itself; a test changes `rows` at any time, or at a certain
-/// request. Lives in the test's thread.
+/// The provider's pages over a list in memory, on a socket: it grants what it wants of a limit, deletes,
+/// updates `enabled`, and misbehaves on order. It changes nothing by itself; a test changes `rows` at any
+/// time, or at a certain request. Lives in the test's thread.
 class FakeProvider final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Rows `id-0`, `id-1` and so on.
-    explicit FakeProvider(int rowCount = 0, int rowsPerPage = 100);
+    explicit FakeProvider(int rowCount = 0, int rowsPerPage = 100,
+                          std::optional<QSslConfiguration> tls = std::nullopt);
 
     QList<FakeCredential> rows; ///< in the order in which they are listed
     int mostPerPage = 100;
@@ -49,17 +52,26 @@ public:
     std::function<void(const Asked &)> beforeAnswer;
     /// The last word on a list answer.
     std::function<void(QJsonObject &)> editList;
+    /// The last word on the answer to an update, which is the whole object.
+    std::function<void(QJsonObject &)> editUpdate;
 
     [[nodiscard]] ApiAccount account() const;
     [[nodiscard]] QStringList ids() const;
+    /// As a page lists it; `id` must be listed.
+    [[nodiscard]] Credential credential(const QString &id) const;
+    /// Null if there is none.
+    [[nodiscard]] FakeCredential *find(const QString &id);
     /// The requests that reached the server.
     [[nodiscard]] int lists() const { return m_server.count("GET"); }
     [[nodiscard]] int deletes() const { return m_server.count("DELETE"); }
+    [[nodiscard]] int updates() const { return m_server.count("PUT"); }
     [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }
 
     /// A new row; the serial number makes its id one that never was.
     void insertNew(qsizetype row);
     void remove(const QString &id);
+    /// Does what a delete or an update asks for; for `beforeAnswer`, when the answer is going to be another.
+    void carryOut(const Asked &asked);
 
     /// Request `number` of its verb is `handler`'s, and nothing is carried out.
     void misbehave(const QByteArray &verb, int number, const Handler &handler);
@@ -74,6 +86,8 @@ public:
     void release();
 
     void stopListening() { m_server.stopListening(); }
+    /// Runs the event loop until no request has come for a while: who was about to send has done so.
+    [[nodiscard]] bool becomesQuiet() const { return m_server.becomesQuiet(); }
 
 private:
     struct Held
@@ -84,7 +98,7 @@ private:
 
     void handle(const Request &request, Connection &connection);
     [[nodiscard]] QByteArray listAnswer(const Asked &asked) const;
-    [[nodiscard]] QByteArray deleteAnswer(const Asked &asked);
+    [[nodiscard]] QByteArray changeAnswer(const Asked &asked);
 
     std::map<std::pair<QByteArray, int>, Handler> m_misbehaviours;
     std::map<QByteArray, Handler> m_always;

@@ -56,6 +56,18 @@ quint32 crc32(const QByteArray &bytes)
     return crc ^ 0xffffffffU;
 }
 
+bool runUntil(const std::function<bool()> &condition)
+{
+    QElapsedTimer sinceCall;
+    sinceCall.start();
+    while (!condition() && sinceCall.elapsed() < patienceMilliseconds) {
+        QEventLoop loop;
+        QTimer::singleShot(5, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return condition();
+}
+
 QByteArray littleEndian(quint32 value)
 {
     QByteArray bytes;
@@ -204,14 +216,15 @@ bool ScriptedServer::isIdle() const
 
 bool ScriptedServer::becomesIdle() const
 {
+    return runUntil([this] { return isIdle(); });
+}
+
+bool ScriptedServer::becomesQuiet() const
+{
     QElapsedTimer sinceCall;
     sinceCall.start();
-    while (!isIdle() && sinceCall.elapsed() < patienceMilliseconds) {
-        QEventLoop loop;
-        QTimer::singleShot(5, &loop, &QEventLoop::quit);
-        loop.exec();
-    }
-    return isIdle();
+    return runUntil(
+        [&] { return std::min(sinceCall.elapsed(), m_sinceActivity.elapsed()) >= idleMilliseconds; });
 }
 
 void ScriptedServer::stopListening()

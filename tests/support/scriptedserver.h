@@ -95,6 +95,8 @@ public:
     [[nodiscard]] bool isIdle() const;
     /// Runs the event loop until it is idle; false if that takes too long.
     [[nodiscard]] bool becomesIdle() const;
+    /// Runs the event loop until nothing has happened for a while from now on; connections may stay open.
+    [[nodiscard]] bool becomesQuiet() const;
 
     void setHandler(Handler handler) { m_handler = std::move(handler); }
     void setOnAccept(OnAccept action) { m_onAccept = action; }

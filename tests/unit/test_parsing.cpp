@@ -206,6 +206,85 @@ private slots:
         QCOMPARE(wait ? wait->count() : -1, milliseconds);
     }
 
+    void readsTheAnswerToAnUpdate()
+    {
+        const auto patch = parseUpdateAnswer(
+            R"({"id":"a","account_id":"MA_X","username":"u","password":"<redacted>","realm":"r","description":"d",
+                "enabled":false,"created_at":"2026-04-22T08:51:47.813889Z","updated_at":"2026-04-23T08:00:00Z"})",
+            CredentialId(u"a"_s));
+        QVERIFY(patch.has_value());
+        QCOMPARE(patch->username, u"u"_s);
+        QCOMPARE(patch->realm, u"r"_s);
+        QCOMPARE(patch->description, u"d"_s);
+        QCOMPARE(patch->status, CredentialStatus::Disabled);
+        QCOMPARE(patch->createdAt->toIsoString(), u"2026-04-22T08:51:47.813889Z"_s);
+        QCOMPARE(patch->updatedAt->toIsoString(), u"2026-04-23T08:00:00Z"_s);
+    }
+
+    void takesFromTheAnswerToAnUpdateOnlyWhatItShows_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status"); // -1: not shown
+        const int unknown = -1;
+        QTest::newRow("nothing") << QByteArray("{}") << unknown;
+        QTest::newRow("only the id") << QByteArray(R"({"id":"a"})") << unknown;
+        QTest::newRow("enabled") << QByteArray(R"({"enabled":true})") << int(CredentialStatus::Enabled);
+        QTest::newRow("disabled") << QByteArray(R"({"id":"a","enabled":false})")
+                                  << int(CredentialStatus::Disabled);
+        QTest::newRow("null") << QByteArray(R"({"enabled":null})") << unknown;
+        QTest::newRow("text") << QByteArray(R"({"enabled":"false"})") << unknown;
+        QTest::newRow("number") << QByteArray(R"({"enabled":0})") << unknown;
+        QTest::newRow("unusable fields")
+            << QByteArray(
+                   R"({"username":7,"realm":null,"description":[],"created_at":"soon","updated_at":7,"new":{}})")
+            << unknown;
+    }
+    void takesFromTheAnswerToAnUpdateOnlyWhatItShows()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        const auto patch = parseUpdateAnswer(body, CredentialId(u"a"_s));
+        QVERIFY(patch.has_value());
+        QCOMPARE(patch->status ? int(*patch->status) : -1, status);
+        Credential before;
+        before.id = CredentialId(u"a"_s);
+        before.username = u"user"_s;
+        before.realm = u"realm"_s;
+        before.description = u"words"_s;
+        before.status = CredentialStatus::Enabled;
+        before.createdAt = before.updatedAt = Timestamp(1);
+        Credential expected = before;
+        expected.status = patch->status.value_or(before.status);
+        QCOMPARE(patch->appliedTo(before), expected);
+    }
+
+    void takesNothingElseForTheAnswerToAnUpdate_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("html") << QByteArray("<html>Sign in</html>");
+        QTest::newRow("cut off") << QByteArray(R"({"id":"a","enabled":fal)");
+        QTest::newRow("something behind it") << QByteArray(R"({"enabled":false}x)");
+        QTest::newRow("array") << QByteArray(R"([{"id":"a","enabled":false}])");
+        QTest::newRow("text") << QByteArray(R"("updated")");
+        QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{"code":"X"}})");
+        QTest::newRow("an error without details") << QByteArray(R"({"status":"error","message":"no"})");
+        QTest::newRow("another id") << QByteArray(R"({"id":"b","enabled":false})");
+        QTest::newRow("the id in capitals") << QByteArray(R"({"id":"A","enabled":false})");
+        QTest::newRow("the id with a blank") << QByteArray(R"({"id":"a ","enabled":false})");
+        QTest::newRow("empty id") << QByteArray(R"({"id":"","enabled":false})");
+        QTest::newRow("number id") << QByteArray(R"({"id":7,"enabled":false})");
+        QTest::newRow("null id") << QByteArray(R"({"id":null,"enabled":false})");
+    }
+    void takesNothingElseForTheAnswerToAnUpdate()
+    {
+        QFETCH(QByteArray, body);
+        const auto patch = parseUpdateAnswer(body, CredentialId(u"a"_s));
+        QVERIFY(!patch.has_value());
+        QCOMPARE(patch.error().kind, ErrorKind::InvalidAnswer);
+        QVERIFY(!patch.error().detail.isEmpty());
+    }
+
     void knowsWhatASuccessfulDeleteMayCarry_data()
     {
         QTest::addColumn<QByteArray>("body");

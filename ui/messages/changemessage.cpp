@@ -52,7 +52,12 @@ public:
         return {};
     }
 
-    [[nodiscard]] QString answer() const { return change.error() ? errorText(*change.error()) : QString(); }
+    /// What came to the change; where it is asked for, "yes" was not the end of it.
+    [[nodiscard]] QString answer() const
+    {
+        return change.error() ? errorText(*change.error())
+                              : tr("Vobiz accepted the change, but its answer did not show it.");
+    }
     [[nodiscard]] QString time(const QDateTime &at, const QString &format = u"HH:mm"_s) const
     {
         return locale.toString(at.toLocalTime().time(), format);
@@ -103,12 +108,13 @@ public:
 
     [[nodiscard]] QString inUse() const
     {
-        const QString server = change.error() ? serverText(*change.error()) : QString();
-        if (change.hasWaitedInVain())
-            return tr("%1 was not deleted: the calls did not end within 8 hours. %2").arg(name(), server);
-        return tr("%1 was not deleted: it is in use by active calls. Wait for the calls to end, then try "
-                  "again. %2")
-            .arg(name(), server);
+        const QString text =
+            change.hasWaitedInVain()
+                ? tr("%1 was not deleted: the calls did not end within 8 hours.")
+                : tr("%1 was not deleted: it is in use by active calls. Wait for the calls to end, then try "
+                     "again.");
+        return u"%1 %2"_s.arg(text.arg(name()), change.error() ? serverText(*change.error()) : QString())
+            .trimmed();
     }
 
     [[nodiscard]] QString stillAsItWas() const
@@ -176,7 +182,7 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
     case State::Rereading:
         return message(Severity::Information,
                        Words::tr("Looking at %1 again before it is deleted.").arg(words.name()),
-                       {words.cancel()});
+                       {words.cancel(), Words::disableInstead(remedies)});
     case State::Checking:
         return message(Severity::Information,
                        Words::tr("Asking the list what became of %1. %2").arg(words.name(), words.answer()));
