@@ -175,10 +175,8 @@ private:
         account.authId = m_server->authId();
         account.token = m_server->token();
         m_session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox);
-        m_mainWindow = std::make_unique<MainWindow>(m_settings);
-        m_mainWindow->open(m_session.get());
-        m_mainWindow->show();
-        put(m_mainWindow.get());
+        showMainWindow();
+        m_mainWindow->open(m_session.get()); // in this order, as the program does
     }
     void showDialog(std::unique_ptr<QWidget> dialog)
     {
@@ -598,6 +596,13 @@ private slots:
         QVERIFY(scene.isReady());
         QWidget *focus = QApplication::focusWidget();
         QVERIFY2(tabStops(scene.window()).contains(focus), describe(focus).constData());
+    }
+
+    void theFocusMovesToTheTableWhenAnAccountOpens()
+    {
+        const Scene scene(&Scene::partlyLoaded);
+        QVERIFY(scene.isReady());
+        QCOMPARE(nameOf(QApplication::focusWidget()), u"Credentials"_s);
     }
 
     void theFocusIsVisible_data() { addAllScenes(); }
