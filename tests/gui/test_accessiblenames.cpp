@@ -6,6 +6,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/message.h"
@@ -133,6 +134,16 @@ public:
         deleteWithTick();
         m_window->resize(m_window->minimumSizeHint());
     }
+    void disable()
+    {
+        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Disable,
+                                                        credential(CredentialStatus::Enabled)));
+    }
+    void enable()
+    {
+        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
+                                                        credential(CredentialStatus::Disabled)));
+    }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
     void problem()
@@ -228,6 +239,8 @@ const QList<NamedScene> &dialogs()
                                        {"delete with the name", &Scene::deleteWithName},
                                        {"delete what changed", &Scene::deleteThatChanged},
                                        {"delete in little room", &Scene::deleteInLittleRoom},
+                                       {"disable", &Scene::disable},
+                                       {"enable", &Scene::enable},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
                                        {"problem", &Scene::problem}};
