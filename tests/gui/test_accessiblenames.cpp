@@ -6,6 +6,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/message.h"
@@ -133,6 +134,16 @@ public:
         deleteWithTick();
         m_window->resize(m_window->minimumSizeHint());
     }
+    void disable()
+    {
+        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Disable,
+                                                        credential(CredentialStatus::Enabled)));
+    }
+    void enable()
+    {
+        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
+                                                        credential(CredentialStatus::Disabled)));
+    }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
     void problem()
@@ -175,10 +186,8 @@ private:
         account.authId = m_server->authId();
         account.token = m_server->token();
         m_session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox);
-        m_mainWindow = std::make_unique<MainWindow>(m_settings);
-        m_mainWindow->open(m_session.get());
-        m_mainWindow->show();
-        put(m_mainWindow.get());
+        showMainWindow();
+        m_mainWindow->open(m_session.get()); // in this order, as the program does
     }
     void showDialog(std::unique_ptr<QWidget> dialog)
     {
@@ -230,6 +239,8 @@ const QList<NamedScene> &dialogs()
                                        {"delete with the name", &Scene::deleteWithName},
                                        {"delete what changed", &Scene::deleteThatChanged},
                                        {"delete in little room", &Scene::deleteInLittleRoom},
+                                       {"disable", &Scene::disable},
+                                       {"enable", &Scene::enable},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
                                        {"problem", &Scene::problem}};
@@ -598,6 +609,13 @@ private slots:
         QVERIFY(scene.isReady());
         QWidget *focus = QApplication::focusWidget();
         QVERIFY2(tabStops(scene.window()).contains(focus), describe(focus).constData());
+    }
+
+    void theFocusMovesToTheTableWhenAnAccountOpens()
+    {
+        const Scene scene(&Scene::partlyLoaded);
+        QVERIFY(scene.isReady());
+        QCOMPARE(nameOf(QApplication::focusWidget()), u"Credentials"_s);
     }
 
     void theFocusIsVisible_data() { addAllScenes(); }

@@ -90,7 +90,6 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
 
     showLoading();
     showSelection();
-    m_view->setFocus();
 }
 
 CredentialsPage::~CredentialsPage() = default;
@@ -133,6 +132,11 @@ void CredentialsPage::loadAll()
     if (m_session.loader().progress().state == ListProgress::State::Failed)
         m_session.loader().retry();
     m_session.loader().loadAll();
+}
+
+void CredentialsPage::focusTable()
+{
+    m_view->setFocus();
 }
 
 void CredentialsPage::find()

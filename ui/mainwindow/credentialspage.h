@@ -40,6 +40,7 @@ public:
 
     void refresh();
     void loadAll();
+    void focusTable();
     void find();
     void copy();
     void copyUsername();

@@ -62,6 +62,8 @@ void MainWindow::open(AccountSession *session)
     m_page = session ? new CredentialsPage(*session, *m_actions, m_settings) : nullptr;
     if (m_page) {
         setCentralWidget(m_page);
+        m_page->show(); // the layout would do it one event too late for the focus
+        m_page->focusTable();
         const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
                                                                          : visibleText(session->authId(), 80);
         setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
