@@ -3,6 +3,8 @@
 #include "tests/support/fixture.h"
 #include "tests/support/testcertificates.h"
 
+#include <QtCore/QTimeZone>
+
 using namespace std::chrono_literals;
 using namespace vobiz;
 using namespace vobiz::test;
@@ -236,7 +238,7 @@ private slots:
         QFETCH(int, seconds);
         ScriptedServer server(answer(jsonResponse(status, errorJson("SLOW", "down", details), headers)));
         const auto service = serviceFor(accountAt(server), quickOptions(), [] {
-            return QDateTime({2026, 4, 22}, {10, 0}, Qt::UTC);
+            return QDateTime({2026, 4, 22}, {10, 0}, QTimeZone::utc());
         });
         auto *reply = service->list({});
         QSignalSpy waiting(reply, &ReplyBase::waiting);
