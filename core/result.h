@@ -21,11 +21,11 @@ template <typename T, typename E>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value)
+    Result(T value) // NOLINT(google-explicit-constructor): a value is a result, as in std::expected
         : m_state(std::in_place_index<0>, std::move(value))
     {
     }
-    Result(Unexpected<E> unexpected)
+    Result(Unexpected<E> unexpected) // NOLINT(google-explicit-constructor)
         : m_state(std::in_place_index<1>, std::move(unexpected.error))
     {
     }

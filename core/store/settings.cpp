@@ -6,6 +6,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QLockFile>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 
@@ -33,6 +34,14 @@ bool isLocked(const QString &path)
 {
     QLockFile lock(lockPath(path));
     return !lock.tryLock(0ms) && lock.error() == QLockFile::LockFailedError;
+}
+
+/// Never written by us. QSettings would build the value, and a single damaged number in it asks for 64 GiB.
+bool holdsSerializedObjects(const QString &path)
+{
+    static const QRegularExpression serialized(u"[=, \"]@Variant\\("_s);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && serialized.match(QString::fromLatin1(file.readAll())).hasMatch();
 }
 
 } // namespace
@@ -134,7 +143,7 @@ void Settings::read()
         m_path.clear();
         return;
     }
-    bool isBroken = info.size() > LargestFile;
+    bool isBroken = info.size() > LargestFile || holdsSerializedObjects(m_path);
     if (!isBroken) {
         const QSettings file(m_path, QSettings::IniFormat);
         for (const QString &key : file.allKeys()) {

@@ -143,24 +143,28 @@ void MainWindow::buildToolBar()
                            m_actions->deleteCredential});
 }
 
+/// The page comes and goes with the account, its actions stay.
+template <auto Command>
+void MainWindow::connectToPage(const QAction *action)
+{
+    connect(action, &QAction::triggered, this, [this] {
+        if (m_page)
+            (m_page->*Command)();
+    });
+}
+
 void MainWindow::connectActions()
 {
-    const auto onPage = [this](QAction *action, void (CredentialsPage::*command)()) {
-        connect(action, &QAction::triggered, this, [this, command] {
-            if (m_page)
-                (m_page->*command)();
-        });
-    };
-    onPage(m_actions->refresh, &CredentialsPage::refresh);
-    onPage(m_actions->loadAll, &CredentialsPage::loadAll);
-    onPage(m_actions->find, &CredentialsPage::find);
-    onPage(m_actions->copy, &CredentialsPage::copy);
-    onPage(m_actions->copyUsername, &CredentialsPage::copyUsername);
-    onPage(m_actions->copyId, &CredentialsPage::copyId);
-    onPage(m_actions->selectAll, &CredentialsPage::selectAll);
-    onPage(m_actions->disableCredential, &CredentialsPage::disableSelected);
-    onPage(m_actions->enableCredential, &CredentialsPage::enableSelected);
-    onPage(m_actions->deleteCredential, &CredentialsPage::deleteSelected);
+    connectToPage<&CredentialsPage::refresh>(m_actions->refresh);
+    connectToPage<&CredentialsPage::loadAll>(m_actions->loadAll);
+    connectToPage<&CredentialsPage::find>(m_actions->find);
+    connectToPage<&CredentialsPage::copy>(m_actions->copy);
+    connectToPage<&CredentialsPage::copyUsername>(m_actions->copyUsername);
+    connectToPage<&CredentialsPage::copyId>(m_actions->copyId);
+    connectToPage<&CredentialsPage::selectAll>(m_actions->selectAll);
+    connectToPage<&CredentialsPage::disableSelected>(m_actions->disableCredential);
+    connectToPage<&CredentialsPage::enableSelected>(m_actions->enableCredential);
+    connectToPage<&CredentialsPage::deleteSelected>(m_actions->deleteCredential);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);

@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QMainWindow>
 
+class QAction;
 class QMenu;
 class QToolBar;
 
@@ -42,6 +43,8 @@ private:
     void buildMenus();
     void buildToolBar();
     void connectActions();
+    template <auto Command>
+    void connectToPage(const QAction *action);
     void enableActions();
     void showShortcuts();
     void closeWhenOutcomesAreKnown();
