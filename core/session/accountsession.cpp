@@ -50,6 +50,7 @@ AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, Network
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
+    , m_reconnection(m_loader)
     , m_changes(m_service, ChangePolicy{options.retry, calls}, clock)
 {
     // Queued, because a slot must not command the model from within its signals.

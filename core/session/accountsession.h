@@ -5,6 +5,7 @@
 #include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
+#include "core/session/reconnection.h"
 
 #include <QtCore/QObject>
 
@@ -42,6 +43,7 @@ private:
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
+    Reconnection m_reconnection;
     CredentialChanges m_changes;
 };
 
