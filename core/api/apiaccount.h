@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/proxychoice.h"
 #include "core/result.h"
 
 #include <QtCore/QByteArray>
@@ -17,7 +18,10 @@ struct ApiAccount
     QUrl baseUrl; ///< as parseApiUrl returns it
     QString authId;
     QByteArray token;
+    /// Whom to trust; an authority of the user's own is added with addCaCertificates().
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    ProxyChoice proxy;
+    bool isReadOnly = false; ///< no change is ever sent
 };
 
 [[nodiscard]] QString defaultApiUrl();

@@ -15,6 +15,12 @@ ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &requ
     , m_service(service)
     , m_description(std::move(description))
 {
+    if (service.account().isReadOnly) {
+        Error error;
+        error.kind = error.cause = ErrorKind::ReadOnlyAccount;
+        finish(Unexpected{error});
+        return;
+    }
     if (service.refusal()) {
         finish(Unexpected{*service.refusal()});
         return;

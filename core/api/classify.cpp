@@ -24,6 +24,8 @@ ErrorKind kindOfFailure(TransportFailure failure)
         return ErrorKind::TlsFailed;
     case TransportFailure::Proxy:
         return ErrorKind::ProxyFailed;
+    case TransportFailure::ProxyAuthentication:
+        return ErrorKind::ProxyAuthenticationRequired;
     case TransportFailure::IdleTimeout:
         return ErrorKind::IdleTimeout;
     case TransportFailure::Deadline:
@@ -79,6 +81,8 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
                                                                 : envelope.requestId,
                                    account);
     error.detail = withoutToken(answer.detail, account);
+    error.proxy = answer.proxy;
+    error.tls = answer.tls;
     error.retryAfter = parseRetryAfter(answer.retryAfterHeader, now);
     if (!error.retryAfter)
         error.retryAfter = envelope.retryAfter;

@@ -14,7 +14,7 @@ CredentialService::CredentialService(ApiAccount account, NetworkManagerFactory m
                                      ServiceOptions options, Clock clock, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
-    , m_makeManager(std::move(makeManager))
+    , m_makeManager(makeManager ? std::move(makeManager) : networkManagerFactory(m_account.proxy))
     , m_options(options)
     , m_clock(std::move(clock))
     , m_readManager(m_makeManager())

@@ -30,13 +30,15 @@ struct ServiceOptions
 ///
 /// Reads are repeated on 429, 503 and lost connections, within the retry policy. A change leaves this machine
 /// at most once per call, on a connection of its own. After a 401 or 403 nothing more is sent until
-/// `clearRefusal()`: every call ends with that same error.
+/// `clearRefusal()`: every call ends with that same error. A change for an account that is read only ends in
+/// ReadOnlyAccount before anything is sent.
 class CredentialService final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit CredentialService(ApiAccount account, NetworkManagerFactory makeManager = makeNetworkManager,
+    /// Without `makeManager` the way to the server is the account's own choice.
+    explicit CredentialService(ApiAccount account, NetworkManagerFactory makeManager = {},
                                ServiceOptions options = {}, Clock clock = systemClock,
                                QObject *parent = nullptr);
     ~CredentialService() override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/certificatefacts.h"
 #include "core/result.h"
 
 #include <QtCore/QMetaType>
@@ -12,13 +13,15 @@
 namespace vobiz {
 
 enum class ErrorKind {
-    Cancelled, ///< given up by this program; nothing changed
+    Cancelled,       ///< given up by this program; nothing changed
+    ReadOnlyAccount, ///< a change for an account that is to be read only; nothing was sent
 
     // The request never left this machine.
     HostNotFound,
     ConnectionFailed,
-    TlsFailed, ///< the server's certificate or the handshake was not acceptable
-    ProxyFailed,
+    TlsFailed,                   ///< the server's certificate or the handshake was not acceptable
+    ProxyFailed,                 ///< `Error::proxy` tells which
+    ProxyAuthenticationRequired, ///< the proxy wants a user name and password, or others than it was given
 
     // The exchange began and did not end well.
     ConnectionLost,
@@ -55,6 +58,8 @@ struct Error
     QString message;
     QString requestId; ///< what the provider's support asks for
     QString detail;    ///< what the network library said where no answer came
+    QString proxy;     ///< `host:port`, where the way to the server broke off at or behind a proxy
+    std::optional<TlsProblem> tls;                       ///< about a refused certificate
     std::optional<std::chrono::milliseconds> retryAfter; ///< at least 0
 
     friend bool operator==(const Error &, const Error &) = default;

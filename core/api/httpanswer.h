@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/certificatefacts.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
+
+#include <optional>
 
 namespace vobiz {
 
@@ -15,6 +19,7 @@ enum class TransportFailure {
     ConnectionFailed,
     Tls,
     Proxy,
+    ProxyAuthentication,
     ConnectionLost,
     IdleTimeout,
     Deadline,
@@ -35,6 +40,8 @@ struct HttpAnswer
     QByteArray requestIdHeader;
     QByteArray deprecationHeaders; ///< Deprecation and Sunset (RFC 9745, RFC 8594), advisory
     QString detail;                ///< the network library's words
+    QString proxy; ///< `host:port`, where the way to the server broke off at or behind a proxy
+    std::optional<TlsProblem> tls; ///< about a refused certificate
 };
 
 } // namespace vobiz

@@ -30,6 +30,8 @@ TransportFailure failureOf(QNetworkReply::NetworkError error)
     case QNetworkReply::UnknownContentError:
     case QNetworkReply::ProtocolFailure:
         return TransportFailure::BadContent;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return TransportFailure::ProxyAuthentication;
     default:
         break;
     }
@@ -51,7 +53,8 @@ bool happensBeforeSending(QNetworkReply::NetworkError error, bool isTls, bool ha
         return false;
     const TransportFailure failure = failureOf(error);
     return failure == TransportFailure::HostNotFound || failure == TransportFailure::ConnectionFailed ||
-           failure == TransportFailure::Tls || failure == TransportFailure::Proxy;
+           failure == TransportFailure::Tls || failure == TransportFailure::Proxy ||
+           failure == TransportFailure::ProxyAuthentication;
 }
 
 } // namespace

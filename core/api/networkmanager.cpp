@@ -3,7 +3,7 @@
 
 #include "core/api/apiaccount.h"
 
-#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QAuthenticator>
 #include <QtNetwork/QNetworkProxyFactory>
 
 namespace vobiz {
@@ -15,23 +15,68 @@ namespace {
 class ProxyForRemoteHttps final : public QNetworkProxyFactory
 {
 public:
+    explicit ProxyForRemoteHttps(const ProxyChoice &choice)
+        : m_choice(choice)
+    {
+    }
+
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
         const QUrl url = query.url();
-        if (url.scheme() != "https"_L1 || isLoopback(url))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
+        const bool isForProxies = url.scheme() == "https"_L1 && !isLoopback(url);
+        switch (isForProxies ? m_choice.mode : ProxyMode::None) {
+        case ProxyMode::System:
+            return systemProxyForQuery(query);
+        case ProxyMode::Manual:
+            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host, m_choice.port)};
+        case ProxyMode::None:
+            break;
+        }
+        return {QNetworkProxy(QNetworkProxy::NoProxy)};
     }
+
+private:
+    const ProxyChoice m_choice;
 };
+
+void answerOnce(QNetworkAccessManager &manager, const ProxyChoice &choice)
+{
+    // Wrong ones would be asked for again and again, so each proxy gets them once.
+    auto answer = [choice, answered = QStringList()](const QNetworkProxy &proxy,
+                                                     QAuthenticator *authenticator) mutable {
+        const QString address = u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+        if (choice.user.isEmpty() || answered.contains(address))
+            return;
+        answered.append(address);
+        authenticator->setUser(choice.user);
+        authenticator->setPassword(QString::fromUtf8(choice.password));
+    };
+    QObject::connect(&manager, &QNetworkAccessManager::proxyAuthenticationRequired, &manager,
+                     std::move(answer));
+}
 
 } // namespace
 
-std::unique_ptr<QNetworkAccessManager> makeNetworkManager()
+NetworkManagerFactory networkManagerFactory(const ProxyChoice &choice)
 {
-    auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setProxyFactory(new ProxyForRemoteHttps); // taken over by the manager
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    return manager;
+    return [choice] {
+        auto manager = std::make_unique<QNetworkAccessManager>();
+        manager->setProxyFactory(new ProxyForRemoteHttps(choice)); // taken over by the manager
+        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        answerOnce(*manager, choice);
+        return manager;
+    };
+}
+
+QString proxyAddress(const QNetworkAccessManager &manager, const QUrl &url)
+{
+    QNetworkProxyFactory *factory = manager.proxyFactory();
+    const QList<QNetworkProxy> proxies =
+        factory ? factory->queryProxy(QNetworkProxyQuery(url)) : QList{manager.proxy()};
+    const QNetworkProxy first = proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
+    if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)
+        return {};
+    return u"%1:%2"_s.arg(first.hostName()).arg(first.port());
 }
 
 } // namespace vobiz

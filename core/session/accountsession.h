@@ -25,9 +25,10 @@ class AccountSession final : public QObject
     Q_OBJECT
 
 public:
-    AccountSession(ApiAccount account, AccountOrigin origin,
-                   NetworkManagerFactory makeManager = makeNetworkManager, ServiceOptions options = {},
-                   CallsPolicy calls = {}, Clock clock = systemClock, QObject *parent = nullptr);
+    /// Without `makeManager` the way to the server is the account's own choice.
+    AccountSession(ApiAccount account, AccountOrigin origin, NetworkManagerFactory makeManager = {},
+                   ServiceOptions options = {}, CallsPolicy calls = {}, Clock clock = systemClock,
+                   QObject *parent = nullptr);
 
     [[nodiscard]] AccountOrigin origin() const { return m_origin; }
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }

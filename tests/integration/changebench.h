@@ -34,7 +34,7 @@ public:
     {
         ApiAccount account = provider.account();
         account.tls = setup.clientTls;
-        service = std::make_unique<CredentialService>(account, makeNetworkManager, setup.options);
+        service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
         change = std::make_unique<CredentialChange>(
             *service, setup.action, setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
             ChangePolicy{setup.options.retry, setup.calls}, [this] { return now; }, nullptr);

@@ -47,7 +47,7 @@ inline const QByteArray onePage =
 serviceFor(const ApiAccount &account, const ServiceOptions &options = quickOptions(),
            const Clock &clock = systemClock)
 {
-    return std::make_unique<CredentialService>(account, makeNetworkManager, options, clock);
+    return std::make_unique<CredentialService>(account, NetworkManagerFactory(), options, clock);
 }
 
 /// How a reply ended. Fails the running test unless it ends, exactly once and not before this is called:
@@ -92,11 +92,28 @@ namespace vobiz {
 /// Lets QCOMPARE name the kinds that it compares.
 inline char *toString(const ErrorKind &kind)
 {
-    static constexpr const char *names[] = {
-        "Cancelled",        "HostNotFound", "ConnectionFailed", "TlsFailed",          "ProxyFailed",
-        "ConnectionLost",   "IdleTimeout",  "DeadlineExceeded", "AnswerTooLarge",     "InvalidAnswer",
-        "UnexpectedStatus", "Unauthorized", "Forbidden",        "NotFound",           "Conflict",
-        "RateLimited",      "Rejected",     "ServerError",      "ServiceUnavailable", "UnknownOutcome"};
+    static constexpr const char *names[] = {"Cancelled",
+                                            "ReadOnlyAccount",
+                                            "HostNotFound",
+                                            "ConnectionFailed",
+                                            "TlsFailed",
+                                            "ProxyFailed",
+                                            "ProxyAuthenticationRequired",
+                                            "ConnectionLost",
+                                            "IdleTimeout",
+                                            "DeadlineExceeded",
+                                            "AnswerTooLarge",
+                                            "InvalidAnswer",
+                                            "UnexpectedStatus",
+                                            "Unauthorized",
+                                            "Forbidden",
+                                            "NotFound",
+                                            "Conflict",
+                                            "RateLimited",
+                                            "Rejected",
+                                            "ServerError",
+                                            "ServiceUnavailable",
+                                            "UnknownOutcome"};
     static_assert(std::size(names) == size_t(ErrorKind::UnknownOutcome) + 1);
     return qstrdup(names[size_t(kind)]);
 }

@@ -22,7 +22,7 @@ public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
         , session(std::make_unique<AccountSession>(provider.account(), AccountOrigin::Environment,
-                                                   makeNetworkManager, impatientOptions()))
+                                                   NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())
         , changes(session->changes())

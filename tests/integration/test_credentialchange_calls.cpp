@@ -80,7 +80,7 @@ class AccountBench final
 public:
     explicit AccountBench(const CallsPolicy &calls = Slow)
         : provider(5)
-        , service(provider.account(), makeNetworkManager, impatientOptions())
+        , service(provider.account(), NetworkManagerFactory(), impatientOptions())
         , changes(service, ChangePolicy{impatientOptions().retry, calls}, systemClock)
     {
         provider.misbehave("DELETE", 1, inCall());

@@ -511,7 +511,7 @@ private slots:
     void oneDeletionACredential()
     {
         FakeProvider provider(5);
-        CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
+        CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
         CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         QSignalSpy changed(&changes, &CredentialChanges::changed);
         provider.hold("DELETE");
@@ -539,7 +539,7 @@ private slots:
     void aNewDecisionReplacesTheOldOutcome()
     {
         FakeProvider provider(5);
-        CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
+        CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
         CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(409));
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));
@@ -566,7 +566,7 @@ private slots:
     void aDeletionStartedAnewFromWithinChanged()
     {
         FakeProvider provider(5);
-        CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
+        CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
         CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(422));
         connect(&changes, &CredentialChanges::changed, this, [&](const CredentialChange *deletion) {
@@ -585,7 +585,7 @@ private slots:
     void cancelsAllWaitsAndOnlyThem()
     {
         FakeProvider provider(5);
-        CredentialService service(provider.account(), makeNetworkManager, impatientOptions());
+        CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
         CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, tooMany("40"));
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));

@@ -275,7 +275,7 @@ private slots:
                          {{"Cache-Control", "public, max-age=3600"}, {"ETag", "\"1\""}, {"Expires", "-1"}})));
         const QTemporaryDir directory;
         const auto makeManager = [&directory] {
-            auto manager = makeNetworkManager();
+            auto manager = networkManagerFactory({})();
             auto cache = std::make_unique<QNetworkDiskCache>();
             cache->setCacheDirectory(directory.path());
             manager->setCache(cache.release());

@@ -19,7 +19,7 @@ class Bench final
 public:
     explicit Bench(int rows, const QString &id, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , service(provider.account(), makeNetworkManager, impatientOptions())
+        , service(provider.account(), NetworkManagerFactory(), impatientOptions())
         , check(std::make_unique<ListCheck>(service, CredentialId(id), nullptr))
         , finished(check.get(), &ListCheck::finished)
     {

@@ -26,7 +26,7 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10, const ServiceOptions &options = impatientOptions())
         : provider(rows, mostPerPage)
-        , service(provider.account(), makeNetworkManager, options, [this] { return now; })
+        , service(provider.account(), NetworkManagerFactory(), options, [this] { return now; })
         , model([this] { return now; })
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
         , owned(std::make_unique<ListLoader>(service, model, [this] { return now; }))
@@ -836,8 +836,8 @@ private slots:
     {
         FakeProvider provider(25, 10);
         provider.misbehaveAlways("GET", tooMany("0"));
-        auto service =
-            std::make_unique<CredentialService>(provider.account(), makeNetworkManager, impatientOptions());
+        auto service = std::make_unique<CredentialService>(provider.account(), NetworkManagerFactory(),
+                                                           impatientOptions());
         CredentialModel model(systemClock);
         auto loader = std::make_unique<ListLoader>(*service, model, systemClock);
         QObject::connect(loader.get(), &ListLoader::progressChanged, &model, [&] {
@@ -863,8 +863,8 @@ private slots:
         QFETCH(bool, isLoaderOnly);
         FakeProvider provider(25, 10);
         provider.hold("GET");
-        auto service =
-            std::make_unique<CredentialService>(provider.account(), makeNetworkManager, impatientOptions());
+        auto service = std::make_unique<CredentialService>(provider.account(), NetworkManagerFactory(),
+                                                           impatientOptions());
         CredentialModel model(systemClock);
         auto loader = std::make_unique<ListLoader>(*service, model, systemClock);
         loader->loadAll();

@@ -23,6 +23,8 @@ public:
         switch (kind) {
         case ErrorKind::Cancelled:
             return tr("It was cancelled.");
+        case ErrorKind::ReadOnlyAccount:
+            return tr("This account is set to read only, so nothing was sent.");
         case ErrorKind::HostNotFound:
             return tr("The server’s name could not be found. Check the network connection and the API URL.");
         case ErrorKind::ConnectionFailed:
@@ -32,6 +34,10 @@ public:
         case ErrorKind::ProxyFailed:
             return tr(
                 "The network proxy did not let the request through. Check the system’s proxy settings.");
+        case ErrorKind::ProxyAuthenticationRequired:
+            return tr(
+                "The network proxy asks for a user name and password, or did not accept the ones it was "
+                "given, so nothing was sent. Check them in the account’s proxy settings.");
         case ErrorKind::ConnectionLost:
             return tr("The connection was lost before an answer came.");
         case ErrorKind::IdleTimeout:

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "core/api/certificatefacts.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslError>
+
+namespace vobiz {
+
+namespace {
+
+TlsProblem::Reason reasonOf(QSslError::SslError error)
+{
+    using Reason = TlsProblem::Reason;
+    switch (error) {
+    case QSslError::HostNameMismatch:
+        return Reason::WrongName;
+    case QSslError::CertificateExpired:
+        return Reason::Expired;
+    case QSslError::CertificateNotYetValid:
+        return Reason::NotYetValid;
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return Reason::Untrusted;
+    default:
+        return Reason::Other;
+    }
+}
+
+} // namespace
+
+CertificateFacts factsOf(const QSslCertificate &certificate)
+{
+    CertificateFacts facts;
+    facts.subject = certificate.subjectDisplayName();
+    facts.issuer = certificate.issuerDisplayName();
+    const auto alternatives = certificate.subjectAlternativeNames();
+    facts.names = alternatives.values(QSsl::DnsEntry) + alternatives.values(QSsl::IpAddressEntry);
+    facts.names.sort();
+    facts.validFrom = certificate.effectiveDate();
+    facts.validUntil = certificate.expiryDate();
+    facts.sha256 = certificate.digest(QCryptographicHash::Sha256);
+    facts.isSelfSigned = certificate.isSelfSigned();
+    return facts;
+}
+
+TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslCertificate &peer, const QString &host)
+{
+    TlsProblem problem;
+    problem.host = host;
+    for (const QSslError &error : errors) {
+        const TlsProblem::Reason reason = reasonOf(error.error());
+        if (!problem.reasons.contains(reason))
+            problem.reasons.append(reason);
+    }
+    const bool isAboutValidity = problem.reasons == QList{TlsProblem::Reason::Expired} ||
+                                 problem.reasons == QList{TlsProblem::Reason::NotYetValid};
+    const QSslCertificate blamed = errors.first().certificate();
+    problem.certificate = factsOf(isAboutValidity && !blamed.isNull() ? blamed : peer);
+    return problem;
+}
+
+} // namespace vobiz

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/apiaccount.h"
+#include "core/api/error.h"
+#include "core/api/page.h"
+#include "core/api/reply.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <optional>
+
+namespace vobiz {
+
+class CredentialService;
+
+/// How a connection test ended.
+struct ConnectionTestResult
+{
+    std::optional<Error> error; ///< none: the account can be used
+    std::optional<qint64>
+        total; ///< credentials of the account; only if it can be used and the answer says so
+
+    friend bool operator==(const ConnectionTestResult &, const ConnectionTestResult &) = default;
+};
+
+/// Asks an account for one credential, once: what does not work is told, not tried again. It takes 20 seconds
+/// at most, and reads only. Lives in one thread; destruction ends it in silence.
+class ConnectionTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionTest(ApiAccount account, QObject *parent = nullptr);
+    ~ConnectionTest() override;
+
+    /// To be called once.
+    void start();
+
+signals:
+    /// Once, never from within `start()`.
+    void finished(const vobiz::ConnectionTestResult &result);
+
+private:
+    const std::unique_ptr<CredentialService> m_service;
+};
+
+} // namespace vobiz
+
+Q_DECLARE_METATYPE(vobiz::ConnectionTestResult)
