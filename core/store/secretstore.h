@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <optional>
+
+namespace QKeychain {
+class Job;
+}
+
+namespace vobiz {
+
+/// Why the keychain did not do what it was asked.
+struct KeychainProblem
+{
+    enum class Kind {
+        NoKeychain,     ///< none is running
+        LibraryMissing, ///< Linux: libsecret, through which one is reached
+        Locked,
+        Denied,   ///< the user or the system said no
+        TimedOut, ///< no answer; a change may still happen later
+        Failed
+    } kind = Kind::Failed;
+    QString detail; ///< what the keychain said, never the secret
+};
+
+/// This program's entries in the keychain of the operating system, by key: Keychain on macOS, the Credential
+/// Manager on Windows, elsewhere the Secret Service (GNOME Keyring, KWallet …). There is no other place:
+/// where no keychain answers, nothing is stored.
+///
+/// Everything is asynchronous. `done` is called exactly once, from the event loop and never from within the
+/// call, unless `context` or the store dies first. Operations run one at a time, in the order of the calls,
+/// each for at most `patience`, which includes the time in which the user is asked to unlock the keychain.
+/// What timed out can't be called back: a change may still happen, even after a later operation, and its late
+/// answer is ignored. A change whose `context` is gone is carried out all the same; whatever still waits when
+/// the store dies is not.
+///
+/// Lives in one thread, together with every `context`; on Linux that thread needs Qt's GLib event loop.
+class SecretStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Secret = QByteArray;
+    /// Without a value: there is no such entry.
+    using ReadDone = std::function<void(const Result<std::optional<QByteArray>, KeychainProblem> &)>;
+    /// Without a problem: it is done.
+    using ChangeDone = std::function<void(const std::optional<KeychainProblem> &)>;
+
+    explicit SecretStore(std::chrono::milliseconds patience = std::chrono::minutes(2),
+                         QObject *parent = nullptr);
+    ~SecretStore() override;
+
+    void read(const QString &key, QObject *context, ReadDone done);
+    void write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done);
+    /// An entry that isn't there is no problem.
+    void remove(const QString &key, QObject *context, ChangeDone done);
+
+private:
+    struct Operation
+    {
+        QPointer<QObject> context;
+        std::function<QKeychain::Job *()> makeJob;
+        /// Takes the finished job, or none if it timed out, and makes the call of `done`.
+        std::function<std::function<void()>(const QKeychain::Job *)> answer;
+    };
+
+    void enqueue(Operation operation);
+    void startNext();
+    void giveUp();
+    void finish(const QKeychain::Job *job);
+    void abandonJob();
+
+    QTimer m_patience;
+    std::deque<Operation> m_operations; ///< the first one is under way whenever there is a job
+    QKeychain::Job *m_job = nullptr;
+};
+
+} // namespace vobiz
