@@ -19,6 +19,16 @@ int CredentialChanges::underWay() const
     return static_cast<int>(std::ranges::count_if(m_changes, &CredentialChange::isUnderWay));
 }
 
+QList<CredentialChange *> CredentialChanges::awaited() const
+{
+    QList<CredentialChange *> found;
+    for (CredentialChange *change : m_changes) {
+        if (change->isOutcomeAwaited())
+            found.append(change);
+    }
+    return found;
+}
+
 int CredentialChanges::outcomesAwaited() const
 {
     return static_cast<int>(std::ranges::count_if(m_changes, &CredentialChange::isOutcomeAwaited));

@@ -20,7 +20,8 @@ public:
     [[nodiscard]] CredentialChange *find(const CredentialId &id) const { return m_changes.value(id); }
     /// How many go on by themselves, be it after a wait.
     [[nodiscard]] int underWay() const;
-    /// How many requests are out whose outcome is not known yet.
+    /// Those whose request is out and whose outcome is not known yet.
+    [[nodiscard]] QList<CredentialChange *> awaited() const;
     [[nodiscard]] int outcomesAwaited() const;
     /// Whether one of them ended otherwise than the user wanted.
     [[nodiscard]] bool hasFailures() const;

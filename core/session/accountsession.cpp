@@ -43,10 +43,10 @@ RowActivity activityOf(const CredentialChange &change)
 
 } // namespace
 
-AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, NetworkManagerFactory makeManager,
+AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, NetworkManagerFactory makeManager,
                                ServiceOptions options, CallsPolicy calls, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_origin(origin)
+    , m_identity(std::move(identity))
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
@@ -59,6 +59,14 @@ AccountSession::AccountSession(ApiAccount account, AccountOrigin origin, Network
             Qt::QueuedConnection);
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
+}
+
+void AccountSession::setIdentity(const AccountIdentity &identity)
+{
+    if (identity == m_identity)
+        return;
+    m_identity = identity;
+    emit identityChanged();
 }
 
 void AccountSession::loadWhatIsNeeded()

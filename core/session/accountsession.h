@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/account/accountidentity.h"
 #include "core/api/credentialservice.h"
 #include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
@@ -11,12 +12,6 @@
 
 namespace vobiz {
 
-/// How an account came to be open; the window says so for as long as it is.
-enum class AccountOrigin {
-    Sandbox,     ///< the embedded sample account
-    Environment, ///< VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, stored nowhere
-};
-
 /// One open account: its service, its rows, their loading and the changes asked for, wired to each other.
 /// Another account is another session, so that no late answer of the old one can reach the new one. Lives in
 /// one thread.
@@ -26,21 +21,30 @@ class AccountSession final : public QObject
 
 public:
     /// Without `makeManager` the way to the server is the account's own choice.
-    AccountSession(ApiAccount account, AccountOrigin origin, NetworkManagerFactory makeManager = {},
+    AccountSession(ApiAccount account, AccountIdentity identity, NetworkManagerFactory makeManager = {},
                    ServiceOptions options = {}, CallsPolicy calls = {}, Clock clock = systemClock,
                    QObject *parent = nullptr);
 
-    [[nodiscard]] AccountOrigin origin() const { return m_origin; }
+    [[nodiscard]] const AccountIdentity &identity() const { return m_identity; }
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }
+    /// Nothing may be changed in it.
+    [[nodiscard]] bool isReadOnly() const { return m_service.account().isReadOnly; }
+    [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
+
+    /// The user called it otherwise; it is the same account all the same.
+    void setIdentity(const AccountIdentity &identity);
+
+signals:
+    void identityChanged();
 
 private:
     void loadWhatIsNeeded();
     void show(const CredentialChange &change);
 
-    const AccountOrigin m_origin;
+    AccountIdentity m_identity;
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;

@@ -101,6 +101,16 @@ std::optional<QByteArray> Settings::bytes(const QString &key) const
     return decoded ? std::optional(decoded.decoded) : std::nullopt;
 }
 
+QStringList Settings::keys(const QString &prefix) const
+{
+    QStringList found;
+    for (auto entry = m_values.constBegin(); entry != m_values.constEnd(); ++entry) {
+        if (entry.key().startsWith(prefix))
+            found.append(entry.key());
+    }
+    return found;
+}
+
 void Settings::setBoolean(const QString &key, bool value)
 {
     setText(key, value ? u"true"_s : u"false"_s);
@@ -141,6 +151,7 @@ void Settings::read()
     if (!info.isFile() || !info.isReadable()) { // opening a pipe would wait for ever
         qCWarning(log) << "can't be read, nothing is remembered:" << m_path;
         m_path.clear();
+        m_isUsable = false;
         return;
     }
     bool isBroken = info.size() > LargestFile || holdsSerializedObjects(m_path);
@@ -156,30 +167,35 @@ void Settings::read()
     if (!isBroken)
         return;
     m_values.clear();
-    if (!keepAside())
-        m_path.clear(); // rather remember nothing than write over what may matter to somebody
+    if (!keepAside()) { // rather remember nothing than write over what may matter to somebody
+        m_path.clear();
+        m_isUsable = false;
+    }
 }
 
-bool Settings::keepAside() const
+bool Settings::keepAside()
 {
-    const QString aside = m_path + u".broken"_s;
-    QFile::remove(aside);
+    QString aside = m_path + u".broken"_s;
+    for (int number = 2; QFile::exists(aside); ++number) // an earlier one may still matter to somebody
+        aside = m_path + u".broken-%1"_s.arg(number);
     const bool isDone = QFile::rename(m_path, aside);
+    if (isDone)
+        m_brokenFile = aside;
     qCWarning(log) << "broken" << (isDone ? "and kept as" : "and can't be renamed to") << aside;
     return isDone;
 }
 
-void Settings::write()
+bool Settings::write()
 {
     m_timer.stop();
     if (m_path.isEmpty() || m_unwritten.isEmpty())
-        return;
+        return m_isUsable;
     QDir().mkpath(QFileInfo(m_path).path());
     if (isLocked(m_path)) {
         if (m_refusals < MostRefusals) {
             ++m_refusals;
             m_timer.start();
-            return;
+            return true;
         }
         QFile::remove(lockPath(m_path));
     }
@@ -192,10 +208,12 @@ void Settings::write()
             file.remove(key);
     }
     file.sync();
-    if (file.status() == QSettings::AccessError)
+    if (file.status() == QSettings::AccessError) {
         qCWarning(log) << "can't be written:" << m_path;
-    else
-        m_unwritten.clear();
+        return false;
+    }
+    m_unwritten.clear();
+    return true;
 }
 
 /// Not pushed back by further changes, else one long drag of the mouse would not be written at all.

@@ -10,10 +10,11 @@
 
 namespace vobiz {
 
-/// What this machine remembers between runs, in an INI file: how things look, never anything secret.
+/// What this machine remembers between runs, in an INI file: how things look and which accounts
+/// there are, never anything secret.
 ///
 /// The file is read once, at the start; whatever is wrong with it costs the memory and nothing else, and a
-/// file that can't be read as INI is kept beside as `.broken`. A change is written a quarter of a second
+/// file that can't be read as INI is kept beside as `.broken` (`.broken-2` …). A change is written a quarter of a second
 /// later, as a whole file that replaces the old one, so that a kill loses at most that. Two running programs
 /// share the file: each writes only what changed in it.
 ///
@@ -37,19 +38,27 @@ public:
     [[nodiscard]] std::optional<QString> text(const QString &key) const;
     [[nodiscard]] std::optional<QByteArray> bytes(const QString &key) const;
 
+    /// Every key that begins so, in no order.
+    [[nodiscard]] QStringList keys(const QString &prefix) const;
+    /// The name of the file that was broken and is kept now, if it happened at this start.
+    [[nodiscard]] const QString &brokenFile() const { return m_brokenFile; }
+
     void setBoolean(const QString &key, bool value);
     void setNumber(const QString &key, int value);
     void setText(const QString &key, const QString &value);
     void setBytes(const QString &key, const QByteArray &value);
     void remove(const QString &key);
+    /// What has changed, now: for what nobody should have to enter twice. False if that can't be written.
+    bool write();
 
 private:
     void read();
-    void write();
     void writeLater();
-    [[nodiscard]] bool keepAside() const;
+    [[nodiscard]] bool keepAside();
 
     QString m_path;
+    QString m_brokenFile;
+    bool m_isUsable = true;
     QHash<QString, QString> m_values;
     QSet<QString> m_unwritten; ///< keys
     QTimer m_timer;

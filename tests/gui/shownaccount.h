@@ -54,7 +54,7 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox, NetworkManagerFactory(),
+        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, NetworkManagerFactory(),
                                                    quickOptions(), calls);
         window = std::make_unique<MainWindow>(settings);
         window->open(session.get());

@@ -185,7 +185,7 @@ private:
         account.baseUrl = m_server->baseUrl();
         account.authId = m_server->authId();
         account.token = m_server->token();
-        m_session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox);
+        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
         showMainWindow();
         m_mainWindow->open(m_session.get()); // in this order, as the program does
     }

@@ -42,7 +42,7 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountOrigin::Sandbox);
+        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
         window->open(session.get());
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());

@@ -21,7 +21,7 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , session(std::make_unique<AccountSession>(provider.account(), AccountOrigin::Environment,
+        , session(std::make_unique<AccountSession>(provider.account(), AccountIdentity{AccountOrigin::Environment},
                                                    NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())
@@ -87,7 +87,7 @@ private slots:
         handlePending();
         QCOMPARE(bench.state(), State::Idle);
         QCOMPARE(bench.provider.lists(), 0);
-        QCOMPARE(bench.session->origin(), AccountOrigin::Environment);
+        QCOMPARE(bench.session->identity().origin, AccountOrigin::Environment);
         QCOMPARE(bench.session->authId(), u"MA_TEST"_s);
     }
 

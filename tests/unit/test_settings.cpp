@@ -131,7 +131,8 @@ private slots:
             QVERIFY(!settings.number(u"a/n"_s));
             settings.setNumber(u"a/n"_s, 5);
         }
-        QCOMPARE(contentOf(m_path + u".broken"_s), content);
+        QCOMPARE(contentOf(m_path + u".broken"_s), "an older one");
+        QCOMPARE(contentOf(m_path + u".broken-2"_s), content);
         QCOMPARE(storedNumber(m_path, u"a/n"_s), 5);
     }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+
+#include <memory>
+#include <vector>
+
+namespace vobiz {
+
+class AccountSession;
+class CredentialChange;
+
+/// Sessions that the user has left while the outcome of a change was still awaited: each is kept until its
+/// outcomes are known, under its own account, and then goes. What only waits to be sent is given up. Lives in
+/// the sessions' thread.
+class FinishingSessions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FinishingSessions(QObject *parent = nullptr);
+    ~FinishingSessions() override;
+
+    /// Nobody may show or command the session any more.
+    void finish(std::unique_ptr<AccountSession> session);
+    /// In all of them.
+    [[nodiscard]] int outcomesAwaited() const;
+
+signals:
+    /// A change that was out when its account was left has ended, or could not be found out about.
+    void outcomeKnown(const vobiz::AccountSession &session, const vobiz::CredentialChange &change);
+    /// After `outcomeKnown`, or after the last of a session's outcomes.
+    void outcomesAwaitedChanged();
+
+private:
+    void settle(const AccountSession &session, CredentialChange &change);
+    void sweep();
+
+    std::vector<std::unique_ptr<AccountSession>> m_sessions;
+    QSet<const CredentialChange *> m_awaited;
+};
+
+} // namespace vobiz
