@@ -67,9 +67,12 @@ Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
     const QCommandLineOption apiUrl(u"api-url"_s,
                                     Words::tr("Where the API of the account from the environment is."),
                                     u"URL"_s, defaultApiUrl());
+    const QCommandLineOption account(u"account"_s,
+                                     Words::tr("Open the account of that label or Auth ID, added before."),
+                                     u"NAME"_s);
     const QCommandLineOption version(u"version"_s, Words::tr("Show the version."));
     const QCommandLineOption help(u"help"_s, Words::tr("Show this text."));
-    parser.addOptions({demo, apiUrl, version, help});
+    parser.addOptions({demo, apiUrl, account, version, help});
 
     if (!parser.parse(arguments))
         return Unexpected{parser.errorText().simplified()};
@@ -82,7 +85,17 @@ Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
     if (parser.isSet(demo)) {
         if (parser.isSet(apiUrl))
             return Unexpected{Words::tr("--api-url can't be used together with --demo.")};
+        if (parser.isSet(account))
+            return Unexpected{Words::tr("--account can't be used together with --demo.")};
         return StartRequest(OpenSandbox{});
+    }
+    if (parser.isSet(account)) {
+        // A stored token is never sent to a URL from a command line.
+        if (parser.isSet(apiUrl))
+            return Unexpected{Words::tr("--api-url can't be used together with --account.")};
+        if (parser.values(account).size() > 1)
+            return Unexpected{Words::tr("--account can be given only once.")};
+        return StartRequest(OpenStored{parser.value(account)});
     }
     if (parser.values(apiUrl).size() > 1 && parser.isSet(apiUrl))
         return Unexpected{Words::tr("--api-url can be given only once.")};

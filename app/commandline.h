@@ -22,7 +22,12 @@ struct OpenNothing
 struct OpenSandbox
 {
 };
-using StartRequest = std::variant<ShowText, OpenNothing, OpenSandbox, ApiAccount>;
+struct OpenStored
+{
+    QString name; ///< label or Auth ID
+};
+/// With OpenNothing the account of the last time is opened, if there is one.
+using StartRequest = std::variant<ShowText, OpenNothing, OpenSandbox, OpenStored, ApiAccount>;
 
 /// Reads the arguments (the program's name first). The error is one line for stderr; it never holds the
 /// token.

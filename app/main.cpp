@@ -47,10 +47,16 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
     QGuiApplication::setWindowIcon(applicationIcon());
     Program program;
+    if (const auto *stored = std::get_if<OpenStored>(&*start); stored && !program.openNamed(stored->name)) {
+        std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n", qPrintable(stored->name));
+        return BadArguments;
+    }
     program.show();
     if (std::holds_alternative<OpenSandbox>(*start))
         program.openSandbox();
     else if (const auto *account = std::get_if<ApiAccount>(&*start))
-        program.open(*account, AccountOrigin::Environment);
+        program.openFromEnvironment(*account);
+    else if (std::holds_alternative<OpenNothing>(*start))
+        program.openLast();
     return QApplication::exec();
 }

@@ -2,16 +2,32 @@
 #include "app/program.h"
 
 #include "app/sandbox/sandboxserver.h"
+#include "core/account/accountfaults.h"
+#include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/messages/changemessage.h"
+#include "ui/text/accounttext.h"
+#include "ui/text/keychaintext.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
 
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 Program::Program(QObject *parent)
     : QObject(parent)
     , m_settings(Settings::defaultPath())
-    , m_window(std::make_unique<MainWindow>(m_settings))
+    , m_accounts(m_settings)
+    , m_opener(m_accounts, m_secrets)
+    , m_window(std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing))
+    , m_commands(std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window))
 {
-    connect(m_window.get(), &MainWindow::sampleAccountWanted, this, &Program::openSandbox);
+    connectWindow();
+    connectAccounts();
+    connectOpener();
+    connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
 }
 
 Program::~Program() = default;
@@ -19,29 +35,190 @@ Program::~Program() = default;
 void Program::show()
 {
     m_window->show();
+    sayWhatHappenedToSettings();
 }
 
-void Program::open(const ApiAccount &account, AccountOrigin origin)
+void Program::openLast()
 {
-    auto session = std::make_unique<AccountSession>(account, origin);
-    m_window->open(session.get());
-    m_session = std::move(session);
+    if (const Account *account = m_accounts.find(m_accounts.lastOpened()))
+        openStored(account->key);
+}
+
+bool Program::openNamed(const QString &name)
+{
+    const Account *account = m_accounts.findByName(name);
+    if (account)
+        openStored(account->key);
+    return account;
+}
+
+void Program::openFromEnvironment(const ApiAccount &account)
+{
+    open(account, {AccountOrigin::Environment, {}, {}, AccountColour::None});
 }
 
 void Program::openSandbox()
 {
-    auto sandbox = std::make_unique<SandboxServer>();
-    if (const std::optional<QString> problem = sandbox->start()) {
-        m_window->showProblem(tr("The sample account could not be opened"),
-                              tr("The server inside this program did not start: %1").arg(*problem));
-        return;
+    if (!m_sandbox) {
+        auto sandbox = std::make_unique<SandboxServer>();
+        if (const std::optional<QString> problem = sandbox->start()) {
+            m_window->post({u"sandbox"_s,
+                            Message::Severity::Error,
+                            tr("The sample account could not be opened: the server inside this program did not "
+                               "start. %1")
+                                .arg(*problem),
+                            {}});
+            return;
+        }
+        m_sandbox = std::move(sandbox);
     }
-    m_sandbox = std::move(sandbox);
     ApiAccount account;
     account.baseUrl = m_sandbox->baseUrl();
     account.authId = m_sandbox->authId();
     account.token = m_sandbox->token();
-    open(account, AccountOrigin::Sandbox);
+    open(account, {AccountOrigin::Sandbox, {}, {}, AccountColour::None});
+}
+
+void Program::connectWindow()
+{
+    connect(m_window.get(), &MainWindow::sampleAccountWanted, this, &Program::openSandbox);
+    connect(m_window.get(), &MainWindow::accountWanted, this, [this](const QString &key) {
+        if (!m_session || m_session->identity().key != key)
+            openStored(key);
+    });
+    connect(m_window.get(), &MainWindow::addAccountWanted, m_commands.get(), &AccountCommands::add);
+    connect(m_window.get(), &MainWindow::editAccountWanted, m_commands.get(), &AccountCommands::edit);
+    connect(m_window.get(), &MainWindow::removeAccountWanted, m_commands.get(), &AccountCommands::remove);
+    connect(m_window.get(), &MainWindow::tokenWanted, this, [this](const QString &key) {
+        m_commands->askToken(key, tr("Vobiz did not accept the token."));
+    });
+    connect(m_window.get(), &MainWindow::proxyPasswordWanted, m_commands.get(),
+            &AccountCommands::askProxyPassword);
+}
+
+void Program::connectAccounts()
+{
+    // Queued: it takes the place of the page, or of the dialog's parent, that asked for it.
+    connect(m_commands.get(), &AccountCommands::added, this, &Program::openStored, Qt::QueuedConnection);
+    connect(m_commands.get(), &AccountCommands::connectionChanged, this, &Program::openStored,
+            Qt::QueuedConnection);
+    connect(m_commands.get(), &AccountCommands::removed, this, [this](const QString &) {
+        m_opener.cancel();
+        m_window->showWelcome();
+        leaveSession();
+    });
+    connect(m_commands.get(), &AccountCommands::proxyPasswordEntered, this,
+            [this](const QString &user, const QByteArray &password) {
+                if (!m_session)
+                    return;
+                ApiAccount account = m_session->account();
+                account.proxy.user = user;
+                account.proxy.password = password;
+                open(account, m_session->identity());
+            });
+    connect(
+        m_commands.get(), &AccountCommands::warned, this,
+        [this](const QString &text) {
+            m_window->post({u"accounts"_s, Message::Severity::Warning, text, {}});
+        },
+        Qt::QueuedConnection);
+    connect(&m_accounts, &AccountList::changed, this, [this] {
+        if (!m_session)
+            return;
+        if (const Account *account = m_accounts.find(m_session->identity().key))
+            m_session->setIdentity({AccountOrigin::Stored, account->key, account->label, account->colour});
+    });
+}
+
+void Program::connectOpener()
+{
+    connect(&m_opener, &AccountOpener::opened, this, [this](const QString &key, const ApiAccount &api) {
+        const Account *account = m_accounts.find(key);
+        m_accounts.setLastOpened(key);
+        open(api, {AccountOrigin::Stored, key, account->label, account->colour});
+    });
+    connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key) {
+        const bool isKept = m_accounts.find(key)->isTokenKept;
+        const QString reason = isKept ? tr("The keychain has no token for this account.")
+                                      : tr("The token of this account is not kept, so it is asked for in every session.");
+        showNotOpen(key, Icon::Key, tr("Token needed"), reason);
+        m_commands->askToken(key, reason);
+    });
+    connect(&m_opener, &AccountOpener::keychainFailed, this,
+            [this](const QString &key, const KeychainProblem &problem) {
+                showNotOpen(key, Icon::Locked, tr("The token could not be read from the keychain"),
+                            keychainText(problem));
+            });
+    connect(&m_opener, &AccountOpener::accountUnusable, this, [this](const QString &key) {
+        QStringList texts;
+        for (const AccountFault fault : faultsOf(*m_accounts.find(key), {}, m_accounts))
+            texts.append(accountFaultText(fault));
+        showNotOpen(key, Icon::Warning, tr("What is stored of this account can’t be used"), texts.join(u' '));
+    });
+}
+
+void Program::openStored(const QString &key)
+{
+    const Account *account = m_accounts.find(key);
+    if (!account)
+        return;
+    const Message::Action cancel{tr("Cancel"), [this, key] {
+                                     m_opener.cancel();
+                                     showNotOpen(key, Icon::Account, tr("Not open"), {});
+                                 }};
+    m_window->showOpening(*account, Icon::Key, tr("Opening %1…").arg(accountName(*account)),
+                          tr("Waiting for the keychain."), {cancel});
+    leaveSession();
+    m_opener.open(key);
+}
+
+void Program::open(const ApiAccount &account, const AccountIdentity &identity)
+{
+    m_opener.cancel();
+    auto session = std::make_unique<AccountSession>(account, identity);
+    m_window->open(*session);
+    leaveSession();
+    m_session = std::move(session);
+}
+
+void Program::leaveSession()
+{
+    if (m_session)
+        m_finishing.finish(std::move(m_session));
+}
+
+void Program::showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text)
+{
+    const Account *account = m_accounts.find(key);
+    if (!account)
+        return;
+    m_window->showOpening(*account, icon, title, text,
+                          {{tr("&Try Again"), [this, key] { openStored(key); }},
+                           {tr("&Enter Token…"), [this, key] { m_commands->askToken(key, tr("Enter the token to go on.")); }},
+                           {tr("E&dit Account…"), [this, key] { m_commands->edit(key); }}});
+}
+
+void Program::showOutcome(const AccountSession &session, CredentialChange &change)
+{
+    std::optional<Message> message = changeMessage(change, {}, QLocale());
+    if (!message)
+        return;
+    message->key.prepend(session.identity().key + u'/');
+    message->text = tr("Account %1: %2").arg(accountName(session), message->text);
+    message->actions.clear(); // they belong to an account that is not open
+    m_window->post(*message);
+}
+
+void Program::sayWhatHappenedToSettings()
+{
+    if (m_settings.brokenFile().isEmpty())
+        return;
+    m_window->post({u"settings"_s,
+                    Message::Severity::Warning,
+                    tr("The settings could not be read, so the program starts without them. The file is kept as %1. "
+                       "Accounts have to be added again; Vobiz is not affected.")
+                        .arg(QDir::toNativeSeparators(m_settings.brokenFile())),
+                    {}});
 }
 
 } // namespace vobiz

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/apiaccount.h"
+#include "core/account/accountlist.h"
+#include "core/account/accountopener.h"
 #include "core/session/accountsession.h"
+#include "core/session/finishingsessions.h"
+#include "core/store/secretstore.h"
 #include "core/store/settings.h"
+#include "ui/icons/icons.h"
 
 #include <QtCore/QObject>
 
@@ -11,11 +15,12 @@
 
 namespace vobiz {
 
+class AccountCommands;
 class MainWindow;
 class SandboxServer;
 
-/// The composition root: owns the settings, the window, the open account and the sandbox, and takes them
-/// apart in the right order.
+/// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
+/// takes them apart in the right order.
 class Program final : public QObject
 {
     Q_OBJECT
@@ -26,15 +31,36 @@ public:
 
     /// Shows the window, with no account open.
     void show();
-    void open(const ApiAccount &account, AccountOrigin origin);
+    /// The account that was open when the program was last used, if there is one.
+    void openLast();
+    /// By label or Auth ID; false if there is none of that name.
+    [[nodiscard]] bool openNamed(const QString &name);
+    /// For this run only.
+    void openFromEnvironment(const ApiAccount &account);
     void openSandbox();
 
 private:
+    void connectWindow();
+    void connectAccounts();
+    void connectOpener();
+    void openStored(const QString &key);
+    void open(const ApiAccount &account, const AccountIdentity &identity);
+    /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
+    void leaveSession();
+    void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
+    void showOutcome(const AccountSession &session, CredentialChange &change);
+    void sayWhatHappenedToSettings();
+
     Settings m_settings;
-    // The window shows the session, the session talks to the sandbox.
+    AccountList m_accounts;
+    SecretStore m_secrets;
+    AccountOpener m_opener;
+    // The window shows the session, the sessions talk to the sandbox.
     std::unique_ptr<SandboxServer> m_sandbox;
+    FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<AccountCommands> m_commands;
 };
 
 } // namespace vobiz

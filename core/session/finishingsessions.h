@@ -30,7 +30,7 @@ public:
 
 signals:
     /// A change that was out when its account was left has ended, or could not be found out about.
-    void outcomeKnown(const vobiz::AccountSession &session, const vobiz::CredentialChange &change);
+    void outcomeKnown(const vobiz::AccountSession &session, vobiz::CredentialChange &change);
     /// After `outcomeKnown`, or after the last of a session's outcomes.
     void outcomesAwaitedChanged();
 

@@ -45,6 +45,8 @@ QString iconName(Icon which)
     switch (which) {
     case Icon::Account:
         return u"account"_s;
+    case Icon::AddAccount:
+        return u"add-account"_s;
     case Icon::ActivityBusy:
         return u"activity-busy"_s;
     case Icon::ActivityWarning:
@@ -63,20 +65,30 @@ QString iconName(Icon which)
         return u"disable"_s;
     case Icon::Dismiss:
         return u"dismiss"_s;
+    case Icon::Edit:
+        return u"edit"_s;
     case Icon::Enable:
         return u"enable"_s;
     case Icon::Error:
         return u"error"_s;
     case Icon::Information:
         return u"information"_s;
+    case Icon::Key:
+        return u"key"_s;
     case Icon::LoadAll:
         return u"load-all"_s;
+    case Icon::Preferences:
+        return u"preferences"_s;
+    case Icon::Locked:
+        return u"locked"_s;
     case Icon::Offline:
         return u"offline"_s;
     case Icon::Quit:
         return u"quit"_s;
     case Icon::Refresh:
         return u"refresh"_s;
+    case Icon::Reveal:
+        return u"reveal"_s;
     case Icon::Sandbox:
         return u"sandbox"_s;
     case Icon::Search:

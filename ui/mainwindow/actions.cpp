@@ -14,13 +14,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The hint, and the key if there is one.
+QString toolTipOf(const QAction &action)
+{
+    const QString hint = action.statusTip();
+    const QKeySequence shortcut = action.shortcut();
+    return shortcut.isEmpty() ? hint
+                              : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText));
+}
+
 QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut, const QString &hint)
 {
     auto *action = new QAction(text, parent);
     action->setShortcut(shortcut);
     action->setStatusTip(hint);
-    action->setToolTip(
-        shortcut.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(toolTipOf(*action));
     return action;
 }
 
@@ -74,6 +82,14 @@ Actions::Actions(QObject *parent)
                        tr("Arrange window, details and columns as at the very first start")))
     , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
                          tr("Open made-up credentials on a server inside this program")))
+    , addAccount(make(this, tr("&Add Account…"), QKeySequence(Qt::CTRL | Qt::Key_N),
+                      tr("Add an account of yours")))
+    , editAccount(make(this, tr("&Edit Account…"), {},
+                       tr("Change the name, the token or the connection of the open account")))
+    , removeAccount(make(this, tr("Re&move Account…"), {},
+                         tr("Remove the open account and its token from this machine")))
+    , preferences(makeStandard(this, tr("&Preferences…"), QKeySequence::Preferences,
+                               tr("Change how the program looks and asks")))
     , quit(makeStandard(this, tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
     , keyboardShortcuts(make(this, tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
                              tr("Show all keyboard shortcuts")))
@@ -88,6 +104,13 @@ Actions::Actions(QObject *parent)
     deleteCredential->setIcon(icon(Icon::Delete));
     details->setIcon(icon(Icon::Details));
     sampleAccount->setIcon(icon(Icon::Sandbox));
+    addAccount->setIcon(icon(Icon::AddAccount));
+    editAccount->setIcon(icon(Icon::Edit));
+    removeAccount->setIcon(icon(Icon::Delete));
+    preferences->setIcon(icon(Icon::Preferences));
+    preferences->setMenuRole(QAction::PreferencesRole);
+    about->setMenuRole(QAction::AboutRole);
+    quit->setMenuRole(QAction::QuitRole);
     quit->setIcon(icon(Icon::Quit));
     about->setIcon(icon(Icon::Information));
     details->setCheckable(true);
@@ -98,7 +121,14 @@ QList<ShortcutGroup> Actions::shortcutGroups() const
     return {{tr("List"), {refresh, loadAll, find, details}},
             {tr("Credentials"),
              {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential}},
-            {tr("Program"), {quit, keyboardShortcuts}}};
+            {tr("Program"), {addAccount, preferences, quit, keyboardShortcuts}}};
+}
+
+void Actions::explainReadOnly(bool isReadOnly)
+{
+    for (QAction *action : {disableCredential, enableCredential, deleteCredential})
+        action->setToolTip(isReadOnly ? tr("This account is read-only (Account → Edit Account…)")
+                                      : toolTipOf(*action));
 }
 
 } // namespace vobiz

@@ -20,6 +20,8 @@ public:
     explicit Actions(QObject *parent);
 
     [[nodiscard]] QList<ShortcutGroup> shortcutGroups() const;
+    /// Says at the actions that change something why they are off.
+    void explainReadOnly(bool isReadOnly);
 
     QAction *refresh;
     QAction *loadAll;
@@ -36,6 +38,10 @@ public:
     QAction *resetColumns;
     QAction *resetLayout;
     QAction *sampleAccount;
+    QAction *addAccount;
+    QAction *editAccount;
+    QAction *removeAccount;
+    QAction *preferences;
     QAction *quit;
     QAction *keyboardShortcuts;
     QAction *about;

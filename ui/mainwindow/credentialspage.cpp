@@ -245,9 +245,7 @@ void CredentialsPage::showLoading()
         message.text = tr("The list could not be read%1. %2")
                            .arg(progress.loaded > 0 ? tr(" to its end; what is loaded stays") : QString(),
                                 errorText(*progress.error));
-        message.actions = {{tr("Retry"), [this] {
-                                m_session.loader().retry();
-                            }}};
+        message.actions = remediesFor(*progress.error);
         m_messages->post(message);
     } else {
         m_messages->remove(listMessageKey());
@@ -261,6 +259,29 @@ void CredentialsPage::showLoading()
         m_afterLoading = {};
     showCounts();
     showEmptyState();
+}
+
+QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
+{
+    QList<Message::Action> remedies{{tr("Retry"), [this] {
+                                         m_session.loader().retry();
+                                     }}};
+    const bool isStored = m_session.identity().origin == AccountOrigin::Stored;
+    if (error.kind == ErrorKind::ProxyAuthenticationRequired)
+        remedies.append({tr("Enter Proxy Password…"), [this] {
+                             emit proxyPasswordWanted();
+                         }});
+    else if (error.kind == ErrorKind::Unauthorized && isStored)
+        remedies.append({tr("Enter New Token…"), [this] {
+                             emit tokenWanted();
+                         }});
+    const bool isAboutTheWay = error.kind == ErrorKind::TlsFailed || error.kind == ErrorKind::HostNotFound ||
+                               error.kind == ErrorKind::ProxyFailed || error.kind == ErrorKind::Unauthorized;
+    if (isAboutTheWay && isStored)
+        remedies.append({tr("Edit Account…"), [this] {
+                             emit editWanted();
+                         }});
+    return remedies;
 }
 
 void CredentialsPage::showCounts()
@@ -310,7 +331,7 @@ void CredentialsPage::showSelection()
     for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
         action->setEnabled(selected > 0);
     m_table->details().refreshSoon();
-    const Credential *credential = changeable();
+    const Credential *credential = m_session.isReadOnly() ? nullptr : changeable();
     m_actions.deleteCredential->setEnabled(credential);
     m_actions.disableCredential->setEnabled(credential && credential->status != CredentialStatus::Disabled);
     m_actions.enableCredential->setEnabled(credential && credential->status != CredentialStatus::Enabled);

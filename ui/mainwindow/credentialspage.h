@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credentialid.h"
+#include "ui/messages/message.h"
 
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
@@ -14,6 +15,7 @@ namespace vobiz {
 class AccountSession;
 class Actions;
 struct Credential;
+struct Error;
 class CredentialFilter;
 class CredentialView;
 class CredentialChange;
@@ -25,7 +27,6 @@ class LoadingStatus;
 class MessageBar;
 class Settings;
 class TableArea;
-struct Message;
 enum class ChangeAction;
 
 /// One open account: filters, table, details, messages and status line. Knows the account through its
@@ -54,8 +55,15 @@ public:
     void post(const Message &message);
     void removeMessage(const QString &key);
 
+signals:
+    // What a message offers to do about a refused connection.
+    void tokenWanted();
+    void proxyPasswordWanted();
+    void editWanted();
+
 private:
     void buildLayout();
+    [[nodiscard]] QList<Message::Action> remediesFor(const Error &error);
     void connectSession();
     void applyFilter(const CredentialFilter &filter);
     void showLoading();

@@ -2,22 +2,28 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/session/accountsession.h"
+#include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
-#include "core/text/visibletext.h"
+#include "ui/accounts/accountmenu.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/looks/accountcolours.h"
 #include "ui/mainwindow/credentialspage.h"
+#include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
-#include "ui/messages/message.h"
+#include "ui/text/accounttext.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
+#include <QtWidgets/QToolButton>
 
 namespace vobiz {
 
@@ -26,6 +32,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize DefaultSize(1280, 800);
+constexpr int LongestNameOnButton = 28; // in characters
 
 QString geometryKey()
 {
@@ -39,16 +46,21 @@ QString closingMessageKey()
 
 } // namespace
 
-MainWindow::MainWindow(Settings &settings, QWidget *parent)
+MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const FinishingSessions &finishing,
+                       QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_finishing(finishing)
     , m_actions(new Actions(this))
+    , m_accountMenu(new AccountMenu(
+          accounts, {m_actions->addAccount, m_actions->editAccount, m_actions->removeAccount}, this))
+    , m_accountButton(new QToolButton)
 {
     restoreLayout();
     buildMenus();
     buildToolBar();
     connectActions();
-    open(nullptr);
+    showWelcome();
 }
 
 MainWindow::~MainWindow()
@@ -56,34 +68,76 @@ MainWindow::~MainWindow()
     delete centralWidget(); // before the session that it shows
 }
 
-void MainWindow::open(AccountSession *session)
+void MainWindow::open(AccountSession &session)
 {
-    m_session = session;
-    m_page = session ? new CredentialsPage(*session, *m_actions, m_settings) : nullptr;
-    if (m_page) {
-        setCentralWidget(m_page);
-        m_page->show(); // the layout would do it one event too late for the focus
-        m_page->focusTable();
-        const QString name = session->origin() == AccountOrigin::Sandbox ? tr("Sample account")
-                                                                         : visibleText(session->authId(), 80);
-        setWindowTitle(tr("%1 – Vobiz Credential Manager").arg(name));
-        connect(&session->changes(), &CredentialChanges::changed, this,
-                &MainWindow::closeWhenOutcomesAreKnown, Qt::QueuedConnection);
-        session->loader().loadMore();
-    } else {
-        auto *welcome = new WelcomePage(*m_actions->sampleAccount);
-        setCentralWidget(welcome);
-        welcome->setFocus();
-        setWindowTitle(tr("Vobiz Credential Manager"));
-    }
-    enableActions();
+    m_session = &session;
+    m_page = new CredentialsPage(session, *m_actions, m_settings);
+    const AccountIdentity &identity = session.identity();
+    place(m_page, accountName(session), identity.key, identity.colour);
+    m_page->focusTable();
+    connect(&session.changes(), &CredentialChanges::changed, m_page,
+            [this] { closeWhenOutcomesAreKnown(); }, Qt::QueuedConnection);
+    connect(&session, &AccountSession::identityChanged, m_page,
+            [this, &session] { showAccountName(accountName(session), session.identity().colour); });
+    connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
+    connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
+    connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
+    session.loader().loadMore();
 }
 
-void MainWindow::showProblem(const QString &title, const QString &text)
+void MainWindow::showWelcome()
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, this);
+    m_session = nullptr;
+    m_page = nullptr;
+    place(new WelcomePage(*m_actions->addAccount, *m_actions->sampleAccount), {}, {}, AccountColour::None);
+}
+
+void MainWindow::showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
+                             const QList<Message::Action> &actions)
+{
+    m_session = nullptr;
+    m_page = nullptr;
+    place(new OpeningPage(icon, title, text, actions), accountName(account), account.key, account.colour);
+}
+
+void MainWindow::place(QWidget *page, const QString &title, const QString &key, AccountColour colour)
+{
+    m_isClosing = false;
+    m_key = key;
+    m_accountMenu->setCurrent(key);
+    showAccountName(title, colour);
+    enableActions();
+    setCentralWidget(page);
+    page->show(); // the layout would do it one event too late for the focus
+    page->setFocus();
+}
+
+void MainWindow::showAccountName(const QString &name, AccountColour colour)
+{
+    const QString shown = name.isEmpty() ? tr("No account") : name;
+    setWindowTitle(name.isEmpty() ? tr("Vobiz Credential Manager")
+                                  : tr("%1 – Vobiz Credential Manager").arg(name));
+    const QIcon mark = accountColorIcon(colour);
+    m_accountButton->setIcon(mark.isNull() ? icon(Icon::Account) : mark);
+    m_accountButton->setText(
+        fontMetrics().elidedText(shown, Qt::ElideMiddle,
+                                 fontMetrics().averageCharWidth() * LongestNameOnButton)
+            .replace(u'&', u"&&"_s));
+    m_accountButton->setAccessibleDescription(shown);
+}
+
+void MainWindow::post(const Message &message)
+{
+    if (m_page) {
+        m_page->post(message);
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), message.text,
+                                QMessageBox::Ok, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Message::Action &action : message.actions)
+        connect(box->addButton(action.label, QMessageBox::ActionRole), &QPushButton::clicked, this, action.run);
     box->open();
 }
 
@@ -106,7 +160,10 @@ void MainWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_actions->sampleAccount);
     file->addSeparator();
+    file->addAction(m_actions->preferences);
+    file->addSeparator();
     file->addAction(m_actions->quit);
+    menuBar()->addMenu(m_accountMenu);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_actions->copy, m_actions->copyUsername, m_actions->copyId});
     edit->addSeparator();
@@ -137,6 +194,14 @@ void MainWindow::buildToolBar()
     const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_toolBar->setIconSize(QSize(iconSize, iconSize));
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_accountButton->setAccessibleName(tr("Account"));
+    m_accountButton->setToolTip(tr("Switch to another account, add or edit one"));
+    m_accountButton->setMenu(m_accountMenu);
+    m_accountButton->setPopupMode(QToolButton::InstantPopup);
+    m_accountButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_accountButton->setFocusPolicy(Qt::TabFocus);
+    m_toolBar->addWidget(m_accountButton);
+    m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->copy, m_actions->disableCredential, m_actions->enableCredential,
@@ -166,6 +231,13 @@ void MainWindow::connectActions()
     connectToPage<&CredentialsPage::enableSelected>(m_actions->enableCredential);
     connectToPage<&CredentialsPage::deleteSelected>(m_actions->deleteCredential);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_accountMenu, &AccountMenu::accountWanted, this, &MainWindow::accountWanted);
+    connect(m_actions->addAccount, &QAction::triggered, this, &MainWindow::addAccountWanted);
+    connect(m_actions->editAccount, &QAction::triggered, this, [this] { emit editAccountWanted(m_key); });
+    connect(m_actions->removeAccount, &QAction::triggered, this, [this] { emit removeAccountWanted(m_key); });
+    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
+    connect(&m_finishing, &FinishingSessions::outcomesAwaitedChanged, this,
+            &MainWindow::closeWhenOutcomesAreKnown);
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->keyboardShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -188,18 +260,18 @@ void MainWindow::enableActions()
             action->setEnabled(false);
     }
     m_columnsMenu->setEnabled(m_page);
-    m_actions->sampleAccount->setEnabled(!m_page);
-    m_toolBar->setVisible(m_page);
+    const bool isSandbox = m_session && m_session->identity().origin == AccountOrigin::Sandbox;
+    m_actions->sampleAccount->setEnabled(!isSandbox);
+    m_actions->editAccount->setEnabled(!m_key.isEmpty());
+    m_actions->removeAccount->setEnabled(!m_key.isEmpty());
+    m_actions->explainReadOnly(m_session && m_session->isReadOnly());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_session || m_closesNow) {
-        event->accept();
-        return;
-    }
-    m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
-    if (m_session->changes().outcomesAwaited() == 0) {
+    if (m_session)
+        m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
+    if (m_closesNow || outcomesAwaited() == 0) {
         event->accept();
         return;
     }
@@ -212,10 +284,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
                                        m_closesNow = true;
                                        close();
                                    }};
-    m_page->post({closingMessageKey(),
-                  Message::Severity::Information,
-                  tr("The window closes as soon as the outcome of the change is known."),
-                  {keepOpen, closeNow}});
+    post({closingMessageKey(),
+          Message::Severity::Information,
+          tr("The window closes as soon as the outcome of the change is known."),
+          {keepOpen, closeNow}});
+}
+
+int MainWindow::outcomesAwaited() const
+{
+    return m_finishing.outcomesAwaited() + (m_session ? m_session->changes().outcomesAwaited() : 0);
 }
 
 bool MainWindow::event(QEvent *event)
@@ -237,7 +314,8 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::keepOpenAfterAll()
 {
     m_isClosing = false;
-    m_page->removeMessage(closingMessageKey());
+    if (m_page)
+        m_page->removeMessage(closingMessageKey());
 }
 
 void MainWindow::showShortcuts()
@@ -249,10 +327,10 @@ void MainWindow::showShortcuts()
 
 void MainWindow::closeWhenOutcomesAreKnown()
 {
-    if (!m_isClosing || m_session->changes().outcomesAwaited() > 0)
+    if (!m_isClosing || outcomesAwaited() > 0)
         return;
     keepOpenAfterAll();
-    if (!m_session->changes().hasFailures())
+    if (!m_session || !m_session->changes().hasFailures())
         close(); // else the message bar says what came of it, and the user decides
 }
 

@@ -1,37 +1,61 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/account/account.h"
+#include "ui/icons/icons.h"
+#include "ui/messages/message.h"
+
 #include <QtWidgets/QMainWindow>
 
 class QAction;
 class QMenu;
 class QToolBar;
+class QToolButton;
 
 namespace vobiz {
 
+class AccountList;
+class AccountMenu;
 class AccountSession;
 class Actions;
 class CredentialsPage;
+class FinishingSessions;
 class Settings;
 
-/// The frame: menus, tool bar and the page of the open account, or the welcome page. While a delete is under
-/// way it does not close: it waits for the outcome, or the user decides not to.
+/// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
+/// outcome of a change is awaited, also one of an account that was left, it does not close: it waits for the
+/// outcome, or the user decides not to.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// The settings, which must outlive the window, remember how it is laid out.
-    explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
+    /// All of it must outlive the window. The settings remember how it is laid out.
+    MainWindow(Settings &settings, const AccountList &accounts, const FinishingSessions &finishing,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows an account, which must outlive the window or its next `open`. Null shows the welcome page.
-    void open(AccountSession *session);
-    /// Something to tell before any account is open, or about the program itself.
-    void showProblem(const QString &title, const QString &text);
+    /// Shows an account, which must outlive the window or whatever is shown next.
+    void open(AccountSession &session);
+    /// Shows that there is none.
+    void showWelcome();
+    /// Shows that an account of the list is being opened, or why it isn't.
+    void showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
+                     const QList<Message::Action> &actions);
+    /// Something that does not come from the open account. Without one it is a box of its own.
+    void post(const Message &message);
 
 signals:
     void sampleAccountWanted();
+    void accountWanted(const QString &key);
+    void addAccountWanted();
+    void editAccountWanted(const QString &key);
+    void removeAccountWanted(const QString &key);
+    /// For the open account, whose token was refused.
+    void tokenWanted(const QString &key);
+    /// `key` is empty if the open account is not of the list.
+    void proxyPasswordWanted(const QString &key);
+    void preferencesWanted();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -43,15 +67,23 @@ private:
     void buildMenus();
     void buildToolBar();
     void connectActions();
+    /// Takes the place of what is shown; `page` may be of any kind.
+    void place(QWidget *page, const QString &title, const QString &key, AccountColour colour);
+    void showAccountName(const QString &name, AccountColour colour);
     template <auto Command>
     void connectToPage(const QAction *action);
     void enableActions();
     void showShortcuts();
+    [[nodiscard]] int outcomesAwaited() const;
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 
     Settings &m_settings;
+    const FinishingSessions &m_finishing;
     Actions *m_actions;
+    AccountMenu *m_accountMenu;
+    QToolButton *m_accountButton;
+    QString m_key; ///< of the account that is shown, if it is of the list
     QMenu *m_columnsMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;

@@ -16,7 +16,7 @@ constexpr int IconSize = 64;
 
 } // namespace
 
-WelcomePage::WelcomePage(QAction &sampleAccount, QWidget *parent)
+WelcomePage::WelcomePage(QAction &addAccount, QAction &sampleAccount, QWidget *parent)
     : CenteredColumn(parent)
 {
     auto *picture = new QLabel;
@@ -24,17 +24,20 @@ WelcomePage::WelcomePage(QAction &sampleAccount, QWidget *parent)
     addControl(picture);
     addText(tr("Vobiz Credential Manager"), TitleScale);
     addText(tr("Lists the SIP trunk credentials of a Vobiz account, shows which are disabled or forgotten, "
-               "and deletes "
-               "what is no longer needed without cutting anybody’s calls."));
-    auto *explore = new QPushButton(sampleAccount.text());
-    explore->setAccessibleName(tr("Explore the Sample Account"));
-    explore->setToolTip(sampleAccount.toolTip());
-    connect(explore, &QPushButton::clicked, &sampleAccount, &QAction::trigger);
-    addControl(explore);
-    addText(tr(
-        "To open your own account, set VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN in the environment and start the "
-        "program again. Nothing of it is stored."));
-    setFocusProxy(explore);
+               "and deletes what is no longer needed without cutting anybody’s calls."));
+    setFocusProxy(addButton(addAccount));
+    addButton(sampleAccount);
+}
+
+QPushButton *WelcomePage::addButton(QAction &action)
+{
+    auto *button = new QPushButton(action.icon(), action.text());
+    button->setAccessibleName(QString(action.text()).remove(u'&'));
+    button->setToolTip(action.toolTip());
+    button->setAutoDefault(true); // answers to Enter while it has the focus
+    connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+    addControl(button);
+    return button;
 }
 
 } // namespace vobiz

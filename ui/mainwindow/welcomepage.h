@@ -4,6 +4,7 @@
 #include "ui/widgets/centeredcolumn.h"
 
 class QAction;
+class QPushButton;
 
 namespace vobiz {
 
@@ -13,7 +14,10 @@ class WelcomePage final : public CenteredColumn
     Q_OBJECT
 
 public:
-    explicit WelcomePage(QAction &sampleAccount, QWidget *parent = nullptr);
+    WelcomePage(QAction &addAccount, QAction &sampleAccount, QWidget *parent = nullptr);
+
+private:
+    QPushButton *addButton(QAction &action);
 };
 
 } // namespace vobiz

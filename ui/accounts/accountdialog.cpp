@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: MIT
+#include "ui/accounts/accountdialog.h"
+
+#include "core/account/accountlist.h"
+#include "core/api/apiaccount.h"
+#include "core/store/secretstore.h"
+#include "ui/accounts/certificatefield.h"
+#include "ui/accounts/proxyfields.h"
+#include "ui/accounts/secretfield.h"
+#include "ui/looks/accountcolours.h"
+#include "ui/text/accounttext.h"
+#include "ui/text/connectiontesttext.h"
+#include "ui/text/keychaintext.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QtGui/QAccessible>
+#include <QtGui/QScreen>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+namespace {
+
+constexpr int FieldWidthInCharacters = 48;
+constexpr int LongestLabel = 80;
+
+QString originOf(const QString &apiUrl)
+{
+    const auto url = parseApiUrl(apiUrl);
+    return url ? url->toString(QUrl::RemovePath) : QString();
+}
+
+} // namespace
+
+AccountDialog::AccountDialog(AccountList &accounts, SecretStore &secrets, const Account *existing,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_accounts(accounts)
+    , m_secrets(secrets)
+    , m_isNew(!existing)
+    , m_scroll(new QScrollArea)
+    , m_form(new QWidget)
+    , m_label(new QLineEdit)
+    , m_colour(new QComboBox)
+    , m_authId(new QLineEdit)
+    , m_token(new SecretField)
+    , m_keepToken(new QCheckBox(tr("&Keep the token in the keychain")))
+    , m_apiUrl(new QLineEdit)
+    , m_readOnly(new QCheckBox(tr("&Read-only: nothing can be changed or deleted from here")))
+    , m_certificates(new CertificateField)
+    , m_resultIcon(new IconLabel(Icon::Information, style()->pixelMetric(QStyle::PM_SmallIconSize)))
+    , m_result(new PlainLabel)
+    , m_test(new QPushButton(tr("&Test Connection")))
+    , m_save(new QPushButton(tr("&Save")))
+{
+    setWindowTitle(m_isNew ? tr("Add Account") : tr("Edit Account"));
+    if (existing) {
+        m_account = *existing;
+    } else {
+        m_account.key = makeAccountKey();
+        m_account.apiUrl = defaultApiUrl();
+    }
+
+    auto *form = new QFormLayout(m_form);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    buildForm(*form);
+    auto *scroll = m_scroll;
+    scroll->setWidget(m_form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto *result = new QHBoxLayout;
+    result->addWidget(m_resultIcon, 0, Qt::AlignTop);
+    result->addWidget(m_result, 1);
+    m_result->setAccessibleName(tr("Result"));
+    m_resultIcon->hide();
+    m_result->hide();
+
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
+    auto *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_test->setAccessibleName(tr("Test Connection"));
+    m_save->setAccessibleName(tr("Save"));
+    for (QPushButton *button : {m_test, cancel})
+        button->setAutoDefault(false);
+    m_save->setDefault(true);
+    connect(m_test, &QPushButton::clicked, this, &AccountDialog::testConnection);
+    connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scroll, 1);
+    layout->addLayout(result);
+    layout->addWidget(buttons);
+
+    showAccount();
+    validate();
+    scroll->setMinimumWidth(m_form->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    resize(sizeHint());
+    growToFit();
+    m_label->setFocus();
+}
+
+AccountDialog::~AccountDialog() = default;
+
+QByteArray AccountDialog::token() const
+{
+    return m_token->secret();
+}
+
+QByteArray AccountDialog::proxyPassword() const
+{
+    return m_proxy->choice().password;
+}
+
+void AccountDialog::buildForm(QFormLayout &form)
+{
+    for (int i = 0; i < AccountColourCount; ++i) {
+        const auto colour = static_cast<AccountColour>(i);
+        m_colour->addItem(accountColorIcon(colour), colourName(colour));
+    }
+    m_label->setMaxLength(LongestLabel);
+    m_label->setPlaceholderText(tr("Your name for it, for example Head office"));
+    m_authId->setPlaceholderText(tr("MA_… or SA_…"));
+    m_apiUrl->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidthInCharacters);
+
+    addField(form, AccountField::Label, tr("&Label:"), m_label);
+    m_label->setAccessibleName(tr("Label"));
+    form.addRow(tr("&Colour:"), m_colour);
+    m_colour->setAccessibleName(tr("Colour"));
+    addField(form, AccountField::AuthId, tr("&Auth ID:"), m_authId);
+    m_authId->setAccessibleName(tr("Auth ID"));
+    addField(form, AccountField::Token, tr("Auth T&oken:"), m_token);
+    m_token->setAccessibleName(tr("Auth Token"));
+    form.addRow({}, m_keepToken);
+    addField(form, AccountField::ApiUrl, tr("AP&I URL:"), m_apiUrl);
+    m_apiUrl->setAccessibleName(tr("API URL"));
+    form.addRow({}, m_readOnly);
+    addField(form, AccountField::Certificates, tr("Trusted a&uthorities:"), m_certificates);
+    m_proxy = new ProxyFields(form, this);
+    for (const AccountField which : {AccountField::ProxyHost, AccountField::ProxyPort}) {
+        auto *hint = new PlainLabel;
+        m_hints.insert(which, hint);
+        hint->hide();
+        form.addRow({}, hint);
+    }
+
+    const auto touches = [this](AccountField which) {
+        return [this, which] {
+            touch(which);
+        };
+    };
+    connect(m_label, &QLineEdit::textEdited, this, touches(AccountField::Label));
+    connect(m_authId, &QLineEdit::textEdited, this, touches(AccountField::AuthId));
+    connect(m_token, &QLineEdit::textEdited, this, touches(AccountField::Token));
+    connect(m_apiUrl, &QLineEdit::textEdited, this, touches(AccountField::ApiUrl));
+    connect(m_certificates, &CertificateField::changed, this, touches(AccountField::Certificates));
+    connect(m_proxy, &ProxyFields::changed, this, [this] {
+        touch(AccountField::ProxyHost);
+        touch(AccountField::ProxyPort);
+    });
+    connect(m_keepToken, &QCheckBox::toggled, this, &AccountDialog::validate);
+}
+
+void AccountDialog::addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field)
+{
+    auto *hint = new PlainLabel;
+    hint->hide();
+    m_hints.insert(which, hint);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
+    column->addWidget(field);
+    column->addWidget(hint);
+    auto *name = new QLabel(label);
+    name->setBuddy(field);
+    form.addRow(name, column);
+}
+
+void AccountDialog::showAccount()
+{
+    m_label->setText(m_account.label);
+    m_colour->setCurrentIndex(static_cast<int>(m_account.colour));
+    m_authId->setText(m_account.authId);
+    m_keepToken->setChecked(m_account.isTokenKept);
+    m_apiUrl->setText(m_account.apiUrl);
+    m_readOnly->setChecked(m_account.isReadOnly);
+    m_certificates->setCertificates(m_account.extraCertificates);
+    m_proxy->setChoice(m_account.proxy, !m_isNew && !m_account.proxy.user.isEmpty());
+    if (!m_isNew && m_account.isTokenKept)
+        m_token->setPlaceholderText(tr("Stored in the keychain; leave empty to keep it"));
+}
+
+Account AccountDialog::edited() const
+{
+    Account account = m_account;
+    account.authId = m_authId->text().trimmed();
+    account.label = m_label->text().trimmed();
+    if (account.label.isEmpty())
+        account.label = account.authId;
+    account.apiUrl = m_apiUrl->text().trimmed();
+    account.colour = static_cast<AccountColour>(m_colour->currentIndex());
+    account.isReadOnly = m_readOnly->isChecked();
+    account.isTokenKept = m_keepToken->isChecked();
+    account.extraCertificates = m_certificates->certificates();
+    account.proxy = m_proxy->choice();
+    account.proxy.password.clear();
+    return account;
+}
+
+bool AccountDialog::needsToken() const
+{
+    if (!token().isEmpty() || !m_keepToken->isChecked())
+        return false;
+    return m_isNew || !m_account.isTokenKept || originOf(m_apiUrl->text()) != originOf(m_account.apiUrl);
+}
+
+void AccountDialog::touch(AccountField field)
+{
+    m_touched.insert(field);
+    forgetTest();
+    validate();
+}
+
+void AccountDialog::validate()
+{
+    QHash<AccountField, QString> hints;
+    const QList<AccountFault> faults = faultsOf(edited(), token(), m_accounts);
+    for (const AccountFault fault : faults) {
+        const AccountField field = fieldOf(fault);
+        if ((!m_isNew || m_touched.contains(field)) && !hints.contains(field))
+            hints.insert(field, accountFaultText(fault));
+    }
+    if (needsToken() && !m_isNew && faults.isEmpty())
+        hints.insert(AccountField::Token,
+                     m_account.isTokenKept
+                         ? tr("Enter the token again: the stored one is not sent to another server.")
+                         : tr("Enter the token that is to be kept."));
+    for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint) {
+        (*hint)->setText(hints.value(hint.key()));
+        (*hint)->setVisible(hints.contains(hint.key()));
+    }
+    m_authId->setAccessibleDescription(hints.value(AccountField::AuthId));
+    m_label->setAccessibleDescription(hints.value(AccountField::Label));
+    m_token->setAccessibleDescription(hints.value(AccountField::Token));
+    m_apiUrl->setAccessibleDescription(hints.value(AccountField::ApiUrl));
+    m_form->setEnabled(!m_isBusy);
+    m_save->setEnabled(faults.isEmpty() && !needsToken() && !m_isBusy);
+    const bool canTest = !token().isEmpty() || (!m_isNew && m_account.isTokenKept && !needsToken());
+    m_test->setEnabled(faults.isEmpty() && canTest && !m_isBusy && !m_testing);
+    growToFit();
+}
+
+void AccountDialog::testConnection()
+{
+    m_testing = std::make_unique<QObject>();
+    say(true, tr("Asking the server…"));
+    m_test->setEnabled(false);
+    const ProxyChoice proxy = m_proxy->choice();
+    const auto withToken = [this, proxy](const QByteArray &token) {
+        if (proxy.user.isEmpty() || !proxy.password.isEmpty()) {
+            startTest(apiAccount(edited(), token, proxy.password));
+            return;
+        }
+        m_secrets.read(proxyPasswordEntry(m_account.key), m_testing.get(),
+                       [this, token](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
+                           const QByteArray password = read ? read->value_or(QByteArray()) : QByteArray();
+                           startTest(apiAccount(edited(), token, password));
+                       });
+    };
+    if (!token().isEmpty()) {
+        withToken(token());
+        return;
+    }
+    m_secrets.read(tokenEntry(m_account.key), m_testing.get(),
+                   [this, withToken](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
+                       if (read && *read && isUsableToken(**read)) {
+                           withToken(**read);
+                           return;
+                       }
+                       m_testing.reset();
+                       say(false, read ? tr("The keychain has no token for this account. Enter it.")
+                                       : keychainText(read.error()));
+                       validate();
+                   });
+}
+
+void AccountDialog::startTest(const ApiAccount &account)
+{
+    m_connectionTest = std::make_unique<ConnectionTest>(account);
+    connect(m_connectionTest.get(), &ConnectionTest::finished, m_testing.get(),
+            [this, url = account.baseUrl](const ConnectionTestResult &result) { showTestResult(result, url); });
+    m_connectionTest->start();
+}
+
+void AccountDialog::showTestResult(const ConnectionTestResult &result, const QUrl &url)
+{
+    m_testing.release()->deleteLater(); // this is its slot
+    say(!result.error, connectionTestText(result, url));
+    validate();
+}
+
+void AccountDialog::forgetTest()
+{
+    m_testing.reset();
+    m_connectionTest.reset();
+    m_resultIcon->hide();
+    m_result->hide();
+}
+
+void AccountDialog::say(bool isGood, const QString &text)
+{
+    m_resultIcon->setIcon(!isGood ? Icon::Warning : m_testing ? Icon::ActivityBusy : Icon::Success);
+    m_resultIcon->show();
+    m_result->setText(text);
+    m_result->setAccessibleDescription(text);
+    m_result->show();
+    growToFit();
+    QAccessibleEvent announcement(m_result, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+void AccountDialog::save()
+{
+    forgetTest();
+    setBusy(true);
+    const Account account = edited();
+    if (account.isTokenKept && !token().isEmpty())
+        write(tokenEntry(account.key), token());
+    else if (!account.isTokenKept && !m_isNew && m_account.isTokenKept)
+        remove(tokenEntry(account.key));
+    // A stored password is not offered to another proxy than the one it was entered for.
+    const ProxyChoice &before = m_account.proxy;
+    const ProxyChoice &after = account.proxy;
+    const bool isOtherProxy = before.mode != after.mode || before.host != after.host ||
+                              before.port != after.port || before.user != after.user;
+    if (!proxyPassword().isEmpty())
+        write(proxyPasswordEntry(account.key), proxyPassword());
+    else if (!m_isNew && isOtherProxy && !before.user.isEmpty())
+        remove(proxyPasswordEntry(account.key));
+    goOnSaving();
+}
+
+void AccountDialog::write(const QString &entry, const QByteArray &secret)
+{
+    m_steps.push_back([this, entry, secret](SecretStore::ChangeDone done) {
+        m_secrets.write(entry, secret, this, std::move(done));
+    });
+}
+
+void AccountDialog::remove(const QString &entry)
+{
+    m_steps.push_back(
+        [this, entry](SecretStore::ChangeDone done) { m_secrets.remove(entry, this, std::move(done)); });
+}
+
+void AccountDialog::goOnSaving()
+{
+    if (m_steps.empty()) {
+        m_account = edited();
+        m_isWritten = m_accounts.save(m_account);
+        accept();
+        return;
+    }
+    const Step step = std::move(m_steps.front());
+    m_steps.pop_front();
+    step([this](const std::optional<KeychainProblem> &problem) {
+        if (!problem) {
+            goOnSaving();
+            return;
+        }
+        m_steps.clear();
+        setBusy(false);
+        say(false, tr("The account was not saved. %1 Try again, or clear “Keep the token in the keychain” "
+                      "to use it for this session only.")
+                       .arg(keychainText(*problem)));
+    });
+}
+
+void AccountDialog::growToFit()
+{
+    layout()->activate();
+    m_form->layout()->activate();
+    const int wanted = qMax(m_form->sizeHint().height(), m_form->heightForWidth(m_scroll->viewport()->width()));
+    const int missing = wanted - m_scroll->viewport()->height();
+    if (missing > 0)
+        resize(width(), qMin(height() + missing, screen()->availableSize().height() * 9 / 10));
+}
+
+void AccountDialog::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    validate();
+}
+
+} // namespace vobiz

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "ui/accounts/proxyfields.h"
+
+#include "ui/accounts/secretfield.h"
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QSpinBox>
+
+namespace vobiz {
+
+ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
+    : QObject(parent)
+    , m_form(form)
+    , m_mode(new QComboBox)
+    , m_host(new QLineEdit)
+    , m_port(new QSpinBox)
+    , m_user(new QLineEdit)
+    , m_password(new SecretField)
+{
+    m_mode->addItems({tr("As the system is set"), tr("No proxy"), tr("This HTTP proxy")}); // as in ProxyMode
+    m_mode->setAccessibleName(tr("Proxy"));
+    m_host->setAccessibleName(tr("Proxy host"));
+    m_host->setPlaceholderText(tr("proxy.example.com"));
+    m_port->setAccessibleName(tr("Proxy port"));
+    m_port->setRange(0, 65535);
+    m_port->setSpecialValueText(tr("none"));
+    m_user->setAccessibleName(tr("Proxy user"));
+    m_user->setPlaceholderText(tr("Only if the proxy asks for one"));
+    m_password->setAccessibleName(tr("Proxy password"));
+    form.addRow(tr("Pro&xy:"), m_mode);
+    form.addRow(tr("Proxy &host:"), m_host);
+    form.addRow(tr("Proxy &port:"), m_port);
+    form.addRow(tr("Proxy &user:"), m_user);
+    form.addRow(tr("Proxy pass&word:"), m_password);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
+        showRows();
+        emit changed();
+    });
+    connect(m_port, &QSpinBox::valueChanged, this, &ProxyFields::changed);
+    for (QLineEdit *field : {m_host, m_user, static_cast<QLineEdit *>(m_password)})
+        connect(field, &QLineEdit::textChanged, this, &ProxyFields::changed);
+    connect(m_user, &QLineEdit::textChanged, this, &ProxyFields::showRows);
+    showRows();
+}
+
+ProxyChoice ProxyFields::choice() const
+{
+    ProxyChoice choice;
+    choice.mode = static_cast<ProxyMode>(m_mode->currentIndex());
+    if (choice.mode == ProxyMode::Manual) {
+        choice.host = m_host->text().trimmed();
+        choice.port = static_cast<quint16>(m_port->value());
+    }
+    if (choice.mode != ProxyMode::None) {
+        choice.user = m_user->text().trimmed();
+        if (!choice.user.isEmpty())
+            choice.password = m_password->secret();
+    }
+    return choice;
+}
+
+void ProxyFields::setChoice(const ProxyChoice &choice, bool hasStoredPassword)
+{
+    m_mode->setCurrentIndex(static_cast<int>(choice.mode));
+    m_host->setText(choice.host);
+    m_port->setValue(choice.port);
+    m_user->setText(choice.user);
+    if (hasStoredPassword)
+        m_password->setPlaceholderText(tr("Stored in the keychain; leave empty to keep it"));
+    showRows();
+}
+
+QWidget *ProxyFields::hostField() const
+{
+    return m_host;
+}
+
+QWidget *ProxyFields::portField() const
+{
+    return m_port;
+}
+
+void ProxyFields::showRows()
+{
+    const auto mode = static_cast<ProxyMode>(m_mode->currentIndex());
+    const bool isManual = mode == ProxyMode::Manual;
+    m_form.setRowVisible(m_host, isManual);
+    m_form.setRowVisible(m_port, isManual);
+    // With the system's proxies one is asked for a password once a proxy wants it.
+    const bool hasUser = isManual || (mode == ProxyMode::System && !m_user->text().isEmpty());
+    m_form.setRowVisible(m_user, hasUser);
+    m_form.setRowVisible(m_password, hasUser);
+}
+
+} // namespace vobiz

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/accounttext.h"
+
+#include "core/api/certificatefacts.h"
+#include "core/session/accountsession.h"
+#include "core/text/visibletext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtNetwork/QSslCertificate>
+
+namespace vobiz {
+
+namespace {
+
+constexpr qsizetype LongestName = 80;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AccountText)
+};
+
+} // namespace
+
+QString accountName(const Account &account)
+{
+    return visibleText(account.label.isEmpty() ? account.authId : account.label, LongestName);
+}
+
+QString accountName(const AccountSession &session)
+{
+    switch (session.identity().origin) {
+    case AccountOrigin::Sandbox:
+        return Words::tr("Sample account");
+    case AccountOrigin::Stored:
+        return visibleText(session.identity().label, LongestName);
+    case AccountOrigin::Environment:
+        break;
+    }
+    return visibleText(session.authId(), LongestName);
+}
+
+QString colourName(AccountColour colour)
+{
+    switch (colour) {
+    case AccountColour::None:
+        break;
+    case AccountColour::Red:
+        return Words::tr("Red");
+    case AccountColour::Orange:
+        return Words::tr("Orange");
+    case AccountColour::Yellow:
+        return Words::tr("Yellow");
+    case AccountColour::Green:
+        return Words::tr("Green");
+    case AccountColour::Teal:
+        return Words::tr("Teal");
+    case AccountColour::Blue:
+        return Words::tr("Blue");
+    case AccountColour::Purple:
+        return Words::tr("Purple");
+    }
+    return Words::tr("None");
+}
+
+QString accountFaultText(AccountFault fault)
+{
+    switch (fault) {
+    case AccountFault::LabelTaken:
+        return Words::tr("Another account is called so.");
+    case AccountFault::AuthIdMissing:
+        return Words::tr("The Auth ID is on the start page of the Vobiz console, for example MA_XXXXXXXX.");
+    case AccountFault::AuthIdUnusable:
+        return Words::tr("An Auth ID has no blanks and no special characters.");
+    case AccountFault::TokenUnusable:
+        return Words::tr("A token has no blanks and no special characters inside it.");
+    case AccountFault::UrlMalformed:
+        return Words::tr("This is not a complete URL such as https://api.vobiz.ai/api/v1.");
+    case AccountFault::UrlSchemeNotAllowed:
+        return Words::tr("The URL must begin with https:// (or http:// on this machine).");
+    case AccountFault::UrlPlainHttp:
+        return Words::tr("The URL must be https: plain http would show the token to the network.");
+    case AccountFault::UrlHasCredentials:
+        return Words::tr("The URL must not contain a user name or a password.");
+    case AccountFault::UrlHasQuery:
+        return Words::tr("The URL must not contain a query or a fragment.");
+    case AccountFault::CertificatesUnusable:
+        return Words::tr("The stored certificate can’t be read. Remove it, or add it again.");
+    case AccountFault::ProxyHostMissing:
+        return Words::tr("Enter the proxy’s name or address.");
+    case AccountFault::ProxyHostUnusable:
+        return Words::tr("Only a name or an address, such as proxy.example.com.");
+    case AccountFault::ProxyPortMissing:
+        return Words::tr("Enter the proxy’s port, often 3128 or 8080.");
+    }
+    return {};
+}
+
+QString certificateText(const QSslCertificate &certificate)
+{
+    const CertificateFacts facts = factsOf(certificate);
+    return Words::tr("%1, until %2")
+        .arg(visibleText(facts.subject, LongestName),
+             QLocale().toString(facts.validUntil.toLocalTime().date(), QLocale::ShortFormat));
+}
+
+} // namespace vobiz

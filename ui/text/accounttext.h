@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/account/accountfaults.h"
+#include "core/account/accountidentity.h"
+
+#include <QtCore/QString>
+
+class QSslCertificate;
+
+namespace vobiz {
+
+class AccountSession;
+
+/// What an account is called on screen: made visible, and short enough for a title.
+[[nodiscard]] QString accountName(const Account &account);
+[[nodiscard]] QString accountName(const AccountSession &session);
+
+[[nodiscard]] QString colourName(AccountColour colour);
+
+/// What is wrong, and what would be right.
+[[nodiscard]] QString accountFaultText(AccountFault fault);
+
+/// One line: whose it is and until when it holds.
+[[nodiscard]] QString certificateText(const QSslCertificate &certificate);
+
+} // namespace vobiz
