@@ -69,7 +69,7 @@ void SecretStore::startNext()
 void SecretStore::finish(const KeychainAnswer &answer)
 {
     m_patience.stop();
-    m_call->disconnect(this);
+    m_call->disconnect(this);        // where it timed out, the answer may come until it is deleted
     m_call.release()->deleteLater(); // it may be what called
     const Operation operation = std::move(m_operations.front());
     m_operations.pop_front();

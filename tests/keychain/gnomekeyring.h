@@ -88,4 +88,36 @@ private:
     static inline const QDBusObjectPath Collection{u"/org/freedesktop/secrets/collection/login"_s};
 };
 
+/// The dialog that asks for the password, which nobody answers for as long as this lives.
+class IgnoredPrompter final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
+
+public:
+    IgnoredPrompter()
+        : m_isThere(
+              QDBusConnection::sessionBus().registerObject(Path, this, QDBusConnection::ExportAllSlots) &&
+              QDBusConnection::sessionBus().registerService(Name))
+    {
+    }
+    ~IgnoredPrompter() override
+    {
+        QDBusConnection::sessionBus().unregisterService(Name);
+        QDBusConnection::sessionBus().unregisterObject(Path);
+    }
+
+    [[nodiscard]] bool isThere() const { return m_isThere; }
+    [[nodiscard]] int prompts() const { return m_prompts; }
+
+public slots:
+    void BeginPrompting(const QDBusObjectPath &) { ++m_prompts; } // NOLINT: the name is the other side's
+
+private:
+    static inline const QString Name = u"org.gnome.keyring.SystemPrompter"_s;
+    static inline const QString Path = u"/org/gnome/keyring/Prompter"_s;
+    const bool m_isThere;
+    int m_prompts = 0;
+};
+
 } // namespace vobiz

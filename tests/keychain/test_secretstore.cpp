@@ -192,6 +192,39 @@ private slots:
         QCOMPARE(secretIn(m_keychain->read(u"new"_s)), std::nullopt);
     }
 
+    void nobodyIsAskedForAnAnswerThatNobodyWaitsFor()
+    {
+        QVERIFY_DONE(m_keychain->write(u"prompt"_s, secretOf("prompt")));
+        QVERIFY(GnomeKeyring::lock());
+        const IgnoredPrompter prompter;
+        QVERIFY(prompter.isThere());
+        auto context = std::make_unique<QObject>();
+        m_store->read(u"missing"_s, this, [](const auto &) {});
+        m_store->read(u"prompt"_s, context.get(), [](const auto &) { QFAIL("read"); });
+        context.reset();
+        QCOMPARE(secretIn(m_keychain->read(u"missing"_s)), std::nullopt);
+        QCOMPARE(prompter.prompts(), 0);
+        QVERIFY(GnomeKeyring::unlock());
+    }
+
+    void aQuestionThatTheUserIgnoresHoldsUpNobodyElse()
+    {
+        QVERIFY_DONE(m_keychain->write(u"prompt"_s, secretOf("prompt")));
+        QVERIFY(GnomeKeyring::lock());
+        const IgnoredPrompter prompter;
+        QVERIFY(prompter.isThere());
+        SecretStore impatient(500ms);
+        QCOMPARE_PROBLEM(PatientStore(impatient).read(u"prompt"_s), Kind::TimedOut);
+        QCOMPARE(prompter.prompts(), 1);
+        QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
+
+        m_store->read(u"prompt"_s, this, [](const auto &) { QFAIL("its store is gone"); });
+        QTest::qWait(100);
+        m_store.reset();
+        QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
+        QVERIFY(GnomeKeyring::unlock());
+    }
+
     /// Last: the keyring's file is there and doesn't tell, and no other file does.
     void noFileTellsASecret()
     {
