@@ -1,67 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/secretstore.h"
 
-#include <QtCore/QLibrary>
-
-#include <qt6keychain/keychain.h>
-
 namespace vobiz {
 
-using namespace Qt::StringLiterals;
+using Verb = KeychainRequest::Verb;
 
 namespace {
 
-using Kind = KeychainProblem::Kind;
-
-const QString Service = u"vobiz-credential-manager"_s;
-
-/// QtKeychain loads it when it is first needed; without it, all that it says is "Unknown error".
-bool isLibraryMissing()
+std::function<void(const KeychainAnswer &)> problemOnly(SecretStore::ChangeDone done)
 {
-#ifdef Q_OS_LINUX
-    return !QLibrary(u"secret-1"_s, 0).load();
-#else
-    return false;
-#endif
-}
-
-Kind kindOf(QKeychain::Error error)
-{
-    switch (error) {
-    case QKeychain::AccessDeniedByUser:
-        return Kind::Denied;
-    case QKeychain::AccessDenied:
-#ifdef Q_OS_LINUX
-        return Kind::Locked;
-#else
-        return Kind::Denied;
-#endif
-    case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented:
-        return Kind::NoKeychain;
-    default:
-        return isLibraryMissing() ? Kind::LibraryMissing : Kind::Failed;
-    }
-}
-
-/// What kept `job` from doing what it should; nothing if it did it, or found no entry. No job: it timed out.
-std::optional<KeychainProblem> problemOf(const QKeychain::Job *job)
-{
-    if (!job)
-        return KeychainProblem{Kind::TimedOut, {}};
-    if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound)
-        return std::nullopt;
-    return KeychainProblem{kindOf(job->error()), job->errorString()};
-}
-
-template <typename Job>
-Job *makeJob(const QString &key)
-{
-    auto *job = new Job(Service); // no parent: see abandonJob()
-    job->setAutoDelete(false);
-    job->setInsecureFallback(false);
-    job->setKey(key);
-    return job;
+    return [done = std::move(done)](const KeychainAnswer &answer) {
+        done(answer ? std::nullopt : std::optional(answer.error()));
+    };
 }
 
 } // namespace
@@ -71,48 +21,26 @@ SecretStore::SecretStore(std::chrono::milliseconds patience, QObject *parent)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
-    connect(&m_patience, &QTimer::timeout, this, &SecretStore::giveUp);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        finish(Unexpected{KeychainProblem{KeychainProblem::Kind::TimedOut, {}}});
+    });
 }
 
-SecretStore::~SecretStore()
-{
-    abandonJob();
-}
+SecretStore::~SecretStore() = default;
 
 void SecretStore::read(const QString &key, QObject *context, ReadDone done)
 {
-    enqueue({context, [key] { return makeJob<QKeychain::ReadPasswordJob>(key); },
-             [done = std::move(done)](const QKeychain::Job *job) {
-                 using Answer = Result<std::optional<QByteArray>, KeychainProblem>;
-                 const auto problem = problemOf(job);
-                 if (problem)
-                     return std::function([done, problem] { done(Answer(Unexpected{*problem})); });
-                 std::optional<QByteArray> secret;
-                 if (job->error() == QKeychain::NoError)
-                     secret = static_cast<const QKeychain::ReadPasswordJob *>(job)->binaryData();
-                 return std::function([done, secret] { done(Answer(secret)); });
-             }});
+    enqueue({{Verb::Read, key, {}}, context, std::move(done)});
 }
 
 void SecretStore::write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done)
 {
-    enqueue({context,
-             [key, secret] {
-                 auto *job = makeJob<QKeychain::WritePasswordJob>(key);
-                 job->setBinaryData(secret);
-                 return job;
-             },
-             [done = std::move(done)](const QKeychain::Job *job) {
-                 return std::function([done, problem = problemOf(job)] { done(problem); });
-             }});
+    enqueue({{Verb::Write, key, secret}, context, problemOnly(std::move(done))});
 }
 
 void SecretStore::remove(const QString &key, QObject *context, ChangeDone done)
 {
-    enqueue({context, [key] { return makeJob<QKeychain::DeletePasswordJob>(key); },
-             [done = std::move(done)](const QKeychain::Job *job) {
-                 return std::function([done, problem = problemOf(job)] { done(problem); });
-             }});
+    enqueue({{Verb::Remove, key, {}}, context, problemOnly(std::move(done))});
 }
 
 void SecretStore::enqueue(Operation operation)
@@ -123,52 +51,37 @@ void SecretStore::enqueue(Operation operation)
 
 void SecretStore::startNext()
 {
-    if (m_job || m_operations.empty())
+    if (m_call)
         return;
-    m_job = m_operations.front().makeJob();
-    connect(m_job, &QKeychain::Job::finished, this, [this] {
-        QKeychain::Job *job = std::exchange(m_job, nullptr);
-        job->deleteLater();
-        finish(job);
-    });
+    // Nobody is asked to unlock the keychain for an answer that nobody waits for.
+    while (!m_operations.empty() && m_operations.front().request.verb == Verb::Read &&
+           !m_operations.front().context)
+        m_operations.pop_front();
+    if (m_operations.empty())
+        return;
+    m_call = std::make_unique<KeychainCall>(m_operations.front().request);
+    connect(m_call.get(), &KeychainCall::ended, this, &SecretStore::finish);
     m_patience.start();
-    m_job->start();
 }
 
-void SecretStore::giveUp()
-{
-    abandonJob();
-    finish(nullptr);
-}
-
-/// Hands out the answer in an event of its own, since whoever gets it may run an event loop in it, which
-/// would keep QtKeychain from going on.
-void SecretStore::finish(const QKeychain::Job *job)
+/// Hands out the answer in an event of its own: whoever gets it may run an event loop in it, which would keep
+/// QtKeychain from going on, or destroy the store.
+void SecretStore::finish(const KeychainAnswer &answer)
 {
     m_patience.stop();
+    m_call->disconnect(this);        // where it timed out, the answer may come until it is deleted
+    m_call.release()->deleteLater(); // it may be what called
     const Operation operation = std::move(m_operations.front());
     m_operations.pop_front();
     if (operation.context)
         QMetaObject::invokeMethod(
             operation.context,
-            [store = QPointer(this), answer = operation.answer(job)] {
+            [store = QPointer(this), done = operation.done, answer] {
                 if (store)
-                    answer();
+                    done(answer);
             },
             Qt::QueuedConnection);
     startNext();
-}
-
-/// libsecret keeps a pointer to the job until it has an answer, so the job must not die before. QtKeychain
-/// runs one job of the whole process at a time, so it is told that this one is finished.
-void SecretStore::abandonJob()
-{
-    QKeychain::Job *job = std::exchange(m_job, nullptr);
-    if (!job)
-        return;
-    job->disconnect(this);
-    job->emitFinished();
-    connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater);
 }
 
 } // namespace vobiz

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/result.h"
+#include "core/store/keychaincall.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QObject>
@@ -12,27 +12,10 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 
-namespace QKeychain {
-class Job;
-}
-
 namespace vobiz {
-
-/// Why the keychain did not do what it was asked.
-struct KeychainProblem
-{
-    enum class Kind {
-        NoKeychain,     ///< none is running
-        LibraryMissing, ///< Linux: libsecret, through which one is reached
-        Locked,
-        Denied,   ///< the user or the system said no
-        TimedOut, ///< no answer; a change may still happen later
-        Failed
-    } kind = Kind::Failed;
-    QString detail; ///< what the keychain said, never the secret
-};
 
 /// This program's entries in the keychain of the operating system, by key: Keychain on macOS, the Credential
 /// Manager on Windows, elsewhere the Secret Service (GNOME Keyring, KWallet …). There is no other place:
@@ -69,21 +52,18 @@ public:
 private:
     struct Operation
     {
+        KeychainRequest request;
         QPointer<QObject> context;
-        std::function<QKeychain::Job *()> makeJob;
-        /// Takes the finished job, or none if it timed out, and makes the call of `done`.
-        std::function<std::function<void()>(const QKeychain::Job *)> answer;
+        std::function<void(const KeychainAnswer &)> done;
     };
 
     void enqueue(Operation operation);
     void startNext();
-    void giveUp();
-    void finish(const QKeychain::Job *job);
-    void abandonJob();
+    void finish(const KeychainAnswer &answer);
 
     QTimer m_patience;
-    std::deque<Operation> m_operations; ///< the first one is under way whenever there is a job
-    QKeychain::Job *m_job = nullptr;
+    std::deque<Operation> m_operations; ///< the first one is under way whenever there is a call
+    std::unique_ptr<KeychainCall> m_call;
 };
 
 } // namespace vobiz

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/keychainbackend.h"
+
+#include <QtCore/QObject>
+
+#include <qt6keychain/keychain.h>
+
+namespace vobiz {
+
+using Kind = KeychainProblem::Kind;
+
+KeychainProblem keychainProblem(const QKeychain::Job &job)
+{
+    switch (job.error()) {
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return {Kind::Denied, job.errorString()};
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return {Kind::NoKeychain, job.errorString()};
+    default:
+        return {Kind::Failed, job.errorString()};
+    }
+}
+
+void findLockedEntry(const QString &, const QString &, QObject *context,
+                     std::function<void(const std::optional<KeychainProblem> &)> done)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done)] { done(std::nullopt); }, Qt::QueuedConnection);
+}
+
+} // namespace vobiz

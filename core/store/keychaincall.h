@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+#include "core/store/keychainproblem.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QObject>
+
+#include <optional>
+
+namespace QKeychain {
+class Job;
+}
+
+namespace vobiz {
+
+/// What is asked of the keychain.
+struct KeychainRequest
+{
+    enum class Verb { Read, Write, Remove } verb;
+    QString key;
+    QByteArray secret; ///< only to be written
+};
+
+/// The secret that was read; nothing if there is no such entry, or if none was asked for.
+using KeychainAnswer = Result<std::optional<QByteArray>, KeychainProblem>;
+
+/// One request to the keychain, under way from the start. `ended` comes exactly once, from the event loop.
+///
+/// Destroying it ignores the answer, but what was asked may still happen.
+class KeychainCall final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit KeychainCall(const KeychainRequest &request);
+    ~KeychainCall() override;
+
+signals:
+    void ended(const vobiz::KeychainAnswer &answer);
+
+private:
+    void takeAnswer();
+
+    const KeychainRequest::Verb m_verb;
+    QKeychain::Job *m_job; ///< null once it has finished
+};
+
+} // namespace vobiz

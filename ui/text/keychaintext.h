@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/store/keychainproblem.h"
+
+#include <QtCore/QString>
+
+namespace vobiz {
+
+/// What a problem with the keychain means for the user and what to do about it, in plain-text sentences that
+/// hold on every system.
+[[nodiscard]] QString keychainText(const KeychainProblem &problem);
+
+} // namespace vobiz
