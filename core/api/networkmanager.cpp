@@ -39,12 +39,18 @@ private:
     const ProxyChoice m_choice;
 };
 
+QString addressOf(const QNetworkProxy &proxy)
+{
+    const bool isIpV6 = proxy.hostName().contains(u':');
+    return (isIpV6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(proxy.hostName(), QString::number(proxy.port()));
+}
+
 void answerOnce(QNetworkAccessManager &manager, const ProxyChoice &choice)
 {
     // Wrong ones would be asked for again and again, so each proxy gets them once.
     auto answer = [choice, answered = QStringList()](const QNetworkProxy &proxy,
                                                      QAuthenticator *authenticator) mutable {
-        const QString address = u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+        const QString address = addressOf(proxy);
         if (choice.user.isEmpty() || answered.contains(address))
             return;
         answered.append(address);
@@ -76,7 +82,7 @@ QString proxyAddress(const QNetworkAccessManager &manager, const QUrl &url)
     const QNetworkProxy first = proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
     if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)
         return {};
-    return u"%1:%2"_s.arg(first.hostName()).arg(first.port());
+    return addressOf(first);
 }
 
 } // namespace vobiz
