@@ -54,7 +54,7 @@ bool Program::openNamed(const QString &name)
 
 void Program::openFromEnvironment(const ApiAccount &account)
 {
-    open(account, {AccountOrigin::Environment, {}, {}, AccountColour::None});
+    open(account, {AccountOrigin::Environment});
 }
 
 void Program::openSandbox()
@@ -76,7 +76,7 @@ void Program::openSandbox()
     account.baseUrl = m_sandbox->baseUrl();
     account.authId = m_sandbox->authId();
     account.token = m_sandbox->token();
-    open(account, {AccountOrigin::Sandbox, {}, {}, AccountColour::None});
+    open(account, {AccountOrigin::Sandbox});
 }
 
 void Program::connectWindow()

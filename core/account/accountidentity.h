@@ -16,8 +16,8 @@ enum class AccountOrigin {
 struct AccountIdentity
 {
     AccountOrigin origin = AccountOrigin::Environment;
-    QString key;   ///< of a stored account
-    QString label; ///< of a stored account
+    QString key = {}; ///< of a stored account
+    QString label = {};
     AccountColour colour = AccountColour::None;
 
     friend bool operator==(const AccountIdentity &, const AccountIdentity &) = default;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/sandbox/sandboxserver.h"
+#include "core/account/accountlist.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "ui/dialogs/deletedialog.h"
@@ -56,8 +58,8 @@ struct Shown
         account.token = server.token();
         session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, NetworkManagerFactory(),
                                                    quickOptions(), calls);
-        window = std::make_unique<MainWindow>(settings);
-        window->open(session.get());
+        window = std::make_unique<MainWindow>(settings, accounts, finishing);
+        window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());
         view = window->findChild<CredentialView *>();
@@ -155,6 +157,8 @@ struct Shown
     }
 
     Settings settings; // remembers nothing
+    AccountList accounts{settings};
+    FinishingSessions finishing;
     SandboxServer server;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<MainWindow> window;

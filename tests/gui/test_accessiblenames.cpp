@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxserver.h"
+#include "core/account/accountlist.h"
 #include "core/session/accountsession.h"
+#include "core/session/finishingsessions.h"
+#include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/secretdialog.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
@@ -146,10 +151,25 @@ public:
     }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
+    void addAccount() { showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets)); }
+    void editAccountWithProxy()
+    {
+        Account account = storedAccount();
+        account.proxy = {ProxyMode::Manual, u"proxy.example.org"_s, 3128, u"me"_s, {}};
+        showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets, &account));
+    }
+    void token() { showSecret(SecretDialog::Kind::Token); }
+    void proxyPassword() { showSecret(SecretDialog::Kind::ProxyPassword); }
+    void notOpen()
+    {
+        showMainWindow();
+        m_mainWindow->showOpening(storedAccount(), Icon::Locked, u"Title"_s, u"Text"_s,
+                                  {{u"&Try Again"_s, {}}, {u"&Enter Token…"_s, {}}});
+    }
     void problem()
     {
         showMainWindow();
-        m_mainWindow->showProblem(u"Title"_s, u"Text"_s);
+        m_mainWindow->post({u"key"_s, Message::Severity::Warning, u"Text"_s, {{u"Try"_s, {}}}});
         put(m_mainWindow->findChild<QMessageBox *>());
     }
 
@@ -164,6 +184,21 @@ private:
         return options;
     }
 
+    static Account storedAccount()
+    {
+        Account account;
+        account.key = makeAccountKey();
+        account.label = u"Head office"_s;
+        account.authId = u"MA_TEST"_s;
+        account.apiUrl = u"https://api.example.org/v1"_s;
+        return account;
+    }
+    void showSecret(SecretDialog::Kind kind)
+    {
+        auto dialog = std::make_unique<SecretDialog>(kind, u"Why"_s);
+        dialog->offerToKeep(true);
+        showDialog(std::move(dialog));
+    }
     void put(QWidget *window)
     {
         m_window = window;
@@ -172,7 +207,7 @@ private:
     }
     void showMainWindow()
     {
-        m_mainWindow = std::make_unique<MainWindow>(m_settings);
+        m_mainWindow = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
         m_mainWindow->show();
         put(m_mainWindow.get());
     }
@@ -187,7 +222,7 @@ private:
         account.token = m_server->token();
         m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
         showMainWindow();
-        m_mainWindow->open(m_session.get()); // in this order, as the program does
+        m_mainWindow->open(*m_session); // in this order, as the program does
     }
     void showDialog(std::unique_ptr<QWidget> dialog)
     {
@@ -210,6 +245,9 @@ private:
     std::unique_ptr<SandboxServer> m_server;
     std::unique_ptr<AccountSession> m_session;
     Settings m_settings;
+    AccountList m_accounts{m_settings};
+    SecretStore m_secrets;
+    FinishingSessions m_finishing;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
@@ -225,6 +263,7 @@ struct NamedScene
 const QList<NamedScene> &mainWindows()
 {
     static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
                                        {"loading", &Scene::loading},
                                        {"partly loaded", &Scene::partlyLoaded},
                                        {"complete", &Scene::complete},
@@ -241,6 +280,10 @@ const QList<NamedScene> &dialogs()
                                        {"delete in little room", &Scene::deleteInLittleRoom},
                                        {"disable", &Scene::disable},
                                        {"enable", &Scene::enable},
+                                       {"add an account", &Scene::addAccount},
+                                       {"edit an account with a proxy", &Scene::editAccountWithProxy},
+                                       {"token", &Scene::token},
+                                       {"proxy password", &Scene::proxyPassword},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
                                        {"problem", &Scene::problem}};

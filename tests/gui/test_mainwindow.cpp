@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/gui/frame.h"
 #include "tests/gui/shownaccount.h"
 
 #include <QtGui/QClipboard>
@@ -17,7 +18,8 @@ private slots:
     void beginsWithAWelcome()
     {
         Settings settings;
-        MainWindow window(settings);
+        Frame frame(settings);
+        MainWindow &window = frame.window;
         window.show();
         QSignalSpy wanted(&window, &MainWindow::sampleAccountWanted);
         auto *explore = Shown::visible<QPushButton>(window, u"Explore the Sample Account"_s);

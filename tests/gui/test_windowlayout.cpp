@@ -3,6 +3,7 @@
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/store/settings.h"
+#include "tests/gui/frame.h"
 #include "tests/support/accessible.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -34,7 +35,8 @@ struct Shown
 {
     explicit Shown(Settings &settings)
         : server(quickSandbox())
-        , window(std::make_unique<MainWindow>(settings))
+        , accounts(settings)
+        , window(std::make_unique<MainWindow>(settings, accounts, finishing))
     {
         if (const auto problem = server.start())
             qFatal("%s", qPrintable(*problem));
@@ -43,7 +45,7 @@ struct Shown
         account.authId = server.authId();
         account.token = server.token();
         session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
-        window->open(session.get());
+        window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());
         view = window->findChild<CredentialView *>();
@@ -81,6 +83,8 @@ struct Shown
     }
 
     SandboxServer server;
+    AccountList accounts;
+    FinishingSessions finishing;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<MainWindow> window;
     CredentialView *view = nullptr;
@@ -113,7 +117,8 @@ private slots:
             shown.window->move(21, 43);
             QTRY_COMPARE(shown.window->size(), QSize(777, 555));
         }
-        MainWindow window(settings);
+        Frame frame(settings);
+        MainWindow &window = frame.window;
         window.show();
         QTRY_COMPARE(window.size(), QSize(777, 555));
         QCOMPARE(window.pos(), QPoint(21, 43));
@@ -127,7 +132,8 @@ private slots:
             shown.window->showMaximized();
             QTRY_VERIFY(shown.window->isMaximized());
         }
-        MainWindow window(settings);
+        Frame frame(settings);
+        MainWindow &window = frame.window;
         window.show();
         QVERIFY(window.isMaximized());
     }
@@ -249,7 +255,8 @@ private slots:
     void withoutAnAccountThereIsNothingToArrange()
     {
         Settings settings;
-        const MainWindow window(settings);
+        Frame frame(settings);
+        MainWindow &window = frame.window;
         for (const QAction *action : window.findChildren<QAction *>()) {
             const QString name = QString(action->text()).remove(u'&');
             if (name == u"Details"_s || name == u"Columns"_s || name == u"Reset Columns"_s)
@@ -346,7 +353,8 @@ private slots:
     void theActionsHaveTheKeysOfThePlatform()
     {
         Settings settings;
-        const MainWindow window(settings);
+        Frame frame(settings);
+        MainWindow &window = frame.window;
         const QList<std::pair<QString, QKeySequence::StandardKey>> expected = {
             {u"Refresh"_s, QKeySequence::Refresh}, {u"Find"_s, QKeySequence::Find},
             {u"Copy"_s, QKeySequence::Copy},       {u"Select All"_s, QKeySequence::SelectAll},

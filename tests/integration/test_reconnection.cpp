@@ -35,7 +35,7 @@ private slots:
         provider.misbehaveAlways("GET", failure);
         ServiceOptions options = impatientOptions();
         options.limits.idleTimeout = std::chrono::milliseconds(100);
-        CredentialService service(provider.account(), makeNetworkManager, options);
+        CredentialService service(provider.account(), NetworkManagerFactory(), options);
         CredentialModel model(systemClock);
         ListLoader loader(service, model, systemClock);
         Reconnection reconnection(loader);

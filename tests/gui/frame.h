@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/account/accountlist.h"
+#include "core/session/finishingsessions.h"
+#include "ui/mainwindow/mainwindow.h"
+
+namespace vobiz::test {
+
+/// A main window with all that it needs but an account.
+struct Frame
+{
+    explicit Frame(Settings &settings)
+        : accounts(settings)
+        , window(settings, accounts, finishing)
+    {
+    }
+
+    AccountList accounts;
+    FinishingSessions finishing;
+    MainWindow window;
+};
+
+} // namespace vobiz::test
