@@ -67,9 +67,8 @@ Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
     const QCommandLineOption apiUrl(u"api-url"_s,
                                     Words::tr("Where the API of the account from the environment is."),
                                     u"URL"_s, defaultApiUrl());
-    const QCommandLineOption account(u"account"_s,
-                                     Words::tr("Open the account of that label or Auth ID, added before."),
-                                     u"NAME"_s);
+    const QCommandLineOption account(
+        u"account"_s, Words::tr("Open the account of that label or Auth ID, added before."), u"NAME"_s);
     const QCommandLineOption version(u"version"_s, Words::tr("Show the version."));
     const QCommandLineOption help(u"help"_s, Words::tr("Show this text."));
     parser.addOptions({demo, apiUrl, account, version, help});

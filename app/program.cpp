@@ -62,12 +62,13 @@ void Program::openSandbox()
     if (!m_sandbox) {
         auto sandbox = std::make_unique<SandboxServer>();
         if (const std::optional<QString> problem = sandbox->start()) {
-            m_window->post({u"sandbox"_s,
-                            Message::Severity::Error,
-                            tr("The sample account could not be opened: the server inside this program did not "
-                               "start. %1")
-                                .arg(*problem),
-                            {}});
+            m_window->post(
+                {u"sandbox"_s,
+                 Message::Severity::Error,
+                 tr("The sample account could not be opened: the server inside this program did not "
+                    "start. %1")
+                     .arg(*problem),
+                 {}});
             return;
         }
         m_sandbox = std::move(sandbox);
@@ -89,9 +90,8 @@ void Program::connectWindow()
     connect(m_window.get(), &MainWindow::addAccountWanted, m_commands.get(), &AccountCommands::add);
     connect(m_window.get(), &MainWindow::editAccountWanted, m_commands.get(), &AccountCommands::edit);
     connect(m_window.get(), &MainWindow::removeAccountWanted, m_commands.get(), &AccountCommands::remove);
-    connect(m_window.get(), &MainWindow::tokenWanted, this, [this](const QString &key) {
-        m_commands->askToken(key, tr("Vobiz did not accept the token."));
-    });
+    connect(m_window.get(), &MainWindow::tokenWanted, this,
+            [this](const QString &key) { m_commands->askToken(key, tr("Vobiz did not accept the token.")); });
     connect(m_window.get(), &MainWindow::proxyPasswordWanted, m_commands.get(),
             &AccountCommands::askProxyPassword);
 }
@@ -139,8 +139,9 @@ void Program::connectOpener()
     });
     connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key) {
         const bool isKept = m_accounts.find(key)->isTokenKept;
-        const QString reason = isKept ? tr("The keychain has no token for this account.")
-                                      : tr("The token of this account is not kept, so it is asked for in every session.");
+        const QString reason =
+            isKept ? tr("The keychain has no token for this account.")
+                   : tr("The token of this account is not kept, so it is asked for in every session.");
         showNotOpen(key, Icon::Key, tr("Token needed"), reason);
         m_commands->askToken(key, reason);
     });
@@ -193,9 +194,17 @@ void Program::showNotOpen(const QString &key, Icon icon, const QString &title, c
     if (!account)
         return;
     m_window->showOpening(*account, icon, title, text,
-                          {{tr("&Try Again"), [this, key] { openStored(key); }},
-                           {tr("&Enter Token…"), [this, key] { m_commands->askToken(key, tr("Enter the token to go on.")); }},
-                           {tr("E&dit Account…"), [this, key] { m_commands->edit(key); }}});
+                          {{tr("&Try Again"),
+                            [this, key] {
+                                openStored(key);
+                            }},
+                           {tr("Enter Toke&n…"),
+                            [this, key] {
+                                m_commands->askToken(key, tr("Enter the token to go on."));
+                            }},
+                           {tr("E&dit Account…"), [this, key] {
+                                m_commands->edit(key);
+                            }}});
 }
 
 void Program::showOutcome(const AccountSession &session, CredentialChange &change)
@@ -213,12 +222,13 @@ void Program::sayWhatHappenedToSettings()
 {
     if (m_settings.brokenFile().isEmpty())
         return;
-    m_window->post({u"settings"_s,
-                    Message::Severity::Warning,
-                    tr("The settings could not be read, so the program starts without them. The file is kept as %1. "
-                       "Accounts have to be added again; Vobiz is not affected.")
-                        .arg(QDir::toNativeSeparators(m_settings.brokenFile())),
-                    {}});
+    m_window->post(
+        {u"settings"_s,
+         Message::Severity::Warning,
+         tr("The settings could not be read, so the program starts without them. The file is kept as %1. "
+            "Accounts have to be added again; Vobiz is not affected.")
+             .arg(QDir::toNativeSeparators(m_settings.brokenFile())),
+         {}});
 }
 
 } // namespace vobiz

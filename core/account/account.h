@@ -22,7 +22,7 @@ struct Account
     QString apiUrl; ///< as parseApiUrl reads it
     AccountColour colour = AccountColour::None;
     bool isReadOnly = false;
-    bool isTokenKept = true;       ///< else it is asked for in every run
+    bool isTokenKept = true;      ///< else it is asked for in every run
     QByteArray extraCertificates; ///< PEM: authorities trusted for this account besides the system's
     ProxyChoice proxy;            ///< its password stays empty
 

@@ -26,8 +26,8 @@ public:
     /// By label, whatever the case of its letters, or else by Auth ID. Null if there is none.
     [[nodiscard]] const Account *findByName(const QString &name) const;
 
-    /// Adds it, or changes the one with its key, and writes that at once. False if it can't be written, so that
-    /// it holds for this run only.
+    /// Adds it, or changes the one with its key, and writes that at once. False if it can't be written, so
+    /// that it holds for this run only.
     bool save(const Account &account);
     bool remove(const QString &key);
 

@@ -65,17 +65,18 @@ void AccountOpener::readToken(const Account &account, Secrets secrets)
         emit tokenWanted(account.key);
         return;
     }
-    m_secrets.read(tokenEntry(account.key), m_opening.get(),
-                   [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
-                       if (!read) {
-                           emit keychainFailed(account.key, read.error());
-                       } else if (!*read || !isUsableToken(**read)) {
-                           emit tokenWanted(account.key);
-                       } else {
-                           secrets.token = **read;
-                           readProxyPassword(account, std::move(secrets));
-                       }
-                   });
+    m_secrets.read(
+        tokenEntry(account.key), m_opening.get(),
+        [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
+            if (!read) {
+                emit keychainFailed(account.key, read.error());
+            } else if (!*read || !isUsableToken(**read)) {
+                emit tokenWanted(account.key);
+            } else {
+                secrets.token = **read;
+                readProxyPassword(account, std::move(secrets));
+            }
+        });
 }
 
 void AccountOpener::readProxyPassword(const Account &account, Secrets secrets)
@@ -84,20 +85,22 @@ void AccountOpener::readProxyPassword(const Account &account, Secrets secrets)
         finish(account, secrets);
         return;
     }
-    m_secrets.read(proxyPasswordEntry(account.key), m_opening.get(),
-                   [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
-                       if (!read) {
-                           emit keychainFailed(account.key, read.error());
-                           return;
-                       }
-                       secrets.proxyPassword = *read; // none: the proxy will say that it wants one
-                       finish(account, secrets);
-                   });
+    m_secrets.read(
+        proxyPasswordEntry(account.key), m_opening.get(),
+        [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
+            if (!read) {
+                emit keychainFailed(account.key, read.error());
+                return;
+            }
+            secrets.proxyPassword = *read; // none: the proxy will say that it wants one
+            finish(account, secrets);
+        });
 }
 
 void AccountOpener::finish(const Account &account, const Secrets &secrets)
 {
-    emit opened(account.key, apiAccount(account, *secrets.token, secrets.proxyPassword.value_or(QByteArray())));
+    emit opened(account.key,
+                apiAccount(account, *secrets.token, secrets.proxyPassword.value_or(QByteArray())));
 }
 
 } // namespace vobiz

@@ -131,7 +131,8 @@ void HttpExchange::watch(QNetworkReply *reply)
             texts.append(error.errorString());
         texts.removeDuplicates();
         m_tlsErrors = texts.join(u' ');
-        m_tlsProblem = tlsProblem(errors, m_reply->sslConfiguration().peerCertificate(), m_reply->url().host());
+        m_tlsProblem =
+            tlsProblem(errors, m_reply->sslConfiguration().peerCertificate(), m_reply->url().host());
     });
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::complete);
     m_idle.start(m_limits.idleTimeout);

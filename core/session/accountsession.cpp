@@ -43,8 +43,9 @@ RowActivity activityOf(const CredentialChange &change)
 
 } // namespace
 
-AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, NetworkManagerFactory makeManager,
-                               ServiceOptions options, CallsPolicy calls, Clock clock, QObject *parent)
+AccountSession::AccountSession(ApiAccount account, AccountIdentity identity,
+                               NetworkManagerFactory makeManager, ServiceOptions options, CallsPolicy calls,
+                               Clock clock, QObject *parent)
     : QObject(parent)
     , m_identity(std::move(identity))
     , m_service(std::move(account), std::move(makeManager), options, clock)

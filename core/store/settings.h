@@ -14,9 +14,9 @@ namespace vobiz {
 /// there are, never anything secret.
 ///
 /// The file is read once, at the start; whatever is wrong with it costs the memory and nothing else, and a
-/// file that can't be read as INI is kept beside as `.broken` (`.broken-2` …). A change is written a quarter of a second
-/// later, as a whole file that replaces the old one, so that a kill loses at most that. Two running programs
-/// share the file: each writes only what changed in it.
+/// file that can't be read as INI is kept beside as `.broken` (`.broken-2` …). A change is written a quarter
+/// of a second later, as a whole file that replaces the old one, so that a kill loses at most that. Two
+/// running programs share the file: each writes only what changed in it.
 ///
 /// A value whose meaning changes gets another key (`layout-1/…` becomes `layout-2/…`), so that an older and a
 /// newer program never misread each other. Lives in one thread.

@@ -56,8 +56,8 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, NetworkManagerFactory(),
-                                                   quickOptions(), calls);
+        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
+                                                   NetworkManagerFactory(), quickOptions(), calls);
         window = std::make_unique<MainWindow>(settings, accounts, finishing);
         window->open(*session);
         window->show();

@@ -164,7 +164,7 @@ public:
     {
         showMainWindow();
         m_mainWindow->showOpening(storedAccount(), Icon::Locked, u"Title"_s, u"Text"_s,
-                                  {{u"&Try Again"_s, {}}, {u"&Enter Token…"_s, {}}});
+                                  {{u"&Try Again"_s, {}}, {u"Enter Toke&n…"_s, {}}});
     }
     void problem()
     {
@@ -262,13 +262,11 @@ struct NamedScene
 
 const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
-                                       {"not open", &Scene::notOpen},
-                                       {"loading", &Scene::loading},
-                                       {"partly loaded", &Scene::partlyLoaded},
-                                       {"complete", &Scene::complete},
-                                       {"no match", &Scene::noMatch},
-                                       {"messages", &Scene::messages}};
+    static const QList<NamedScene> all{
+        {"welcome", &Scene::welcome},   {"not open", &Scene::notOpen},
+        {"loading", &Scene::loading},   {"partly loaded", &Scene::partlyLoaded},
+        {"complete", &Scene::complete}, {"no match", &Scene::noMatch},
+        {"messages", &Scene::messages}};
     return all;
 }
 

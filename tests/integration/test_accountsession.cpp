@@ -21,7 +21,8 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , session(std::make_unique<AccountSession>(provider.account(), AccountIdentity{AccountOrigin::Environment},
+        , session(std::make_unique<AccountSession>(provider.account(),
+                                                   AccountIdentity{AccountOrigin::Environment},
                                                    NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())

@@ -46,7 +46,8 @@ class SessionBench final
 public:
     SessionBench()
         : provider(30, 10)
-        , session(provider.account(), AccountIdentity{AccountOrigin::Environment}, NetworkManagerFactory(), impatientOptions())
+        , session(provider.account(), AccountIdentity{AccountOrigin::Environment}, NetworkManagerFactory(),
+                  impatientOptions())
         , model(session.model())
         , loader(session.loader())
         , selection(model)

@@ -32,7 +32,8 @@ private slots:
         ScriptedServer server(byVerb("GET", answer(jsonResponse(200, onePage)), answer(response(204))),
                               m_certificates.forHost(u"api.example.test"_s));
         ScriptedServer second(answerWithTunnelTo(server.port())); // knows where that host is
-        TinyProxy proxy(configuration + "Upstream http 127.0.0.1:" + QByteArray::number(second.port()) + '\n');
+        TinyProxy proxy(configuration + "Upstream http 127.0.0.1:" + QByteArray::number(second.port()) +
+                        '\n');
         const auto service = serviceFor(account(proxy));
         QVERIFY(resultOf(service->list({})));
         QVERIFY(resultOf(service->remove(someId)));
@@ -85,7 +86,8 @@ private slots:
     {
         QTest::addColumn<QString>("host");
         QTest::newRow("unknown name") << u"vobiz.invalid"_s;
-        // Not loopback for the program, so it takes the proxy, but this machine for the proxy: nothing listens.
+        // Not loopback for the program, so it takes the proxy, but this machine for the proxy: nothing
+        // listens.
         QTest::newRow("refused port") << u"0.0.0.0:1"_s;
     }
     void aServerThatTheProxyCanNotReachIsNotSent()

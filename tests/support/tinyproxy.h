@@ -7,8 +7,8 @@
 
 namespace vobiz::test {
 
-/// A real HTTP proxy on 127.0.0.1 that lives as long as this object, as a process of its own with a throw-away
-/// configuration. One that does not start ends the test program with its words.
+/// A real HTTP proxy on 127.0.0.1 that lives as long as this object, as a process of its own with a
+/// throw-away configuration. One that does not start ends the test program with its words.
 class TinyProxy final
 {
 public:

@@ -56,6 +56,13 @@ private slots:
         QVERIFY(std::holds_alternative<OpenSandbox>(*read({u"--demo"_s}, u"MA_1"_s)));
     }
 
+    void opensAStoredAccountWhateverTheEnvironmentSays()
+    {
+        const auto request = read({u"--account"_s, u"Head office"_s}, u"MA_1"_s, Token);
+        QCOMPARE(std::get<OpenStored>(*request).name, u"Head office"_s);
+        QVERIFY(std::holds_alternative<OpenStored>(*read({u"--account"_s, u"x"_s}, u"MA_1"_s)));
+    }
+
     void showsTexts()
     {
         QVERIFY(std::get<ShowText>(*read({u"--version"_s})).text.startsWith(u"vobiz-credential-manager "_s));
@@ -76,8 +83,15 @@ private slots:
         QTest::newRow("token with a line break") << none << u"MA_1"_s << u"a\nb"_s << u"VOBIZ_AUTH_TOKEN"_s;
         QTest::newRow("id with a space") << none << u"MA 1"_s << Token << u"VOBIZ_AUTH_ID"_s;
         QTest::newRow("unknown option") << QStringList{u"--token"_s} << QString() << QString() << u"token"_s;
-        QTest::newRow("account comes later")
-            << QStringList{u"--account"_s, u"x"_s} << QString() << QString() << u"account"_s;
+        QTest::newRow("account without a name")
+            << QStringList{u"--account"_s} << QString() << QString() << u"account"_s;
+        QTest::newRow("account with a URL")
+            << QStringList{u"--account"_s, u"x"_s, u"--api-url"_s, u"https://example.org"_s} << u"MA_1"_s
+            << Token << u"--api-url"_s;
+        QTest::newRow("account and demo")
+            << QStringList{u"--account"_s, u"x"_s, u"--demo"_s} << QString() << QString() << u"--account"_s;
+        QTest::newRow("two accounts") << QStringList{u"--account"_s, u"x"_s, u"--account"_s, u"y"_s}
+                                      << QString() << QString() << u"only once"_s;
         QTest::newRow("stray argument")
             << QStringList{u"x"_s} << QString() << QString() << u"Unexpected argument"_s;
         QTest::newRow("url without account") << QStringList{u"--api-url"_s, u"https://example.org"_s}

@@ -98,9 +98,8 @@ private slots:
     void whatIsForeignIsIgnored()
     {
         QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
-        QVERIFY(put(m_path,
-                    "[a]\nyes=maybe\nnumber=12 pixels\nbytes=%%%\nlist=1, 2\n"
-                    "size=@Size(1 2)\ngood=3\n"));
+        QVERIFY(put(m_path, "[a]\nyes=maybe\nnumber=12 pixels\nbytes=%%%\nlist=1, 2\n"
+                            "size=@Size(1 2)\ngood=3\n"));
         const Settings settings(m_path);
         QVERIFY(!settings.boolean(u"a/yes"_s));
         QVERIFY(!settings.number(u"a/number"_s));
@@ -117,7 +116,8 @@ private slots:
         QTest::newRow("not INI") << QByteArray("<html><body>\nno settings\n</body></html>\n");
         QTest::newRow("binary") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", 18);
         QTest::newRow("cut off") << QByteArray("[a]\nn=1\nlay");
-        QTest::newRow("asks for 64 GiB") << QByteArray("[a]\nn=1\nv=@Variant(\\0\\0\\0\\x9\\x7f\\xff\\xff\\xff)\n");
+        QTest::newRow("asks for 64 GiB")
+            << QByteArray("[a]\nn=1\nv=@Variant(\\0\\0\\0\\x9\\x7f\\xff\\xff\\xff)\n");
         QTest::newRow("zeros") << QByteArray(4096, '\0');
         QTest::newRow("far too large") << QByteArray(2 * 1024 * 1024, 'x');
     }

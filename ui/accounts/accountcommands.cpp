@@ -57,7 +57,8 @@ void AccountCommands::add()
             m_opener.useToken(account.key, dialog->token());
         emit added(account.key);
         if (!dialog->isWritten())
-            emit warned(tr("The account could not be written to the settings, so it is here for this session only."));
+            emit warned(
+                tr("The account could not be written to the settings, so it is here for this session only."));
     });
     dialog->open();
 }
@@ -79,7 +80,8 @@ void AccountCommands::edit(const QString &key)
         if (isOther)
             emit connectionChanged(after.key);
         if (!dialog->isWritten())
-            emit warned(tr("The change could not be written to the settings, so it holds for this session only."));
+            emit warned(
+                tr("The change could not be written to the settings, so it holds for this session only."));
     });
     dialog->open();
 }
@@ -115,12 +117,13 @@ void AccountCommands::removeSecrets(const QString &key)
         connect(box, &QMessageBox::accepted, this, [this, key] { removeFromList(key); });
         box->open();
     };
-    m_secrets.remove(tokenEntry(key), this, [this, key, lastly](const std::optional<KeychainProblem> &problem) {
-        if (problem)
-            lastly(problem);
-        else
-            m_secrets.remove(proxyPasswordEntry(key), this, lastly);
-    });
+    m_secrets.remove(tokenEntry(key), this,
+                     [this, key, lastly](const std::optional<KeychainProblem> &problem) {
+                         if (problem)
+                             lastly(problem);
+                         else
+                             m_secrets.remove(proxyPasswordEntry(key), this, lastly);
+                     });
 }
 
 void AccountCommands::removeFromList(const QString &key)
@@ -129,7 +132,8 @@ void AccountCommands::removeFromList(const QString &key)
     const bool isWritten = m_accounts.remove(key);
     emit removed(key);
     if (!isWritten)
-        emit warned(tr("The settings could not be written, so the account will be there again at the next start."));
+        emit warned(
+            tr("The settings could not be written, so the account will be there again at the next start."));
 }
 
 void AccountCommands::askToken(const QString &key, const QString &reason)
@@ -137,10 +141,10 @@ void AccountCommands::askToken(const QString &key, const QString &reason)
     const Account *account = m_accounts.find(key);
     if (!account)
         return;
-    auto *dialog = new SecretDialog(SecretDialog::Kind::Token,
-                                    tr("%1\n\nAccount “%2”, Auth ID %3")
-                                        .arg(reason, accountName(*account), account->authId),
-                                    {}, &m_window);
+    auto *dialog = new SecretDialog(
+        SecretDialog::Kind::Token,
+        tr("%1\n\nAccount “%2”, Auth ID %3").arg(reason, accountName(*account), account->authId), {},
+        &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->offerToKeep(account->isTokenKept);
     connect(dialog, &QDialog::accepted, this, [this, dialog, key] {
@@ -163,10 +167,11 @@ void AccountCommands::askToken(const QString &key, const QString &reason)
 void AccountCommands::askProxyPassword(const QString &key)
 {
     const Account *account = m_accounts.find(key);
-    auto *dialog = new SecretDialog(SecretDialog::Kind::ProxyPassword,
-                                    tr("The network proxy asks for a user name and a password. They are not those "
-                                       "of the Vobiz account."),
-                                    account ? account->proxy.user : QString(), &m_window);
+    auto *dialog =
+        new SecretDialog(SecretDialog::Kind::ProxyPassword,
+                         tr("The network proxy asks for a user name and a password. They are not those "
+                            "of the Vobiz account."),
+                         account ? account->proxy.user : QString(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (account)
         dialog->offerToKeep(true);

@@ -148,7 +148,7 @@ void AccountDialog::buildForm(QFormLayout &form)
     addField(form, AccountField::ApiUrl, tr("AP&I URL:"), m_apiUrl);
     m_apiUrl->setAccessibleName(tr("API URL"));
     form.addRow({}, m_readOnly);
-    addField(form, AccountField::Certificates, tr("Trusted a&uthorities:"), m_certificates);
+    addField(form, AccountField::Certificates, tr("Truste&d authorities:"), m_certificates);
     m_proxy = new ProxyFields(form, this);
     for (const AccountField which : {AccountField::ProxyHost, AccountField::ProxyPort}) {
         auto *hint = new PlainLabel;
@@ -299,8 +299,9 @@ void AccountDialog::testConnection()
 void AccountDialog::startTest(const ApiAccount &account)
 {
     m_connectionTest = std::make_unique<ConnectionTest>(account);
-    connect(m_connectionTest.get(), &ConnectionTest::finished, m_testing.get(),
-            [this, url = account.baseUrl](const ConnectionTestResult &result) { showTestResult(result, url); });
+    connect(
+        m_connectionTest.get(), &ConnectionTest::finished, m_testing.get(),
+        [this, url = account.baseUrl](const ConnectionTestResult &result) { showTestResult(result, url); });
     m_connectionTest->start();
 }
 
@@ -392,7 +393,8 @@ void AccountDialog::growToFit()
 {
     layout()->activate();
     m_form->layout()->activate();
-    const int wanted = qMax(m_form->sizeHint().height(), m_form->heightForWidth(m_scroll->viewport()->width()));
+    const int wanted =
+        qMax(m_form->sizeHint().height(), m_form->heightForWidth(m_scroll->viewport()->width()));
     const int missing = wanted - m_scroll->viewport()->height();
     if (missing > 0)
         resize(width(), qMin(height() + missing, screen()->availableSize().height() * 9 / 10));

@@ -3,9 +3,9 @@
 
 #include "ui/accounts/secretfield.h"
 
+#include <QtGui/QIntValidator>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
-#include <QtWidgets/QSpinBox>
 
 namespace vobiz {
 
@@ -14,7 +14,7 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
     , m_form(form)
     , m_mode(new QComboBox)
     , m_host(new QLineEdit)
-    , m_port(new QSpinBox)
+    , m_port(new QLineEdit)
     , m_user(new QLineEdit)
     , m_password(new SecretField)
 {
@@ -23,8 +23,8 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
     m_host->setAccessibleName(tr("Proxy host"));
     m_host->setPlaceholderText(tr("proxy.example.com"));
     m_port->setAccessibleName(tr("Proxy port"));
-    m_port->setRange(0, 65535);
-    m_port->setSpecialValueText(tr("none"));
+    m_port->setValidator(new QIntValidator(1, 65535, m_port));
+    m_port->setPlaceholderText(tr("3128"));
     m_user->setAccessibleName(tr("Proxy user"));
     m_user->setPlaceholderText(tr("Only if the proxy asks for one"));
     m_password->setAccessibleName(tr("Proxy password"));
@@ -37,8 +37,7 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
         showRows();
         emit changed();
     });
-    connect(m_port, &QSpinBox::valueChanged, this, &ProxyFields::changed);
-    for (QLineEdit *field : {m_host, m_user, static_cast<QLineEdit *>(m_password)})
+    for (QLineEdit *field : {m_host, m_port, m_user, static_cast<QLineEdit *>(m_password)})
         connect(field, &QLineEdit::textChanged, this, &ProxyFields::changed);
     connect(m_user, &QLineEdit::textChanged, this, &ProxyFields::showRows);
     showRows();
@@ -50,7 +49,7 @@ ProxyChoice ProxyFields::choice() const
     choice.mode = static_cast<ProxyMode>(m_mode->currentIndex());
     if (choice.mode == ProxyMode::Manual) {
         choice.host = m_host->text().trimmed();
-        choice.port = static_cast<quint16>(m_port->value());
+        choice.port = m_port->text().toUShort();
     }
     if (choice.mode != ProxyMode::None) {
         choice.user = m_user->text().trimmed();
@@ -64,7 +63,8 @@ void ProxyFields::setChoice(const ProxyChoice &choice, bool hasStoredPassword)
 {
     m_mode->setCurrentIndex(static_cast<int>(choice.mode));
     m_host->setText(choice.host);
-    m_port->setValue(choice.port);
+    if (choice.port != 0)
+        m_port->setText(QString::number(choice.port));
     m_user->setText(choice.user);
     if (hasStoredPassword)
         m_password->setPlaceholderText(tr("Stored in the keychain; leave empty to keep it"));

@@ -8,7 +8,6 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
-class QSpinBox;
 class QWidget;
 
 namespace vobiz {
@@ -40,7 +39,7 @@ private:
     QFormLayout &m_form;
     QComboBox *m_mode;
     QLineEdit *m_host;
-    QSpinBox *m_port;
+    QLineEdit *m_port;
     QLineEdit *m_user;
     SecretField *m_password;
 };

@@ -29,7 +29,8 @@ SecretDialog::SecretDialog(Kind kind, const QString &text, const QString &user, 
 {
     const bool isToken = kind == Kind::Token;
     setWindowTitle(isToken ? tr("Auth Token") : tr("Proxy Password"));
-    m_keep->setText(isToken ? tr("&Keep the token in the keychain") : tr("&Keep the password in the keychain"));
+    m_keep->setText(isToken ? tr("&Keep the token in the keychain")
+                            : tr("&Keep the password in the keychain"));
     m_secret->setAccessibleName(isToken ? tr("Auth Token") : tr("Proxy password"));
     m_user->setAccessibleName(tr("Proxy user"));
     m_keep->hide();

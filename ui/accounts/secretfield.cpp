@@ -5,6 +5,7 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QFocusEvent>
+#include <QtGui/QKeyEvent>
 
 namespace vobiz {
 
@@ -13,8 +14,6 @@ SecretField::SecretField(QWidget *parent)
     , m_reveal(addAction(icon(Icon::Reveal), QLineEdit::TrailingPosition))
 {
     m_reveal->setCheckable(true);
-    m_reveal->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
-    m_reveal->setShortcutContext(Qt::WidgetShortcut);
     connect(m_reveal, &QAction::toggled, this, &SecretField::reveal);
     reveal(false);
 }
@@ -22,6 +21,14 @@ SecretField::SecretField(QWidget *parent)
 QByteArray SecretField::secret() const
 {
     return text().trimmed().toUtf8();
+}
+
+void SecretField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_H)
+        m_reveal->toggle();
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 void SecretField::focusOutEvent(QFocusEvent *event)

@@ -8,8 +8,8 @@ class QAction;
 namespace vobiz {
 
 /// A line for a token or a password: masked until the user reveals it, and masked again once it loses the
-/// focus. While masked, the text is in no accessibility text and can't be copied, cut, dragged or brought back
-/// by undo.
+/// focus. While masked, the text is in no accessibility text and can't be copied, cut, dragged or brought
+/// back by undo.
 class SecretField final : public QLineEdit
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QByteArray secret() const;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:

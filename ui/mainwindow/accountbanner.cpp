@@ -46,9 +46,7 @@ AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
 void AccountBanner::show()
 {
     const bool isSandbox = m_session.identity().origin == AccountOrigin::Sandbox;
-    m_icon->setIcon(isSandbox                ? Icon::Sandbox
-                    : m_session.isReadOnly() ? Icon::Locked
-                                             : Icon::Account);
+    m_icon->setIcon(isSandbox ? Icon::Sandbox : m_session.isReadOnly() ? Icon::Locked : Icon::Account);
     m_name->setText(accountName(m_session));
     m_note->setText(note());
     update();
@@ -58,7 +56,8 @@ QString AccountBanner::note() const
 {
     switch (m_session.identity().origin) {
     case AccountOrigin::Sandbox:
-        return tr("Made-up credentials on a server inside this program. Nothing here touches a real account.");
+        return tr(
+            "Made-up credentials on a server inside this program. Nothing here touches a real account.");
     case AccountOrigin::Environment:
         return tr("Account from the environment, for this run only. Nothing of it is stored.");
     case AccountOrigin::Stored:

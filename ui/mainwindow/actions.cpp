@@ -19,8 +19,7 @@ QString toolTipOf(const QAction &action)
 {
     const QString hint = action.statusTip();
     const QKeySequence shortcut = action.shortcut();
-    return shortcut.isEmpty() ? hint
-                              : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText));
+    return shortcut.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText));
 }
 
 QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut, const QString &hint)
@@ -82,8 +81,8 @@ Actions::Actions(QObject *parent)
                        tr("Arrange window, details and columns as at the very first start")))
     , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
                          tr("Open made-up credentials on a server inside this program")))
-    , addAccount(make(this, tr("&Add Account…"), QKeySequence(Qt::CTRL | Qt::Key_N),
-                      tr("Add an account of yours")))
+    , addAccount(
+          make(this, tr("A&dd Account…"), QKeySequence(Qt::CTRL | Qt::Key_N), tr("Add an account of yours")))
     , editAccount(make(this, tr("&Edit Account…"), {},
                        tr("Change the name, the token or the connection of the open account")))
     , removeAccount(make(this, tr("Re&move Account…"), {},

@@ -7,8 +7,8 @@
 #include "ui/accounts/accountmenu.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
-#include "ui/mainwindow/actions.h"
 #include "ui/looks/accountcolours.h"
+#include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
@@ -75,8 +75,9 @@ void MainWindow::open(AccountSession &session)
     const AccountIdentity &identity = session.identity();
     place(m_page, accountName(session), identity.key, identity.colour);
     m_page->focusTable();
-    connect(&session.changes(), &CredentialChanges::changed, m_page,
-            [this] { closeWhenOutcomesAreKnown(); }, Qt::QueuedConnection);
+    connect(
+        &session.changes(), &CredentialChanges::changed, m_page, [this] { closeWhenOutcomesAreKnown(); },
+        Qt::QueuedConnection);
     connect(&session, &AccountSession::identityChanged, m_page,
             [this, &session] { showAccountName(accountName(session), session.identity().colour); });
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
@@ -120,8 +121,8 @@ void MainWindow::showAccountName(const QString &name, AccountColour colour)
     const QIcon mark = accountColorIcon(colour);
     m_accountButton->setIcon(mark.isNull() ? icon(Icon::Account) : mark);
     m_accountButton->setText(
-        fontMetrics().elidedText(shown, Qt::ElideMiddle,
-                                 fontMetrics().averageCharWidth() * LongestNameOnButton)
+        fontMetrics()
+            .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
             .replace(u'&', u"&&"_s));
     m_accountButton->setAccessibleDescription(shown);
 }
@@ -136,8 +137,10 @@ void MainWindow::post(const Message &message)
                                 QMessageBox::Ok, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setEscapeButton(QMessageBox::Ok);
     for (const Message::Action &action : message.actions)
-        connect(box->addButton(action.label, QMessageBox::ActionRole), &QPushButton::clicked, this, action.run);
+        connect(box->addButton(action.label, QMessageBox::ActionRole), &QPushButton::clicked, this,
+                action.run);
     box->open();
 }
 

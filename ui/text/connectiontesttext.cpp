@@ -53,14 +53,16 @@ private:
         case ErrorKind::ConnectionFailed:
             if (!error.proxy.isEmpty())
                 return {};
-            return tr("No connection to %1 could be made: it refused, or it can’t be reached. Check the API URL, "
+            return tr("No connection to %1 could be made: it refused, or it can’t be reached. Check the API "
+                      "URL, "
                       "the network connection, and whether this network needs a proxy.")
                 .arg(host);
         case ErrorKind::IdleTimeout:
         case ErrorKind::DeadlineExceeded:
             return noAnswer();
         case ErrorKind::ConnectionLost:
-            return tr("%1 closed the connection without an answer. Check the API URL, and whether a firewall or "
+            return tr("%1 closed the connection without an answer. Check the API URL, and whether a firewall "
+                      "or "
                       "a proxy stands between.")
                 .arg(host);
         case ErrorKind::InvalidAnswer:
@@ -80,7 +82,8 @@ private:
             return rateLimited();
         case ErrorKind::ServerError:
         case ErrorKind::ServiceUnavailable:
-            return tr("%1 answered that it is not working at the moment (%2), so the Auth ID and token could not "
+            return tr("%1 answered that it is not working at the moment (%2), so the Auth ID and token could "
+                      "not "
                       "be judged. Try again later.")
                 .arg(host, QString::number(error.httpStatus));
         case ErrorKind::Conflict:
@@ -100,10 +103,12 @@ private:
     [[nodiscard]] QString noAnswer() const
     {
         if (!error.proxy.isEmpty())
-            return tr("No answer came in time. The way to %1 leads through the network proxy %2: check the API "
+            return tr("No answer came in time. The way to %1 leads through the network proxy %2: check the "
+                      "API "
                       "URL and the proxy settings.")
                 .arg(host, visibleText(error.proxy));
-        return tr("No answer came from %1 in time. Check the API URL, the network connection, and whether this "
+        return tr("No answer came from %1 in time. Check the API URL, the network connection, and whether "
+                  "this "
                   "network needs a proxy.")
             .arg(host);
     }
@@ -122,7 +127,8 @@ private:
 
     [[nodiscard]] QString redirected() const
     {
-        return tr("%1 answered with a redirect (%2). It is not followed, because that would take the token to "
+        return tr("%1 answered with a redirect (%2). It is not followed, because that would take the token "
+                  "to "
                   "another address. Check the API URL; the default is %3.")
             .arg(url, QString::number(error.httpStatus), defaultApiUrl());
     }
@@ -132,9 +138,11 @@ private:
         if (error.providerCode == "TOKEN_EXPIRED"_L1)
             return tr("Vobiz answered that the token has expired (401). Enter a new one.");
         if (isFromVobiz(error))
-            return tr("Vobiz did not accept the Auth ID and token (401): one of them is mistyped, the token is no "
-                      "longer valid, or it belongs to another Auth ID.");
-        return tr("What answers at %1 did not accept the Auth ID and token (401), and did not answer as Vobiz "
+            return tr(
+                "Vobiz did not accept the Auth ID and token (401): one of them is mistyped, the token is no "
+                "longer valid, or it belongs to another Auth ID.");
+        return tr("What answers at %1 did not accept the Auth ID and token (401), and did not answer as "
+                  "Vobiz "
                   "does. Check both, and the API URL; the default is %2.")
             .arg(url, defaultApiUrl());
     }
@@ -144,9 +152,11 @@ private:
         if (error.providerCode == "ACCOUNT_INACTIVE"_L1)
             return tr("Vobiz answered that this account is not active (403). Ask Vobiz to activate it.");
         if (isFromVobiz(error))
-            return tr("Vobiz does not allow this Auth ID and token to list credentials (403). Ask whoever manages "
-                      "the account for the permission.");
-        return tr("What answers at %1 does not allow access (403), and did not answer as Vobiz does: perhaps a "
+            return tr(
+                "Vobiz does not allow this Auth ID and token to list credentials (403). Ask whoever manages "
+                "the account for the permission.");
+        return tr("What answers at %1 does not allow access (403), and did not answer as Vobiz does: perhaps "
+                  "a "
                   "firewall does not allow this network. Check the API URL; the default is %2.")
             .arg(url, defaultApiUrl());
     }

@@ -31,13 +31,15 @@ public:
             return tr("This account is set to read only, so nothing was sent.");
         case ErrorKind::HostNotFound:
             if (!proxy.isEmpty())
-                return tr("Either the name of the network proxy %1 could not be found, or the proxy could not "
+                return tr("Either the name of the network proxy %1 could not be found, or the proxy could "
+                          "not "
                           "find the server’s. Check the proxy settings and the API URL.")
                     .arg(proxy);
             return tr("The server’s name could not be found. Check the network connection and the API URL.");
         case ErrorKind::ConnectionFailed:
             if (!proxy.isEmpty())
-                return tr("The network proxy %1 could not reach the server, so nothing was sent. Check the API "
+                return tr("The network proxy %1 could not reach the server, so nothing was sent. Check the "
+                          "API "
                           "URL.")
                     .arg(proxy);
             return tr("No connection to the server could be made. Check the network connection.");
@@ -46,12 +48,15 @@ public:
                 return tlsProblemText(*error.tls);
             return tr("No secure connection to the server could be made, so nothing was sent.");
         case ErrorKind::ProxyFailed:
-            return tr("The network proxy %1 could not be reached, or did not let the request through, so nothing "
-                      "was sent. Check the proxy settings: the address, and user name and password if the proxy "
+            return tr("The network proxy %1 could not be reached, or did not let the request through, so "
+                      "nothing "
+                      "was sent. Check the proxy settings: the address, and user name and password if the "
+                      "proxy "
                       "asks for them.")
                 .arg(proxy);
         case ErrorKind::ProxyAuthenticationRequired:
-            return tr("The network proxy %1 asks for a user name and password, or did not accept the ones it was "
+            return tr("The network proxy %1 asks for a user name and password, or did not accept the ones it "
+                      "was "
                       "given, so nothing was sent. Check them in the proxy settings.")
                 .arg(proxy);
         case ErrorKind::ConnectionLost:
@@ -119,9 +124,9 @@ QString errorText(const Error &error)
 {
     const ErrorKind seen = error.kind == ErrorKind::UnknownOutcome ? error.cause : error.kind;
     QStringList sentences{Words::ofKind(seen, error)};
-    const bool isAboutProxy =
-        seen == ErrorKind::ProxyFailed || seen == ErrorKind::HostNotFound || seen == ErrorKind::ConnectionFailed ||
-        seen == ErrorKind::ProxyAuthenticationRequired;
+    const bool isAboutProxy = seen == ErrorKind::ProxyFailed || seen == ErrorKind::HostNotFound ||
+                              seen == ErrorKind::ConnectionFailed ||
+                              seen == ErrorKind::ProxyAuthenticationRequired;
     if (!error.proxy.isEmpty() && !isAboutProxy)
         sentences.append(Words::throughProxy(visibleText(error.proxy, LongestHostName)));
     const bool isUnexplained = seen == ErrorKind::ProxyFailed || (seen == ErrorKind::TlsFailed && !error.tls);
