@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/palettes.h"
 #include "ui/looks/accents.h"
+#include "ui/looks/palettes.h"
 
 #include <QtTest/QtTest>
 
@@ -41,6 +42,8 @@ private slots:
         QTest::addColumn<QPalette>("palette");
         QTest::newRow("light") << lightPalette();
         QTest::newRow("dark") << darkPalette();
+        QTest::newRow("our light") << lightColors();
+        QTest::newRow("our dark") << darkColors();
         QTest::newRow("pale highlight")
             << palette(0xffffff, 0xffffff, 0xf4f4f4, 0x202020, 0xa0a0a0, 0xcce8ff);
         QTest::newRow("high contrast") << palette(0x000000, 0x000000, 0x000000, 0xffffff, 0x3ff23f, 0x1aebff);

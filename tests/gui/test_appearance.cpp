@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "ui/icons/icons.h"
+#include "ui/looks/accents.h"
+#include "ui/looks/appearance.h"
+#include "ui/looks/palettes.h"
+
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QToolTip>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double EnoughForText = 4.5;
+
+QColor groundOf(QWidget &widget)
+{
+    return widget.grab().toImage().pixelColor(4, 4);
+}
+
+/// What stands out most from the ground.
+QColor inkOf(QWidget &widget)
+{
+    const QImage image = widget.grab().toImage();
+    const QColor ground = image.pixelColor(4, 4);
+    QColor ink = ground;
+    for (int y = 4; y < image.height() - 4; ++y) {
+        for (int x = 4; x < image.width() - 4; ++x) {
+            const QColor color = image.pixelColor(x, y);
+            if (contrast(color, ground) > contrast(ink, ground))
+                ink = color;
+        }
+    }
+    return ink;
+}
+
+} // namespace
+
+class TestAppearance final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QApplication::setStyle(u"windows"_s); } // as if that were the system's
+    void cleanup() { applyAppearance(Appearance::System); }
+
+    void textCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << lightColors();
+        QTest::newRow("dark") << darkColors();
+    }
+    void textCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        using Role = QPalette::ColorRole;
+        const QList<std::pair<Role, Role>> texts = {{QPalette::Text, QPalette::Base},
+                                                    {QPalette::Text, QPalette::AlternateBase},
+                                                    {QPalette::PlaceholderText, QPalette::Base},
+                                                    {QPalette::WindowText, QPalette::Window},
+                                                    {QPalette::ButtonText, QPalette::Button},
+                                                    {QPalette::HighlightedText, QPalette::Highlight},
+                                                    {QPalette::Link, QPalette::Base},
+                                                    {QPalette::Link, QPalette::Window},
+                                                    {QPalette::LinkVisited, QPalette::Base},
+                                                    {QPalette::LinkVisited, QPalette::Window},
+                                                    {QPalette::ToolTipText, QPalette::ToolTipBase}};
+        for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+            for (const auto &[text, under] : texts) {
+                const double measured = contrast(palette.color(group, text), palette.color(group, under));
+                QVERIFY2(measured >= EnoughForText,
+                         qPrintable(u"role %1 on %2: %3"_s.arg(text).arg(under).arg(measured)));
+            }
+        }
+        // Not for reading, but to be seen, and not as if it could be used.
+        for (const auto &[text, under] :
+             {std::pair(QPalette::Text, QPalette::Base), std::pair(QPalette::WindowText, QPalette::Window),
+              std::pair(QPalette::ButtonText, QPalette::Button)}) {
+            const QColor color = palette.color(QPalette::Disabled, text);
+            QVERIFY(contrast(color, palette.color(QPalette::Disabled, under)) >= 2);
+            QVERIFY(contrast(color, palette.color(QPalette::Active, text)) >= 2);
+        }
+    }
+
+    void nothingIsLeftToThePlatform_data() { textCanBeRead_data(); }
+    void nothingIsLeftToThePlatform()
+    {
+        QFETCH(QPalette, palette);
+        for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+            for (int role = 0; role < QPalette::NColorRoles; ++role) {
+                if (role != QPalette::NoRole)
+                    QVERIFY2(palette.isBrushSet(group, QPalette::ColorRole(role)),
+                             qPrintable(u"role %1 of group %2"_s.arg(role).arg(group)));
+            }
+        }
+    }
+
+    void theSystemsLooksComeBack()
+    {
+        const QPalette palette = QApplication::palette();
+        const QPalette toolTip = QToolTip::palette();
+        const QString style = QApplication::style()->name();
+        for (const Appearance other : {Appearance::Dark, Appearance::Light}) {
+            applyAppearance(other); // light may be what the system is
+            QVERIFY(QApplication::palette() != palette || other == Appearance::Light);
+            applyAppearance(Appearance::System);
+            QCOMPARE(QApplication::palette(), palette);
+            QCOMPARE(QToolTip::palette(), toolTip);
+            QCOMPARE(QApplication::style()->name(), style);
+        }
+        // Changes of the platform are followed again.
+        QVERIFY(!QCoreApplication::testAttribute(Qt::AA_SetPalette));
+    }
+
+    void whatIsOpenFollowsAtOnce()
+    {
+        QToolButton button;
+        button.setIcon(icon(Icon::Refresh));
+        button.setAutoRaise(true);
+        button.setIconSize(QSize(32, 32));
+        button.setAttribute(Qt::WA_DontShowOnScreen);
+        button.show();
+        applyAppearance(Appearance::Dark);
+        QTRY_COMPARE(groundOf(button), QApplication::palette().color(QPalette::Window));
+        QVERIFY(groundOf(button).lightnessF() < 0.3);
+        QVERIFY(contrast(inkOf(button), groundOf(button)) >= EnoughForText);
+        QVERIFY(QToolTip::palette().color(QPalette::ToolTipBase).lightnessF() < 0.3);
+
+        applyAppearance(Appearance::Light);
+        QTRY_COMPARE(groundOf(button), QApplication::palette().color(QPalette::Window));
+        QVERIFY(groundOf(button).lightnessF() > 0.8);
+        QVERIFY(contrast(inkOf(button), groundOf(button)) >= EnoughForText);
+        QVERIFY(QToolTip::palette().color(QPalette::ToolTipBase).lightnessF() > 0.8);
+    }
+};
+
+QTEST_MAIN(TestAppearance)
+#include "test_appearance.moc"

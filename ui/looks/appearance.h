@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace vobiz {
+
+enum class Appearance { System, Light, Dark };
+
+/// Makes the whole application look so, open windows included, with the next turn of the event loop. `System`
+/// gives everything back to the platform and follows its changes. For the thread and the life of
+/// QApplication, whose style must not have been changed before the first call.
+void applyAppearance(Appearance appearance);
+
+} // namespace vobiz
