@@ -58,7 +58,8 @@ struct Error
     QString message;
     QString requestId; ///< what the provider's support asks for
     QString detail;    ///< what the network library said where no answer came
-    QString proxy;     ///< `host:port`, where the way to the server broke off at or behind a proxy
+    /// `host:port` of the proxy, where one stands on the way and the server was not reached.
+    QString proxy;
     std::optional<TlsProblem> tls;                       ///< about a refused certificate
     std::optional<std::chrono::milliseconds> retryAfter; ///< at least 0
 

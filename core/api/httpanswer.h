@@ -40,7 +40,8 @@ struct HttpAnswer
     QByteArray requestIdHeader;
     QByteArray deprecationHeaders; ///< Deprecation and Sunset (RFC 9745, RFC 8594), advisory
     QString detail;                ///< the network library's words
-    QString proxy; ///< `host:port`, where the way to the server broke off at or behind a proxy
+    /// `host:port` of the proxy, where one stands on the way and the server was not reached.
+    QString proxy;
     std::optional<TlsProblem> tls; ///< about a refused certificate
 };
 

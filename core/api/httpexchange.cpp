@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/httpexchange.h"
 
+#include "core/api/networkmanager.h"
 #include "core/api/oneshotbody.h"
 
 #include <QtNetwork/QNetworkAccessManager>
@@ -38,6 +39,24 @@ TransportFailure failureOf(QNetworkReply::NetworkError error)
     if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError)
         return TransportFailure::Proxy;
     return TransportFailure::ConnectionLost;
+}
+
+// What ended the way to the server where a proxy stands on it: the library puts the proxy's answer to CONNECT
+// into the words of a direct connection.
+TransportFailure failureAtProxy(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError: // the proxy's own name, or it answered 404
+        return TransportFailure::HostNotFound;
+    case QNetworkReply::ConnectionRefusedError: // it answered 503; if it refuses itself, the error is another
+        return TransportFailure::ConnectionFailed;
+    case QNetworkReply::SslHandshakeFailedError:
+        return TransportFailure::Tls;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return TransportFailure::ProxyAuthentication;
+    default:
+        return TransportFailure::Proxy;
+    }
 }
 
 // Whether this failure says that nothing was sent. Neither requestSent nor uploadProgress can tell: with an
@@ -99,6 +118,7 @@ void HttpExchange::watch(QNetworkReply *reply)
         m_handshakeDone = true;
         signOfLife();
     });
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
     connect(reply, &QNetworkReply::metaDataChanged, this, signOfLife);
     connect(reply, &QNetworkReply::requestSent, this, signOfLife);
     connect(reply, &QNetworkReply::readyRead, this, [this, signOfLife] {
@@ -111,6 +131,8 @@ void HttpExchange::watch(QNetworkReply *reply)
             texts.append(error.errorString());
         texts.removeDuplicates();
         m_tlsErrors = texts.join(u' ');
+        m_tlsProblem =
+            tlsProblem(errors, m_reply->sslConfiguration().peerCertificate(), m_reply->url().host());
     });
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::complete);
     m_idle.start(m_limits.idleTimeout);
@@ -161,16 +183,23 @@ void HttpExchange::complete()
     m_idle.stop();
     m_deadline.stop();
 
+    // Past the handshake a proxy only passes bytes on. On a connection that was open already there is none,
+    // but then the request is reported as sent.
+    const bool isTls = m_reply->url().scheme() == "https"_L1;
+    const bool reachedServer = !isTls || m_handshakeDone || m_requestSent;
+
     HttpAnswer answer;
     answer.status = status;
+    if (!isAnswer && !reachedServer && m_stopped != TransportFailure::Cancelled)
+        answer.proxy = proxyAddress(*m_reply->manager(), m_reply->url());
     if (m_stopped != TransportFailure::None)
         answer.failure = m_stopped;
     else if (!isAnswer)
-        answer.failure = failureOf(error);
+        answer.failure = answer.proxy.isEmpty() ? failureOf(error) : failureAtProxy(error);
     // The library works in a thread of its own: after a stop from this side "not sent" could be old news.
-    const bool isTls = m_reply->url().scheme() == "https"_L1;
     answer.requestMayHaveLeft =
-        m_stopped != TransportFailure::None || !happensBeforeSending(error, isTls, m_handshakeDone);
+        m_stopped != TransportFailure::None ||
+        (answer.proxy.isEmpty() && !happensBeforeSending(error, isTls, m_handshakeDone));
     answer.retryAfterHeader = m_reply->rawHeader("Retry-After");
     answer.requestIdHeader = m_reply->rawHeader("X-Request-Id");
     answer.deprecationHeaders = m_reply->rawHeader("Deprecation") + ' ' + m_reply->rawHeader("Sunset");
@@ -178,6 +207,8 @@ void HttpExchange::complete()
         answer.body = std::move(m_body);
     else if (m_stopped == TransportFailure::None)
         answer.detail = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
+    if (answer.failure == TransportFailure::Tls)
+        answer.tls = m_tlsProblem;
     emit finished(answer);
 }
 

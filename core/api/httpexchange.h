@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -56,9 +57,11 @@ private:
     QTimer m_deadline;
     TransportFailure m_stopped = TransportFailure::None;
     bool m_handshakeDone = false;
+    bool m_requestSent = false; ///< never set for a change: with an upload device Qt does not tell
     bool m_completed = false;
     QByteArray m_body;
     QString m_tlsErrors;
+    std::optional<TlsProblem> m_tlsProblem;
 };
 
 } // namespace vobiz

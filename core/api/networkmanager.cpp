@@ -39,13 +39,21 @@ private:
     const ProxyChoice m_choice;
 };
 
+QString addressOf(const QNetworkProxy &proxy)
+{
+    const bool isIpV6 = proxy.hostName().contains(u':');
+    return (isIpV6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(proxy.hostName(), QString::number(proxy.port()));
+}
+
 void answerOnce(QNetworkAccessManager &manager, const ProxyChoice &choice)
 {
-    // Wrong ones would be asked for again and again, so each proxy gets them once.
+    // Wrong ones would be asked for again and again, so each proxy gets them once. A server that answers 407
+    // asks here, too, in the name of no proxy: it gets nothing.
     auto answer = [choice, answered = QStringList()](const QNetworkProxy &proxy,
                                                      QAuthenticator *authenticator) mutable {
-        const QString address = u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
-        if (choice.user.isEmpty() || answered.contains(address))
+        const QString address = addressOf(proxy);
+        const bool isServer = proxy.type() == QNetworkProxy::NoProxy;
+        if (isServer || choice.user.isEmpty() || answered.contains(address))
             return;
         answered.append(address);
         authenticator->setUser(choice.user);
@@ -76,7 +84,7 @@ QString proxyAddress(const QNetworkAccessManager &manager, const QUrl &url)
     const QNetworkProxy first = proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
     if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)
         return {};
-    return u"%1:%2"_s.arg(first.hostName()).arg(first.port());
+    return addressOf(first);
 }
 
 } // namespace vobiz
