@@ -2,6 +2,7 @@
 #include "ui/text/errortext.h"
 
 #include "core/text/visibletext.h"
+#include "ui/text/tlsproblemtext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -12,32 +13,52 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype LongestServerText = 300;
+constexpr qsizetype LongestHostName = 253;
 
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 
 public:
-    static QString ofKind(ErrorKind kind, int status)
+    static QString ofKind(ErrorKind kind, const Error &error)
     {
+        const QString status = QString::number(error.httpStatus);
+        const QString proxy = visibleText(error.proxy, LongestHostName);
         switch (kind) {
         case ErrorKind::Cancelled:
             return tr("It was cancelled.");
         case ErrorKind::ReadOnlyAccount:
             return tr("This account is set to read only, so nothing was sent.");
         case ErrorKind::HostNotFound:
+            if (!proxy.isEmpty())
+                return tr("Either the name of the network proxy %1 could not be found, or the proxy could "
+                          "not "
+                          "find the server’s. Check the proxy settings and the API URL.")
+                    .arg(proxy);
             return tr("The server’s name could not be found. Check the network connection and the API URL.");
         case ErrorKind::ConnectionFailed:
+            if (!proxy.isEmpty())
+                return tr("The network proxy %1 could not reach the server, so nothing was sent. Check the "
+                          "API "
+                          "URL.")
+                    .arg(proxy);
             return tr("No connection to the server could be made. Check the network connection.");
         case ErrorKind::TlsFailed:
-            return tr("The server’s certificate was not accepted, so nothing was sent.");
+            if (error.tls)
+                return tlsProblemText(*error.tls);
+            return tr("No secure connection to the server could be made, so nothing was sent.");
         case ErrorKind::ProxyFailed:
-            return tr(
-                "The network proxy did not let the request through. Check the system’s proxy settings.");
+            return tr("The network proxy %1 could not be reached, or did not let the request through, so "
+                      "nothing "
+                      "was sent. Check the proxy settings: the address, and user name and password if the "
+                      "proxy "
+                      "asks for them.")
+                .arg(proxy);
         case ErrorKind::ProxyAuthenticationRequired:
-            return tr(
-                "The network proxy asks for a user name and password, or did not accept the ones it was "
-                "given, so nothing was sent. Check them in the account’s proxy settings.");
+            return tr("The network proxy %1 asks for a user name and password, or did not accept the ones it "
+                      "was "
+                      "given, so nothing was sent. Check them in the proxy settings.")
+                .arg(proxy);
         case ErrorKind::ConnectionLost:
             return tr("The connection was lost before an answer came.");
         case ErrorKind::IdleTimeout:
@@ -77,7 +98,11 @@ public:
     }
 
     static QString serverSaid(const QString &text) { return tr("The server said: “%1”").arg(text); }
-    static QString certificateFacts(const QString &text) { return tr("Reason: %1").arg(text); }
+    static QString reason(const QString &text) { return tr("Reason: %1.").arg(text); }
+    static QString throughProxy(const QString &proxy)
+    {
+        return tr("The way to the server leads through the network proxy %1.").arg(proxy);
+    }
     static QString requestId(const QString &id) { return tr("Request ID for Vobiz support: %1.").arg(id); }
 
     static QString waitReason(ErrorKind reason)
@@ -98,9 +123,15 @@ public:
 QString errorText(const Error &error)
 {
     const ErrorKind seen = error.kind == ErrorKind::UnknownOutcome ? error.cause : error.kind;
-    QStringList sentences{Words::ofKind(seen, error.httpStatus)};
-    if (seen == ErrorKind::TlsFailed && !error.detail.isEmpty())
-        sentences.append(Words::certificateFacts(visibleText(error.detail, LongestServerText)));
+    QStringList sentences{Words::ofKind(seen, error)};
+    const bool isAboutProxy = seen == ErrorKind::ProxyFailed || seen == ErrorKind::HostNotFound ||
+                              seen == ErrorKind::ConnectionFailed ||
+                              seen == ErrorKind::ProxyAuthenticationRequired;
+    if (!error.proxy.isEmpty() && !isAboutProxy)
+        sentences.append(Words::throughProxy(visibleText(error.proxy, LongestHostName)));
+    const bool isUnexplained = seen == ErrorKind::ProxyFailed || (seen == ErrorKind::TlsFailed && !error.tls);
+    if (isUnexplained && !error.detail.isEmpty())
+        sentences.append(Words::reason(visibleText(error.detail, LongestServerText)));
     if (const QString server = serverText(error); !server.isEmpty())
         sentences.append(server);
     return sentences.join(u' ');
