@@ -44,7 +44,11 @@ FakeProvider::FakeProvider(int rowCount, int rowsPerPage, std::optional<QSslConf
 
 ApiAccount FakeProvider::account() const
 {
-    return {m_server.url(u"/api/v1"_s), u"MA_TEST"_s, "token", {}};
+    ApiAccount account;
+    account.baseUrl = m_server.url(u"/api/v1"_s);
+    account.authId = u"MA_TEST"_s;
+    account.token = "token";
+    return account;
 }
 
 QStringList FakeProvider::ids() const

@@ -133,6 +133,15 @@ void Connection::sendBelowTls(const QByteArray &bytes)
     below->write(bytes);
 }
 
+void Connection::tunnelTo(quint16 port)
+{
+    m_tunnel = new QTcpSocket(this);
+    connect(m_tunnel, &QTcpSocket::connected, this, [this] { m_tunnel->write(m_socket->readAll()); });
+    connect(m_tunnel, &QTcpSocket::readyRead, this, [this] { m_socket->write(m_tunnel->readAll()); });
+    connect(m_tunnel, &QTcpSocket::disconnected, m_socket, &QTcpSocket::disconnectFromHost);
+    m_tunnel->connectToHost(QHostAddress::LocalHost, port);
+}
+
 void Connection::closeWhenSent()
 {
     m_socket->disconnectFromHost();
@@ -274,6 +283,11 @@ void ScriptedServer::accept(qintptr descriptor)
 void ScriptedServer::read(Connection &connection)
 {
     m_sinceActivity.restart();
+    if (connection.m_tunnel) {
+        if (connection.m_tunnel->state() == QAbstractSocket::ConnectedState)
+            connection.m_tunnel->write(connection.m_socket->readAll());
+        return;
+    }
     connection.m_received += connection.m_socket->readAll();
     while (const auto request = takeRequest(connection)) {
         m_requests.append(*request);
@@ -436,6 +450,25 @@ Handler answerHuge(qint64 bodySize)
 Handler neverAnswer()
 {
     return [](const Request &, Connection &) {
+    };
+}
+
+Handler answerWithTunnelTo(quint16 port)
+{
+    return [port](const Request &, Connection &connection) {
+        connection.send(head(200));
+        connection.tunnelTo(port);
+    };
+}
+
+Handler askForPassword(const QByteArray &user, const QByteArray &password, const Handler &then)
+{
+    const QByteArray expected = "Basic " + (user + ':' + password).toBase64();
+    return [expected, then](const Request &request, Connection &connection) {
+        if (request.values("Proxy-Authorization") == QList{expected})
+            then(request, connection);
+        else
+            connection.send(response(407, {{"Proxy-Authenticate", "Basic realm=\"test\""}}));
     };
 }
 

@@ -49,6 +49,9 @@ public:
     void sendDripping(const QByteArray &bytes, int bytesAtOnce, int everyMilliseconds);
     /// Past the encryption, where no peer that has agreed on TLS expects it.
     void sendBelowTls(const QByteArray &bytes);
+    /// From now on passes bytes to and fro between the client and this port of this machine, unread and
+    /// unrecorded, as a proxy does after CONNECT.
+    void tunnelTo(quint16 port);
     /// Closes in good order (FIN) after everything that was sent.
     void closeWhenSent();
     /// Closes at once with a reset (RST); what was not yet sent is lost.
@@ -59,6 +62,7 @@ private:
     Connection(QTcpSocket *socket, int number, QObject *parent);
 
     QTcpSocket *m_socket;
+    QTcpSocket *m_tunnel = nullptr;
     QByteArray m_received;
     int m_number;
     int m_requests = 0;
@@ -155,6 +159,10 @@ private:
 /// A 200 with a plain body of so many blanks, promised by its `Content-Length`.
 [[nodiscard]] Handler answerHuge(qint64 bodySize);
 [[nodiscard]] Handler neverAnswer();
+/// What a proxy does with CONNECT to whatever host: it leads to this port of this machine.
+[[nodiscard]] Handler answerWithTunnelTo(quint16 port);
+/// Basic authentication, as a proxy asks for it.
+[[nodiscard]] Handler askForPassword(const QByteArray &user, const QByteArray &password, const Handler &then);
 /// The first request is the first handler's and so on; the last one keeps all that follow.
 [[nodiscard]] Handler inTurn(const QList<Handler> &handlers);
 [[nodiscard]] Handler byVerb(const QByteArray &verb, const Handler &then, const Handler &otherwise);

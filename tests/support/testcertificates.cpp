@@ -75,16 +75,27 @@ QSslConfiguration TestCertificates::forLoopback() const
     return issue(u"IP:127.0.0.1,DNS:localhost"_s, now.addDays(-1), now.addDays(30));
 }
 
-QSslConfiguration TestCertificates::withWrongName() const
+QSslConfiguration TestCertificates::forHost(const QString &host) const
 {
     const auto now = QDateTime::currentDateTimeUtc();
-    return issue(u"DNS:somebody-else.example"_s, now.addDays(-1), now.addDays(30));
+    return issue(u"DNS:"_s + host, now.addDays(-1), now.addDays(30));
+}
+
+QSslConfiguration TestCertificates::withWrongName() const
+{
+    return forHost(u"somebody-else.example"_s);
 }
 
 QSslConfiguration TestCertificates::expired() const
 {
     const auto now = QDateTime::currentDateTimeUtc();
     return issue(u"IP:127.0.0.1,DNS:localhost"_s, now.addDays(-30), now.addDays(-1));
+}
+
+QSslConfiguration TestCertificates::notYetValid() const
+{
+    const auto now = QDateTime::currentDateTimeUtc();
+    return issue(u"IP:127.0.0.1,DNS:localhost"_s, now.addDays(1), now.addDays(30));
 }
 
 QSslConfiguration TestCertificates::issue(const QString &names, const QDateTime &from,

@@ -21,8 +21,10 @@ public:
 
     // For a server; each call makes a new key.
     [[nodiscard]] QSslConfiguration forLoopback() const; ///< 127.0.0.1 and localhost, valid now
+    [[nodiscard]] QSslConfiguration forHost(const QString &host) const;
     [[nodiscard]] QSslConfiguration withWrongName() const;
-    [[nodiscard]] QSslConfiguration expired() const;
+    [[nodiscard]] QSslConfiguration expired() const; ///< yesterday
+    [[nodiscard]] QSslConfiguration notYetValid() const;
 
 private:
     [[nodiscard]] QSslConfiguration issue(const QString &names, const QDateTime &from,
