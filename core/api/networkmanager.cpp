@@ -47,11 +47,13 @@ QString addressOf(const QNetworkProxy &proxy)
 
 void answerOnce(QNetworkAccessManager &manager, const ProxyChoice &choice)
 {
-    // Wrong ones would be asked for again and again, so each proxy gets them once.
+    // Wrong ones would be asked for again and again, so each proxy gets them once. A server that answers 407
+    // asks here, too, in the name of no proxy: it gets nothing.
     auto answer = [choice, answered = QStringList()](const QNetworkProxy &proxy,
                                                      QAuthenticator *authenticator) mutable {
         const QString address = addressOf(proxy);
-        if (choice.user.isEmpty() || answered.contains(address))
+        const bool isServer = proxy.type() == QNetworkProxy::NoProxy;
+        if (isServer || choice.user.isEmpty() || answered.contains(address))
             return;
         answered.append(address);
         authenticator->setUser(choice.user);

@@ -287,6 +287,23 @@ private slots:
         QVERIFY(server.requests()[0].values("Proxy-Authorization").isEmpty());
     }
 
+    void isNotSentForAReadOnlyAccount()
+    {
+        ScriptedServer server(answer(jsonResponse(200, onePage)));
+        ApiAccount account = accountAt(server);
+        account.isReadOnly = true;
+        const auto service = serviceFor(account);
+        for (const Error &error :
+             {errorOf(service->remove(someId)), errorOf(service->setEnabled(someId, false)),
+              errorOf(service->setEnabled(someId, true))}) {
+            QCOMPARE(error.kind, ErrorKind::ReadOnlyAccount);
+            QCOMPARE(error.cause, ErrorKind::ReadOnlyAccount);
+        }
+        QVERIFY(server.becomesQuiet());
+        QCOMPARE(server.connectionsAccepted(), 0);
+        QVERIFY(resultOf(service->list({}))); // reading it is what it is for
+    }
+
     void isDefinitelyNotSentWhenRefused()
     {
         ScriptedServer server;

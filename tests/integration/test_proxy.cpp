@@ -3,7 +3,8 @@
 #include "tests/support/testcertificates.h"
 #include "ui/text/errortext.h"
 
-#include <QtNetwork/QNetworkProxyFactory>
+#include <QtNetwork/QAuthenticator>
+#include <QtNetwork/QNetworkProxy>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -153,6 +154,53 @@ private slots:
         QVERIFY(!service->refusal()); // the provider refused nothing
     }
 
+    /// A server that asks as only a proxy may gets nothing.
+    void noServerGetsTheProxysPassword_data()
+    {
+        QTest::addColumn<bool>("behindProxy");
+        QTest::addColumn<bool>("isChange");
+        QTest::newRow("direct, read") << false << false;
+        QTest::newRow("direct, change") << false << true;
+        QTest::newRow("behind a proxy, read") << true << false;
+        QTest::newRow("behind a proxy, change") << true << true;
+    }
+    void noServerGetsTheProxysPassword()
+    {
+        QFETCH(bool, behindProxy);
+        QFETCH(bool, isChange);
+        ScriptedServer server(answer(response(407, {{"Proxy-Authenticate", "Basic realm=\"x\""}})),
+                              behindProxy ? m_tls : m_certificates.forLoopback());
+        ScriptedServer proxy(mayEnter(answerWithTunnelTo(server.port())));
+        ApiAccount here = account(withPassword(manual(proxy.port())));
+        if (!behindProxy)
+            here.baseUrl = server.url(u"/api/v1"_s);
+        const auto service = serviceFor(here);
+        const Error error = isChange ? errorOf(service->remove(someId)) : errorOf(service->list({}));
+        QCOMPARE(error.kind, ErrorKind::Rejected); // 407 is the server's answer like any other
+        QCOMPARE(error.httpStatus, 407);
+        QVERIFY(server.becomesQuiet());
+        QCOMPARE(server.requests().size(), 1);
+        QVERIFY(server.requests()[0].values("Proxy-Authorization").isEmpty());
+    }
+
+    void eachProxyIsAnsweredOnceAndNobodyElse()
+    {
+        const auto manager = networkManagerFactory(withPassword({}))();
+        const auto answerTo = [&manager](const QNetworkProxy &proxy) {
+            QAuthenticator authenticator;
+            emit manager->proxyAuthenticationRequired(proxy, &authenticator);
+            return authenticator.user() + u'/' + authenticator.password();
+        };
+        const QNetworkProxy one(QNetworkProxy::HttpProxy, u"proxy.example"_s, 1);
+        const QNetworkProxy other(QNetworkProxy::Socks5Proxy, u"proxy.example"_s, 2);
+        QCOMPARE(answerTo(QNetworkProxy(QNetworkProxy::NoProxy)),
+                 u"/"_s); // so Qt names a server that answers 407
+        QCOMPARE(answerTo(one), u"anna/pr0xy-5ecret"_s);
+        QCOMPARE(answerTo(one), u"/"_s);
+        QCOMPARE(answerTo(other), u"anna/pr0xy-5ecret"_s);
+        QCOMPARE(answerTo(other), u"/"_s);
+    }
+
     void withoutAPasswordItIsAskedForOnce()
     {
         ScriptedServer proxy(mayEnter(answerWithTunnelTo(m_server.port())));
@@ -180,8 +228,6 @@ private slots:
         QTest::newRow("a login Qt does not know")
             << answer(response(407, {{"Proxy-Authenticate", "Negotiate"}})) << ErrorKind::ProxyFailed;
         QTest::newRow("not HTTP") << answer("what?\r\n\r\n") << ErrorKind::ProxyFailed;
-        QTest::newRow("closes") << answerThenClose({}) << ErrorKind::ProxyFailed;
-        QTest::newRow("resets") << answerThenReset() << ErrorKind::ProxyFailed;
         QTest::newRow("closes the tunnel") << answerThenClose(head(200)) << ErrorKind::ProxyFailed;
     }
     void aProxyThatFailsIsNamed()
@@ -223,29 +269,50 @@ private slots:
         }
     }
 
+    /// Qt 6.4 reports nothing when a proxy closes the connection without an answer, so that only the own time
+    /// limit ends it; and after that it is not certain that nothing was sent.
+    void aSilentProxyIsNamed_data()
+    {
+        QTest::addColumn<Handler>("handler");
+        QTest::newRow("never answers") << neverAnswer();
+        QTest::newRow("closes") << answerThenClose({});
+        QTest::newRow("resets") << answerThenReset();
+    }
     void aSilentProxyIsNamed()
     {
-        ScriptedServer proxy(neverAnswer());
+        QFETCH(Handler, handler);
+        ScriptedServer proxy(handler);
         auto options = quickOptions();
-        options.limits.deadline = std::chrono::milliseconds(300);
+        options.limits.idleTimeout = std::chrono::milliseconds(300);
         const auto service = serviceFor(account(manual(proxy.port())), options);
-        const Error error = errorOf(service->list({}));
-        QCOMPARE(error.kind, ErrorKind::DeadlineExceeded);
-        QCOMPARE(error.proxy, address(proxy));
-        QVERIFY(errorText(error).contains(address(proxy)));
+        const QList<ErrorKind> seen = {ErrorKind::IdleTimeout, ErrorKind::ProxyFailed};
+        const Error ofRead = errorOf(service->list({}));
+        QVERIFY(seen.contains(ofRead.kind));
+        const Error ofChange = errorOf(service->remove(someId));
+        QVERIFY(seen.contains(ofChange.cause));
+        QVERIFY(ofChange.kind == ErrorKind::UnknownOutcome || ofChange.kind == ErrorKind::ProxyFailed);
+        for (const Error &error : {ofRead, ofChange}) {
+            QCOMPARE(error.proxy, address(proxy));
+            QVERIFY(errorText(error).contains(address(proxy)));
+        }
     }
 
     /// Behind a proxy that did its work it is the server that fails.
     void aServerBehindAProxyIsBlamedForItsOwnFailures()
     {
-        ScriptedServer server(inTurn({answer(jsonResponse(200, onePage)), answerThenReset()}), m_tls);
+        ScriptedServer server(inTurn({answer(jsonResponse(200, onePage)), neverAnswer(), answerThenReset()}),
+                              m_tls);
         ScriptedServer proxy(answerWithTunnelTo(server.port()));
         auto options = quickOptions();
         options.retry.mostAttemptsAfterLostConnection = 1;
+        options.limits.idleTimeout = std::chrono::milliseconds(500);
         const auto service = serviceFor(account(manual(proxy.port())), options);
         QVERIFY(resultOf(service->list({})));
-        const Error lost = errorOf(service->list({})); // on the connection that the first one opened
-        QCOMPARE(server.requests().value(1).onConnection, 2);
+        const Error silence = errorOf(service->list({}));
+        QCOMPARE(server.requests().value(1).onConnection, 2); // there was no handshake of its own
+        QCOMPARE(silence.kind, ErrorKind::IdleTimeout);
+        QCOMPARE(silence.proxy, QString());
+        const Error lost = errorOf(service->list({}));
         QCOMPARE(lost.kind, ErrorKind::ConnectionLost);
         QCOMPARE(lost.proxy, QString());
         const Error unknown = errorOf(service->remove(someId));
