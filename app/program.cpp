@@ -6,6 +6,7 @@
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
+#include "ui/preferences/preferencesdialog.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/keychaintext.h"
 
@@ -24,6 +25,7 @@ Program::Program(QObject *parent)
     , m_window(std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing))
     , m_commands(std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window))
 {
+    applyAppearance(readPreferences(m_settings).appearance);
     connectWindow();
     connectAccounts();
     connectOpener();
@@ -92,8 +94,20 @@ void Program::connectWindow()
     connect(m_window.get(), &MainWindow::removeAccountWanted, m_commands.get(), &AccountCommands::remove);
     connect(m_window.get(), &MainWindow::tokenWanted, this,
             [this](const QString &key) { m_commands->askToken(key, tr("Vobiz did not accept the token.")); });
+    connect(m_window.get(), &MainWindow::preferencesWanted, this, &Program::editPreferences);
     connect(m_window.get(), &MainWindow::proxyPasswordWanted, m_commands.get(),
             &AccountCommands::askProxyPassword);
+}
+
+void Program::editPreferences()
+{
+    auto *dialog = new PreferencesDialog(readPreferences(m_settings), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        writePreferences(m_settings, dialog->preferences());
+        applyAppearance(dialog->preferences().appearance);
+    });
+    dialog->open();
 }
 
 void Program::connectAccounts()

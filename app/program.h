@@ -49,6 +49,7 @@ private:
     void leaveSession();
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showOutcome(const AccountSession &session, CredentialChange &change);
+    void editPreferences();
     void sayWhatHappenedToSettings();
 
     Settings m_settings;

@@ -15,6 +15,7 @@
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/message.h"
+#include "ui/preferences/preferencesdialog.h"
 #include "ui/table/credentialview.h"
 
 #include <QtGui/QContextMenuEvent>
@@ -149,6 +150,7 @@ public:
         showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
                                                         credential(CredentialStatus::Disabled)));
     }
+    void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
     void addAccount() { showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets)); }
@@ -282,6 +284,7 @@ const QList<NamedScene> &dialogs()
                                        {"edit an account with a proxy", &Scene::editAccountWithProxy},
                                        {"token", &Scene::token},
                                        {"proxy password", &Scene::proxyPassword},
+                                       {"preferences", &Scene::preferences},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
                                        {"problem", &Scene::problem}};

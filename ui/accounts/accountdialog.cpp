@@ -16,6 +16,7 @@
 
 #include <QtGui/QAccessible>
 #include <QtGui/QScreen>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -105,6 +106,11 @@ AccountDialog::AccountDialog(AccountList &accounts, SecretStore &secrets, const 
     layout->addLayout(result);
     layout->addWidget(buttons);
 
+    // A mnemonic moves the focus without scrolling to it.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && m_form->isAncestorOf(now))
+            m_scroll->ensureWidgetVisible(now);
+    });
     showAccount();
     validate();
     scroll->setMinimumWidth(m_form->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());

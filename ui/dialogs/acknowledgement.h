@@ -8,6 +8,12 @@ class QLineEdit;
 
 namespace vobiz {
 
+/// How much a user has to do before something that can't be undone.
+enum class Confirmation {
+    Ordinary, ///< a tick where little is at stake
+    Typed,    ///< always a text to type
+};
+
 /// Asks for one deliberate act before something that can't be undone: a tick, or a text to type. Only the
 /// form that was asked for exists. Typed text counts only if it is the expected one, compared after Unicode
 /// NFC and otherwise exactly.

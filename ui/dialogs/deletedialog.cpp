@@ -2,7 +2,6 @@
 #include "ui/dialogs/deletedialog.h"
 
 #include "core/text/visibletext.h"
-#include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/widgets/iconlabel.h"
@@ -39,9 +38,10 @@ IconLabel *warningIcon(const QWidget &widget, QStyle::PixelMetric size)
 
 } // namespace
 
-DeleteDialog::DeleteDialog(const Credential &credential, QWidget *parent)
+DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmation, QWidget *parent)
     : QDialog(parent)
     , m_credential(credential)
+    , m_confirmation(confirmation)
     , m_atFirst(credential)
     , m_name(new PlainLabel)
     , m_changeNotice(nullptr)
@@ -188,7 +188,7 @@ void DeleteDialog::askAgain()
 {
     const QWidget *focus = focusWidget();
     const bool focusWillBeLost = focus == m_deleteButton || (focus && focus == m_acknowledgement->control());
-    if (m_credential.status == CredentialStatus::Disabled)
+    if (m_confirmation == Confirmation::Ordinary && m_credential.status == CredentialStatus::Disabled)
         m_acknowledgement->askForTick();
     else if (canBeTypedAsShown(m_credential.username))
         m_acknowledgement->askForTyped(tr("To confirm, t&ype the username:"), m_credential.username,

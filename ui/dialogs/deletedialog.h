@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credential.h"
+#include "ui/dialogs/acknowledgement.h"
 
 #include <QtWidgets/QDialog>
 
@@ -10,7 +11,6 @@ class QPushButton;
 
 namespace vobiz {
 
-class Acknowledgement;
 class CredentialFacts;
 class DeleteFacts;
 class PlainLabel;
@@ -23,7 +23,8 @@ class DeleteDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit DeleteDialog(const Credential &credential, QWidget *parent = nullptr);
+    explicit DeleteDialog(const Credential &credential, Confirmation confirmation = Confirmation::Ordinary,
+                          QWidget *parent = nullptr);
 
     [[nodiscard]] CredentialId id() const { return m_credential.id; }
 
@@ -54,6 +55,7 @@ private:
     [[nodiscard]] QWidget *safePlaceForFocus() const;
 
     Credential m_credential;
+    const Confirmation m_confirmation;
     const Credential m_atFirst;
     PlainLabel *m_name;
     QWidget *m_changeNotice;

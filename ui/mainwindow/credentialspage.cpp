@@ -13,6 +13,7 @@
 #include "ui/mainwindow/tablearea.h"
 #include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
+#include "ui/preferences/preferences.h"
 #include "ui/status/loadingstatus.h"
 #include "ui/table/credentialview.h"
 #include "ui/table/emptystate.h"
@@ -54,6 +55,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
+    , m_settings(settings)
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
@@ -194,7 +196,9 @@ void CredentialsPage::askToDelete(const CredentialId &id)
     const Credential *credential = m_session.model().find(id);
     if (!credential || m_deleteDialog || m_statusDialog)
         return;
-    m_deleteDialog = new DeleteDialog(*credential, this);
+    const auto confirmation =
+        readPreferences(m_settings).alwaysTypeToConfirm ? Confirmation::Typed : Confirmation::Ordinary;
+    m_deleteDialog = new DeleteDialog(*credential, confirmation, this);
     m_deleteDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_deleteDialog, &QDialog::accepted, this, [this, id] { start(ChangeAction::Delete, id); });
     connect(m_deleteDialog, &DeleteDialog::disableInsteadWanted, this,

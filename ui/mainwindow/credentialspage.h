@@ -81,6 +81,7 @@ private:
 
     AccountSession &m_session;
     Actions &m_actions;
+    const Settings &m_settings;
     FilterBar *m_filterBar;
     MessageBar *m_messages;
     CredentialView *m_view;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/preferences.h"
+
+#include "core/store/settings.h"
+
+#include <array>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array Appearances{"system"_L1, "light"_L1, "dark"_L1}; // as in Appearance
+
+QString appearanceKey()
+{
+    return u"preferences-1/appearance"_s;
+}
+
+QString alwaysTypeKey()
+{
+    return u"preferences-1/alwaysTypeToConfirm"_s;
+}
+
+} // namespace
+
+Preferences readPreferences(const Settings &settings)
+{
+    Preferences preferences;
+    const QString name = settings.text(appearanceKey()).value_or(QString());
+    for (size_t i = 0; i < Appearances.size(); ++i) {
+        if (name == Appearances.at(i))
+            preferences.appearance = static_cast<Appearance>(i);
+    }
+    preferences.alwaysTypeToConfirm = settings.boolean(alwaysTypeKey()).value_or(false);
+    return preferences;
+}
+
+void writePreferences(Settings &settings, const Preferences &preferences)
+{
+    settings.setText(appearanceKey(), Appearances.at(static_cast<size_t>(preferences.appearance)));
+    settings.setBoolean(alwaysTypeKey(), preferences.alwaysTypeToConfirm);
+}
+
+} // namespace vobiz
