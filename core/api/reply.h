@@ -29,8 +29,7 @@ class ReplyBase : public QObject
 public:
     [[nodiscard]] bool isFinished() const { return m_isFinished; }
 
-    /// Gives up. A read ends as Cancelled. So does a change that has not left; one that has is an
-    /// UnknownOutcome.
+    /// Gives up. A read ends as Cancelled, a change as UnknownOutcome: whether it has left can't be told.
     virtual void abort() = 0;
 
 signals:

@@ -83,6 +83,21 @@ private slots:
             QCOMPARE(shown.session->model().index(row, 1).data().toString(), u"Disabled"_s);
     }
 
+    void everyStatusHasAKey()
+    {
+        Shown shown;
+        shown.loadAll();
+        auto *search = Shown::visible<QLineEdit>(*shown.window, u"Search credentials"_s);
+        search->setFocus();
+        const std::pair<Qt::Key, QString> keys[] = {
+            {Qt::Key_3, u"Disabled"_s}, {Qt::Key_2, u"Enabled"_s}, {Qt::Key_1, u"All"_s}};
+        for (const auto &[key, name] : keys) {
+            QTest::keyClick(search, key, Qt::AltModifier);
+            QTRY_VERIFY2(shown.button(name)->isChecked(), qPrintable(name));
+        }
+        QVERIFY(search->text().isEmpty());
+    }
+
     void aSearchThatHidesEveryLoadedRowLoadsTheRest()
     {
         Shown shown;

@@ -5,6 +5,7 @@
 #include "core/api/apiaccount.h"
 #include "core/store/secretstore.h"
 #include "ui/accounts/certificatefield.h"
+#include "ui/accounts/fieldhint.h"
 #include "ui/accounts/proxyfields.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/looks/accountcolours.h"
@@ -157,9 +158,8 @@ void AccountDialog::buildForm(QFormLayout &form)
     addField(form, AccountField::Certificates, tr("Truste&d authorities:"), m_certificates);
     m_proxy = new ProxyFields(form, this);
     for (const AccountField which : {AccountField::ProxyHost, AccountField::ProxyPort}) {
-        auto *hint = new PlainLabel;
+        auto *hint = new FieldHint;
         m_hints.insert(which, hint);
-        hint->hide();
         form.addRow({}, hint);
     }
 
@@ -182,8 +182,7 @@ void AccountDialog::buildForm(QFormLayout &form)
 
 void AccountDialog::addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field)
 {
-    auto *hint = new PlainLabel;
-    hint->hide();
+    auto *hint = new FieldHint;
     m_hints.insert(which, hint);
     auto *column = new QVBoxLayout;
     column->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
@@ -253,10 +252,8 @@ void AccountDialog::validate()
                      m_account.isTokenKept
                          ? tr("Enter the token again: the stored one is not sent to another server.")
                          : tr("Enter the token that is to be kept."));
-    for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint) {
+    for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint)
         (*hint)->setText(hints.value(hint.key()));
-        (*hint)->setVisible(hints.contains(hint.key()));
-    }
     m_authId->setAccessibleDescription(hints.value(AccountField::AuthId));
     m_label->setAccessibleDescription(hints.value(AccountField::Label));
     m_token->setAccessibleDescription(hints.value(AccountField::Token));

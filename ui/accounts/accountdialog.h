@@ -26,6 +26,7 @@ namespace vobiz {
 
 class AccountList;
 class CertificateField;
+class FieldHint;
 class IconLabel;
 class PlainLabel;
 class ProxyFields;
@@ -83,7 +84,7 @@ private:
     bool m_isWritten = true;
     bool m_isBusy = false;
     QSet<AccountField> m_touched;
-    QHash<AccountField, PlainLabel *> m_hints;
+    QHash<AccountField, FieldHint *> m_hints;
     QScrollArea *m_scroll;
     QWidget *m_form;
     QLineEdit *m_label;

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype MostKeys = 2; // a platform may name more, down to keys that no keyboard has
+
 QString nameOf(const QAction &action)
 {
     QString name = action.text();
@@ -28,7 +30,7 @@ QString shortcutsOf(const QAction &action)
     QStringList texts;
     for (const QKeySequence &sequence : action.shortcuts()) {
         const QString text = sequence.toString(QKeySequence::NativeText);
-        if (!text.isEmpty() && !texts.contains(text))
+        if (!text.isEmpty() && !texts.contains(text) && texts.size() < MostKeys)
             texts.append(text);
     }
     return texts.join(u", "_s);

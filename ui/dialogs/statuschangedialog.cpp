@@ -12,6 +12,7 @@ namespace vobiz {
 
 StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent)
     : QDialog(parent)
+    , m_id(credential.id)
 {
     Q_ASSERT(action != ChangeAction::Delete);
     const bool disables = action == ChangeAction::Disable;

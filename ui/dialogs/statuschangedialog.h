@@ -16,6 +16,11 @@ class StatusChangeDialog final : public QDialog
 public:
     /// `action` is Disable or Enable.
     StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent = nullptr);
+
+    [[nodiscard]] const CredentialId &id() const { return m_id; }
+
+private:
+    const CredentialId m_id;
 };
 
 } // namespace vobiz

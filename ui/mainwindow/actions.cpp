@@ -61,6 +61,12 @@ Actions::Actions(QObject *parent)
     , loadAll(
           make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
     , find(makeStandard(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
+    , showAll(make(this, tr("Show &All"), QKeySequence(Qt::ALT | Qt::Key_1),
+                   tr("Show enabled and disabled ones")))
+    , showEnabled(
+          make(this, tr("Show &Enabled"), QKeySequence(Qt::ALT | Qt::Key_2), tr("Show enabled ones only")))
+    , showDisabled(
+          make(this, tr("Show D&isabled"), QKeySequence(Qt::ALT | Qt::Key_3), tr("Show disabled ones only")))
     , copy(makeStandard(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
     , copyUsername(make(this, tr("Copy &Username"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
                         tr("Copy the usernames of the selected rows")))
@@ -117,7 +123,7 @@ Actions::Actions(QObject *parent)
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
-    return {{tr("List"), {refresh, loadAll, find, details}},
+    return {{tr("List"), {refresh, loadAll, find, showAll, showEnabled, showDisabled, details}},
             {tr("Credentials"),
              {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential}},
             {tr("Program"), {addAccount, preferences, quit, keyboardShortcuts}}};

@@ -26,6 +26,9 @@ public:
     QAction *refresh;
     QAction *loadAll;
     QAction *find;
+    QAction *showAll;
+    QAction *showEnabled;
+    QAction *showDisabled;
     QAction *copy;
     QAction *copyUsername;
     QAction *copyId;

@@ -146,6 +146,21 @@ void CredentialsPage::find()
     m_filterBar->focusSearch();
 }
 
+void CredentialsPage::showAll()
+{
+    m_filterBar->choose(StatusFilter::All);
+}
+
+void CredentialsPage::showEnabled()
+{
+    m_filterBar->choose(StatusFilter::Enabled);
+}
+
+void CredentialsPage::showDisabled()
+{
+    m_filterBar->choose(StatusFilter::Disabled);
+}
+
 void CredentialsPage::copy()
 {
     putOnClipboard(m_view->selectedText());
@@ -373,17 +388,22 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
 
 void CredentialsPage::updateDialog()
 {
-    if (!m_deleteDialog)
-        return;
-    if (const Credential *credential = m_session.model().find(m_deleteDialog->id())) {
-        m_deleteDialog->setCredential(*credential);
-        return;
+    if (m_deleteDialog) {
+        if (const auto credential = m_session.model().find(m_deleteDialog->id()))
+            m_deleteDialog->setCredential(*credential);
+        else
+            closeForGoneRow(*m_deleteDialog,
+                            tr("The credential that you were about to delete is no longer in the list."));
+    } else if (m_statusDialog && !m_session.model().find(m_statusDialog->id())) {
+        closeForGoneRow(*m_statusDialog,
+                        tr("The credential that you were about to change is no longer in the list."));
     }
-    m_deleteDialog->reject();
-    post({doneMessageKey(),
-          Message::Severity::Information,
-          tr("The credential that you were about to delete is no longer in the list."),
-          {}});
+}
+
+void CredentialsPage::closeForGoneRow(QDialog &dialog, const QString &text)
+{
+    dialog.reject();
+    post({doneMessageKey(), Message::Severity::Information, text, {}});
 }
 
 } // namespace vobiz

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+class QDialog;
+
 namespace vobiz {
 
 class AccountSession;
@@ -43,6 +45,9 @@ public:
     void loadAll();
     void focusTable();
     void find();
+    void showAll();
+    void showEnabled();
+    void showDisabled();
     void copy();
     void copyUsername();
     void copyId();
@@ -73,6 +78,7 @@ private:
     void showChange(CredentialChange &change);
     void whenAllLoaded(std::function<void()> action);
     void updateDialog();
+    void closeForGoneRow(QDialog &dialog, const QString &text);
     /// The selected credential, if it is one and nothing is being done about it; else null.
     [[nodiscard]] const Credential *changeable() const;
     void askToDelete(const CredentialId &id);

@@ -40,14 +40,6 @@ protected:
     }
 };
 
-/// Setting a button's text clears its key.
-void showText(QAbstractButton &button, const QString &text)
-{
-    const QKeySequence key = button.shortcut();
-    button.setText(text);
-    button.setShortcut(key);
-}
-
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent)
@@ -66,9 +58,9 @@ FilterBar::FilterBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_search, 1);
     layout->addSpacing(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    QPushButton *all = addStatus(StatusFilter::All, tr("All"), QKeySequence(Qt::ALT | Qt::Key_1));
-    addStatus(StatusFilter::Enabled, tr("Enabled"), QKeySequence(Qt::ALT | Qt::Key_2));
-    addStatus(StatusFilter::Disabled, tr("Disabled"), QKeySequence(Qt::ALT | Qt::Key_3));
+    QPushButton *all = addStatus(StatusFilter::All, tr("All"));
+    addStatus(StatusFilter::Enabled, tr("Enabled"));
+    addStatus(StatusFilter::Disabled, tr("Disabled"));
     all->setChecked(true);
     layout->addStretch();
 
@@ -93,10 +85,15 @@ void FilterBar::focusSearch()
     m_search->selectAll();
 }
 
+void FilterBar::choose(StatusFilter status)
+{
+    m_status->button(static_cast<int>(status))->setChecked(true);
+}
+
 void FilterBar::clear()
 {
     m_search->clear();
-    m_status->button(static_cast<int>(StatusFilter::All))->setChecked(true);
+    choose(StatusFilter::All);
 }
 
 void FilterBar::showCounts(int all, int enabled, int disabled)
@@ -109,7 +106,7 @@ void FilterBar::showCounts(int all, int enabled, int disabled)
 void FilterBar::hideCounts()
 {
     for (QAbstractButton *button : m_status->buttons()) {
-        showText(*button, button->accessibleName());
+        button->setText(button->accessibleName());
         button->setAccessibleDescription({});
     }
 }
@@ -130,7 +127,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name, const QKeySequence &shortcut)
+QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name)
 {
     auto *button = new FilterButton(name);
     button->setCheckable(true);
@@ -139,8 +136,6 @@ QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name, cons
     button->setMinimumWidth(fontMetrics().horizontalAdvance(widest) +
                             2 * style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
     button->setAccessibleName(name);
-    button->setShortcut(shortcut);
-    button->setToolTip(tr("%1 (%2)").arg(name, shortcut.toString(QKeySequence::NativeText)));
     m_status->addButton(button, static_cast<int>(status));
     layout()->addWidget(button);
     return button;
@@ -150,7 +145,7 @@ void FilterBar::showCount(StatusFilter status, int count)
 {
     QAbstractButton *button = m_status->button(static_cast<int>(status));
     const QString number = QLocale().toString(count);
-    showText(*button, tr("%1 (%2)").arg(button->accessibleName(), number));
+    button->setText(tr("%1 (%2)").arg(button->accessibleName(), number));
     button->setAccessibleDescription(number);
 }
 

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] CredentialFilter filter() const;
 
     void focusSearch();
+    void choose(StatusFilter status);
     void clear();
     /// Shows how many there are of each; only to be called with counts over the whole list.
     void showCounts(int all, int enabled, int disabled);
@@ -36,7 +37,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QPushButton *addStatus(StatusFilter status, const QString &name, const QKeySequence &shortcut);
+    QPushButton *addStatus(StatusFilter status, const QString &name);
     void showCount(StatusFilter status, int count);
 
     QLineEdit *m_search;

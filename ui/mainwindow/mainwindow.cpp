@@ -174,6 +174,8 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->refresh, m_actions->loadAll});
     view->addSeparator();
+    view->addActions({m_actions->showAll, m_actions->showEnabled, m_actions->showDisabled});
+    view->addSeparator();
     view->addAction(m_actions->details);
     m_columnsMenu = view->addMenu(tr("&Columns"));
     m_columnsMenu->addActions(m_actions->columns);
@@ -226,6 +228,9 @@ void MainWindow::connectActions()
     connectToPage<&CredentialsPage::refresh>(m_actions->refresh);
     connectToPage<&CredentialsPage::loadAll>(m_actions->loadAll);
     connectToPage<&CredentialsPage::find>(m_actions->find);
+    connectToPage<&CredentialsPage::showAll>(m_actions->showAll);
+    connectToPage<&CredentialsPage::showEnabled>(m_actions->showEnabled);
+    connectToPage<&CredentialsPage::showDisabled>(m_actions->showDisabled);
     connectToPage<&CredentialsPage::copy>(m_actions->copy);
     connectToPage<&CredentialsPage::copyUsername>(m_actions->copyUsername);
     connectToPage<&CredentialsPage::copyId>(m_actions->copyId);
@@ -253,8 +258,9 @@ void MainWindow::connectActions()
 
 void MainWindow::enableActions()
 {
-    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->selectAll, m_actions->details,
-                            m_actions->resetColumns})
+    for (QAction *action :
+         {m_actions->refresh, m_actions->find, m_actions->showAll, m_actions->showEnabled,
+          m_actions->showDisabled, m_actions->selectAll, m_actions->details, m_actions->resetColumns})
         action->setEnabled(m_page);
     if (!m_page) {
         for (QAction *action :

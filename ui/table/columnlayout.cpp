@@ -27,9 +27,9 @@ struct ColumnTraits
 constexpr std::array<ColumnTraits, ColumnCount> Columns = {{{Column::Username, "username"_L1, 24},
                                                             {Column::Status, "status"_L1, 22},
                                                             {Column::Realm, "realm"_L1, 29},
-                                                            {Column::Description, "description"_L1, 25},
-                                                            {Column::Created, "created"_L1, 14},
-                                                            {Column::LastChanged, "last-changed"_L1, 14},
+                                                            {Column::Description, "description"_L1, 21},
+                                                            {Column::Created, "created"_L1, 16},
+                                                            {Column::LastChanged, "last-changed"_L1, 16},
                                                             {Column::Id, "id"_L1, 12}}};
 
 QLatin1StringView nameOf(Column column)

@@ -67,7 +67,7 @@ QString accountFaultText(AccountFault fault)
 {
     switch (fault) {
     case AccountFault::LabelTaken:
-        return Words::tr("Another account is called so.");
+        return Words::tr("Another account has this label already.");
     case AccountFault::AuthIdMissing:
         return Words::tr("The Auth ID is on the start page of the Vobiz console, for example MA_XXXXXXXX.");
     case AccountFault::AuthIdUnusable:
