@@ -262,7 +262,14 @@ void CredentialChange::enter(State state)
     m_state = state;
     m_wait.reset();
     m_checkError.reset();
-    QMetaObject::invokeMethod(this, &CredentialChange::changed, Qt::QueuedConnection);
+    m_isTold = false;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isTold = true;
+            emit changed();
+        },
+        Qt::QueuedConnection);
 }
 
 bool CredentialChange::shows(const Credential &credential) const

@@ -85,6 +85,8 @@ public:
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a request is out whose outcome is not known yet.
     [[nodiscard]] bool isOutcomeAwaited() const;
+    /// Whether `changed` has told of the state.
+    [[nodiscard]] bool isTold() const { return m_isTold; }
     /// Whether the credential is no longer there.
     [[nodiscard]] bool isGone() const;
     /// Whether it ended as the user wanted.
@@ -135,6 +137,7 @@ private:
     int m_waitsForCalls = 0;
     bool m_waitsUntilCallsEnd = false;
     bool m_hasWaitedInVain = false;
+    bool m_isTold = true;
     ListCheck *m_check = nullptr; ///< a child; set while the list is being asked
 };
 

@@ -23,7 +23,7 @@ QList<CredentialChange *> CredentialChanges::awaited() const
 {
     QList<CredentialChange *> found;
     for (CredentialChange *change : m_changes) {
-        if (change->isOutcomeAwaited())
+        if (change->isOutcomeAwaited() || !change->isTold())
             found.append(change);
     }
     return found;

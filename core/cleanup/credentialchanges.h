@@ -20,9 +20,10 @@ public:
     [[nodiscard]] CredentialChange *find(const CredentialId &id) const { return m_changes.value(id); }
     /// How many go on by themselves, be it after a wait.
     [[nodiscard]] int underWay() const;
-    /// Those whose request is out and whose outcome is not known yet.
-    [[nodiscard]] QList<CredentialChange *> awaited() const;
+    /// How many requests are out whose outcome is not known yet.
     [[nodiscard]] int outcomesAwaited() const;
+    /// The changes of those requests, and those of which `changed` has yet to tell.
+    [[nodiscard]] QList<CredentialChange *> awaited() const;
     /// Whether one of them ended otherwise than the user wanted.
     [[nodiscard]] bool hasFailures() const;
 

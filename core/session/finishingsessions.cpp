@@ -3,6 +3,8 @@
 
 #include "core/session/accountsession.h"
 
+#include <algorithm>
+
 namespace vobiz {
 
 FinishingSessions::FinishingSessions(QObject *parent)
@@ -15,15 +17,16 @@ FinishingSessions::~FinishingSessions() = default;
 void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
 {
     session->loader().cancel();
+    Left left;
+    for (const CredentialChange *change : session->changes().awaited())
+        left.awaited.insert(change);
     session->changes().cancelWaits();
-    if (session->changes().outcomesAwaited() == 0)
+    if (left.awaited.isEmpty())
         return;
-    AccountSession *left = session.get();
-    for (const CredentialChange *change : left->changes().awaited())
-        m_awaited.insert(change);
-    connect(&left->changes(), &CredentialChanges::changed, this,
-            [this, left](CredentialChange *change) { settle(*left, *change); });
-    m_sessions.push_back(std::move(session));
+    connect(&session->changes(), &CredentialChanges::changed, this,
+            [this, from = session.get()](CredentialChange *change) { settle(*from, *change); });
+    left.session = std::move(session);
+    m_left.push_back(std::move(left));
 }
 
 void FinishingSessions::settle(const AccountSession &session, CredentialChange &change)
@@ -31,7 +34,9 @@ void FinishingSessions::settle(const AccountSession &session, CredentialChange &
     if (change.isOutcomeAwaited())
         return;
     change.cancelWait(); // refused for now: nobody is there any more to wait for it
-    if (m_awaited.remove(&change))
+    const auto left =
+        std::ranges::find_if(m_left, [&session](const Left &each) { return each.session.get() == &session; });
+    if (left->awaited.remove(&change))
         emit outcomeKnown(session, change);
     // Queued: the session can't go while it is telling.
     QMetaObject::invokeMethod(this, &FinishingSessions::sweep, Qt::QueuedConnection);
@@ -39,17 +44,15 @@ void FinishingSessions::settle(const AccountSession &session, CredentialChange &
 
 int FinishingSessions::outcomesAwaited() const
 {
-    int count = 0;
-    for (const auto &session : m_sessions)
-        count += session->changes().outcomesAwaited();
-    return count;
+    qsizetype count = 0;
+    for (const Left &left : m_left)
+        count += left.awaited.size();
+    return static_cast<int>(count);
 }
 
 void FinishingSessions::sweep()
 {
-    std::erase_if(m_sessions, [](const std::unique_ptr<AccountSession> &session) {
-        return session->changes().outcomesAwaited() == 0;
-    });
+    std::erase_if(m_left, [](const Left &left) { return left.awaited.isEmpty(); });
     emit outcomesAwaitedChanged();
 }
 

@@ -35,11 +35,16 @@ signals:
     void outcomesAwaitedChanged();
 
 private:
+    struct Left
+    {
+        std::unique_ptr<AccountSession> session;
+        QSet<const CredentialChange *> awaited; ///< until `outcomeKnown` has told of it
+    };
+
     void settle(const AccountSession &session, CredentialChange &change);
     void sweep();
 
-    std::vector<std::unique_ptr<AccountSession>> m_sessions;
-    QSet<const CredentialChange *> m_awaited;
+    std::vector<Left> m_left;
 };
 
 } // namespace vobiz
