@@ -132,6 +132,16 @@ QByteArray AccountDialog::proxyPassword() const
     return m_proxy->choice().password;
 }
 
+void AccountDialog::reject()
+{
+    if (m_isNew && m_hasBegunToSave) {
+        const auto nobodyWaits = [](const std::optional<KeychainProblem> &) {};
+        for (const QString &entry : {tokenEntry(m_account.key), proxyPasswordEntry(m_account.key)})
+            m_secrets.remove(entry, &m_secrets, nobodyWaits);
+    }
+    QDialog::reject();
+}
+
 void AccountDialog::buildForm(QFormLayout &form)
 {
     for (int i = 0; i < AccountColourCount; ++i) {
@@ -339,6 +349,7 @@ void AccountDialog::save()
 {
     forgetTest();
     setBusy(true);
+    m_hasBegunToSave = true;
     const Account account = edited();
     if (account.isTokenKept && !token().isEmpty())
         write(tokenEntry(account.key), token());
