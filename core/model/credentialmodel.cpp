@@ -64,10 +64,15 @@ int CredentialModel::matchingCount() const
     return m_visible->count();
 }
 
-const Credential *CredentialModel::find(const CredentialId &id) const
+bool CredentialModel::contains(const CredentialId &id) const
+{
+    return m_rows->numberOf(id) >= 0;
+}
+
+std::optional<Credential> CredentialModel::find(const CredentialId &id) const
 {
     const int number = m_rows->numberOf(id);
-    return number < 0 ? nullptr : &m_rows->at(number);
+    return number < 0 ? std::nullopt : std::optional(m_rows->at(number));
 }
 
 int CredentialModel::visibleRow(const CredentialId &id) const

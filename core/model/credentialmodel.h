@@ -11,6 +11,7 @@
 #include <QtCore/QHash>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace vobiz {
@@ -41,8 +42,9 @@ public:
     [[nodiscard]] int count(CredentialStatus status) const;
     /// Those that the filter shows.
     [[nodiscard]] int matchingCount() const;
-    /// Null if not loaded; valid until the next change.
-    [[nodiscard]] const Credential *find(const CredentialId &id) const;
+    [[nodiscard]] bool contains(const CredentialId &id) const;
+    /// Empty if not loaded.
+    [[nodiscard]] std::optional<Credential> find(const CredentialId &id) const;
     [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
     /// -1 if hidden or not loaded.
     [[nodiscard]] int visibleRow(const CredentialId &id) const;

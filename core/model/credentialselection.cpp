@@ -92,8 +92,8 @@ void CredentialSelection::showAgain(int first, int last)
 
 void CredentialSelection::dropGone()
 {
-    m_ids.removeIf([this](const CredentialId &id) { return !m_model.find(id); });
-    if (!m_model.find(m_currentId))
+    m_ids.removeIf([this](const CredentialId &id) { return !m_model.contains(id); });
+    if (!m_model.contains(m_currentId))
         m_currentId = m_model.idAt(currentIndex().row());
     emit idsChanged();
 }

@@ -697,7 +697,7 @@ private slots:
         QCOMPARE(*bench.loader.progress().total, isLoaded ? 29 : 30); // of a row not read nobody knows
         bool cameBack = false;
         QObject::connect(&bench.model, &CredentialModel::countsChanged, &bench.loader,
-                         [&] { cameBack |= bench.model.find(CredentialId(id)) != nullptr; });
+                         [&] { cameBack |= bench.model.contains(CredentialId(id)); });
         bench.provider.release();
         QVERIFY(bench.settle());
         QVERIFY(bench.loadAll());
@@ -965,7 +965,7 @@ private slots:
             QVERIFY2(!bench.loader.progress().hasChangedMeanwhile, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(bench.shown() == provider.ids(), qPrintable(u"seed %1"_s.arg(seed)));
             for (const FakeCredential &row : std::as_const(provider.rows)) {
-                const Credential *shown = bench.model.find(CredentialId(row.id));
+                const std::optional<Credential> shown = bench.model.find(CredentialId(row.id));
                 QCOMPARE(shown->status == CredentialStatus::Enabled, row.isEnabled);
             }
         }

@@ -121,9 +121,9 @@ void DetailsPane::addRow(QGridLayout &layout, const QString &name)
 void DetailsPane::refresh()
 {
     const QSet<CredentialId> &ids = m_selection.ids();
-    const Credential *only = ids.size() == 1 ? m_model.find(*ids.cbegin()) : nullptr;
+    const std::optional<Credential> only = ids.size() == 1 ? m_model.find(*ids.cbegin()) : std::nullopt;
     m_summary->setVisible(!only);
-    m_facts->setVisible(only);
+    m_facts->setVisible(only.has_value());
     if (only)
         showCredential(*only);
     else if (ids.size() > 1)
@@ -155,7 +155,7 @@ void DetailsPane::showSeveral()
     int disabled = 0;
     int unknown = 0;
     for (const CredentialId &id : m_selection.ids()) {
-        const Credential *credential = m_model.find(id);
+        const std::optional<Credential> credential = m_model.find(id);
         if (!credential)
             continue;
         switch (credential->status) {

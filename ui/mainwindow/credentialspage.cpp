@@ -181,13 +181,13 @@ void CredentialsPage::selectAll()
     whenAllLoaded([this] { m_view->selectAll(); });
 }
 
-const Credential *CredentialsPage::changeable() const
+std::optional<Credential> CredentialsPage::changeable() const
 {
     const QSet<CredentialId> &ids = m_view->selection().ids();
     if (ids.size() != 1)
-        return nullptr;
+        return std::nullopt;
     const CredentialChange *change = m_session.changes().find(*ids.cbegin());
-    return change && change->isOutcomeAwaited() ? nullptr : m_session.model().find(*ids.cbegin());
+    return change && change->isOutcomeAwaited() ? std::nullopt : m_session.model().find(*ids.cbegin());
 }
 
 void CredentialsPage::disableSelected()
@@ -202,13 +202,13 @@ void CredentialsPage::enableSelected()
 
 void CredentialsPage::deleteSelected()
 {
-    if (const Credential *credential = changeable())
+    if (const std::optional<Credential> credential = changeable())
         askToDelete(credential->id);
 }
 
 void CredentialsPage::askToDelete(const CredentialId &id)
 {
-    const Credential *credential = m_session.model().find(id);
+    const std::optional<Credential> credential = m_session.model().find(id);
     if (!credential || m_deleteDialog || m_statusDialog)
         return;
     const auto confirmation =
@@ -223,7 +223,7 @@ void CredentialsPage::askToDelete(const CredentialId &id)
 
 void CredentialsPage::askToChangeStatus(ChangeAction action)
 {
-    const Credential *credential = changeable();
+    const std::optional<Credential> credential = changeable();
     if (!credential || m_deleteDialog || m_statusDialog)
         return;
     m_statusDialog = new StatusChangeDialog(action, *credential, this);
@@ -235,7 +235,7 @@ void CredentialsPage::askToChangeStatus(ChangeAction action)
 
 void CredentialsPage::start(ChangeAction action, const CredentialId &id)
 {
-    if (const Credential *confirmed = m_session.model().find(id))
+    if (const std::optional<Credential> confirmed = m_session.model().find(id))
         m_session.changes().start(action, *confirmed);
 }
 
@@ -350,8 +350,8 @@ void CredentialsPage::showSelection()
     for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
         action->setEnabled(selected > 0);
     m_table->details().refreshSoon();
-    const Credential *credential = m_session.isReadOnly() ? nullptr : changeable();
-    m_actions.deleteCredential->setEnabled(credential);
+    const std::optional<Credential> credential = m_session.isReadOnly() ? std::nullopt : changeable();
+    m_actions.deleteCredential->setEnabled(credential.has_value());
     m_actions.disableCredential->setEnabled(credential && credential->status != CredentialStatus::Disabled);
     m_actions.enableCredential->setEnabled(credential && credential->status != CredentialStatus::Enabled);
 }
@@ -389,7 +389,7 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
 void CredentialsPage::updateDialog()
 {
     if (m_deleteDialog) {
-        if (const auto credential = m_session.model().find(m_deleteDialog->id()))
+        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id()))
             m_deleteDialog->setCredential(*credential);
         else
             closeForGoneRow(*m_deleteDialog,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/credential/credentialid.h"
+#include "core/credential/credential.h"
 #include "ui/messages/message.h"
 
 #include <QtCore/QPointer>
@@ -9,6 +9,7 @@
 #include <QtWidgets/QWidget>
 
 #include <functional>
+#include <optional>
 
 class QDialog;
 
@@ -16,7 +17,6 @@ namespace vobiz {
 
 class AccountSession;
 class Actions;
-struct Credential;
 struct Error;
 class CredentialFilter;
 class CredentialView;
@@ -80,7 +80,7 @@ private:
     void updateDialog();
     void closeForGoneRow(QDialog &dialog, const QString &text);
     /// The selected credential, if it is one and nothing is being done about it; else null.
-    [[nodiscard]] const Credential *changeable() const;
+    [[nodiscard]] std::optional<Credential> changeable() const;
     void askToDelete(const CredentialId &id);
     void askToChangeStatus(ChangeAction action);
     void start(ChangeAction action, const CredentialId &id);
