@@ -135,7 +135,8 @@ QByteArray AccountDialog::proxyPassword() const
 void AccountDialog::reject()
 {
     if (m_isNew && m_hasBegunToSave) {
-        const auto nobodyWaits = [](const std::optional<KeychainProblem> &) {};
+        const auto nobodyWaits = [](const std::optional<KeychainProblem> &) {
+        };
         for (const QString &entry : {tokenEntry(m_account.key), proxyPasswordEntry(m_account.key)})
             m_secrets.remove(entry, &m_secrets, nobodyWaits);
     }
