@@ -132,17 +132,6 @@ QByteArray AccountDialog::proxyPassword() const
     return m_proxy->choice().password;
 }
 
-void AccountDialog::reject()
-{
-    if (m_isNew && m_hasBegunToSave) {
-        const auto nobodyWaits = [](const std::optional<KeychainProblem> &) {
-        };
-        for (const QString &entry : {tokenEntry(m_account.key), proxyPasswordEntry(m_account.key)})
-            m_secrets.remove(entry, &m_secrets, nobodyWaits);
-    }
-    QDialog::reject();
-}
-
 void AccountDialog::buildForm(QFormLayout &form)
 {
     for (int i = 0; i < AccountColourCount; ++i) {
@@ -363,7 +352,6 @@ void AccountDialog::save()
 {
     forgetTest();
     setBusy(true);
-    m_hasBegunToSave = true;
     const Account account = edited();
     if (account.isTokenKept && !token().isEmpty())
         write(tokenEntry(account.key), token());

@@ -52,9 +52,6 @@ public:
     /// What was typed, for this run if the token is not kept; empty where the stored one holds.
     [[nodiscard]] QByteArray token() const;
     [[nodiscard]] QByteArray proxyPassword() const;
-    /// Takes back what *Save* has already put into the keychain for a new account.
-    void reject() override;
-
     /// Whether the settings could be written; if not, the account is there for this run only.
     [[nodiscard]] bool isWritten() const { return m_isWritten; }
 
@@ -93,7 +90,6 @@ private:
     const bool m_isNew;
     bool m_isWritten = true;
     bool m_isBusy = false;
-    bool m_hasBegunToSave = false;
     QSet<AccountField> m_touched;
     QHash<AccountField, FieldHint *> m_hints;
     QScrollArea *m_scroll;
