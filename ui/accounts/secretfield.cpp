@@ -42,8 +42,7 @@ void SecretField::focusOutEvent(QFocusEvent *event)
 void SecretField::reveal(bool isRevealed)
 {
     setEchoMode(isRevealed ? QLineEdit::Normal : QLineEdit::Password);
-    if (!isRevealed)
-        setText(QString(text())); // forgets the undo history
+    setText(QString(text())); // forgets the undo history
     const QString words = isRevealed ? tr("Hide (Ctrl+H)") : tr("Show (Ctrl+H)");
     m_reveal->setText(words);
     m_reveal->setToolTip(words);

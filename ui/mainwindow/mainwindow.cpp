@@ -108,6 +108,7 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     m_accountMenu->setCurrent(key);
     showAccountName(title, colour);
     enableActions();
+    delete qobject_cast<CredentialsPage *>(centralWidget()); // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
