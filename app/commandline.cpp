@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/commandline.h"
 
+#include "ui/text/apiurltext.h"
+
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 
@@ -14,23 +16,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
-
-QString wordsFor(ApiUrlError error)
-{
-    switch (error) {
-    case ApiUrlError::Malformed:
-        return Words::tr("--api-url is not a complete URL such as https://api.vobiz.ai/api/v1.");
-    case ApiUrlError::SchemeNotAllowed:
-        return Words::tr("--api-url must begin with https:// (or http:// on this machine).");
-    case ApiUrlError::PlainHttpNotLoopback:
-        return Words::tr("--api-url must be https: plain http would show the token to the network.");
-    case ApiUrlError::HasCredentials:
-        return Words::tr("--api-url must not contain a user name or a password.");
-    case ApiUrlError::HasQueryOrFragment:
-        return Words::tr("--api-url must not contain a query or a fragment.");
-    }
-    return {};
-}
 
 Result<StartRequest, QString> environmentAccount(const QString &authId, const QString &token,
                                                  const QString &apiUrl)
@@ -48,7 +33,7 @@ Result<StartRequest, QString> environmentAccount(const QString &authId, const QS
         return Unexpected{Words::tr("VOBIZ_AUTH_TOKEN contains characters that a token can't have.")};
     const Result<QUrl, ApiUrlError> url = parseApiUrl(apiUrl);
     if (!url)
-        return Unexpected{wordsFor(url.error())};
+        return Unexpected{u"--api-url: "_s + apiUrlText(url.error())};
     account.baseUrl = *url;
     return StartRequest(account);
 }

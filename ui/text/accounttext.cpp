@@ -4,6 +4,7 @@
 #include "core/api/certificatefacts.h"
 #include "core/session/accountsession.h"
 #include "core/text/visibletext.h"
+#include "ui/text/apiurltext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -77,15 +78,15 @@ QString accountFaultText(AccountFault fault)
     case AccountFault::TokenUnusable:
         return Words::tr("A token has no blanks and no special characters inside it.");
     case AccountFault::UrlMalformed:
-        return Words::tr("This is not a complete URL such as https://api.vobiz.ai/api/v1.");
+        return apiUrlText(ApiUrlError::Malformed);
     case AccountFault::UrlSchemeNotAllowed:
-        return Words::tr("The URL must begin with https:// (or http:// on this machine).");
+        return apiUrlText(ApiUrlError::SchemeNotAllowed);
     case AccountFault::UrlPlainHttp:
-        return Words::tr("The URL must be https: plain http would show the token to the network.");
+        return apiUrlText(ApiUrlError::PlainHttpNotLoopback);
     case AccountFault::UrlHasCredentials:
-        return Words::tr("The URL must not contain a user name or a password.");
+        return apiUrlText(ApiUrlError::HasCredentials);
     case AccountFault::UrlHasQuery:
-        return Words::tr("The URL must not contain a query or a fragment.");
+        return apiUrlText(ApiUrlError::HasQueryOrFragment);
     case AccountFault::CertificatesUnusable:
         return Words::tr("The stored certificate can’t be read. Remove it, or add it again.");
     case AccountFault::ProxyHostMissing:
