@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commandline.h"
 #include "app/program.h"
+#include "core/text/visibletext.h"
 #include "ui/icons/icons.h"
 
 #include <QtWidgets/QApplication>
@@ -48,7 +49,8 @@ int main(int argc, char **argv)
     QGuiApplication::setWindowIcon(applicationIcon());
     Program program;
     if (const auto *stored = std::get_if<OpenStored>(&*start); stored && !program.openNamed(stored->name)) {
-        std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n", qPrintable(stored->name));
+        std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n",
+                     qPrintable(visibleText(stored->name)));
         return BadArguments;
     }
     program.show();

@@ -164,6 +164,8 @@ void AccountList::read()
     QMap<QString, QString> added; // when → which; a file of several programs keeps no order
     for (const QString &setting : m_settings.keys(Group)) {
         const QString key = setting.section(u'/', 1, 1);
+        if (setting.count(u'/') < 2)
+            continue; // no account's
         added.insert(Entry(m_settings, key).text("added"_L1) + key, key);
     }
     for (const QString &key : std::as_const(added))

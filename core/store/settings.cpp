@@ -20,8 +20,8 @@ namespace {
 Q_LOGGING_CATEGORY(log, "vobiz.settings")
 
 constexpr auto Delay = 250ms;
-constexpr qint64 LargestFile = 1024 * 1024;
-constexpr int MostRefusals = 4; // a lock held for longer belongs to nobody
+constexpr qint64 LargestFile = 8 * 1024 * 1024; // thirty accounts with the certificates they may have
+constexpr int MostRefusals = 4;                 // a lock held for longer belongs to nobody
 
 QString lockPath(const QString &path)
 {

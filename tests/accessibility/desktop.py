@@ -173,6 +173,18 @@ class Program:
             and not any(letter.isalpha() for letter in thing.name)
         ]
 
+    def every_text(self):
+        """All that can be read of what is shown, tables aside."""
+        texts = []
+        for thing in self._walk(self._root, is_shown_only=True):
+            texts += [thing.name, thing.description]
+            interfaces = pyatspi.listInterfaces(thing)
+            if "Text" in interfaces:
+                texts.append(thing.queryText().getText(0, -1))
+            if "Value" in interfaces:
+                texts.append(str(thing.queryValue().currentValue))
+        return texts
+
     def outline(self):
         """Everything shown, for the report of a failure."""
         lines = []

@@ -224,7 +224,8 @@ private slots:
             QVERIFY2(form.testConnection().contains(u"user name and password"_s), qPrintable(form.result()));
             QCOMPARE(offered, QByteArrayList{"Basic " + ("me:" + secretOf("proxy")).toBase64()});
             offered.clear();
-            form.type(u"Proxy host"_s, u"localhost"_s);
+            form.type(u"Proxy host"_s,
+                      u"127.1"_s); // the same machine by another name, without asking for names
             QVERIFY2(form.testConnection().contains(u"user name and password"_s), qPrintable(form.result()));
             for (const QByteArray &each : std::as_const(offered))
                 QVERIFY(!QByteArray::fromBase64(each.mid(6)).contains(SecretMarker));

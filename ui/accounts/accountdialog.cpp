@@ -168,10 +168,11 @@ void AccountDialog::buildForm(QFormLayout &form)
             touch(which);
         };
     };
-    connect(m_label, &QLineEdit::textEdited, this, touches(AccountField::Label));
-    connect(m_authId, &QLineEdit::textEdited, this, touches(AccountField::AuthId));
-    connect(m_token, &QLineEdit::textEdited, this, touches(AccountField::Token));
-    connect(m_apiUrl, &QLineEdit::textEdited, this, touches(AccountField::ApiUrl));
+    // Not textEdited: assistive technology sets texts, too.
+    connect(m_label, &QLineEdit::textChanged, this, touches(AccountField::Label));
+    connect(m_authId, &QLineEdit::textChanged, this, touches(AccountField::AuthId));
+    connect(m_token, &QLineEdit::textChanged, this, touches(AccountField::Token));
+    connect(m_apiUrl, &QLineEdit::textChanged, this, touches(AccountField::ApiUrl));
     connect(m_certificates, &CertificateField::changed, this, touches(AccountField::Certificates));
     connect(m_proxy, &ProxyFields::changed, this, [this] {
         touch(AccountField::ProxyHost);

@@ -17,7 +17,7 @@ namespace vobiz {
 
 namespace {
 
-constexpr qint64 LargestFile = 256 * 1024; // what settings can hold, and many times any company's authorities
+constexpr qint64 Most = 64 * 1024; // for the settings to hold, and many times any company's authorities
 
 } // namespace
 
@@ -61,8 +61,8 @@ void CertificateField::addFrom(const QString &path)
         return;
     }
     const QList<QSslCertificate> found =
-        file.size() <= LargestFile ? readCertificates(file.read(LargestFile)) : QList<QSslCertificate>();
-    if (found.isEmpty()) {
+        file.size() <= Most ? readCertificates(file.read(Most)) : QList<QSslCertificate>();
+    if (found.isEmpty() && file.size() <= Most) {
         show(tr("%1 holds no certificate in the form PEM or DER.").arg(name));
         return;
     }
@@ -74,6 +74,13 @@ void CertificateField::addFrom(const QString &path)
     QByteArray pem;
     for (const QSslCertificate &certificate : std::as_const(all))
         pem += certificate.toPem();
+    if (found.isEmpty() || pem.size() > Most) {
+        show(tr("%1 holds more than an account can keep: add only your company’s own authorities, not all "
+                "that "
+                "the system trusts anyway.")
+                 .arg(name));
+        return;
+    }
     setCertificates(pem);
     emit changed();
 }

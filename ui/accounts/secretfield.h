@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/accounts/maskedannouncements.h"
+
 #include <QtWidgets/QLineEdit>
 
 class QAction;
@@ -27,6 +29,7 @@ protected:
 private:
     void reveal(bool isRevealed);
 
+    const MaskedAnnouncements m_announcements;
     QAction *m_reveal;
 };
 
