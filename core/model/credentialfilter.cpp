@@ -30,9 +30,8 @@ bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText) 
 QString CredentialFilter::foldedText(const Credential &credential)
 {
     constexpr QChar Separator = u'\n'; // white space, which no term contains
-    return QString(credential.username + Separator + credential.realm + Separator + credential.description +
-                   Separator + credential.id.text())
-        .toCaseFolded();
+    return credential.username.toCaseFolded() + Separator + credential.realm.toCaseFolded() + Separator +
+           credential.description.toCaseFolded() + Separator + credential.id.text().toCaseFolded();
 }
 
 } // namespace vobiz

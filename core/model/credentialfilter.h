@@ -22,6 +22,8 @@ public:
     [[nodiscard]] StatusFilter status() const { return m_status; }
     /// Without the white space that means nothing: leading, trailing and repeated.
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
+    /// Case-folded; every one has to be found.
+    [[nodiscard]] const QStringList &terms() const { return m_terms; }
     /// Whether there can be a credential that doesn't match.
     [[nodiscard]] bool isActive() const { return m_status != StatusFilter::All || !m_terms.isEmpty(); }
 
@@ -36,7 +38,7 @@ public:
 private:
     StatusFilter m_status = StatusFilter::All;
     QString m_searchText;
-    QStringList m_terms; // case-folded
+    QStringList m_terms;
 };
 
 } // namespace vobiz

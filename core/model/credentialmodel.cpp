@@ -6,11 +6,21 @@
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"
 
+#include <QtCore/QElapsedTimer>
+
 #include <algorithm>
+#include <iterator>
 
 namespace vobiz {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto Frame = 16ms;
+constexpr auto LongestShowing = 8ms;
+constexpr int ManyRows = 10'000; // fewer are put in place at once
+constexpr int SmallestShare = 500;
 
 QList<Credential> withoutDuplicates(const QList<Credential> &credentials)
 {
@@ -44,7 +54,11 @@ CredentialModel::CredentialModel(Clock clock, QObject *parent)
     , m_rows(std::make_unique<CredentialRows>())
     , m_wanted(std::make_unique<WantedRows>(*m_rows))
     , m_visible(std::make_unique<VisibleRows>())
+    , m_share(SmallestShare)
 {
+    m_arrivals.setSingleShot(true);
+    m_arrivals.setInterval(Frame);
+    connect(&m_arrivals, &QTimer::timeout, this, &CredentialModel::showSomeArrived);
 }
 
 CredentialModel::~CredentialModel() = default;
@@ -82,7 +96,7 @@ int CredentialModel::visibleRow(const CredentialId &id) const
 
 CredentialId CredentialModel::idAt(int row) const
 {
-    return row < 0 || row >= m_visible->count() ? CredentialId() : m_rows->at(m_visible->numberAt(row)).id;
+    return row < 0 || row >= m_visible->count() ? CredentialId() : m_rows->idAt(m_visible->numberAt(row));
 }
 
 bool CredentialModel::isSorted() const
@@ -99,17 +113,24 @@ void CredentialModel::append(const QList<Credential> &credentials)
 {
     const int firstAdded = m_rows->numberEnd();
     std::vector<int> changed;
-    std::vector<int> added;
     for (const Credential &credential : credentials) {
-        const CredentialRows::Put put = m_rows->put(credential);
-        const int number = m_rows->numberOf(credential.id);
-        if (put == CredentialRows::Put::Added)
-            added.push_back(number);
-        else if (put == CredentialRows::Put::Changed && number < firstAdded)
+        const auto [put, number] = m_rows->put(credential);
+        if (put == CredentialRows::Put::Changed && number < firstAdded)
             changed.push_back(number);
     }
+    m_rows->tidy();
     sortUnique(changed); // an id may come more than once
-    place(changed, added);
+    const bool isNewAdded = m_rows->numberEnd() > firstAdded;
+    if (changed.empty() && !isNewAdded)
+        return;
+    if (m_wanted->update(changed))
+        showWanted();
+    if (!m_wanted->isSorted() || m_wanted->placedEnd() < ManyRows)
+        showArrived(m_rows->numberEnd());
+    else if (!m_arrivals.isActive())
+        m_arrivals.start();
+    reportChanged(changed);
+    emit countsChanged();
 }
 
 void CredentialModel::setRows(const QList<Credential> &credentials)
@@ -121,6 +142,7 @@ void CredentialModel::setRows(const QList<Credential> &credentials)
     }
     beginResetModel();
     m_rows->clear();
+    m_arrivals.stop();
     for (const Credential &credential : unique)
         m_rows->put(credential);
     m_wanted->rebuild();
@@ -137,6 +159,7 @@ void CredentialModel::update(const Credential &credential)
 
 void CredentialModel::remove(const QList<CredentialId> &ids)
 {
+    showAllArrived();
     std::vector<int> numbers;
     for (const CredentialId &id : ids) {
         m_activities.remove(id);
@@ -150,6 +173,7 @@ void CredentialModel::remove(const QList<CredentialId> &ids)
     showWanted(); // views may read the rows until they are gone, so the values go last
     for (const int number : numbers)
         m_rows->remove(number);
+    m_rows->tidy();
     emit countsChanged();
 }
 
@@ -164,6 +188,7 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
 {
     if (filter == m_wanted->filter())
         return;
+    showAllArrived();
     m_wanted->setFilter(filter);
     std::vector<int> numbers = m_wanted->numbers();
     if (numbers != m_visible->numbers()) {
@@ -212,7 +237,7 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Credential &credential = m_rows->at(m_visible->numberAt(index.row()));
+    const Credential credential = m_rows->at(m_visible->numberAt(index.row()));
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -243,10 +268,17 @@ void CredentialModel::sort(int column, Qt::SortOrder order)
 {
     const SortBy sortBy =
         column < 0 || column >= ColumnCount ? SortBy() : SortBy{static_cast<Column>(column), order};
-    if (sortBy == m_wanted->sortBy())
+    const SortBy before = m_wanted->sortBy();
+    if (sortBy == before)
         return;
-    m_wanted->setSortBy(sortBy);
-    rearrange(m_wanted->numbers());
+    showAllArrived();
+    if (sortBy.column && sortBy.column == before.column) {
+        reverse();
+        m_wanted->setSortBy(sortBy);
+    } else {
+        m_wanted->setSortBy(sortBy);
+        rearrange(m_wanted->numbers());
+    }
     emit arrangementChanged();
 }
 
@@ -261,15 +293,48 @@ void CredentialModel::fetchMore(const QModelIndex &parent)
         emit moreWanted();
 }
 
-void CredentialModel::place(const std::vector<int> &changed, const std::vector<int> &added)
+/// Shows the next of the rows that have arrived, up to but not including the number `end`.
+void CredentialModel::showArrived(int end)
 {
-    if (changed.empty() && added.empty())
+    const int first = m_wanted->placedEnd();
+    if (first == end)
         return;
-    if (m_wanted->place(changed, added))
-        showWanted();
-    else
-        showInserted(m_visible->count(), m_wanted->matching(added));
-    reportChanged(changed);
+    m_wanted->placeUpTo(end);
+    if (!m_wanted->isSorted()) {
+        showInserted(m_visible->count(), m_wanted->numbersFrom(first));
+        return;
+    }
+    const std::vector<int> wanted = m_wanted->numbers();
+    const auto hasArrived = [first](int number) {
+        return number >= first;
+    };
+    const auto firstCome = std::find_if(wanted.begin(), wanted.end(), hasArrived);
+    std::vector<int> arrived;
+    std::copy_if(firstCome, wanted.end(), std::back_inserter(arrived), hasArrived);
+    showInserted(static_cast<int>(firstCome - wanted.begin()), arrived);
+    rearrange(wanted);
+}
+
+void CredentialModel::showAllArrived()
+{
+    m_arrivals.stop();
+    if (m_wanted->placedEnd() == m_rows->numberEnd())
+        return;
+    showArrived(m_rows->numberEnd());
+    emit countsChanged();
+}
+
+void CredentialModel::showSomeArrived()
+{
+    QElapsedTimer timer;
+    timer.start();
+    showArrived(std::min(m_rows->numberEnd(), m_wanted->placedEnd() + m_share));
+    if (timer.elapsed() > LongestShowing.count())
+        m_share = std::max(SmallestShare, m_share / 2);
+    else if (timer.elapsed() < LongestShowing.count() / 2)
+        m_share += m_share / 4;
+    if (m_wanted->placedEnd() < m_rows->numberEnd())
+        m_arrivals.start();
     emit countsChanged();
 }
 
@@ -300,13 +365,29 @@ void CredentialModel::rearrange(const std::vector<int> &numbers)
 {
     if (numbers == m_visible->numbers())
         return;
+    changeLayout([this, &numbers] { m_visible->assign(numbers); });
+}
+
+void CredentialModel::reverse()
+{
+    changeLayout([this] {
+        if (m_visible->isReversed())
+            m_visible->restore();
+        else
+            m_visible->reverse(m_wanted->reversal());
+    });
+}
+
+/// Persistent indexes follow their rows through the change.
+void CredentialModel::changeLayout(const std::function<void()> &change)
+{
     emit layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList from = persistentIndexList();
     std::vector<int> held;
     held.reserve(static_cast<size_t>(from.size()));
     for (const QModelIndex &index : from)
         held.push_back(m_visible->numberAt(index.row()));
-    m_visible->assign(numbers);
+    change();
     QModelIndexList to;
     to.reserve(from.size());
     for (qsizetype i = 0; i < from.size(); ++i)
@@ -338,7 +419,7 @@ bool CredentialModel::hasSameIds(const QList<Credential> &credentials) const
     const std::vector<int> numbers = m_rows->numbers();
     return std::equal(
         credentials.begin(), credentials.end(), numbers.begin(), numbers.end(),
-        [this](const Credential &credential, int number) { return credential.id == m_rows->at(number).id; });
+        [this](const Credential &credential, int number) { return credential.id == m_rows->idAt(number); });
 }
 
 } // namespace vobiz

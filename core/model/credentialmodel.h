@@ -9,7 +9,9 @@
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QHash>
+#include <QtCore/QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -55,7 +57,9 @@ public:
 
     /// The next ones in server order. One that is loaded already keeps its place and takes the new values.
     /// Without a sort this costs no more than what is appended; with one they are inserted, then put in place
-    /// as a layout change.
+    /// as a layout change. Because the latter takes its time with very many rows, new rows among them are
+    /// shown a share at a time, at most once a frame: until then they are loaded but not matching, and
+    /// countsChanged() tells of each share. Any other command first shows them all.
     void append(const QList<Credential> &credentials);
     /// The whole list as a refresh found it. With the same ids in the same order only the differences are
     /// reported, otherwise it is a reset. Of an id that comes twice, the first place and the last values
@@ -97,10 +101,14 @@ signals:
     void countsChanged();
 
 private:
-    void place(const std::vector<int> &changed, const std::vector<int> &added);
+    void showArrived(int end);
+    void showAllArrived();
+    void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
     void rearrange(const std::vector<int> &numbers);
+    void reverse();
+    void changeLayout(const std::function<void()> &change);
     void reportChanged(const std::vector<int> &numbers);
     [[nodiscard]] bool hasSameIds(const QList<Credential> &credentials) const;
 
@@ -109,6 +117,8 @@ private:
     std::unique_ptr<WantedRows> m_wanted; // what m_visible becomes, step by step, each with its signal
     std::unique_ptr<VisibleRows> m_visible;
     QHash<CredentialId, RowActivity> m_activities;
+    QTimer m_arrivals; // runs while there are rows that are not shown yet
+    int m_share;       // how many of them to show at once
     bool m_canFetchMore = false;
 };
 

@@ -2,57 +2,123 @@
 #pragma once
 
 #include "core/credential/credential.h"
-
-#include <QtCore/QHash>
+#include "core/model/chunked.h"
+#include "core/model/credentialplaces.h"
+#include "core/model/idindex.h"
+#include "core/model/packedtext.h"
+#include "core/model/packeduuid.h"
+#include "core/model/rowset.h"
+#include "core/model/textarena.h"
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vobiz {
 
+class CredentialFilter;
+
 /// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
 /// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
-/// removed row is not given to another, so that a removal moves nothing. References are valid until the next
-/// change.
+/// removed row is not given to another, so that a removal moves nothing.
+///
+/// Rows are kept as columns of plain values, about 60 bytes for an ordinary one, from which a Credential is
+/// made on demand, exactly as it was put in. What does not fit the columns is kept as it is ("whole"): text
+/// that is very long, and new values that are longer than the old ones, until tidy() gives them a new
+/// place.
 class CredentialRows final
 {
 public:
     enum class Put { Added, Changed, Same };
+    struct Outcome
+    {
+        Put put;
+        int number;
+    };
 
-    [[nodiscard]] int count() const { return static_cast<int>(m_numbers.size()); }
+    [[nodiscard]] int count() const { return m_index.size(); }
     [[nodiscard]] int count(CredentialStatus status) const { return m_counts[static_cast<size_t>(status)]; }
     /// One past the largest number in use.
-    [[nodiscard]] int numberEnd() const { return static_cast<int>(m_rows.size()); }
+    [[nodiscard]] int numberEnd() const { return m_traits.size(); }
     /// Of all rows, in server order.
     [[nodiscard]] std::vector<int> numbers() const;
     /// -1 for an id that is not loaded.
-    [[nodiscard]] int numberOf(const CredentialId &id) const { return m_numbers.value(id, -1); }
-    [[nodiscard]] const Credential &at(int number) const { return row(number).credential; }
-    /// What CredentialFilter searches in.
-    [[nodiscard]] const QString &foldedText(int number) const { return row(number).foldedText; }
+    [[nodiscard]] int numberOf(const CredentialId &id) const;
+    [[nodiscard]] Credential at(int number) const;
+    [[nodiscard]] CredentialId idAt(int number) const;
+    [[nodiscard]] CredentialStatus statusAt(int number) const;
+    [[nodiscard]] std::optional<Timestamp> createdAt(int number) const;
+    [[nodiscard]] std::optional<Timestamp> updatedAt(int number) const;
+
+    /// Texts to sort by, as packedtext encodes them, from `buffer` where they do
+    /// not stand in memory as they are. An id has no folded text.
+    [[nodiscard]] std::string_view folded(int number, packedtext::Field field, std::string &buffer) const;
+    [[nodiscard]] std::string_view exact(int number, packedtext::Field field, std::string &buffer) const;
+    /// Whether exact() is the same as folded().
+    [[nodiscard]] bool isFolded(int number) const;
+    [[nodiscard]] QString realmAt(int number) const;
+
+    /// For the rows from number `first` on, whether they match; bits below it stay as they are.
+    void search(const CredentialFilter &filter, int first, RowSet &matches) const;
 
     /// A new id goes to the end, a known one keeps its place and number and takes the new values.
-    Put put(const Credential &credential);
+    Outcome put(const Credential &credential);
     void remove(int number);
     void clear();
+    /// To be called after a batch of changes: reclaims what they left behind once it is worth while.
+    void tidy();
 
 private:
-    struct Row
+    // The traits of a row: those of its text, then these, then its status and the number of its place.
+    static constexpr quint32 IsLive = 1U << packedtext::TraitBits;
+    static constexpr quint32 IsWhole = IsLive << 1;
+    static constexpr quint32 HasCreated = IsLive << 2;
+    static constexpr quint32 HasUpdated = IsLive << 3;
+    static constexpr quint32 TextTraits = IsLive - 1;
+    static constexpr unsigned StatusShift = packedtext::TraitBits + 4;
+    static constexpr quint32 StatusMask = 3;
+    static constexpr unsigned PlaceShift = StatusShift + 2;
+    static_assert(PlaceShift + CredentialPlaces::NumberBits == 32);
+
+    struct Whole
     {
         Credential credential;
-        QString foldedText;
-        bool isRemoved = false;
+        QString foldedText; // as CredentialFilter searches it
     };
 
-    [[nodiscard]] const Row &row(int number) const { return m_rows[static_cast<size_t>(number)]; }
-    [[nodiscard]] int &countOf(const Row &row)
-    {
-        return m_counts[static_cast<size_t>(row.credential.status)];
-    }
+    [[nodiscard]] bool is(int number, quint32 trait) const { return (m_traits[number] & trait) != 0; }
+    [[nodiscard]] unsigned textTraits(int number) const;
+    [[nodiscard]] packedtext::Fields fieldsOf(int number) const;
+    [[nodiscard]] size_t textSize(int number) const;
+    [[nodiscard]] const CredentialPlaces::Place &placeOf(int number) const;
+    [[nodiscard]] size_t hashAt(int number) const;
 
-    std::vector<Row> m_rows; // by number
-    QHash<CredentialId, int> m_numbers;
+    void write(int number, const Credential &credential, bool isNew);
+    [[nodiscard]] bool writeText(int number, bool isNew);
+    void rebuildTexts();
+
+    void searchTexts(std::string_view term, int first, RowSet &found) const;
+    void searchPlaces(const QString &term, int first, RowSet &found) const;
+    void searchUuids(std::string_view term, int first, const RowSet &wanted, RowSet &found) const;
+
+    // By number.
+    Chunked<PackedUuid> m_uuids;
+    Chunked<qint64> m_created; // microseconds
+    Chunked<qint64> m_updated;
+    Chunked<quint32> m_texts; // offsets in the arena, growing with the number
+    Chunked<quint32> m_traits;
+    std::array<RowSet, 3> m_withStatus;
+
+    TextArena m_arena;
+    CredentialPlaces m_places;
+    std::unordered_map<int, Whole> m_wholes;
+    IdIndex m_index;
     std::array<int, 3> m_counts = {}; // by status
+    size_t m_garbage = 0;             // bytes of the arena
+    size_t m_displaced = 0;           // wholes that would fit the columns
+    std::string m_buffer;
 };
 
 } // namespace vobiz

@@ -6,43 +6,114 @@
 
 namespace vobiz {
 
+namespace {
+
+const RowRun *runAt(const Reversal &reversal, int place)
+{
+    const auto run =
+        std::upper_bound(reversal.equal.begin(), reversal.equal.end(), place,
+                         [](int wanted, const RowRun &candidate) { return wanted < candidate.end; });
+    return run != reversal.equal.end() && run->begin <= place ? &*run : nullptr;
+}
+
+} // namespace
+
+const std::vector<int> &VisibleRows::numbers() const
+{
+    settle();
+    return m_numbers;
+}
+
 int VisibleRows::positionOf(int number) const
 {
-    return number >= 0 && static_cast<size_t>(number) < m_positions.size()
-               ? m_positions[static_cast<size_t>(number)]
-               : -1;
+    if (number < 0)
+        return -1;
+    index();
+    if (static_cast<std::size_t>(number) >= m_places.size())
+        return -1;
+    const int place = m_places[static_cast<std::size_t>(number)];
+    return place >= 0 && m_isReversed ? turnedBack(place) : place;
 }
 
 void VisibleRows::assign(std::vector<int> numbers)
 {
+    m_isReversed = false;
     m_numbers = std::move(numbers);
-    m_positions.clear();
-    indexFrom(0);
+    m_places.clear();
+    m_indexedEnd = 0;
 }
 
 void VisibleRows::insert(int position, const std::vector<int> &numbers)
 {
+    settle();
+    const std::size_t size = m_numbers.size() + numbers.size();
+    if (m_numbers.capacity() < size)
+        m_numbers.reserve(size + size / 16); // doubling would cost memory all the time
     m_numbers.insert(m_numbers.begin() + position, numbers.begin(), numbers.end());
-    indexFrom(position);
+    m_indexedEnd = std::min(m_indexedEnd, position);
 }
 
 void VisibleRows::erase(int position, int count)
 {
+    settle();
+    index();
     const auto first = m_numbers.begin() + position;
     const auto last = first + count;
-    std::for_each(first, last, [this](int number) { m_positions[static_cast<size_t>(number)] = -1; });
+    std::for_each(first, last, [this](int number) { m_places[static_cast<std::size_t>(number)] = -1; });
     m_numbers.erase(first, last);
-    indexFrom(position);
+    m_indexedEnd = position;
 }
 
-void VisibleRows::indexFrom(int position)
+void VisibleRows::reverse(Reversal reversal)
 {
-    for (int i = position; i < count(); ++i) {
-        const auto number = static_cast<size_t>(numberAt(i));
-        if (number >= m_positions.size())
-            m_positions.resize(number + 1, -1);
-        m_positions[number] = i;
+    settle();
+    m_reversal = std::move(reversal);
+    m_isReversed = true;
+}
+
+/// From a position to a place in m_numbers.
+int VisibleRows::turned(int position) const
+{
+    if (position >= m_reversal.count)
+        return position;
+    const int place = m_reversal.count - 1 - position;
+    const RowRun *run = runAt(m_reversal, place);
+    return run ? run->begin + run->end - 1 - place : place;
+}
+
+int VisibleRows::turnedBack(int place) const
+{
+    if (place >= m_reversal.count)
+        return place;
+    const RowRun *run = runAt(m_reversal, place);
+    return m_reversal.count - 1 - (run ? run->begin + run->end - 1 - place : place);
+}
+
+/// Puts in place what is reversed so far in name only.
+void VisibleRows::settle() const
+{
+    if (!m_isReversed)
+        return;
+    for (const RowRun &run : m_reversal.equal)
+        std::reverse(m_numbers.begin() + run.begin, m_numbers.begin() + run.end);
+    std::reverse(m_numbers.begin(), m_numbers.begin() + m_reversal.count);
+    m_isReversed = false;
+    m_indexedEnd = 0;
+}
+
+void VisibleRows::index() const
+{
+    if (m_indexedEnd == count())
+        return;
+    const int largest = *std::max_element(m_numbers.begin() + m_indexedEnd, m_numbers.end());
+    const auto size = static_cast<std::size_t>(largest) + 1;
+    if (m_places.size() < size) {
+        if (m_places.capacity() < size)
+            m_places.reserve(size + size / 16);
+        m_places.resize(size, -1);
     }
+    for (; m_indexedEnd < count(); ++m_indexedEnd)
+        m_places[static_cast<std::size_t>(m_numbers[static_cast<std::size_t>(m_indexedEnd)])] = m_indexedEnd;
 }
 
 RowTransition::RowTransition(const VisibleRows &shown, const std::vector<int> &wanted)

@@ -4,146 +4,280 @@
 #include "core/model/credentialrows.h"
 
 #include <algorithm>
-#include <iterator>
+#include <numeric>
 
 namespace vobiz {
 
 namespace {
 
-int compareText(const QString &a, const QString &b)
+// An entry of the order is a number, with this bit if the row is equal to the one before it.
+constexpr quint32 IsEqualToPrevious = quint32{1} << 31;
+
+int numberOf(quint32 entry)
 {
-    const int folded = a.compare(b, Qt::CaseInsensitive);
-    return folded != 0 ? folded : a.compare(b);
+    return static_cast<int>(entry & ~IsEqualToPrevious);
 }
 
-const std::optional<Timestamp> &instantOf(const Credential &credential, Column column)
+quint32 entryOf(int number, bool isEqualToPrevious)
 {
-    return column == Column::Created ? credential.createdAt : credential.updatedAt;
+    return static_cast<quint32>(number) | (isEqualToPrevious ? IsEqualToPrevious : 0U);
+}
+
+/// Those of `order` that are in `rows`, without a branch for each, which nobody could foresee.
+std::vector<int> pick(const std::vector<quint32> &order, const RowSet &rows)
+{
+    std::vector<int> picked(order.size() + 1);
+    size_t count = 0;
+    for (const quint32 entry : order) {
+        picked[count] = numberOf(entry);
+        count += rows.bitAt(numberOf(entry));
+    }
+    picked.resize(count);
+    return picked;
 }
 
 } // namespace
 
-std::vector<int> WantedRows::matching(const std::vector<int> &numbers) const
+std::vector<int> WantedRows::numbers() const
 {
-    std::vector<int> matching;
-    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(matching),
-                 [this](int number) { return m_match[static_cast<size_t>(number)]; });
-    return matching;
+    std::vector<int> numbers;
+    if (isSorted()) {
+        numbers = pick(m_order, m_match);
+        if (m_sortBy.direction == Qt::DescendingOrder)
+            reverse(numbers);
+        return numbers;
+    }
+    numbers.reserve(static_cast<size_t>(m_match.count()));
+    m_match.forEach([&numbers](int number) { numbers.push_back(number); });
+    return numbers;
+}
+
+std::vector<int> WantedRows::numbersFrom(int first) const
+{
+    std::vector<int> numbers;
+    for (int number = first; number < m_placedEnd; ++number) {
+        if (m_match.contains(number))
+            numbers.push_back(number);
+    }
+    return numbers;
+}
+
+Reversal WantedRows::reversal() const
+{
+    Reversal reversal = ascendingReversal();
+    if (m_sortBy.direction == Qt::DescendingOrder) {
+        for (RowRun &run : reversal.equal)
+            run = {reversal.count - run.end, reversal.count - run.begin};
+        std::reverse(reversal.equal.begin(), reversal.equal.end());
+    }
+    return reversal;
 }
 
 void WantedRows::setFilter(const CredentialFilter &filter)
 {
     m_filter = filter;
-    for (const int number : m_order)
-        evaluate(number);
+    m_searchedEnd = 0;
+    search();
 }
 
 void WantedRows::setSortBy(const SortBy &sortBy)
 {
+    const bool isOnlyTurned = isSorted() && m_sortBy.column == sortBy.column;
     m_sortBy = sortBy;
-    m_order = m_rows.numbers();
-    sort(m_order);
+    if (!isOnlyTurned)
+        sortAll();
 }
 
 void WantedRows::rebuild()
 {
-    setSortBy(m_sortBy);
-    m_match.assign(static_cast<size_t>(m_rows.numberEnd()), false);
+    m_placedEnd = m_rows.numberEnd();
+    m_match = {};
     setFilter(m_filter);
+    sortAll();
 }
 
-bool WantedRows::place(const std::vector<int> &changed, const std::vector<int> &added)
+bool WantedRows::update(const std::vector<int> &changed)
 {
-    m_match.resize(static_cast<size_t>(m_rows.numberEnd()));
-    for (const int number : added)
-        evaluate(number);
-    bool rearranged = false;
-    for (const int number : changed)
-        rearranged |= evaluate(number);
-    if (!isSorted()) {
-        m_order.insert(m_order.end(), added.begin(), added.end());
-        return rearranged;
+    bool isRearranged = false;
+    std::vector<int> moved;
+    for (const int number : changed) {
+        if (number < m_searchedEnd)
+            isRearranged |= evaluate(number);
+        if (number < m_placedEnd)
+            moved.push_back(number);
     }
-    eraseFromOrder(changed);
-    const auto placed = static_cast<std::ptrdiff_t>(m_order.size());
-    std::vector<int> moved = changed;
-    moved.insert(moved.end(), added.begin(), added.end());
-    sort(moved);
-    m_order.insert(m_order.end(), moved.begin(), moved.end());
-    std::inplace_merge(m_order.begin(), m_order.begin() + placed, m_order.end(),
-                       [this](int a, int b) { return comesBefore(a, b); });
+    if (!isSorted() || moved.empty())
+        return isRearranged;
+    eraseFromOrder(moved);
+    merge(std::move(moved));
     return true;
+}
+
+void WantedRows::placeUpTo(int end)
+{
+    if (m_searchedEnd < m_rows.numberEnd())
+        search();
+    const int first = std::exchange(m_placedEnd, end);
+    if (!isSorted())
+        return;
+    std::vector<int> added(static_cast<size_t>(end - first));
+    std::iota(added.begin(), added.end(), first);
+    if (added.size() > m_order.size() / 4)
+        sortAll();
+    else
+        merge(std::move(added));
 }
 
 void WantedRows::remove(const std::vector<int> &numbers)
 {
     eraseFromOrder(numbers);
     for (const int number : numbers)
-        m_match[static_cast<size_t>(number)] = false;
+        m_match.remove(number);
 }
 
+/// In ascending order.
 bool WantedRows::comesBefore(int a, int b) const
 {
-    const Column column = *m_sortBy.column;
-    const Credential &left = m_rows.at(a);
-    const Credential &right = m_rows.at(b);
-    if (column == Column::Created || column == Column::LastChanged) {
-        const bool isLeftKnown = instantOf(left, column).has_value();
-        if (isLeftKnown != instantOf(right, column).has_value())
-            return isLeftKnown; // whatever the direction
-    }
-    const int order = compare(left, right);
-    if (order == 0)
-        return a < b;
-    return m_sortBy.direction == Qt::AscendingOrder ? order < 0 : order > 0;
+    const bool isAMissing = isMissing(m_rows, *m_sortBy.column, a);
+    const bool isBMissing = isMissing(m_rows, *m_sortBy.column, b);
+    if (isAMissing != isBMissing)
+        return isBMissing;
+    const int order = isAMissing ? 0 : compareRows(m_rows, *m_sortBy.column, a, b);
+    return order == 0 ? a < b : order < 0;
 }
 
-int WantedRows::compare(const Credential &a, const Credential &b) const
+/// Asks the filter about the rows that are new to it.
+void WantedRows::search()
 {
-    switch (*m_sortBy.column) {
-    case Column::Username:
-        return compareText(a.username, b.username);
-    case Column::Status:
-        return static_cast<int>(a.status) - static_cast<int>(b.status);
-    case Column::Realm:
-        return compareText(a.realm, b.realm);
-    case Column::Description:
-        return compareText(a.description, b.description);
-    case Column::Created:
-    case Column::LastChanged: {
-        const auto &left = instantOf(a, *m_sortBy.column);
-        const auto &right = instantOf(b, *m_sortBy.column);
-        return left < right ? -1 : (left > right ? 1 : 0);
-    }
-    case Column::Id:
-        return a.id.text().compare(b.id.text());
-    }
-    return 0;
-}
-
-void WantedRows::sort(std::vector<int> &numbers) const
-{
-    if (isSorted())
-        std::sort(numbers.begin(), numbers.end(), [this](int a, int b) { return comesBefore(a, b); });
+    m_rows.search(m_filter, m_searchedEnd, m_match);
+    m_searchedEnd = m_rows.numberEnd();
 }
 
 /// Returns whether the answer of the filter changed.
 bool WantedRows::evaluate(int number)
 {
-    char &match = m_match[static_cast<size_t>(number)];
-    const bool before = match;
-    match = m_filter.matches(m_rows.at(number).status, m_rows.foldedText(number));
-    return match != before;
+    const bool before = m_match.contains(number);
+    const bool now = m_filter.matches(m_rows.at(number));
+    if (now)
+        m_match.insert(number);
+    else
+        m_match.remove(number);
+    return now != before;
+}
+
+void WantedRows::sortAll()
+{
+    m_order = {};
+    m_missing = 0;
+    if (!isSorted())
+        return;
+    std::vector<int> numbers = m_rows.numbers();
+    numbers.erase(std::lower_bound(numbers.begin(), numbers.end(), m_placedEnd), numbers.end());
+    const RowOrder order = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    m_missing = order.missing;
+    m_order.assign(order.numbers.begin(), order.numbers.end());
+    for (const RowRun &run : order.equal) {
+        for (int i = run.begin + 1; i < run.end; ++i)
+            m_order[static_cast<size_t>(i)] |= IsEqualToPrevious;
+    }
+}
+
+void WantedRows::merge(std::vector<int> numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    const RowOrder added = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    m_missing += added.missing;
+    const size_t size = m_order.size() + added.numbers.size();
+    if (m_order.capacity() < size)
+        m_order.reserve(size + size / 16); // doubling would cost memory all the time
+    const auto before = static_cast<std::ptrdiff_t>(m_order.size());
+    m_order.resize(size);
+    auto unmerged = m_order.begin() + before;
+    auto merged = m_order.end();
+    for (auto number = added.numbers.rbegin(); number != added.numbers.rend(); ++number) {
+        const auto place =
+            std::upper_bound(m_order.begin(), unmerged, *number, [this](int wanted, quint32 entry) {
+                return comesBefore(wanted, numberOf(entry));
+            });
+        merged = std::move_backward(place, unmerged, merged);
+        unmerged = place;
+        if (merged != m_order.end())
+            *merged = entryOf(numberOf(*merged), isEqual(*number, numberOf(*merged)));
+        const bool isEqualToPrevious = place != m_order.begin() && isEqual(numberOf(*(place - 1)), *number);
+        *--merged = entryOf(*number, isEqualToPrevious);
+    }
 }
 
 void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
 {
-    if (numbers.empty())
+    if (numbers.empty() || !isSorted())
         return;
-    std::vector<char> goes(m_match.size(), false);
+    RowSet goes(m_rows.numberEnd());
     for (const int number : numbers)
-        goes[static_cast<size_t>(number)] = true;
-    std::erase_if(m_order, [&goes](int number) { return goes[static_cast<size_t>(number)]; });
+        goes.insert(number);
+    const auto isGoing = [&goes](quint32 entry) {
+        return goes.contains(numberOf(entry));
+    };
+    m_missing -= static_cast<int>(std::count_if(m_order.end() - m_missing, m_order.end(), isGoing));
+    auto kept = m_order.begin();
+    quint32 link = IsEqualToPrevious; // lost with the first of several equal ones
+    for (const quint32 entry : m_order) {
+        link &= entry;
+        if (!isGoing(entry)) {
+            *kept++ = entryOf(numberOf(entry), link != 0);
+            link = IsEqualToPrevious;
+        }
+    }
+    m_order.erase(kept, m_order.end());
+}
+
+bool WantedRows::isEqual(int a, int b) const
+{
+    return !isMissing(m_rows, *m_sortBy.column, a) && !isMissing(m_rows, *m_sortBy.column, b) &&
+           compareRows(m_rows, *m_sortBy.column, a, b) == 0;
+}
+
+/// Among the rows that match.
+Reversal WantedRows::ascendingReversal() const
+{
+    const auto known = m_order.end() - m_missing;
+    Reversal reversal;
+    int begin = 0;
+    const auto endRun = [&] {
+        if (reversal.count - begin > 1)
+            reversal.equal.push_back({begin, reversal.count});
+        begin = reversal.count;
+    };
+    if (m_match.count() == static_cast<int>(m_order.size())) {
+        reversal.count = static_cast<int>(known - m_order.begin());
+        for (auto entry = m_order.begin(); entry != known;) {
+            const auto isLinked = [](quint32 candidate) {
+                return (candidate & IsEqualToPrevious) != 0;
+            };
+            const auto second = std::find_if(entry, known, isLinked);
+            const auto end = std::find_if_not(second, known, isLinked);
+            if (second != known)
+                reversal.equal.push_back({static_cast<int>(second - m_order.begin()) - 1,
+                                          static_cast<int>(end - m_order.begin())});
+            entry = end;
+        }
+        return reversal;
+    }
+    for (auto entry = m_order.begin(); entry != known; ++entry) {
+        if ((*entry & IsEqualToPrevious) == 0)
+            endRun();
+        reversal.count += static_cast<int>(m_match.bitAt(numberOf(*entry)));
+    }
+    endRun();
+    return reversal;
+}
+
+void WantedRows::reverse(std::vector<int> &ascending) const
+{
+    const Reversal reversal = ascendingReversal();
+    for (const RowRun &run : reversal.equal)
+        std::reverse(ascending.begin() + run.begin, ascending.begin() + run.end);
+    std::reverse(ascending.begin(), ascending.begin() + reversal.count);
 }
 
 } // namespace vobiz

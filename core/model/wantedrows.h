@@ -3,6 +3,8 @@
 
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialfilter.h"
+#include "core/model/roworder.h"
+#include "core/model/rowset.h"
 
 #include <optional>
 #include <vector>
@@ -18,6 +20,14 @@ struct SortBy
     Qt::SortOrder direction = Qt::AscendingOrder;
 
     friend bool operator==(const SortBy &, const SortBy &) = default;
+};
+
+/// What turns a list of sorted rows into the same list in the other direction: the first `count` are
+/// reversed, but `equal` neighbours keep their order.
+struct Reversal
+{
+    int count = 0;
+    std::vector<RowRun> equal;
 };
 
 /// Which of the loaded rows should be shown, and in what order: pure, rows + filter + sort → numbers. Keeps
@@ -37,32 +47,45 @@ public:
     [[nodiscard]] const CredentialFilter &filter() const { return m_filter; }
     [[nodiscard]] const SortBy &sortBy() const { return m_sortBy; }
     [[nodiscard]] bool isSorted() const { return m_sortBy.column.has_value(); }
-    [[nodiscard]] std::vector<int> numbers() const { return matching(m_order); }
-    /// Those of `numbers` that pass the filter, in the order given.
-    [[nodiscard]] std::vector<int> matching(const std::vector<int> &numbers) const;
+    /// Rows from this number on have arrived but are not placed yet.
+    [[nodiscard]] int placedEnd() const { return m_placedEnd; }
+    [[nodiscard]] std::vector<int> numbers() const;
+    /// Of numbers(); for sorted rows.
+    [[nodiscard]] Reversal reversal() const;
 
     void setFilter(const CredentialFilter &filter);
     void setSortBy(const SortBy &sortBy);
     /// Everything anew, from the rows as they are now.
     void rebuild();
-    /// New rows (at the end of the server's order) and rows with new values. False if all that happened to
-    /// numbers() is that the matching new ones were appended; that costs no more than there are changed and
-    /// added ones.
-    [[nodiscard]] bool place(const std::vector<int> &changed, const std::vector<int> &added);
+    /// Rows with new values. True if their places or the answer of the filter may have changed.
+    [[nodiscard]] bool update(const std::vector<int> &changed);
+    /// The next new rows, up to but not including the number `end`. Without a sort this costs no more than
+    /// there are new ones.
+    void placeUpTo(int end);
+    /// The matching rows from the number `first` on, in server order.
+    [[nodiscard]] std::vector<int> numbersFrom(int first) const;
     void remove(const std::vector<int> &numbers);
 
 private:
     [[nodiscard]] bool comesBefore(int a, int b) const;
-    [[nodiscard]] int compare(const Credential &a, const Credential &b) const;
-    void sort(std::vector<int> &numbers) const;
+    void search();
     bool evaluate(int number);
+    void sortAll();
+    void merge(std::vector<int> numbers);
     void eraseFromOrder(const std::vector<int> &numbers);
+    [[nodiscard]] Reversal ascendingReversal() const;
+    [[nodiscard]] bool isEqual(int a, int b) const;
+    void reverse(std::vector<int> &ascending) const;
 
     const CredentialRows &m_rows;
     CredentialFilter m_filter;
     SortBy m_sortBy;
-    std::vector<int> m_order;  // every row
-    std::vector<char> m_match; // by number: passes the filter
+    RowSet m_match;        // passes the filter
+    int m_searchedEnd = 0; // for the numbers below it m_match is known
+    int m_placedEnd = 0;   // the numbers below it are in m_order
+    int m_missing = 0;     // at the end of m_order
+    /// Every placed row, ascending whatever the direction; empty without a sort. See wantedrows.cpp.
+    std::vector<quint32> m_order;
 };
 
 } // namespace vobiz

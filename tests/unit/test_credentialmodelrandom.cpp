@@ -43,11 +43,11 @@ struct Reference
             return false;
         if (status == StatusFilter::Disabled && credential.status != CredentialStatus::Disabled)
             return false;
-        for (const QString &term : search.split(u' ', Qt::SkipEmptyParts)) {
-            if (!credential.username.contains(term, Qt::CaseInsensitive) &&
-                !credential.realm.contains(term, Qt::CaseInsensitive) &&
-                !credential.description.contains(term, Qt::CaseInsensitive) &&
-                !credential.id.text().contains(term, Qt::CaseInsensitive))
+        for (const QString &term : search.toCaseFolded().split(u' ', Qt::SkipEmptyParts)) {
+            if (!credential.username.toCaseFolded().contains(term) &&
+                !credential.realm.toCaseFolded().contains(term) &&
+                !credential.description.toCaseFolded().contains(term) &&
+                !credential.id.text().toCaseFolded().contains(term))
                 return false;
         }
         return true;
@@ -172,7 +172,34 @@ public:
     {
         return *(values.begin() + below(static_cast<int>(values.size())));
     }
-    QString id() { return oneOf({u"a"_s, u"B"_s, u"c"_s}) + QString::number(below(20)); }
+    /// Texts of every kind that the model stores in a way of its own: UUIDs as providers write them and as
+    /// they don't, other alphabets, half a character, and a mark that readers of UTF-8 swallow.
+    QString id()
+    {
+        const QString number = QString::number(below(20)).rightJustified(2, u'0');
+        switch (below(8)) {
+        case 0:
+            return u"5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1"_s.arg(number);
+        case 1:
+            return u"5F0C2A1E-0B%1-4D3F-9A00-00ABCDEF%1"_s.arg(number);
+        case 2:
+            return u"{5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1}"_s.arg(number);
+        case 3:
+            return oneOf({u"é"_s, u"É"_s, u"e\u0301"_s, u"😀"_s, u"\uffee"_s, u" "_s, u"a\0b"_s}) + number;
+        case 4:
+            return oneOf({QString(QChar(0xD83D)), QString(QChar(QChar::ByteOrderMark)), QString()}) + number;
+        default:
+            return oneOf({u"a"_s, u"B"_s, u"c"_s}) + number;
+        }
+    }
+    QString text()
+    {
+        const QString text =
+            oneOf({u""_s, u"desk"_s, u"Desk"_s, u"desk 12345678 a"_s, u"Desk 12345678 B"_s, u"lift"_s,
+                   u"été"_s, u"ÉTÉ"_s, u"Straße"_s, u"STRASSE"_s, u"😀"_s, u"\uffee"_s, u"desk\0"_s,
+                   QString(QChar(0xDE00)), QChar(QChar::ByteOrderMark) + u"desk"_s});
+        return below(10) == 0 ? text.repeated(below(40)) : text;
+    }
     std::optional<Timestamp> instant()
     {
         const int second = below(6);
@@ -182,9 +209,10 @@ public:
     {
         Credential made;
         made.id = id;
-        made.username = oneOf({u""_s, u"desk"_s, u"Desk"_s, u"lift"_s, u"été"_s, u"ÉTÉ"_s});
-        made.realm = oneOf({u"r1"_s, u"R1"_s, u"r2"_s});
-        made.description = oneOf({u""_s, u"old desk"_s, u"new"_s});
+        made.accountId = oneOf({u"MA_1"_s, u"MA_2"_s});
+        made.username = text();
+        made.realm = oneOf({u"r1"_s, u"R1"_s, u"r2"_s, u"\uffee"_s, u"😀"_s});
+        made.description = below(2) == 0 ? QString() : oneOf({u"old "_s, u"new"_s, u"NEW"_s}) + text();
         made.status =
             oneOf({CredentialStatus::Enabled, CredentialStatus::Disabled, CredentialStatus::Unknown});
         made.createdAt = instant();
@@ -270,7 +298,27 @@ private slots:
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
-                reference.search = dice.oneOf({u""_s, u""_s, u"DESK"_s, u"été"_s, u"b1"_s, u" old  desk "_s});
+                reference.search = dice.oneOf({u""_s,
+                                               u""_s,
+                                               u"DESK"_s,
+                                               u"été"_s,
+                                               u"b1"_s,
+                                               u" old  desk "_s,
+                                               u"d"_s,
+                                               u"strasse"_s,
+                                               u"0"_s,
+                                               u"0b1"_s,
+                                               u"e-0b"_s,
+                                               u"-"_s,
+                                               u"ABCDEF1"_s,
+                                               u"r1 0"_s,
+                                               u"5f0c2a1e-0b11-4d3f-9a00-00abcdef11"_s,
+                                               u"12345678"_s,
+                                               u"{"_s,
+                                               u"\u0001"_s,
+                                               u"😀"_s,
+                                               QString(QChar(0xDE00)),
+                                               QString(QChar(0xD83D))});
                 model.setFilter(CredentialFilter(reference.status, reference.search));
                 break;
             case 6:
@@ -284,7 +332,8 @@ private slots:
             }
 
             const auto where = [&] {
-                return qPrintable(u"step %1, operation %2"_s.arg(step).arg(operation));
+                return qPrintable(
+                    u"step %1, operation %2, search '%3'"_s.arg(step).arg(operation).arg(reference.search));
             };
             const QList<Credential> visible = reference.visible();
             QVERIFY2(model.rowCount() == visible.size(), where());

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/roworder.h"
+
+#include "core/model/credentialrows.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <string>
+#include <string_view>
+
+namespace vobiz {
+
+namespace {
+
+struct Keyed
+{
+    quint64 key;
+    int number;
+};
+
+using KeyedRange = std::vector<Keyed>::iterator;
+
+constexpr std::ptrdiff_t FewRows = 48; // for which comparing is faster than anything else
+
+std::optional<Timestamp> instantOf(const CredentialRows &rows, Column column, int number)
+{
+    return column == Column::Created ? rows.createdAt(number) : rows.updatedAt(number);
+}
+
+bool isInstant(Column column)
+{
+    return column == Column::Created || column == Column::LastChanged;
+}
+
+packedtext::Field fieldOf(Column column)
+{
+    switch (column) {
+    case Column::Description:
+        return packedtext::Description;
+    case Column::Id:
+        return packedtext::Id;
+    default:
+        return packedtext::Username;
+    }
+}
+
+/// The text that decides first, see sortedRows().
+std::string_view firstText(const CredentialRows &rows, Column column, int number, std::string &buffer)
+{
+    return column == Column::Id ? rows.exact(number, packedtext::Id, buffer)
+                                : rows.folded(number, fieldOf(column), buffer);
+}
+
+/// Eight bytes as a number that orders as they do; past the end there are zeros.
+quint64 keyAt(std::string_view text, size_t from)
+{
+    quint64 key = 0;
+    for (size_t i = from; i < from + sizeof key; ++i)
+        key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return key;
+}
+
+/// Stable.
+void sortByKey(KeyedRange begin, KeyedRange end)
+{
+    const auto size = static_cast<size_t>(end - begin);
+    if (size < 2048) {
+        std::stable_sort(begin, end, [](const Keyed &a, const Keyed &b) { return a.key < b.key; });
+        return;
+    }
+    constexpr unsigned DigitBits = 11;
+    constexpr size_t Digits = (64 + DigitBits - 1) / DigitBits;
+    constexpr size_t Radix = size_t{1} << DigitBits;
+    std::vector<std::array<int, Radix>> counts(Digits);
+    for (auto it = begin; it != end; ++it) {
+        for (size_t digit = 0; digit < Digits; ++digit)
+            ++counts[digit][it->key >> digit * DigitBits & (Radix - 1)];
+    }
+    std::vector<Keyed> other(size);
+    Keyed *from = &*begin;
+    Keyed *to = other.data();
+    for (size_t digit = 0; digit < Digits; ++digit) {
+        const unsigned shift = static_cast<unsigned>(digit) * DigitBits;
+        if (counts[digit][from->key >> shift & (Radix - 1)] == static_cast<int>(size))
+            continue; // the same everywhere
+        std::array<int, Radix> &places = counts[digit];
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), 0);
+        for (size_t i = 0; i < size; ++i)
+            to[places[from[i].key >> shift & (Radix - 1)]++] = from[i];
+        std::swap(from, to);
+    }
+    if (from != &*begin)
+        std::copy(from, from + size, begin);
+}
+
+template <typename OnRun>
+void forEachRun(KeyedRange begin, KeyedRange end, OnRun onRun)
+{
+    while (begin != end) {
+        const auto next =
+            std::find_if(begin, end, [key = begin->key](const Keyed &row) { return row.key != key; });
+        onRun(begin, next);
+        begin = next;
+    }
+}
+
+/// Sorts rows by text eight bytes at a time, so that most comparisons are of numbers that are at hand.
+class TextSorter final
+{
+public:
+    TextSorter(const CredentialRows &rows, Column column, std::vector<Keyed> &order,
+               std::vector<RowRun> &equal)
+        : m_rows(rows)
+        , m_column(column)
+        , m_order(order)
+        , m_equal(equal)
+    {
+    }
+
+    /// Rows that are alike in the first `depth` bytes.
+    void sort(KeyedRange begin, KeyedRange end, size_t depth)
+    {
+        if (end - begin <= FewRows) {
+            sortFew(begin, end);
+            return;
+        }
+        std::string buffer;
+        for (auto it = begin; it != end; ++it)
+            it->key = keyAt(firstText(m_rows, m_column, it->number, buffer), depth);
+        sortByKey(begin, end);
+        forEachRun(begin, end, [this, depth](KeyedRange first, KeyedRange last) {
+            if (last - first > 1)
+                sortAlike(first, last, depth + sizeof(quint64));
+        });
+    }
+
+private:
+    void sortAlike(KeyedRange begin, KeyedRange end, size_t depth)
+    {
+        if (end - begin <= FewRows) {
+            sortFew(begin, end);
+            return;
+        }
+        std::string buffer;
+        const auto sizeOf = [&](const Keyed &row) {
+            return firstText(m_rows, m_column, row.number, buffer).size();
+        };
+        if (std::any_of(begin, end, [&](const Keyed &row) { return sizeOf(row) > depth; })) {
+            // Zeros in a text and past its end look the same, so the shorter ones are taken out first.
+            const auto longer =
+                std::stable_partition(begin, end, [&](const Keyed &row) { return sizeOf(row) <= depth; });
+            if (longer == begin)
+                sort(begin, end, depth);
+            else
+                sortByComparing(begin, end);
+            return;
+        }
+        const size_t size = sizeOf(*begin);
+        const bool isAllTheSame = std::all_of(begin, end, [&](const Keyed &row) {
+            return sizeOf(row) == size && (m_column == Column::Id || m_rows.isFolded(row.number));
+        });
+        if (isAllTheSame)
+            addEqual(begin, end);
+        else
+            sortByComparing(begin, end);
+    }
+
+    void sortByComparing(KeyedRange begin, KeyedRange end)
+    {
+        std::stable_sort(begin, end, [this](const Keyed &a, const Keyed &b) {
+            return compareRows(m_rows, m_column, a.number, b.number) < 0;
+        });
+        findEqual(begin, end);
+    }
+
+    void sortFew(KeyedRange begin, KeyedRange end) { sortByComparing(begin, end); }
+
+    void findEqual(KeyedRange begin, KeyedRange end)
+    {
+        while (begin != end) {
+            const auto next = std::find_if(begin + 1, end, [this, begin](const Keyed &row) {
+                return compareRows(m_rows, m_column, begin->number, row.number) != 0;
+            });
+            if (next - begin > 1)
+                addEqual(begin, next);
+            begin = next;
+        }
+    }
+
+    void addEqual(KeyedRange begin, KeyedRange end)
+    {
+        m_equal.push_back(
+            {static_cast<int>(begin - m_order.begin()), static_cast<int>(end - m_order.begin())});
+    }
+
+    const CredentialRows &m_rows;
+    const Column m_column;
+    std::vector<Keyed> &m_order;
+    std::vector<RowRun> &m_equal;
+};
+
+int compareText(const QString &a, const QString &b)
+{
+    const int folded = a.toCaseFolded().compare(b.toCaseFolded());
+    return folded != 0 ? folded : a.compare(b);
+}
+
+/// Rows of the same realm get the same key, and keys order as the realms do.
+void keyByRealm(const CredentialRows &rows, std::vector<Keyed> &order)
+{
+    QHash<QString, quint64> ranks;
+    for (const Keyed &row : order)
+        ranks.insert(rows.realmAt(row.number), 0);
+    QStringList realms = ranks.keys();
+    std::sort(realms.begin(), realms.end(),
+              [](const QString &a, const QString &b) { return compareText(a, b) < 0; });
+    for (qsizetype i = 0; i < realms.size(); ++i)
+        ranks[realms[i]] = static_cast<quint64>(i);
+    for (Keyed &row : order)
+        row.key = ranks.value(rows.realmAt(row.number));
+}
+
+void sortKeyed(const CredentialRows &rows, Column column, std::vector<Keyed> &order,
+               std::vector<RowRun> &equal)
+{
+    switch (column) {
+    case Column::Username:
+    case Column::Description:
+    case Column::Id:
+        TextSorter(rows, column, order, equal).sort(order.begin(), order.end(), 0);
+        return;
+    case Column::Realm:
+        keyByRealm(rows, order);
+        break;
+    case Column::Status:
+        for (Keyed &row : order)
+            row.key = static_cast<quint64>(rows.statusAt(row.number));
+        break;
+    case Column::Created:
+    case Column::LastChanged:
+        for (Keyed &row : order) {
+            constexpr quint64 SignBit = quint64{1} << 63;
+            row.key =
+                static_cast<quint64>(instantOf(rows, column, row.number)->microsecondsSinceEpoch()) ^ SignBit;
+        }
+        break;
+    }
+    sortByKey(order.begin(), order.end());
+    forEachRun(order.begin(), order.end(), [&](KeyedRange begin, KeyedRange end) {
+        if (end - begin > 1)
+            equal.push_back({static_cast<int>(begin - order.begin()), static_cast<int>(end - order.begin())});
+    });
+}
+
+} // namespace
+
+RowOrder sortedRows(const CredentialRows &rows, Column column, std::vector<int> numbers)
+{
+    std::vector<Keyed> order;
+    order.reserve(numbers.size());
+    std::vector<int> missing;
+    for (const int number : numbers) {
+        if (isMissing(rows, column, number))
+            missing.push_back(number);
+        else
+            order.push_back({0, number});
+    }
+    RowOrder result;
+    result.missing = static_cast<int>(missing.size());
+    sortKeyed(rows, column, order, result.equal);
+    result.numbers = std::move(numbers);
+    const auto rest = std::transform(order.begin(), order.end(), result.numbers.begin(),
+                                     [](const Keyed &row) { return row.number; });
+    std::copy(missing.begin(), missing.end(), rest);
+    return result;
+}
+
+bool isMissing(const CredentialRows &rows, Column column, int number)
+{
+    return isInstant(column) && !instantOf(rows, column, number);
+}
+
+int compareRows(const CredentialRows &rows, Column column, int a, int b)
+{
+    switch (column) {
+    case Column::Username:
+    case Column::Description:
+    case Column::Id: {
+        std::string left;
+        std::string right;
+        const int first = firstText(rows, column, a, left).compare(firstText(rows, column, b, right));
+        if (first != 0 || column == Column::Id || (rows.isFolded(a) && rows.isFolded(b)))
+            return first;
+        return rows.exact(a, fieldOf(column), left).compare(rows.exact(b, fieldOf(column), right));
+    }
+    case Column::Status:
+        return static_cast<int>(rows.statusAt(a)) - static_cast<int>(rows.statusAt(b));
+    case Column::Realm:
+        return compareText(rows.realmAt(a), rows.realmAt(b));
+    case Column::Created:
+    case Column::LastChanged: {
+        const auto left = *instantOf(rows, column, a);
+        const auto right = *instantOf(rows, column, b);
+        return left < right ? -1 : static_cast<int>(left > right);
+    }
+    }
+    return 0;
+}
+
+} // namespace vobiz

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qglobal.h>
+
+#include <bit>
+#include <cstddef>
+#include <vector>
+
+namespace vobiz {
+
+/// A set of row numbers: one bit for each number below its size.
+class RowSet final
+{
+public:
+    static constexpr int WordBits = 64;
+
+    RowSet() = default;
+    explicit RowSet(int size) { resize(size); }
+
+    [[nodiscard]] int size() const { return m_size; }
+    [[nodiscard]] bool contains(int number) const { return ((word(number) >> bit(number)) & 1) != 0; }
+    /// 0 or 1, for whoever must not branch on it.
+    [[nodiscard]] std::size_t bitAt(int number) const { return (word(number) >> bit(number)) & 1; }
+
+    [[nodiscard]] int count() const
+    {
+        int count = 0;
+        for (const quint64 word : m_words)
+            count += std::popcount(word);
+        return count;
+    }
+
+    void resize(int size)
+    {
+        m_size = size;
+        m_words.resize((static_cast<std::size_t>(size) + WordBits - 1) / WordBits);
+    }
+    void insert(int number) { m_words[index(number)] |= quint64{1} << bit(number); }
+    void remove(int number) { m_words[index(number)] &= ~(quint64{1} << bit(number)); }
+
+    /// The bits of 64 numbers, for whoever works on many at once.
+    [[nodiscard]] std::vector<quint64> &words() { return m_words; }
+    [[nodiscard]] const std::vector<quint64> &words() const { return m_words; }
+
+    template <typename Function>
+    void forEach(Function function) const
+    {
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            for (quint64 rest = m_words[i]; rest != 0; rest &= rest - 1)
+                function(static_cast<int>(i * WordBits) + std::countr_zero(rest));
+        }
+    }
+
+private:
+    static std::size_t index(int number) { return static_cast<std::size_t>(number) / WordBits; }
+    static unsigned bit(int number) { return static_cast<unsigned>(number) % WordBits; }
+    [[nodiscard]] quint64 word(int number) const { return m_words[index(number)]; }
+
+    std::vector<quint64> m_words;
+    int m_size = 0;
+};
+
+} // namespace vobiz
