@@ -56,7 +56,7 @@ ListProgress ListLoader::progress() const
     if (isBusy() && m_sinceStart.isValid() && m_sinceStart.elapsed() >= RateNeeds.count())
         progress.rowsPerSecond = static_cast<double>(sweep().read() - m_readAtStart) * 1000 /
                                  static_cast<double>(m_sinceStart.elapsed());
-    progress.total = isBusy() && sweep().total() ? sweep().total() : m_total;
+    progress.total = isLoading && sweep().total() ? sweep().total() : m_total;
     progress.wait = m_wait;
     progress.waitEndsAt = m_waitEndsAt;
     progress.error = m_error;
@@ -152,7 +152,7 @@ void ListLoader::forget(const CredentialId &id)
     }
     if (!m_isAllLoaded)
         m_total = m_sweep.total();
-    else if (m_total.value_or(0) > 0)
+    else if (m_total.value_or(0) > m_model.loadedCount()) // else it was counted without the row
         --*m_total;
     m_shownDigest.reset();
     emit progressChanged();
