@@ -13,6 +13,7 @@
 
 #include <QtCore/QObject>
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -28,7 +29,8 @@ struct ServiceOptions
 /// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
 /// returns, which end in silence when it is destroyed.
 ///
-/// Reads are repeated on 429, 503 and lost connections, within the retry policy. A change leaves this machine
+/// Reads are repeated on 429, 503 and lost connections, within the retry policy, and with the documented limit
+/// where a larger one met 400 or 422. A change leaves this machine
 /// at most once per call, on a connection of its own. After a 401 or 403 nothing more is sent until
 /// `clearRefusal()`: every call ends with that same error. A change for an account that is read only ends in
 /// ReadOnlyAccount before anything is sent.
@@ -76,6 +78,7 @@ private:
     const std::unique_ptr<QNetworkAccessManager> m_readManager;
     ReadQueue m_readQueue;
     std::optional<Error> m_refusal;
+    int m_refusedLimit = std::numeric_limits<int>::max(); ///< the smallest limit that a 400 or 422 met
 };
 
 } // namespace vobiz

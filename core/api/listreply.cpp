@@ -9,9 +9,17 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
 
+#include <algorithm>
+
 Q_LOGGING_CATEGORY(lcApi, "vobiz.api")
 
 namespace vobiz {
+
+namespace {
+
+constexpr int DocumentedLimit = PageRequest().limit;
+
+} // namespace
 
 ListReply::ListReply(CredentialService &service, const PageRequest &request)
     : Reply(&service)
@@ -57,7 +65,8 @@ void ListReply::send()
     ++m_attempt;
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
     connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
-    m_exchange->get(*m_service.m_readManager, listRequest(m_service.account(), m_request));
+    m_limit = m_request.limit < m_service.m_refusedLimit ? m_request.limit : DocumentedLimit;
+    m_exchange->get(*m_service.m_readManager, listRequest(m_service.account(), {m_request.offset, m_limit}));
 }
 
 void ListReply::endExchange()
@@ -77,7 +86,16 @@ void ListReply::judge(const HttpAnswer &answer)
 
     const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
     if (!error) {
+        m_queue.speedUp();
         end(parsePage(answer.body));
+        return;
+    }
+    const bool isNotUnderstood = error->httpStatus == 400 || error->httpStatus == 422;
+    if (isNotUnderstood && m_limit > DocumentedLimit) {
+        // Taken for a refusal of the limit, for which no maximum is documented.
+        m_service.m_refusedLimit = std::min(m_service.m_refusedLimit, m_limit);
+        endExchange();
+        enqueue();
         return;
     }
     if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden) {

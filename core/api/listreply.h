@@ -12,7 +12,8 @@ namespace vobiz {
 class CredentialService;
 class ReadQueue;
 
-/// One page being read, with the attempts that takes.
+/// One page being read, with the attempts that takes. A limit that the server refuses is not asked for again;
+/// the documented default takes its place.
 class ListReply final : public Reply<Page>
 {
 public:
@@ -34,6 +35,7 @@ private:
     HttpExchange *m_exchange = nullptr; ///< a child; set while a request is out
     QTimer m_pause;
     int m_attempt = 0;
+    int m_limit = 0; ///< that was asked for last
 };
 
 } // namespace vobiz

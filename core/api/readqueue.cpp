@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/readqueue.h"
 
+#include <algorithm>
+
 namespace vobiz {
+
+namespace {
+
+constexpr int GoodAnswersToSpeedUp = 20;
+
+} // namespace
 
 ReadQueue::ReadQueue(int mostInFlight)
     : m_mostInFlight(mostInFlight)
+    , m_allowed(mostInFlight)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &ReadQueue::startNext);
@@ -24,8 +33,20 @@ void ReadQueue::release()
 
 void ReadQueue::pause(std::chrono::milliseconds delay)
 {
+    if (!m_pause.isActive()) { // what was under way with the one refused is refused for the same reason
+        m_allowed = std::max(1, m_allowed / 2);
+        m_goodAnswers = 0;
+    }
     if (!m_pause.isActive() || m_pause.remainingTimeAsDuration() < delay)
         m_pause.start(delay);
+}
+
+void ReadQueue::speedUp()
+{
+    if (m_allowed < m_mostInFlight && ++m_goodAnswers >= GoodAnswersToSpeedUp) {
+        ++m_allowed;
+        m_goodAnswers = 0;
+    }
 }
 
 void ReadQueue::close()
@@ -36,7 +57,7 @@ void ReadQueue::close()
 
 void ReadQueue::startNext()
 {
-    while (!m_isClosed && m_inFlight < m_mostInFlight && !m_waiting.empty() && !m_pause.isActive()) {
+    while (!m_isClosed && m_inFlight < m_allowed && !m_waiting.empty() && !m_pause.isActive()) {
         const Entry next = std::move(m_waiting.front());
         m_waiting.pop_front();
         if (!next.owner)

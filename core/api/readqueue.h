@@ -11,8 +11,9 @@
 
 namespace vobiz {
 
-/// Lets at most `mostInFlight` reads run at once, in order, and none while the server asked for a pause. Of
-/// its own because QNetworkAccessManager would count the time in its queue against a request's timeout.
+/// Lets at most `mostInFlight` reads run at once, in order, and none while the server asked for a pause. A
+/// server that asked for one gets half as many at once afterwards, and one more after every so many good
+/// answers. Of its own because QNetworkAccessManager would count the time in its queue against a request's timeout.
 class ReadQueue final : public QObject
 {
     Q_OBJECT
@@ -24,8 +25,12 @@ public:
     /// started read must be paid back with `release()`.
     void enqueue(QObject *owner, std::function<void()> start);
     void release();
-    /// Starts nothing for `delay`, which never shortens a pause that is under way.
+    /// The server said that it is too much. Starts nothing for `delay`, which never shortens a pause that is
+    /// under way.
     void pause(std::chrono::milliseconds delay);
+    /// A read ended well.
+    void speedUp();
+    [[nodiscard]] int allowed() const { return m_allowed; }
     /// Forgets everything that waits; nothing is started any more.
     void close();
 
@@ -39,6 +44,8 @@ private:
     void startNext();
 
     const int m_mostInFlight;
+    int m_allowed; ///< at present
+    int m_goodAnswers = 0; ///< since `m_allowed` changed
     int m_inFlight = 0;
     bool m_isClosed = false;
     std::deque<Entry> m_waiting;

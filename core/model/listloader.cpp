@@ -8,9 +8,22 @@
 
 namespace vobiz {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int PageLimit = 100;
+constexpr int FirstLimit = 100; // small, so that something is there soon
+constexpr int LargeLimit = 1000;
+constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens connections
+constexpr auto Frame = 16ms;
+// Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
+constexpr int MostDisagreements = 4;
+constexpr auto RateNeeds = 500ms;
+
+size_t withRow(size_t digest, const CredentialId &id)
+{
+    return qHash(id, digest + 1);
+}
 
 } // namespace
 
@@ -19,56 +32,84 @@ ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock
     , m_service(service)
     , m_model(model)
     , m_clock(std::move(clock))
-    , m_pass(PageLimit, ListPass::EndRule::TotalReached)
+    , m_sweep(FirstLimit)
+    , m_shownDigest(0)
 {
+    m_frame.setSingleShot(true);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_hasNews)
+            tell();
+    });
 }
 
 ListProgress ListLoader::progress() const
 {
-    const ListPass &reading = m_rebuild ? *m_rebuild : m_pass;
     ListProgress progress;
     progress.state = m_state;
-    progress.isRefreshing = m_state == ListProgress::State::Loading && m_rebuild.has_value();
-    progress.isEverythingWanted = m_state == ListProgress::State::Loading && m_goal == Goal::Everything;
+    const bool isLoading = m_state == ListProgress::State::Loading;
+    if (m_state == ListProgress::State::Complete)
+        progress.verification = m_verification;
+    progress.isRefreshing = isLoading && (m_again || m_pass);
+    progress.isEverythingWanted = isBusy() && m_goal == Goal::Everything;
     progress.loaded = m_model.loadedCount();
-    progress.read = reading.rows().size();
-    progress.total = reading.total() ? reading.total() : m_pass.total();
+    progress.read = isBusy() ? sweep().read() : progress.loaded;
+    if (isBusy() && m_sinceStart.isValid() && m_sinceStart.elapsed() >= RateNeeds.count())
+        progress.rowsPerSecond = static_cast<double>(sweep().read() - m_readAtStart) * 1000 /
+                                 static_cast<double>(m_sinceStart.elapsed());
+    progress.total = isLoading && sweep().total() ? sweep().total() : m_total;
     progress.wait = m_wait;
     progress.waitEndsAt = m_waitEndsAt;
     progress.error = m_error;
     progress.completedAt = m_completedAt;
-    progress.hasChangedMeanwhile = m_pass.isComplete() && !m_pass.isConsistent();
+    progress.hasChangedMeanwhile = m_isAllLoaded &&
+                                   m_verification != ListProgress::Verification::Verified &&
+                                   (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
     return progress;
+}
+
+bool ListLoader::isBusy() const
+{
+    return m_state == ListProgress::State::Loading || (m_state == ListProgress::State::Complete && m_pass);
 }
 
 void ListLoader::loadMore()
 {
-    if (m_state == ListProgress::State::Idle && !m_pass.isComplete())
+    if (m_state == ListProgress::State::Idle)
         begin(Goal::OnePage);
 }
 
 void ListLoader::loadAll()
 {
-    if (m_state == ListProgress::State::Loading || m_state == ListProgress::State::Failed) {
+    if (m_state == ListProgress::State::Failed) {
         m_goal = Goal::Everything;
         emit progressChanged();
-    } else if (m_state == ListProgress::State::Idle && !m_pass.isComplete()) {
+    } else if (m_state == ListProgress::State::Loading && m_goal == Goal::Everything) {
+        emit progressChanged();
+    } else if (m_state == ListProgress::State::Loading || m_state == ListProgress::State::Idle) {
         begin(Goal::Everything);
     }
 }
 
 void ListLoader::refresh()
 {
+    showArrived(); // a refresh that is cancelled goes on from what is shown
     const bool wantsEverything =
-        m_pass.isComplete() || (m_state != ListProgress::State::Idle && m_goal == Goal::Everything);
+        m_isAllLoaded || (m_state != ListProgress::State::Idle && m_goal == Goal::Everything);
     m_service.clearRefusal();
-    delete std::exchange(m_reply, nullptr);
-    m_rebuild.reset();
-    const ListPass fromTheStart(PageLimit, ListPass::EndRule::TotalReached);
-    if (m_model.loadedCount() == 0 && !m_pass.isComplete())
-        m_pass = fromTheStart; // nothing is known yet that would have to stay
+    dropReplies();
+    m_sweep.abandon();
+    m_again.reset();
+    m_pass.reset();
+    m_successor = {};
+    if (m_verification == ListProgress::Verification::Running)
+        m_verification = ListProgress::Verification::None;
+    m_disagreements = 0;
+    if (m_model.loadedCount() == 0 && !m_isAllLoaded)
+        m_sweep = ListSweep(FirstLimit); // nothing is known yet that would have to stay
+    else if (wantsEverything)
+        beginPass();
     else
-        m_rebuild = fromTheStart;
+        m_again.emplace(FirstLimit);
     begin(wantsEverything ? Goal::Everything : Goal::AsManyAsLoaded);
 }
 
@@ -82,121 +123,293 @@ void ListLoader::retry()
 
 void ListLoader::cancel()
 {
-    if (m_state != ListProgress::State::Loading)
+    if (!isBusy())
         return;
-    delete std::exchange(m_reply, nullptr);
-    m_wait.reset();
-    m_rebuild.reset();
-    enter(settledState());
+    dropReplies();
+    m_again.reset();
+    m_pass.reset();
+    m_successor = {};
+    m_sweep.abandon();
+    if (m_verification == ListProgress::Verification::Running)
+        m_verification = ListProgress::Verification::None;
+    setState(settledState());
+    showArrived();
+    emit progressChanged();
 }
 
 void ListLoader::forget(const CredentialId &id)
 {
-    m_pass.forget(id);
-    if (m_rebuild)
-        m_rebuild->forget(id);
+    const auto isIt = [&id](const Credential &credential) { return credential.id == id; };
+    m_sweep.forget(id);
+    m_arrived.removeIf(isIt);
+    if (m_again)
+        m_again->forget(id);
+    if (m_pass)
+        m_pass->forget(id);
+    if (m_again || m_pass) {
+        m_successor.forgotten.insert(id);
+        m_successor.different.remove(id);
+    }
+    if (!m_isAllLoaded)
+        m_total = m_sweep.total();
+    else if (m_total.value_or(0) > m_model.loadedCount()) // else it was counted without the row
+        --*m_total;
+    m_shownDigest.reset();
     emit progressChanged();
 }
 
 void ListLoader::replace(const Credential &credential)
 {
-    m_pass.replace(credential);
-    if (m_rebuild)
-        m_rebuild->replace(credential);
+    m_sweep.replace(credential);
+    for (Credential &arrived : m_arrived) {
+        if (arrived.id == credential.id)
+            arrived = credential;
+    }
+    if (m_again)
+        m_again->replace(credential);
+    if (m_pass)
+        m_pass->replace(credential);
+    if (m_successor.different.contains(credential.id))
+        m_successor.different.insert(credential.id, credential);
 }
 
 void ListLoader::begin(Goal goal)
 {
     m_goal = goal;
     m_error.reset();
-    keepShownWhileBehind();
-    readNext();
-    enter(ListProgress::State::Loading);
-}
-
-void ListLoader::readNext()
-{
-    m_wait.reset();
-    m_reply = m_service.list(reading().begin());
-    connect(m_reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
-        m_wait = wait;
-        m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
-        emit progressChanged();
-    });
-    connect(m_reply, &ReplyBase::finished, this, [this, reply = m_reply] { take(reply); });
-}
-
-void ListLoader::take(Reply<Page> *reply)
-{
-    reply->deleteLater();
-    m_reply = nullptr;
-    m_wait.reset();
-    if (!reply->result()) {
-        m_error = reply->result().error();
-        enter(ListProgress::State::Failed);
-        return;
-    }
-    const qsizetype before = reading().rows().size();
-    const bool isExtended = reading().accept(reply->result().value());
-    const bool isDone = isExtended && isGoalReached();
-    const bool isRebuilt = isDone && m_rebuild;
-    const bool isAppended = isExtended && !m_rebuild;
-    if (isRebuilt)
-        m_pass = *std::exchange(m_rebuild, std::nullopt);
-    // All is in place before the model tells of its rows: who listens to it may give the next command.
-    if (isDone) {
-        if (m_pass.isComplete())
-            m_completedAt = m_clock();
-        setState(settledState());
-    } else {
-        keepShownWhileBehind();
-        readNext();
-    }
-    if (isRebuilt)
-        m_model.setRows(m_pass.rows());
-    else if (isAppended)
-        m_model.append(m_pass.rows().mid(before));
+    (m_again ? *m_again : m_sweep).setLimit(goal == Goal::Everything ? LargeLimit : FirstLimit);
+    m_readAtStart = sweep().read();
+    m_sinceStart.start();
+    setState(ListProgress::State::Loading);
+    askOn();
     emit progressChanged();
 }
 
-void ListLoader::keepShownWhileBehind()
+void ListLoader::beginPass()
 {
-    if (m_rebuild || m_pass.rows().size() >= m_model.loadedCount())
-        return;
-    m_rebuild = m_pass;
-    m_goal = std::max(m_goal, Goal::AsManyAsLoaded);
+    m_successor = {};
+    m_pass.emplace(LargeLimit, m_model.loadedCount(), [this](const CredentialId &id) {
+        const auto shown = m_model.find(id);
+        return static_cast<bool>(shown);
+    });
 }
 
-bool ListLoader::isGoalReached()
+void ListLoader::beginVerification()
 {
-    if (reading().isComplete())
-        return true;
-    switch (m_goal) {
-    case Goal::OnePage:
-        return true;
-    case Goal::AsManyAsLoaded:
-        return reading().rows().size() >= m_model.loadedCount();
-    case Goal::Everything:
-        break;
+    m_verification = ListProgress::Verification::Running;
+    m_goal = Goal::Everything; // of a retry, should it fail
+    beginPass();
+    m_readAtStart = 0;
+    m_sinceStart.start();
+    askOn();
+}
+
+const ListSweep &ListLoader::sweep() const
+{
+    if (m_pass)
+        return m_pass->sweep();
+    return m_again ? *m_again : m_sweep;
+}
+
+void ListLoader::askOn()
+{
+    const qsizetype mostAtOnce = m_goal == Goal::Everything ? MostAtOnce : 1;
+    while (m_replies.size() < mostAtOnce) {
+        const std::optional<ListSweep::Question> question = m_pass    ? m_pass->ask()
+                                                            : m_again ? m_again->ask()
+                                                                      : m_sweep.ask();
+        if (!question)
+            return;
+        Reply<Page> *reply = m_service.list(question->request);
+        m_replies.append(reply);
+        connect(reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
+            m_wait = wait;
+            m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
+            emit progressChanged();
+        });
+        connect(reply, &ReplyBase::finished, this,
+                [this, reply, number = question->number] { take(reply, number); });
     }
-    return false;
+}
+
+void ListLoader::take(Reply<Page> *reply, int number)
+{
+    reply->deleteLater();
+    m_replies.removeOne(reply);
+    if (!reply->result()) {
+        fail(reply->result().error());
+        return;
+    }
+    m_wait.reset();
+    const Page &page = *reply->result();
+    if (m_pass)
+        takeForLater(m_pass->accept(number, page));
+    else if (m_again)
+        takeForLater(m_again->accept(number, page));
+    else
+        m_arrived.append(m_sweep.accept(number, page));
+    if (!m_again && !m_pass)
+        m_total = m_sweep.total();
+
+    if (isGoalReached()) {
+        reachGoal();
+        return;
+    }
+    askOn();
+    m_hasNews = true;
+    if (!m_frame.isActive())
+        tell();
+}
+
+void ListLoader::tell()
+{
+    m_hasNews = false;
+    m_frame.start(Frame);
+    showArrived();
+    emit progressChanged();
+}
+
+void ListLoader::takeForLater(const QList<Credential> &rows)
+{
+    for (const Credential &row : rows) {
+        m_successor.order.append(row.id);
+        m_successor.digest = withRow(m_successor.digest, row.id);
+        m_successor.forgotten.remove(row.id);
+        const auto shown = m_model.find(row.id);
+        if (!shown || *shown != row)
+            m_successor.different.insert(row.id, row);
+    }
+}
+
+void ListLoader::fail(const Error &error)
+{
+    dropReplies();
+    m_sweep.abandon();
+    if (m_again)
+        m_again->abandon();
+    if (m_pass)
+        m_pass->abandon();
+    if (m_verification == ListProgress::Verification::Running)
+        m_verification = ListProgress::Verification::None;
+    m_error = error;
+    setState(ListProgress::State::Failed);
+    showArrived();
+    emit progressChanged();
+}
+
+void ListLoader::dropReplies()
+{
+    qDeleteAll(std::exchange(m_replies, {}));
+    m_wait.reset();
+    m_frame.stop();
+    m_hasNews = false;
+}
+
+bool ListLoader::isGoalReached() const
+{
+    if (m_pass)
+        return m_pass->isComplete();
+    if (sweep().isComplete())
+        return true;
+    if (m_goal == Goal::Everything || sweep().hasOpenQuestions())
+        return false;
+    return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
+}
+
+// All is in place before the model tells of its rows: who listens to it may give the next command.
+void ListLoader::reachGoal()
+{
+    dropReplies();
+    const Successor successor = std::exchange(m_successor, {});
+    const bool isReadAgain = m_again || m_pass;
+    bool isAsShown = false;
+    if (m_pass) {
+        isAsShown = judge(*m_pass);
+        m_pass.reset();
+    } else {
+        if (m_again)
+            m_sweep = *std::exchange(m_again, std::nullopt);
+        m_total = m_sweep.total();
+        m_isAllLoaded = m_sweep.isComplete();
+        m_isDoubtful = m_isAllLoaded && !m_sweep.isConsistent();
+        m_verification = ListProgress::Verification::None;
+        m_disagreements = 0;
+    }
+    if (m_isAllLoaded) {
+        m_sweep = ListSweep(FirstLimit); // its ids are not needed any more
+        m_completedAt = m_clock();
+    }
+    setState(settledState());
+    if (isReadAgain)
+        showSuccessor(successor);
+    else
+        showArrived();
+    const bool isVerificationDue = m_state == ListProgress::State::Complete && !m_pass && !isAsShown &&
+                                   m_disagreements < MostDisagreements;
+    if (isVerificationDue)
+        beginVerification();
+    emit progressChanged();
+}
+
+bool ListLoader::judge(const VerifyingPass &pass)
+{
+    m_isAllLoaded = true;
+    m_isDoubtful = !pass.sweep().isConsistent();
+    m_total = pass.sweep().total();
+    const bool agreesWithTotal = m_total.value_or(pass.sweep().read()) == pass.sweep().read();
+    if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself
+        m_verification = pass.provesShown() && agreesWithTotal ? ListProgress::Verification::Verified
+                                                               : ListProgress::Verification::None;
+    else if (++m_disagreements >= MostDisagreements)
+        m_verification = ListProgress::Verification::KeepsChanging;
+    else
+        m_verification = ListProgress::Verification::None;
+    return pass.foundShown();
+}
+
+void ListLoader::showSuccessor(const Successor &successor)
+{
+    const bool isSameOrder = m_shownDigest == successor.digest;
+    m_shownDigest = successor.forgotten.isEmpty() ? std::optional(successor.digest) : std::nullopt;
+    if (isSameOrder) {
+        if (!successor.different.isEmpty())
+            m_model.append(successor.different.values());
+        return;
+    }
+    QList<Credential> rows;
+    rows.reserve(successor.order.size());
+    for (const CredentialId &id : successor.order) {
+        if (successor.forgotten.contains(id))
+            continue;
+        if (const auto different = successor.different.constFind(id); different != successor.different.cend())
+            rows.append(*different);
+        else if (const auto shown = m_model.find(id))
+            rows.append(*shown);
+    }
+    m_model.setRows(rows);
+}
+
+void ListLoader::showArrived()
+{
+    if (m_arrived.isEmpty())
+        return;
+    const QList<Credential> rows = std::exchange(m_arrived, {});
+    if (m_shownDigest) {
+        for (const Credential &row : rows)
+            m_shownDigest = withRow(*m_shownDigest, row.id);
+    }
+    m_model.append(rows);
 }
 
 ListProgress::State ListLoader::settledState() const
 {
-    return m_pass.isComplete() ? ListProgress::State::Complete : ListProgress::State::Idle;
+    return m_isAllLoaded ? ListProgress::State::Complete : ListProgress::State::Idle;
 }
 
 void ListLoader::setState(ListProgress::State state)
 {
     m_state = state;
-    m_model.setCanFetchMore(state == ListProgress::State::Idle && !m_pass.isComplete());
-}
-
-void ListLoader::enter(ListProgress::State state)
-{
-    setState(state);
-    emit progressChanged();
+    m_model.setCanFetchMore(state == ListProgress::State::Idle);
 }
 
 } // namespace vobiz

@@ -4,9 +4,12 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/clock.h"
-#include "core/listing/listpass.h"
+#include "core/listing/listsweep.h"
+#include "core/listing/verifyingpass.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <optional>
 
@@ -24,25 +27,33 @@ struct ListProgress
         Complete,
         Failed, ///< rows and cursor are kept; only `retry` or `refresh` goes on
     };
+    /// What is known beyond Complete; docs/decisions/0007-what-verified-means.md.
+    enum class Verification {
+        None,
+        Running,  ///< the list is read once more
+        Verified, ///< `completedAt` is when the pass ended that proved it
+        KeepsChanging,
+    };
 
     State state = State::Idle;
-    bool isRefreshing = false;       ///< Loading what is shown already
-    bool isEverythingWanted = false; ///< Loading goes on to the end
-    qsizetype loaded = 0;            ///< rows in the model
-    qsizetype read = 0;              ///< of them, or of their successors, read by the loading under way
+    Verification verification = Verification::None; ///< other than None only in Complete
+    bool isRefreshing = false;                      ///< Loading what is shown already
+    bool isEverythingWanted = false;                ///< Loading goes on to the end
+    qsizetype loaded = 0;                           ///< rows in the model
+    qsizetype read = 0;              ///< of them, or of their successors, read by what is under way
+    double rowsPerSecond = 0;        ///< of the loading under way; 0 while that can't be told
     std::optional<qint64> total;     ///< as the server says
     std::optional<Wait> wait;        ///< the newest pause of this loading
     QDateTime waitEndsAt;            ///< UTC; of `wait`, which is over once this is past
     std::optional<Error> error;      ///< in Failed
     QDateTime completedAt;           ///< UTC; when the end was last reached, valid in Complete
-    bool hasChangedMeanwhile =
-        false; ///< others kept changing the list: the rows may not be all, or the total is wrong
+    bool hasChangedMeanwhile = false; ///< the rows may not be all, or the total is wrong
 };
 
-/// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`) or
-/// over again
-/// (`refresh`). A failure keeps rows and cursor, and nothing but the user's word leaves it, so that scrolling
-/// can't hammer a server. Lives in the model's thread.
+/// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`, with
+/// several requests at once) or over again (`refresh`). What is complete is read once more by itself, until
+/// it is verified or the list keeps changing. A failure keeps rows and cursor, and nothing but the user's
+/// word leaves it, so that scrolling can't hammer a server. Lives in the model's thread.
 class ListLoader final : public QObject
 {
     Q_OBJECT
@@ -51,6 +62,8 @@ public:
     ListLoader(CredentialService &service, CredentialModel &model, Clock clock, QObject *parent = nullptr);
 
     [[nodiscard]] ListProgress progress() const;
+    /// Loading or verifying.
+    [[nodiscard]] bool isBusy() const;
 
     /// The next page; only from Idle.
     void loadMore();
@@ -60,7 +73,7 @@ public:
     void refresh();
     /// Takes up a failed loading where it stopped.
     void retry();
-    /// Stops loading; what is loaded stays.
+    /// Stops loading or verifying; what is loaded stays.
     void cancel();
     /// This program deleted a row.
     void forget(const CredentialId &id);
@@ -73,29 +86,58 @@ signals:
 private:
     enum class Goal { OnePage, AsManyAsLoaded, Everything };
 
+    /// A reading of the list beside the one that is shown, whose rows take the place of those shown when it is
+    /// done. Of a row that is shown as it is, only the id is kept.
+    struct Successor
+    {
+        QList<CredentialId> order;
+        QHash<CredentialId, Credential> different;
+        QSet<CredentialId> forgotten; ///< of `order`
+        size_t digest = 0;            ///< of the order
+    };
+
     void begin(Goal goal);
-    void readNext();
-    void take(Reply<Page> *reply);
-    /// A pass that gave rows back must not take away what is shown: rows stay until their successors are
-    /// there.
-    void keepShownWhileBehind();
-    [[nodiscard]] ListPass &reading() { return m_rebuild ? *m_rebuild : m_pass; }
-    [[nodiscard]] bool isGoalReached();
+    void beginPass();
+    void beginVerification();
+    [[nodiscard]] const ListSweep &sweep() const;
+    void askOn();
+    void take(Reply<Page> *reply, int number);
+    void takeForLater(const QList<Credential> &rows);
+    void fail(const Error &error);
+    void dropReplies();
+    [[nodiscard]] bool isGoalReached() const;
+    void reachGoal();
+    /// What the pass has shown about the rows in the model. True if these are the list.
+    bool judge(const VerifyingPass &pass);
+    void showSuccessor(const Successor &successor);
+    void showArrived();
+    void tell();
     [[nodiscard]] ListProgress::State settledState() const;
     void setState(ListProgress::State state);
-    void enter(ListProgress::State state);
 
     CredentialService &m_service;
     CredentialModel &m_model;
     const Clock m_clock;
 
-    ListPass m_pass; ///< what the model shows
-    /// Read beside it, by a refresh or because the list changed under the reading; takes its place when it is
-    /// done.
-    std::optional<ListPass> m_rebuild;
+    ListSweep m_sweep;                    ///< extends what the model shows, until that is all
+    std::optional<ListSweep> m_again;     ///< a refresh of the part that is shown
+    std::optional<VerifyingPass> m_pass;  ///< a refresh of the whole list, or its verification
+    Successor m_successor;                ///< what `m_again` or `m_pass` has read
+    QList<Credential> m_arrived;          ///< not in the model yet
+    std::optional<size_t> m_shownDigest;  ///< of the order of the rows in the model
+    std::optional<qint64> m_total;        ///< the last one known
+    bool m_isAllLoaded = false;
+    bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
+    int m_disagreements = 0;   ///< passes in a row that did not prove what was shown
+
     Goal m_goal = Goal::OnePage;
     ListProgress::State m_state = ListProgress::State::Idle;
-    Reply<Page> *m_reply = nullptr; ///< set only while Loading
+    ListProgress::Verification m_verification = ListProgress::Verification::None;
+    QList<Reply<Page> *> m_replies; ///< those under way
+    QTimer m_frame;                 ///< so that rows come into the model, and news to the screen, once a frame
+    bool m_hasNews = false;
+    QElapsedTimer m_sinceStart;
+    qsizetype m_readAtStart = 0;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     std::optional<Error> m_error;

@@ -307,7 +307,8 @@ private slots:
                 bench.provider.remove(asked.id);
         };
         bench.provider.misbehaveAlways("DELETE", status(503));
-        bench.provider.misbehave("GET", 2, status(500));
+        QVERIFY(waitUntil([&] { return !bench.loader.isBusy(); })); // the verification
+        bench.provider.misbehave("GET", bench.provider.lists() + 1, status(500));
         bench.startDeleting(u"id-3"_s);
         QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Unknown);

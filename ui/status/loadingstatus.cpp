@@ -73,7 +73,7 @@ void LoadingStatus::setSelection(int selected, int hidden)
 void LoadingStatus::update()
 {
     const ListProgress progress = m_session.loader().progress();
-    const bool isLoading = progress.state == ListProgress::State::Loading;
+    const bool isLoading = m_session.loader().isBusy();
     const bool hadFocus = m_cancel->hasFocus() || m_loadAll->hasFocus();
     m_progress->setVisible(isLoading);
     m_cancel->setVisible(isLoading);

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 SecondsInMinutes = 100; ///< from here on minutes are said
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(LoadingSentence)
@@ -38,6 +40,15 @@ public:
             return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
                       "sure")
                 .arg(number(progress.loaded), time, number(*progress.total));
+        using Verification = ListProgress::Verification;
+        if (progress.verification == Verification::KeepsChanging)
+            return tr("%1 loaded, %2, not verified: the list keeps changing")
+                .arg(number(progress.loaded), time);
+        if (progress.verification == Verification::Verified)
+            return progress.loaded == 0 ? tr("No credentials, verified %1").arg(time)
+                                        : tr("All %1 loaded, verified %2").arg(number(progress.loaded), time);
+        if (progress.hasChangedMeanwhile && progress.verification == Verification::Running)
+            return tr("%1 loaded, %2").arg(number(progress.loaded), time);
         if (progress.hasChangedMeanwhile)
             return tr("%1 loaded, %2, but the list changed while it was read: refresh to be sure")
                 .arg(number(progress.loaded), time);
@@ -70,11 +81,25 @@ public:
     {
         if (progress.state == ListProgress::State::Failed)
             return tr("loading stopped");
+        if (progress.verification == ListProgress::Verification::Running)
+            return withRate(tr("verifying, %1 read").arg(partOfTotal(progress.read)));
         if (progress.state != ListProgress::State::Loading)
             return {};
         if (progress.isRefreshing)
-            return tr("refreshing, %1 read").arg(partOfTotal(progress.read));
-        return tr("loading…");
+            return withRate(tr("refreshing, %1 read").arg(partOfTotal(progress.read)));
+        return withRate(tr("loading…"));
+    }
+
+    /// With how fast it goes and how long it will take, once that can be told and there is time to read it.
+    [[nodiscard]] QString withRate(const QString &activity) const
+    {
+        const auto rate = static_cast<qint64>(progress.rowsPerSecond);
+        if (rate < 1 || !progress.isEverythingWanted || !progress.total || *progress.total <= progress.read)
+            return activity;
+        const qint64 seconds = (*progress.total - progress.read) / rate + 1;
+        const QString left = seconds < SecondsInMinutes ? tr("about %1 s left").arg(number(seconds))
+                                                        : tr("about %1 min left").arg(number((seconds + 59) / 60));
+        return tr("%1 %2 a second, %3").arg(activity, number(rate), left);
     }
 
     [[nodiscard]] QString matches(qsizetype matching) const
@@ -105,7 +130,7 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
         parts.append(words.completed());
     else if (!isFiltered || progress.loaded == 0)
         parts.append(words.loadedPart());
-    if (progress.state == ListProgress::State::Loading && progress.wait)
+    if (progress.wait)
         parts.append(words.waiting());
     else if (const QString activity = words.activity(); !activity.isEmpty())
         parts.append(activity);
