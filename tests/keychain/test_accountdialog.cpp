@@ -303,6 +303,7 @@ private slots:
             const GnomeKeyring::Stop stop;
             form.save();
             QVERIFY(!form.field(u"Label"_s)->isEnabled()); // what is being saved does not change
+            QCOMPARE(form.result(), u"Waiting for the keychain…"_s);
             QTRY_VERIFY2(form.result().contains(u"did not answer in time"_s), qPrintable(form.result()));
         }
         QVERIFY(form.isOpen && form.field(u"Label"_s)->isEnabled());

@@ -339,7 +339,9 @@ void AccountDialog::forgetTest()
 
 void AccountDialog::say(bool isGood, const QString &text)
 {
-    m_resultIcon->setIcon(!isGood ? Icon::Warning : m_testing ? Icon::ActivityBusy : Icon::Success);
+    m_resultIcon->setIcon(!isGood                 ? Icon::Warning
+                          : m_isBusy || m_testing ? Icon::ActivityBusy
+                                                  : Icon::Success);
     m_resultIcon->show();
     m_result->setText(text);
     m_result->setAccessibleDescription(text);
@@ -391,6 +393,7 @@ void AccountDialog::goOnSaving()
         accept();
         return;
     }
+    say(true, tr("Waiting for the keychain…"));
     const Step step = std::move(m_steps.front());
     m_steps.pop_front();
     step.run([this, isRemoval = step.isRemoval](const std::optional<KeychainProblem> &problem) {
