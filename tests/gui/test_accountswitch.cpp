@@ -16,7 +16,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
@@ -376,6 +376,44 @@ private slots:
         handlePending();
         QCoreApplication::processEvents();
         QCOMPARE(shown.frame.window.isVisible(), !closes);
+    }
+
+    void messagesWithoutAPageShareABox()
+    {
+        Shown shown;
+        const auto boxes = [&shown] {
+            QStringList texts;
+            for (const QMessageBox *box : shown.frame.window.findChildren<QMessageBox *>()) {
+                if (box->isVisible())
+                    texts.append(box->text());
+            }
+            return texts;
+        };
+        shown.frame.window.post({u"a"_s, Message::Severity::Warning, u"one"_s, {}});
+        shown.frame.window.post({u"b"_s, Message::Severity::Warning, u"two"_s, {}});
+        QCOMPARE(boxes(), QStringList{u"one\n\ntwo"_s});
+        shown.frame.window.post({u"c"_s, Message::Severity::Warning, u"three"_s, {{u"Do it"_s, [] {
+                                                                                   }}}});
+        QCOMPARE(boxes().size(), 2); // what can be answered is a question of its own
+    }
+
+    void aBoxThatSaysThatTheWindowClosesGoesWhenItDoesNot()
+    {
+        Shown shown({u"one"_s, u"two"_s});
+        QPointer<Connection> kept;
+        shown.provider.misbehaveAlways(
+            "DELETE", [&kept](const Request &, Connection &connection) { kept = &connection; });
+        shown.open(0);
+        QVERIFY(shown.loads());
+        shown.session->changes().start(ChangeAction::Delete, shown.provider.credential(u"id-2"_s));
+        QVERIFY(waitUntil([&] { return kept; }));
+        shown.frame.window.showWelcome();
+        shown.frame.finishing.finish(std::move(shown.session));
+        QVERIFY(!shown.frame.window.close());
+        QVERIFY(shown.frame.window.findChild<QMessageBox *>());
+        kept->send(jsonResponse(409, errorJson("IN_USE", "calls")));
+        QVERIFY(waitUntil([&] { return !shown.frame.window.findChild<QMessageBox *>(); }));
+        QVERIFY(shown.frame.window.isVisible());
     }
 
 private:

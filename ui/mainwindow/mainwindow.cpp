@@ -134,8 +134,15 @@ void MainWindow::post(const Message &message)
         m_page->post(message);
         return;
     }
+    const bool isAddition = m_box && m_box->isVisible() && m_box->objectName().isEmpty();
+    if (isAddition && message.actions.isEmpty()) { // not one box for each outcome
+        m_box->setText(m_box->text() + u"\n\n"_s + message.text);
+        return;
+    }
     auto *box = new QMessageBox(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), message.text,
                                 QMessageBox::Ok, this);
+    m_box = box;
+    box->setObjectName(message.actions.isEmpty() ? QString() : message.key);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setEscapeButton(QMessageBox::Ok);
@@ -331,6 +338,8 @@ void MainWindow::keepOpenAfterAll()
     m_isClosing = false;
     if (m_page)
         m_page->removeMessage(closingMessageKey());
+    else if (m_box && m_box->objectName() == closingMessageKey())
+        m_box->close();
 }
 
 void MainWindow::showShortcuts()

@@ -5,10 +5,12 @@
 #include "ui/icons/icons.h"
 #include "ui/messages/message.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 class QAction;
 class QMenu;
+class QMessageBox;
 class QToolBar;
 class QToolButton;
 
@@ -91,8 +93,9 @@ private:
     QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
-    bool m_isClosing = false; ///< as soon as the outcomes are known
-    bool m_closesNow = false; ///< whatever is under way
+    QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
+    bool m_isClosing = false;    ///< as soon as the outcomes are known
+    bool m_closesNow = false;    ///< whatever is under way
 };
 
 } // namespace vobiz
