@@ -13,7 +13,8 @@ namespace vobiz {
 
 /// Lets at most `mostInFlight` reads run at once, in order, and none while the server asked for a pause. A
 /// server that asked for one gets half as many at once afterwards, and one more after every so many good
-/// answers. Of its own because QNetworkAccessManager would count the time in its queue against a request's timeout.
+/// answers. Of its own because QNetworkAccessManager would count the time in its queue against a request's
+/// timeout.
 class ReadQueue final : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,7 @@ private:
     void startNext();
 
     const int m_mostInFlight;
-    int m_allowed; ///< at present
+    int m_allowed;         ///< at present
     int m_goodAnswers = 0; ///< since `m_allowed` changed
     int m_inFlight = 0;
     bool m_isClosed = false;
