@@ -63,6 +63,7 @@ void ListReply::send()
         return;
     }
     ++m_attempt;
+    m_pace = m_queue.pace();
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
     connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
     m_limit = m_request.limit < m_service.m_refusedLimit ? m_request.limit : DocumentedLimit;
@@ -110,7 +111,7 @@ void ListReply::judge(const HttpAnswer &answer)
         return;
     }
     if (error->kind != ErrorKind::ConnectionLost)
-        m_queue.pause(*delay);
+        m_queue.pause(*delay, m_pace);
     endExchange();
     m_pause.start(*delay);
     // Queued like the end: a slot may destroy this reply, which the network's own signal would not survive.

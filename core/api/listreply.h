@@ -36,6 +36,7 @@ private:
     QTimer m_pause;
     int m_attempt = 0;
     int m_limit = 0; ///< that was asked for last
+    int m_pace = 0;  ///< the queue's, when the request was sent
 };
 
 } // namespace vobiz

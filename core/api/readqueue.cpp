@@ -31,9 +31,10 @@ void ReadQueue::release()
     startNext();
 }
 
-void ReadQueue::pause(std::chrono::milliseconds delay)
+void ReadQueue::pause(std::chrono::milliseconds delay, int pace)
 {
-    if (!m_pause.isActive()) { // what was under way with the one refused is refused for the same reason
+    if (pace == m_pace) {
+        ++m_pace;
         m_allowed = std::max(1, m_allowed / 2);
         m_goodAnswers = 0;
     }

@@ -142,8 +142,8 @@ bool ListSweep::sharesRow(const QList<Credential> &rows) const
 
 bool ListSweep::isOpenBefore(qint64 offset) const
 {
-    return std::ranges::any_of(
-        m_open, [offset](const auto &entry) { return entry.second.request.offset < offset; });
+    return std::ranges::any_of(m_open,
+                               [offset](const auto &entry) { return entry.second.request.offset < offset; });
 }
 
 void ListSweep::letOut(qint64 offset, const QList<Credential> &rows, QList<Credential> &out)
@@ -187,7 +187,8 @@ void ListSweep::readBoundaryAgain(qint64 offset)
     else if (offset > m_lastOffset && attempt == 0)
         m_again = m_lastOffset;
     else
-        m_again = std::max<qint64>(0, m_lastOffset + 1 - m_grant / 2 - static_cast<qint64>(m_grant) * (attempt / 2));
+        m_again = std::max<qint64>(0, m_lastOffset + 1 - m_grant / 2 -
+                                          static_cast<qint64>(m_grant) * (attempt / 2));
 }
 
 void ListSweep::concludeNothingNew()

@@ -61,8 +61,7 @@ ListProgress ListLoader::progress() const
     progress.waitEndsAt = m_waitEndsAt;
     progress.error = m_error;
     progress.completedAt = m_completedAt;
-    progress.hasChangedMeanwhile = m_isAllLoaded &&
-                                   m_verification != ListProgress::Verification::Verified &&
+    progress.hasChangedMeanwhile = m_isAllLoaded && m_verification != ListProgress::Verification::Verified &&
                                    (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
     return progress;
 }
@@ -139,7 +138,9 @@ void ListLoader::cancel()
 
 void ListLoader::forget(const CredentialId &id)
 {
-    const auto isIt = [&id](const Credential &credential) { return credential.id == id; };
+    const auto isIt = [&id](const Credential &credential) {
+        return credential.id == id;
+    };
     m_sweep.forget(id);
     m_arrived.removeIf(isIt);
     if (m_again)

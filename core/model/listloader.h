@@ -40,13 +40,13 @@ struct ListProgress
     bool isRefreshing = false;                      ///< Loading what is shown already
     bool isEverythingWanted = false;                ///< Loading goes on to the end
     qsizetype loaded = 0;                           ///< rows in the model
-    qsizetype read = 0;              ///< of them, or of their successors, read by what is under way
-    double rowsPerSecond = 0;        ///< of the loading under way; 0 while that can't be told
-    std::optional<qint64> total;     ///< as the server says
-    std::optional<Wait> wait;        ///< the newest pause of this loading
-    QDateTime waitEndsAt;            ///< UTC; of `wait`, which is over once this is past
-    std::optional<Error> error;      ///< in Failed
-    QDateTime completedAt;           ///< UTC; when the end was last reached, valid in Complete
+    qsizetype read = 0;               ///< of them, or of their successors, read by what is under way
+    double rowsPerSecond = 0;         ///< of the loading under way; 0 while that can't be told
+    std::optional<qint64> total;      ///< as the server says
+    std::optional<Wait> wait;         ///< the newest pause of this loading
+    QDateTime waitEndsAt;             ///< UTC; of `wait`, which is over once this is past
+    std::optional<Error> error;       ///< in Failed
+    QDateTime completedAt;            ///< UTC; when the end was last reached, valid in Complete
     bool hasChangedMeanwhile = false; ///< the rows may not be all, or the total is wrong
 };
 
@@ -86,8 +86,8 @@ signals:
 private:
     enum class Goal { OnePage, AsManyAsLoaded, Everything };
 
-    /// A reading of the list beside the one that is shown, whose rows take the place of those shown when it is
-    /// done. Of a row that is shown as it is, only the id is kept.
+    /// A reading of the list beside the one that is shown, whose rows take the place of those shown when it
+    /// is done. Of a row that is shown as it is, only the id is kept.
     struct Successor
     {
         QList<CredentialId> order;
@@ -119,13 +119,13 @@ private:
     CredentialModel &m_model;
     const Clock m_clock;
 
-    ListSweep m_sweep;                    ///< extends what the model shows, until that is all
-    std::optional<ListSweep> m_again;     ///< a refresh of the part that is shown
-    std::optional<VerifyingPass> m_pass;  ///< a refresh of the whole list, or its verification
-    Successor m_successor;                ///< what `m_again` or `m_pass` has read
-    QList<Credential> m_arrived;          ///< not in the model yet
-    std::optional<size_t> m_shownDigest;  ///< of the order of the rows in the model
-    std::optional<qint64> m_total;        ///< the last one known
+    ListSweep m_sweep;                   ///< extends what the model shows, until that is all
+    std::optional<ListSweep> m_again;    ///< a refresh of the part that is shown
+    std::optional<VerifyingPass> m_pass; ///< a refresh of the whole list, or its verification
+    Successor m_successor;               ///< what `m_again` or `m_pass` has read
+    QList<Credential> m_arrived;         ///< not in the model yet
+    std::optional<size_t> m_shownDigest; ///< of the order of the rows in the model
+    std::optional<qint64> m_total;       ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
     int m_disagreements = 0;   ///< passes in a row that did not prove what was shown
@@ -134,7 +134,7 @@ private:
     ListProgress::State m_state = ListProgress::State::Idle;
     ListProgress::Verification m_verification = ListProgress::Verification::None;
     QList<Reply<Page> *> m_replies; ///< those under way
-    QTimer m_frame;                 ///< so that rows come into the model, and news to the screen, once a frame
+    QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
     bool m_hasNews = false;
     QElapsedTimer m_sinceStart;
     qsizetype m_readAtStart = 0;

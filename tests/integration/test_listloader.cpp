@@ -44,10 +44,7 @@ public:
             ids.append(model.idAt(row).text());
         return ids;
     }
-    [[nodiscard]] bool isVerified() const
-    {
-        return loader.progress().verification == Verification::Verified;
-    }
+    [[nodiscard]] bool isVerified() const { return loader.progress().verification == Verification::Verified; }
     [[nodiscard]] bool isSettled() const { return !loader.isBusy(); }
     [[nodiscard]] bool settle() const
     {
@@ -123,8 +120,8 @@ public:
     QSignalSpy changed;
 };
 
-/// How many requests it takes to verify 25 rows, 10 of them a page: one to count, three to read, one to see the
-/// end.
+/// How many requests it takes to verify 25 rows, 10 of them a page: one to count, three to read, one to see
+/// the end.
 constexpr int verifyingPass = 5;
 
 QStringList numbered(int count)
@@ -528,7 +525,8 @@ private slots:
         QCOMPARE(noise.changed.size(), 0);
         QCOMPARE(held.row(), 17);
         QCOMPARE(bench.loader.progress().completedAt, bench.now);
-        QCOMPARE(bench.provider.lists(), 3 + 2 * verifyingPass); // a refresh that finds the same needs no second
+        QCOMPARE(bench.provider.lists(),
+                 3 + 2 * verifyingPass); // a refresh that finds the same needs no second
     }
 
     void aRefreshShowsWhatIsNewGoneAndChanged()

@@ -97,8 +97,9 @@ public:
         if (rate < 1 || !progress.isEverythingWanted || !progress.total || *progress.total <= progress.read)
             return activity;
         const qint64 seconds = (*progress.total - progress.read) / rate + 1;
-        const QString left = seconds < SecondsInMinutes ? tr("about %1 s left").arg(number(seconds))
-                                                        : tr("about %1 min left").arg(number((seconds + 59) / 60));
+        const QString left = seconds < SecondsInMinutes
+                                 ? tr("about %1 s left").arg(number(seconds))
+                                 : tr("about %1 min left").arg(number((seconds + 59) / 60));
         return tr("%1 %2 a second, %3").arg(activity, number(rate), left);
     }
 
