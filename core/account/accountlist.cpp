@@ -115,7 +115,7 @@ bool AccountList::save(const Account &account)
     Entry entry(m_settings, account.key);
     const auto known = std::ranges::find(m_accounts, account.key, &Account::key);
     if (known == m_accounts.end()) {
-        entry.set("added"_L1, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+        entry.set("added"_L1, laterThanAll());
         m_accounts.append(account);
     } else {
         *known = account;
@@ -157,6 +157,18 @@ QString AccountList::lastOpened() const
 void AccountList::setLastOpened(const QString &key)
 {
     m_settings.setText(lastOpenedKey(), key);
+}
+
+/// When an account is added that comes last: two of one millisecond would have no order.
+QString AccountList::laterThanAll() const
+{
+    QDateTime time = QDateTime::currentDateTimeUtc();
+    for (const Account &account : m_accounts) {
+        const QString added = Entry(m_settings, account.key).text("added"_L1);
+        if (const auto other = QDateTime::fromString(added, Qt::ISODateWithMs); other >= time)
+            time = other.addMSecs(1);
+    }
+    return time.toString(Qt::ISODateWithMs);
 }
 
 void AccountList::read()

@@ -40,6 +40,7 @@ signals:
 
 private:
     void read();
+    [[nodiscard]] QString laterThanAll() const;
 
     Settings &m_settings;
     QList<Account> m_accounts;

@@ -218,6 +218,7 @@ private slots:
         QVERIFY(bench.left);
         QVERIFY(bench.left->loader().progress().state != ListProgress::State::Loading);
         QVERIFY(Bench::load(*bench.other)); // works meanwhile
+        QVERIFY(bench.otherProvider.becomesQuiet()); // verified, too
         const int othersLists = bench.otherProvider.lists();
         QSignalSpy othersRows(&bench.other->model(), &QAbstractItemModel::dataChanged);
         QSignalSpy othersReset(&bench.other->model(), &QAbstractItemModel::modelReset);
