@@ -18,9 +18,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
-constexpr auto LongestShowing = 8ms;
-constexpr int ManyRows = 10'000; // fewer are put in place at once
-constexpr int SmallestShare = 500;
+constexpr auto LongestShowing = 6ms; // leaves half a frame to the view
+constexpr int ManyRows = 10'000;     // fewer are put in place at once
+constexpr int SmallestShare = 200;
 
 QList<Credential> withoutDuplicates(const QList<Credential> &credentials)
 {
