@@ -20,7 +20,7 @@ namespace {
 constexpr auto Frame = 16ms;
 constexpr auto LongestShowing = 6ms; // leaves half a frame to the view
 constexpr int ManyRows = 10'000;     // fewer are put in place at once
-constexpr int SmallestShare = 200;
+constexpr int SmallestShare = 1'000;
 constexpr int LargestShare = 4'000;
 
 QList<Credential> withoutDuplicates(const QList<Credential> &credentials)

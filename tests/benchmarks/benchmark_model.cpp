@@ -160,19 +160,18 @@ void measureArrivals(const char *what, int rows, int pageSize, bool isSorted, co
         if (next >= rows)
             arrival.stop();
     });
-    QTimer done;
+    QTimer done; // when nothing has happened for a while
+    done.setInterval(500);
+    QObject::connect(&model, &CredentialModel::countsChanged, &done, qOverload<>(&QTimer::start));
     QObject::connect(&done, &QTimer::timeout, &loop, [&] {
-        if (next >= rows && (model.filter().isActive() || model.rowCount() == rows)) {
-            watch.stop();
-            loop.quit();
-        }
+        watch.stop();
+        loop.quit();
     });
     QElapsedTimer timer;
     timer.start();
     QTimer::singleShot(200, &loop, [&] {
         watch.start();
         arrival.start(0);
-        done.start(500);
     });
     loop.exec();
     const QByteArray name(what);
