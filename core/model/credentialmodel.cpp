@@ -18,9 +18,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
-constexpr auto LongestShowing = 8ms;
-constexpr int ManyRows = 10'000; // fewer are put in place at once
-constexpr int SmallestShare = 500;
+constexpr auto LongestShowing = 6ms; // leaves half a frame to the view
+constexpr int ManyRows = 10'000;     // fewer are put in place at once
+constexpr int SmallestShare = 1'000;
+constexpr int LargestShare = 4'000;
 
 QList<Credential> withoutDuplicates(const QList<Credential> &credentials)
 {
@@ -332,7 +333,7 @@ void CredentialModel::showSomeArrived()
     if (timer.elapsed() > LongestShowing.count())
         m_share = std::max(SmallestShare, m_share / 2);
     else if (timer.elapsed() < LongestShowing.count() / 2)
-        m_share += m_share / 4;
+        m_share = std::min(LargestShare, m_share + m_share / 4);
     if (m_wanted->placedEnd() < m_rows->numberEnd())
         m_arrivals.start();
     emit countsChanged();

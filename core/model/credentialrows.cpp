@@ -152,6 +152,7 @@ CredentialRows::Outcome CredentialRows::put(const Credential &credential)
     m_traits.append(0);
     for (RowSet &rows : m_withStatus)
         rows.resize(number + 1);
+    m_withUuid.resize(number + 1);
     write(number, credential, true);
     m_index.insert(hashAt(number), number, [this](int other) { return hashAt(other); });
     return {Put::Added, number};
@@ -230,6 +231,7 @@ void CredentialRows::write(int number, const Credential &credential, bool isNew)
 
     const auto uuid = PackedUuid::pack(credential.id.text());
     m_uuids[number] = uuid.value_or(PackedUuid());
+    m_withUuid.insertIf(number, uuid.has_value());
     m_created[number] = credential.createdAt ? credential.createdAt->microsecondsSinceEpoch() : 0;
     m_updated[number] = credential.updatedAt ? credential.updatedAt->microsecondsSinceEpoch() : 0;
     quint32 traits = IsLive | static_cast<quint32>(status) << StatusShift |

@@ -19,6 +19,7 @@
 namespace vobiz {
 
 class CredentialFilter;
+class HitMask;
 
 /// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
 /// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
@@ -100,6 +101,10 @@ private:
     void rebuildTexts();
 
     void searchTexts(std::string_view term, int first, RowSet &found) const;
+    void takeManyHits(const HitMask &hits, size_t skipped, size_t size, int begin, int end,
+                      RowSet &found) const;
+    void takeFewHits(const HitMask &hits, size_t chunk, size_t skipped, std::string_view term, int begin,
+                     int end, RowSet &found) const;
     void searchPlaces(const QString &term, int first, RowSet &found) const;
     void searchUuids(std::string_view term, int first, const RowSet &wanted, RowSet &found) const;
 
@@ -110,6 +115,7 @@ private:
     Chunked<quint32> m_texts; // offsets in the arena, growing with the number
     Chunked<quint32> m_traits;
     std::array<RowSet, 3> m_withStatus;
+    RowSet m_withUuid;
 
     TextArena m_arena;
     CredentialPlaces m_places;

@@ -46,6 +46,21 @@ struct Fields
 /// Writes to `bytes` and returns the traits. `id` is null for one kept elsewhere.
 [[nodiscard]] unsigned pack(const QString &username, const QString &description, const QString *id,
                             std::string &bytes);
+/// The folded username, where there is no other field: a shorter way to it than unpack().
+[[nodiscard]] inline std::string_view onlyField(const char *bytes)
+{
+    std::size_t length = static_cast<unsigned char>(*bytes++);
+    if (length >= 0x80) {
+        length &= 0x7F;
+        for (unsigned shift = 7;; shift += 7) {
+            const auto byte = static_cast<unsigned char>(*bytes++);
+            length |= static_cast<std::size_t>(byte & 0x7F) << shift;
+            if (byte < 0x80)
+                break;
+        }
+    }
+    return {bytes, length};
+}
 [[nodiscard]] Fields unpack(const char *bytes, unsigned traits);
 [[nodiscard]] QString exactText(const Fields &fields, unsigned traits, Field field);
 /// From `buffer` where it does not stand in the bytes as it is.

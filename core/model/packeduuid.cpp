@@ -127,7 +127,6 @@ UuidSearch::UuidSearch(std::string_view term)
 quint64 UuidSearch::mayMatch(const PackedUuid *uuids) const
 {
     constexpr std::size_t Count = 64;
-    constexpr std::size_t DigitsTried = 2; // one row in ten passes these
     if (!m_isDigits)
         return ~quint64{0};
     std::array<quint64, Count> high;

@@ -38,11 +38,15 @@ public:
     /// False if no such text can hold the term.
     [[nodiscard]] bool canMatch() const { return m_isDigits || !m_placements.empty(); }
     [[nodiscard]] bool matches(const PackedUuid &uuid) const;
+    /// Whether what mayMatch() says needs no trying.
+    [[nodiscard]] bool isSure() const { return m_isDigits && m_digits.size() <= DigitsTried; }
     /// For 64 of them at once, one bit each: a clear bit means that it doesn't match, a set one that it has
     /// to be tried.
     [[nodiscard]] quint64 mayMatch(const PackedUuid *uuids) const;
 
 private:
+    static constexpr std::size_t DigitsTried = 2; // one row in ten passes these
+
     struct Placement
     {
         PackedUuid mask;

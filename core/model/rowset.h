@@ -37,6 +37,11 @@ public:
         m_words.resize((static_cast<std::size_t>(size) + WordBits - 1) / WordBits);
     }
     void insert(int number) { m_words[index(number)] |= quint64{1} << bit(number); }
+    /// Without a branch.
+    void insertIf(int number, bool isIn)
+    {
+        m_words[index(number)] |= static_cast<quint64>(isIn) << bit(number);
+    }
     void remove(int number) { m_words[index(number)] &= ~(quint64{1} << bit(number)); }
 
     /// The bits of 64 numbers, for whoever works on many at once.

@@ -1,53 +1,48 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace vobiz {
 
-/// Calls `onHit(place)` for the places where `needle`, which is not empty, begins in `text`, in order.
-/// `onHit` returns the place from which to go on. 64 places are tried at once by their first and last byte,
-/// which compilers turn into vector instructions; that is several times faster than trying one by one.
-template <typename OnHit>
-void forEachHit(std::string_view text, std::size_t from, std::string_view needle, OnHit onHit)
+/// Where a needle may begin in a text: one bit for each place. 64 places are tried at once, byte by byte of
+/// the needle, in a way that compilers turn into vector instructions; that is many times faster than trying
+/// one place after the other, above all where there are many hits.
+class HitMask final
 {
-    constexpr std::size_t Block = 64;
-    if (needle.size() > text.size())
-        return;
-    const std::size_t end = text.size() - needle.size() + 1;
-    const char first = needle.front();
-    const char last = needle.back();
-    const std::size_t toLast = needle.size() - 1;
-    const auto tryAt = [&](std::size_t place) {
-        if (std::memcmp(text.data() + place, needle.data(), needle.size()) == 0)
-            from = onHit(place);
-    };
-    std::size_t block = from;
-    for (; block + Block <= end; block = from > block + Block ? from : block + Block) {
-        alignas(Block) std::array<unsigned char, Block> candidates;
-        const char *const begin = text.data() + block;
-        for (std::size_t i = 0; i < Block; ++i)
-            candidates[i] = static_cast<unsigned char>(static_cast<unsigned>(begin[i] == first) &
-                                                       static_cast<unsigned>(begin[i + toLast] == last));
-        for (std::size_t i = 0; i < Block; i += sizeof(std::uint64_t)) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, candidates.data() + i, sizeof eight);
-            if (eight == 0)
-                continue;
-            for (std::size_t k = i; k < i + sizeof eight; ++k) {
-                if (candidates[k] != 0 && block + k >= from)
-                    tryAt(block + k);
-            }
+public:
+    /// Of the needle, which is not empty, no more than this is looked at: hits of a longer one have to be
+    /// checked.
+    static constexpr std::size_t Looked = 8;
+
+    void find(std::string_view text, std::string_view needle);
+
+    [[nodiscard]] std::size_t count() const { return m_count; }
+    /// Whether there is a hit among `size` places from `from` on.
+    [[nodiscard]] bool hasAny(std::size_t from, std::size_t size) const
+    {
+        const std::size_t shift = from % Bits;
+        const std::uint64_t *word = m_words.data() + from / Bits;
+        for (;; ++word, size -= Bits) {
+            const std::uint64_t here = word[0] >> shift | word[1] << 1 << (Bits - 1 - shift);
+            if (size < Bits)
+                return (here & ((std::uint64_t{1} << size) - 1)) != 0;
+            if (here != 0)
+                return true;
         }
     }
-    for (; block < end; ++block) {
-        if (block >= from && text[block] == first && text[block + toLast] == last)
-            tryAt(block);
-    }
-}
+    /// The first hit from `from` on; the size of the text if there is none.
+    [[nodiscard]] std::size_t next(std::size_t from) const;
+
+private:
+    static constexpr std::size_t Bits = 64;
+
+    std::vector<std::uint64_t> m_words; // and two empty ones, so that hasAny() may look ahead
+    std::size_t m_textSize = 0;
+    std::size_t m_count = 0;
+};
 
 } // namespace vobiz

@@ -217,7 +217,7 @@ private slots:
         QCOMPARE(bench.finishing.outcomesAwaited(), 1);
         QVERIFY(bench.left);
         QVERIFY(bench.left->loader().progress().state != ListProgress::State::Loading);
-        QVERIFY(Bench::load(*bench.other)); // works meanwhile
+        QVERIFY(Bench::load(*bench.other));          // works meanwhile
         QVERIFY(bench.otherProvider.becomesQuiet()); // verified, too
         const int othersLists = bench.otherProvider.lists();
         QSignalSpy othersRows(&bench.other->model(), &QAbstractItemModel::dataChanged);

@@ -191,6 +191,40 @@ private slots:
         QCOMPARE(model.ids(), u"1 2 3 4 5 6"_s);
     }
 
+    void showsWhatArrivesAmongVeryManySortedRowsLittleByLittle()
+    {
+        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        const auto page = [](int first, int count) {
+            QList<Credential> rows;
+            for (int i = first; i < first + count; ++i)
+                rows += credential(QString::number(i), QString::number(i * 7919 % 100'003));
+            return rows;
+        };
+        model.append(page(0, 20'000));
+        model.sort(static_cast<int>(Column::Username));
+        QSignalSpy counts(&model, &CredentialModel::countsChanged);
+        model.append(page(20'000, 3'000));
+        QCOMPARE(model.loadedCount(), 23'000); // at once
+        QVERIFY(model.contains(CredentialId(u"22999"_s)));
+        QCOMPARE(model.matchingCount(), 20'000);
+        QCOMPARE(model.visibleRow(CredentialId(u"22999"_s)), -1);
+        QCOMPARE(counts.size(), 1);
+        Credential changed = credential(u"22999"_s, u"!"_s); // before it was shown
+        model.update(changed);
+        QTRY_COMPARE(model.matchingCount(), 23'000);
+        QVERIFY(counts.size() > 2); // in shares
+        QCOMPARE(model.visibleRow(changed.id), 0);
+        for (int row = 1; row < model.rowCount(); ++row)
+            QVERIFY(model.find(model.idAt(row - 1))->username <= model.find(model.idAt(row))->username);
+
+        model.append(page(23'000, 3'000));
+        model.setFilter(CredentialFilter(StatusFilter::Enabled)); // any other command shows all first
+        QCOMPARE(model.matchingCount(), 26'000);
+        model.append(page(26'000, 10));
+        model.remove({changed.id});
+        QCOMPARE(model.matchingCount(), 26'009);
+    }
+
     void countsByStatus()
     {
         TestedModel model;
