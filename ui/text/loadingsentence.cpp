@@ -100,7 +100,7 @@ public:
         const QString left = seconds < SecondsInMinutes
                                  ? tr("about %1 s left").arg(number(seconds))
                                  : tr("about %1 min left").arg(number((seconds + 59) / 60));
-        return tr("%1 %2 a second, %3").arg(activity, number(rate), left);
+        return tr("%1 (%2 a second, %3)").arg(activity, number(rate), left);
     }
 
     [[nodiscard]] QString matches(qsizetype matching) const
