@@ -136,7 +136,7 @@ bool AccountList::save(const Account &account)
     return isWritten;
 }
 
-bool AccountList::remove(const QString &key)
+bool AccountList::remove(QString key)
 {
     if (m_accounts.removeIf([&key](const Account &account) { return account.key == key; }) == 0)
         return true;

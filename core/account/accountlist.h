@@ -29,7 +29,7 @@ public:
     /// Adds it, or changes the one with its key, and writes that at once. False if it can't be written, so
     /// that it holds for this run only.
     bool save(const Account &account);
-    bool remove(const QString &key);
+    bool remove(QString key); // by value: it may be the account's own
 
     /// The account to open at the next start; empty if there is none.
     [[nodiscard]] QString lastOpened() const;

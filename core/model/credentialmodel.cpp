@@ -79,6 +79,11 @@ int CredentialModel::matchingCount() const
     return m_visible->count();
 }
 
+int CredentialModel::arrivingCount() const
+{
+    return m_rows->numberEnd() - m_wanted->placedEnd();
+}
+
 bool CredentialModel::contains(const CredentialId &id) const
 {
     return m_rows->numberOf(id) >= 0;

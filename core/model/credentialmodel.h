@@ -44,6 +44,8 @@ public:
     [[nodiscard]] int count(CredentialStatus status) const;
     /// Those that the filter shows.
     [[nodiscard]] int matchingCount() const;
+    /// Those that are loaded but not looked at yet, see append(): neither shown nor matching so far.
+    [[nodiscard]] int arrivingCount() const;
     [[nodiscard]] bool contains(const CredentialId &id) const;
     /// Empty if not loaded.
     [[nodiscard]] std::optional<Credential> find(const CredentialId &id) const;
@@ -59,8 +61,11 @@ public:
     /// Without a sort this costs no more than what is appended; with one they are inserted, then put in place
     /// as a layout change. Because the latter takes its time with very many rows, new rows among them are
     /// shown a share at a time, at most once a frame: until then they are loaded but not matching, and
-    /// countsChanged() tells of each share. Any other command first shows them all.
+    /// countsChanged() tells of each share. A filter, a sort, a removal and showAllArrived() first show them
+    /// all.
     void append(const QList<Credential> &credentials);
+    /// For who needs all loaded rows now, whatever time that takes.
+    void showAllArrived();
     /// The whole list as a refresh found it. With the same ids in the same order only the differences are
     /// reported, otherwise it is a reset. Of an id that comes twice, the first place and the last values
     /// count.
@@ -102,7 +107,6 @@ signals:
 
 private:
     void showArrived(int end);
-    void showAllArrived();
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);

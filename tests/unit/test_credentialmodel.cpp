@@ -207,6 +207,7 @@ private slots:
         QCOMPARE(model.loadedCount(), 23'000); // at once
         QVERIFY(model.contains(CredentialId(u"22999"_s)));
         QCOMPARE(model.matchingCount(), 20'000);
+        QCOMPARE(model.arrivingCount(), 3'000);
         QCOMPARE(model.visibleRow(CredentialId(u"22999"_s)), -1);
         QCOMPARE(counts.size(), 1);
         Credential changed = credential(u"22999"_s, u"!"_s); // before it was shown
@@ -223,6 +224,11 @@ private slots:
         model.append(page(26'000, 10));
         model.remove({changed.id});
         QCOMPARE(model.matchingCount(), 26'009);
+        model.append(page(27'000, 10));
+        QCOMPARE(model.arrivingCount(), 10);
+        model.showAllArrived();
+        QCOMPARE(model.matchingCount(), 26'019);
+        QCOMPARE(model.arrivingCount(), 0);
     }
 
     void countsByStatus()

@@ -272,9 +272,10 @@ void CredentialsPage::showLoading()
     m_actions.loadAll->setEnabled(
         progress.state == ListProgress::State::Idle || progress.state == ListProgress::State::Failed ||
         (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted));
-    if (progress.state == ListProgress::State::Complete && m_afterLoading)
+    if (progress.state == ListProgress::State::Complete && m_afterLoading) {
+        m_session.model().showAllArrived();
         std::exchange(m_afterLoading, {})();
-    else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
+    } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
         m_afterLoading = {};
     showCounts();
     showEmptyState();
@@ -328,7 +329,7 @@ void CredentialsPage::showEmptyState()
                                tr("The list could not be read. The message above says why."));
         else
             m_emptyState->show(Icon::ActivityBusy, tr("Loading…"), tr("Reading the list of credentials."));
-    } else if (progress.state == ListProgress::State::Loading) {
+    } else if (progress.state == ListProgress::State::Loading || model.arrivingCount() > 0) {
         m_emptyState->show(Icon::Search, tr("No match so far"), tr("The rest of the list is being loaded."));
     } else if (progress.state == ListProgress::State::Complete) {
         m_emptyState->show(
@@ -378,6 +379,7 @@ void CredentialsPage::showChange(CredentialChange &change)
 void CredentialsPage::whenAllLoaded(std::function<void()> action)
 {
     if (m_session.loader().progress().state == ListProgress::State::Complete) {
+        m_session.model().showAllArrived();
         action();
         return;
     }

@@ -100,7 +100,7 @@ void LoadingStatus::showSentence()
     CredentialModel &model = m_session.model();
     const QString sentence =
         loadingSentence(m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
-                        QDateTime::currentDateTimeUtc(), QLocale());
+                        model.arrivingCount(), QDateTime::currentDateTimeUtc(), QLocale());
     if (sentence == m_sentence->text())
         return;
     m_sentence->setText(sentence);

@@ -103,8 +103,11 @@ public:
         return tr("%1 (%2 a second, %3)").arg(activity, number(rate), left);
     }
 
-    [[nodiscard]] QString matches(qsizetype matching) const
+    [[nodiscard]] QString matches(qsizetype matching, qsizetype arriving) const
     {
+        if (arriving > 0)
+            return tr("%1 match in the %2 sorted of %3 loaded")
+                .arg(number(matching), number(progress.loaded - arriving), number(progress.loaded));
         if (progress.state == ListProgress::State::Complete)
             return tr("%1 of %2 match").arg(number(matching), number(progress.loaded));
         if (progress.total)
@@ -116,7 +119,7 @@ public:
 
 } // namespace
 
-QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching, qsizetype arriving,
                         const QDateTime &now, const QLocale &locale)
 {
     const Words words{progress, locale, now};
@@ -126,11 +129,13 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
 
     QStringList parts;
     if (isFiltered && progress.loaded > 0)
-        parts.append(words.matches(matching));
+        parts.append(words.matches(matching, arriving));
     if (isComplete)
         parts.append(words.completed());
     else if (!isFiltered || progress.loaded == 0)
         parts.append(words.loadedPart());
+    if (arriving > 0 && !isFiltered)
+        parts.append(Words::tr("sorting, %1 still to come").arg(words.number(arriving)));
     if (progress.wait)
         parts.append(words.waiting());
     else if (const QString activity = words.activity(); !activity.isEmpty())

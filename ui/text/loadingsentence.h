@@ -12,7 +12,8 @@ struct ListProgress;
 
 /// What the table covers at this moment, in one sentence that is true by itself: never a bare number over a
 /// part of the list. `matching` counts what the filter shows, and is only looked at if `isFiltered`.
+/// `arriving` counts the loaded rows that are not shown yet.
 [[nodiscard]] QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
-                                      const QDateTime &now, const QLocale &locale);
+                                      qsizetype arriving, const QDateTime &now, const QLocale &locale);
 
 } // namespace vobiz

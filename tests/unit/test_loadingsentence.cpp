@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/loadingsentence.h"
+
+#include "core/model/listloader.h"
+
+#include <QtCore/QTimeZone>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+using State = ListProgress::State;
+using Verification = ListProgress::Verification;
+
+namespace {
+
+const QDateTime Now(QDate(2026, 11, 22), QTime(10, 42), QTimeZone::utc());
+
+ListProgress complete(qsizetype rows)
+{
+    ListProgress progress;
+    progress.state = State::Complete;
+    progress.loaded = rows;
+    progress.total = rows;
+    progress.completedAt = Now;
+    return progress;
+}
+
+ListProgress verified(Verification verification)
+{
+    ListProgress progress = complete(3214);
+    progress.verification = verification;
+    return progress;
+}
+
+} // namespace
+
+class TestLoadingSentence final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhatIsCovered_data()
+    {
+        QTest::addColumn<ListProgress>("progress");
+        QTest::addColumn<bool>("isFiltered");
+        QTest::addColumn<int>("arriving");
+        QTest::addColumn<QString>("sentence");
+
+        ListProgress part;
+        part.loaded = 400;
+        part.total = 3214;
+        QTest::newRow("a part") << part << false << 0 << u"Loaded 400 of 3,214"_s;
+        QTest::newRow("a part, filtered") << part << true << 0 << u"12 match in the 400 loaded of 3,214"_s;
+        QTest::newRow("all") << complete(3214) << false << 0 << u"All 3,214 loaded, 10:42"_s;
+        QTest::newRow("none") << complete(0) << false << 0 << u"No credentials, 10:42"_s;
+        QTest::newRow("all, filtered")
+            << complete(3214) << true << 0 << u"12 of 3,214 match – All 3,214 loaded, 10:42"_s;
+        QTest::newRow("verified") << verified(Verification::Verified) << false << 0
+                                  << u"All 3,214 loaded, verified 10:42"_s;
+        QTest::newRow("keeps changing") << verified(Verification::KeepsChanging) << false << 0
+                                        << u"3,214 loaded, 10:42, not verified: the list keeps changing"_s;
+        QTest::newRow("not all sorted yet") << complete(30000) << false << 1000
+                                            << u"All 30,000 loaded, 10:42 – sorting, 1,000 still to come"_s;
+        QTest::newRow("not all sorted yet, filtered")
+            << complete(30000) << true << 1000
+            << u"12 match in the 29,000 sorted of 30,000 loaded – All 30,000 loaded, 10:42"_s;
+
+        ListProgress verifying = verified(Verification::Running);
+        verifying.read = 1214;
+        verifying.isEverythingWanted = true;
+        verifying.rowsPerSecond = 100;
+        QTest::newRow("verifying")
+            << verifying << false << 0
+            << u"All 3,214 loaded, 10:42 – verifying, 1,214 of 3,214 read (100 a second, about 21 s left)"_s;
+    }
+    void saysWhatIsCovered()
+    {
+        QFETCH(ListProgress, progress);
+        QFETCH(bool, isFiltered);
+        QFETCH(int, arriving);
+        QFETCH(QString, sentence);
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        QCOMPARE(loadingSentence(progress, isFiltered, 12, arriving, Now, english), sentence);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLoadingSentence)
+#include "test_loadingsentence.moc"
