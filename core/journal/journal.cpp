@@ -21,7 +21,8 @@ public:
     }
 
     template <typename T>
-    [[nodiscard]] Result<T, JournalProblem> with(const std::function<Result<T, JournalProblem>(JournalDatabase &)> &work)
+    [[nodiscard]] Result<T, JournalProblem>
+    with(const std::function<Result<T, JournalProblem>(JournalDatabase &)> &work)
     {
         if (const auto problem = open())
             return Unexpected{*problem};
@@ -56,8 +57,8 @@ private:
             return false;
         QFile::rename(m_path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one
         QFile::remove(m_path + u"-shm"_s);
-        QMetaObject::invokeMethod(&m_journal, [this, aside] { emit m_journal.keptAside(aside); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_journal, [this, aside] { emit m_journal.keptAside(aside); }, Qt::QueuedConnection);
         return true;
     }
 
@@ -103,12 +104,14 @@ void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> don
         Qt::QueuedConnection);
 }
 
-void Journal::addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done)
+void Journal::addIntent(const JournalIntent &intent, QObject *context,
+                        Done<Result<qint64, JournalProblem>> done)
 {
     run<Result<qint64, JournalProblem>>(
         context,
         [intent](Worker &worker) {
-            return worker.with<qint64>([&intent](JournalDatabase &database) { return database.addIntent(intent); });
+            return worker.with<qint64>(
+                [&intent](JournalDatabase &database) { return database.addIntent(intent); });
         },
         std::move(done));
 }

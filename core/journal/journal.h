@@ -12,13 +12,13 @@
 
 namespace vobiz {
 
-/// What this program asked the provider for, and what became of it: the journal's file, used on a thread of its
-/// own, so that a slow disk holds nobody up.
+/// What this program asked the provider for, and what became of it: the journal's file, used on a thread of
+/// its own, so that a slow disk holds nobody up.
 ///
-/// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk. Every
-/// `done` is called exactly once, from the event loop, unless `context` or the journal dies first. Operations
-/// are carried out in the order of the calls; the destructor waits for those that were begun. Lives in one
-/// thread, together with every `context`.
+/// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
+/// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
+/// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
+/// Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
     Q_OBJECT

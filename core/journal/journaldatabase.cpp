@@ -23,11 +23,10 @@ constexpr int Version = 1;
 constexpr int BusyMilliseconds = 5000;
 
 // Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,         "kind"_L1,          "intent"_L1,    "run"_L1,
-                             "at"_L1,          "user"_L1,          "app"_L1,       "account_key"_L1,
-                             "label"_L1,       "auth_id"_L1,       "credential"_L1, "username"_L1,
-                             "action"_L1,      "attempt"_L1,       "outcome"_L1,   "status"_L1,
-                             "code"_L1,        "request_id"_L1,    "keyed"_L1};
+constexpr std::array Columns{"seq"_L1,        "kind"_L1,     "intent"_L1,      "run"_L1,     "at"_L1,
+                             "user"_L1,       "app"_L1,      "account_key"_L1, "label"_L1,   "auth_id"_L1,
+                             "credential"_L1, "username"_L1, "action"_L1,      "attempt"_L1, "outcome"_L1,
+                             "status"_L1,     "code"_L1,     "request_id"_L1,  "keyed"_L1};
 
 QString columnList()
 {
@@ -145,7 +144,8 @@ std::optional<JournalProblem> JournalDatabase::open()
     const QStringList statements{
         u"PRAGMA journal_mode=WAL"_s,
         u"PRAGMA synchronous=FULL"_s,
-        u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, run TEXT, "
+        u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, run "
+        u"TEXT, "
         u"at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, credential TEXT, "
         u"username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status INTEGER, code TEXT, "
         u"request_id TEXT, keyed INTEGER, hash BLOB NOT NULL)"_s,
@@ -238,10 +238,11 @@ Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString 
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.prepare(u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.credential, i.username, "
-                  u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
-                  u"FROM rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND "
-                  u"intent = i.seq) WHERE i.kind = 'intent' AND %1 ORDER BY i.seq DESC LIMIT ?"_s.arg(condition));
+    query.prepare(
+        u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.credential, i.username, "
+        u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
+        u"FROM rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND "
+        u"intent = i.seq) WHERE i.kind = 'intent' AND %1 ORDER BY i.seq DESC LIMIT ?"_s.arg(condition));
     if (condition.contains(u'?'))
         query.addBindValue(m_run);
     query.addBindValue(atMost);

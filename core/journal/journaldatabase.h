@@ -25,14 +25,14 @@ struct JournalProblem
 /// Where the chain of hashes does not hold any more.
 struct JournalVerdict
 {
-    qint64 rows = 0;                  ///< that were looked at
-    std::optional<qint64> brokenAt;   ///< the first row that does not follow from those before it
-    bool isKeyed = false;             ///< whether only this program could have made the rows
+    qint64 rows = 0;                ///< that were looked at
+    std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
+    bool isKeyed = false;           ///< whether only this program could have made the rows
 };
 
-/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL, and
-/// `synchronous=FULL`: what was added is on the disk once `add…` returns. Several programs may write at once.
-/// Blocks; belongs to one thread, which is the one that opens it.
+/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
+/// and `synchronous=FULL`: what was added is on the disk once `add…` returns. Several programs may write at
+/// once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -53,7 +53,8 @@ public:
 
 private:
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition, int atMost) const;
+    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition,
+                                                                   int atMost) const;
 
     const QString m_path;
     const QString m_run;

@@ -16,7 +16,7 @@ struct JournalIntent
     QString authId;
     QString credentialId;
     QString username;
-    QString action; ///< delete, disable or enable
+    QString action;  ///< delete, disable or enable
     int attempt = 1; ///< counted from the user's decision
 
     friend bool operator==(const JournalIntent &, const JournalIntent &) = default;

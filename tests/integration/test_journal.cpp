@@ -156,7 +156,8 @@ private slots:
         JournalDatabase database(m_path, u"run"_s, "key");
         QVERIFY(!database.open());
         QSet<qint64> kept;
-        for (const JournalEntry &entry : *database.entries(-1))
+        const auto entries = database.entries(-1);
+        for (const JournalEntry &entry : *entries)
             kept.insert(entry.number);
         QVERIFY2(kept.contains(acknowledged), "what was acknowledged is on the disk");
         QVERIFY(!database.verify()->brokenAt);
@@ -196,7 +197,8 @@ private slots:
         Journal journal(m_path, "key");
         QSignalSpy keptAside(&journal, &Journal::keptAside);
         std::optional<bool> isDone;
-        journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { isDone = answer.has_value(); });
+        journal.addIntent(intentOf(u"anna"_s), this,
+                          [&](const auto &answer) { isDone = answer.has_value(); });
         QTRY_VERIFY(isDone);
         QVERIFY(*isDone);
         QTRY_COMPARE(keptAside.size(), 1);
@@ -213,7 +215,8 @@ private slots:
         QTRY_VERIFY(problem);
         QVERIFY(QDir(m_path).removeRecursively());
         std::optional<bool> isDone;
-        journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { isDone = answer.has_value(); });
+        journal.addIntent(intentOf(u"anna"_s), this,
+                          [&](const auto &answer) { isDone = answer.has_value(); });
         QTRY_VERIFY(isDone);
         QVERIFY(*isDone); // it tries again by itself
     }
