@@ -116,7 +116,9 @@ void Program::connectAccounts()
     connect(m_commands.get(), &AccountCommands::added, this, &Program::openStored, Qt::QueuedConnection);
     connect(m_commands.get(), &AccountCommands::connectionChanged, this, &Program::openStored,
             Qt::QueuedConnection);
-    connect(m_commands.get(), &AccountCommands::removed, this, [this](const QString &) {
+    connect(m_commands.get(), &AccountCommands::removed, this, [this](const QString &key) {
+        if (m_window->accountKey() != key)
+            return; // the user went on to another one while the keychain was busy
         m_opener.cancel();
         m_window->showWelcome();
         leaveSession();

@@ -15,6 +15,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto Group = "accounts-1/"_L1;
+
+QString lastOpenedKey()
+{
+    return u"last-account-1"_s;
+}
+
 constexpr std::array Colours{"none", "red", "orange", "yellow", "green", "teal", "blue", "purple"};
 static_assert(Colours.size() == AccountColourCount);
 constexpr std::array ProxyModes{"system", "none", "manual"};
@@ -137,7 +143,7 @@ bool AccountList::remove(const QString &key)
     for (const QString &setting : m_settings.keys(Group + key + u'/'))
         m_settings.remove(setting);
     if (lastOpened() == key)
-        setLastOpened({});
+        m_settings.remove(lastOpenedKey());
     const bool isWritten = m_settings.write();
     emit changed();
     return isWritten;
@@ -145,12 +151,12 @@ bool AccountList::remove(const QString &key)
 
 QString AccountList::lastOpened() const
 {
-    return m_settings.text(u"last-account-1"_s).value_or(QString());
+    return m_settings.text(lastOpenedKey()).value_or(QString());
 }
 
 void AccountList::setLastOpened(const QString &key)
 {
-    m_settings.setText(u"last-account-1"_s, key);
+    m_settings.setText(lastOpenedKey(), key);
 }
 
 void AccountList::read()

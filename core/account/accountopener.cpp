@@ -27,7 +27,10 @@ void AccountOpener::open(const QString &key)
     QMetaObject::invokeMethod(
         m_opening.get(),
         [this, account = *account] {
-            if (!faultsOf(account, {}, m_accounts).isEmpty())
+            QList<AccountFault> faults = faultsOf(account, {}, m_accounts);
+            faults.removeAll(
+                AccountFault::LabelTaken); // two programs may have added them; it connects all the same
+            if (!faults.isEmpty())
                 emit accountUnusable(account.key);
             else
                 readToken(account, m_forThisRun.value(account.key));
@@ -88,11 +91,12 @@ void AccountOpener::readProxyPassword(const Account &account, Secrets secrets)
     m_secrets.read(
         proxyPasswordEntry(account.key), m_opening.get(),
         [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
-            if (!read) {
+            if (!read && account.isTokenKept) {
                 emit keychainFailed(account.key, read.error());
                 return;
             }
-            secrets.proxyPassword = *read; // none: the proxy will say that it wants one
+            if (read)
+                secrets.proxyPassword = *read; // none: the proxy will say that it wants one
             finish(account, secrets);
         });
 }

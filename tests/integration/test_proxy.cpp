@@ -250,21 +250,23 @@ private slots:
     void aProxyThatIsNotThereIsNamed_data()
     {
         QTest::addColumn<QString>("host");
-        QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("refuses") << u"127.0.0.1"_s << ErrorKind::ProxyFailed;
-        QTest::newRow("unknown name") << u"proxy.invalid"_s << ErrorKind::HostNotFound;
+        QTest::addColumn<QList<ErrorKind>>("kinds");
+        QTest::newRow("refuses") << u"127.0.0.1"_s << QList{ErrorKind::ProxyFailed};
+        // Qt 6.4 does not tell it from a server that the proxy can't find, 6.8 does.
+        QTest::newRow("unknown name")
+            << u"proxy.invalid"_s << QList{ErrorKind::HostNotFound, ErrorKind::ProxyFailed};
     }
     void aProxyThatIsNotThereIsNamed()
     {
         QFETCH(QString, host);
-        QFETCH(ErrorKind, kind);
+        QFETCH(QList<ErrorKind>, kinds);
         ScriptedServer closed;
         closed.stopListening();
         ProxyChoice choice = manual(closed.port());
         choice.host = host;
         const auto service = serviceFor(account(choice));
         for (const Error &error : {errorOf(service->remove(someId)), errorOf(service->list({}))}) {
-            QCOMPARE(error.kind, kind);
+            QVERIFY(kinds.contains(error.kind));
             QCOMPARE(error.proxy, u"%1:%2"_s.arg(host).arg(closed.port()));
         }
     }

@@ -53,8 +53,7 @@ void AccountCommands::add()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const Account account = dialog->account();
-        if (!account.isTokenKept && !dialog->token().isEmpty())
-            m_opener.useToken(account.key, dialog->token());
+        useForThisRun(*dialog);
         emit added(account.key);
         if (!dialog->isWritten())
             emit warned(
@@ -75,8 +74,7 @@ void AccountCommands::edit(const QString &key)
         const bool isOther = connectsOtherwise(before, after, *dialog);
         if (isOther) // what was entered for this run may be for what it was before
             m_opener.forget(after.key);
-        if (!after.isTokenKept && !dialog->token().isEmpty())
-            m_opener.useToken(after.key, dialog->token());
+        useForThisRun(*dialog);
         if (isOther)
             emit connectionChanged(after.key);
         if (!dialog->isWritten())
@@ -84,6 +82,17 @@ void AccountCommands::edit(const QString &key)
                 tr("The change could not be written to the settings, so it holds for this session only."));
     });
     dialog->open();
+}
+
+void AccountCommands::useForThisRun(const AccountDialog &dialog)
+{
+    const Account &account = dialog.account();
+    if (account.isTokenKept)
+        return; // the keychain has them
+    if (!dialog.token().isEmpty())
+        m_opener.useToken(account.key, dialog.token());
+    if (!dialog.proxyPassword().isEmpty())
+        m_opener.useProxyPassword(account.key, dialog.proxyPassword());
 }
 
 void AccountCommands::remove(const QString &key)
@@ -152,13 +161,13 @@ void AccountCommands::askToken(const QString &key, const QString &reason)
         if (!found)
             return;
         m_opener.useToken(key, dialog->secret());
-        if (dialog->isToBeKept() != found->isTokenKept) {
+        if (dialog->isToBeKept()) {
             Account changed = *found;
-            changed.isTokenKept = dialog->isToBeKept();
-            m_accounts.save(changed);
-        }
-        if (dialog->isToBeKept())
+            changed.isTokenKept = true;
+            if (changed != *found)
+                m_accounts.save(changed);
             keep(tokenEntry(key), dialog->secret());
+        } // else for this run only; whatever the keychain has is there for the next one
         emit connectionChanged(key);
     });
     dialog->open();

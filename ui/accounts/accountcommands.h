@@ -8,6 +8,7 @@ class QWidget;
 
 namespace vobiz {
 
+class AccountDialog;
 class AccountList;
 class AccountOpener;
 class SecretStore;
@@ -40,6 +41,7 @@ signals:
     void warned(const QString &text);
 
 private:
+    void useForThisRun(const AccountDialog &dialog);
     void removeSecrets(const QString &key);
     void removeFromList(const QString &key);
     void keep(const QString &entry, const QByteArray &secret);

@@ -132,16 +132,6 @@ QByteArray AccountDialog::proxyPassword() const
     return m_proxy->choice().password;
 }
 
-void AccountDialog::reject()
-{
-    if (m_isNew && m_hasBegunToSave) {
-        const auto nobodyWaits = [](const std::optional<KeychainProblem> &) {};
-        for (const QString &entry : {tokenEntry(m_account.key), proxyPasswordEntry(m_account.key)})
-            m_secrets.remove(entry, &m_secrets, nobodyWaits);
-    }
-    QDialog::reject();
-}
-
 void AccountDialog::buildForm(QFormLayout &form)
 {
     for (int i = 0; i < AccountColourCount; ++i) {
@@ -234,11 +224,24 @@ Account AccountDialog::edited() const
     return account;
 }
 
+bool AccountDialog::isOtherServer() const
+{
+    return originOf(m_apiUrl->text()) != originOf(m_account.apiUrl);
+}
+
+bool AccountDialog::isOtherProxy() const
+{
+    const ProxyChoice before = m_account.proxy;
+    const ProxyChoice after = m_proxy->choice();
+    return before.mode != after.mode || before.host != after.host || before.port != after.port ||
+           before.user != after.user;
+}
+
 bool AccountDialog::needsToken() const
 {
     if (!token().isEmpty() || !m_keepToken->isChecked())
         return false;
-    return m_isNew || !m_account.isTokenKept || originOf(m_apiUrl->text()) != originOf(m_account.apiUrl);
+    return m_isNew || !m_account.isTokenKept || isOtherServer();
 }
 
 void AccountDialog::touch(AccountField field)
@@ -270,7 +273,7 @@ void AccountDialog::validate()
     m_apiUrl->setAccessibleDescription(hints.value(AccountField::ApiUrl));
     m_form->setEnabled(!m_isBusy);
     m_save->setEnabled(faults.isEmpty() && !needsToken() && !m_isBusy);
-    const bool canTest = !token().isEmpty() || (!m_isNew && m_account.isTokenKept && !needsToken());
+    const bool canTest = !token().isEmpty() || (!m_isNew && m_account.isTokenKept && !isOtherServer());
     m_test->setEnabled(faults.isEmpty() && canTest && !m_isBusy && !m_testing);
     growToFit();
 }
@@ -282,7 +285,7 @@ void AccountDialog::testConnection()
     m_test->setEnabled(false);
     const ProxyChoice proxy = m_proxy->choice();
     const auto withToken = [this, proxy](const QByteArray &token) {
-        if (proxy.user.isEmpty() || !proxy.password.isEmpty()) {
+        if (proxy.user.isEmpty() || !proxy.password.isEmpty() || m_isNew || isOtherProxy()) {
             startTest(apiAccount(edited(), token, proxy.password));
             return;
         }
@@ -349,40 +352,39 @@ void AccountDialog::save()
 {
     forgetTest();
     setBusy(true);
-    m_hasBegunToSave = true;
     const Account account = edited();
     if (account.isTokenKept && !token().isEmpty())
         write(tokenEntry(account.key), token());
     else if (!account.isTokenKept && !m_isNew && m_account.isTokenKept)
         remove(tokenEntry(account.key));
-    // A stored password is not offered to another proxy than the one it was entered for.
-    const ProxyChoice &before = m_account.proxy;
-    const ProxyChoice &after = account.proxy;
-    const bool isOtherProxy = before.mode != after.mode || before.host != after.host ||
-                              before.port != after.port || before.user != after.user;
-    if (!proxyPassword().isEmpty())
+    const bool isNewPassword = !proxyPassword().isEmpty();
+    if (isNewPassword && account.isTokenKept)
         write(proxyPasswordEntry(account.key), proxyPassword());
-    else if (!m_isNew && isOtherProxy && !before.user.isEmpty())
+    else if (!m_isNew && !m_account.proxy.user.isEmpty() && (isNewPassword || isOtherProxy()))
         remove(proxyPasswordEntry(account.key));
     goOnSaving();
 }
 
 void AccountDialog::write(const QString &entry, const QByteArray &secret)
 {
-    m_steps.push_back([this, entry, secret](SecretStore::ChangeDone done) {
-        m_secrets.write(entry, secret, this, std::move(done));
-    });
+    m_steps.push_back({false, [this, entry, secret](SecretStore::ChangeDone done) {
+                           m_written.append(entry);
+                           m_secrets.write(entry, secret, this, std::move(done));
+                       }});
 }
 
 void AccountDialog::remove(const QString &entry)
 {
-    m_steps.push_back(
-        [this, entry](SecretStore::ChangeDone done) { m_secrets.remove(entry, this, std::move(done)); });
+    m_steps.push_back({true, [this, entry](SecretStore::ChangeDone done) {
+                           m_secrets.remove(entry, this, std::move(done));
+                       }});
 }
 
 void AccountDialog::goOnSaving()
 {
     if (m_steps.empty()) {
+        if (m_isNew && !edited().isTokenKept)
+            takeBack(); // what an earlier attempt to save it put there
         m_account = edited();
         m_isWritten = m_accounts.save(m_account);
         accept();
@@ -390,17 +392,39 @@ void AccountDialog::goOnSaving()
     }
     const Step step = std::move(m_steps.front());
     m_steps.pop_front();
-    step([this](const std::optional<KeychainProblem> &problem) {
+    step.run([this, isRemoval = step.isRemoval](const std::optional<KeychainProblem> &problem) {
         if (!problem) {
             goOnSaving();
             return;
         }
         m_steps.clear();
         setBusy(false);
-        say(false, tr("The account was not saved. %1 Try again, or clear “Keep the token in the keychain” "
-                      "to use it for this session only.")
-                       .arg(keychainText(*problem)));
+        say(false, notSavedText(isRemoval, *problem));
     });
+}
+
+QString AccountDialog::notSavedText(bool isRemoval, const KeychainProblem &problem)
+{
+    const QString words = isRemoval
+                              ? tr("The account was not saved, because what the keychain has of it could not "
+                                   "be removed. %1")
+                              : tr("The account was not saved. %1 Try again, or clear “Keep the token in the "
+                                   "keychain” to use it for this session only.");
+    return words.arg(keychainText(problem));
+}
+
+void AccountDialog::reject()
+{
+    if (m_isNew)
+        takeBack();
+    QDialog::reject();
+}
+
+void AccountDialog::takeBack()
+{
+    for (const QString &entry : std::as_const(m_written))
+        m_secrets.remove(entry, this, [](const std::optional<KeychainProblem> &) {});
+    m_written.clear();
 }
 
 void AccountDialog::growToFit()

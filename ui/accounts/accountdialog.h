@@ -49,21 +49,23 @@ public:
 
     /// What was saved; after acceptance.
     [[nodiscard]] const Account &account() const { return m_account; }
-    /// What was typed, for this run if it is not kept; empty where the stored one holds.
+    /// What was typed, for this run if the token is not kept; empty where the stored one holds.
     [[nodiscard]] QByteArray token() const;
     [[nodiscard]] QByteArray proxyPassword() const;
-    /// Takes back what *Save* has already put into the keychain for a new account.
-    void reject() override;
-
     /// Whether the settings could be written; if not, the account is there for this run only.
     [[nodiscard]] bool isWritten() const { return m_isWritten; }
+
+    /// What it may have put into the keychain for an account that is not added goes again.
+    void reject() override;
 
 private:
     void buildForm(QFormLayout &form);
     void addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field);
     void showAccount();
     [[nodiscard]] Account edited() const;
-    /// A stored token is not sent to another server than the one it was entered for.
+    // A stored secret is not sent to another server, or proxy, than the one it was entered for.
+    [[nodiscard]] bool isOtherServer() const;
+    [[nodiscard]] bool isOtherProxy() const;
     [[nodiscard]] bool needsToken() const;
     void touch(AccountField field);
     void validate();
@@ -76,6 +78,8 @@ private:
     void write(const QString &entry, const QByteArray &secret);
     void remove(const QString &entry);
     void goOnSaving();
+    void takeBack();
+    [[nodiscard]] static QString notSavedText(bool isRemoval, const KeychainProblem &problem);
     void setBusy(bool isBusy);
     /// As far as the screen goes; then it scrolls.
     void growToFit();
@@ -86,7 +90,6 @@ private:
     const bool m_isNew;
     bool m_isWritten = true;
     bool m_isBusy = false;
-    bool m_hasBegunToSave = false;
     QSet<AccountField> m_touched;
     QHash<AccountField, FieldHint *> m_hints;
     QScrollArea *m_scroll;
@@ -105,8 +108,13 @@ private:
     QPushButton *m_test;
     QPushButton *m_save;
     /// What of the keychain *Save* still has to change, one after the other.
-    using Step = std::function<void(SecretStore::ChangeDone)>;
+    struct Step
+    {
+        bool isRemoval;
+        std::function<void(SecretStore::ChangeDone)> run;
+    };
     std::deque<Step> m_steps;
+    QStringList m_written; ///< entries that there may be now, if it is not saved after all
     std::unique_ptr<ConnectionTest> m_connectionTest;
     std::unique_ptr<QObject> m_testing; ///< the context of what a test waits for
 };

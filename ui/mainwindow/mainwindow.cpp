@@ -246,6 +246,11 @@ void MainWindow::connectActions()
     connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
     connect(&m_finishing, &FinishingSessions::outcomesAwaitedChanged, this,
             &MainWindow::closeWhenOutcomesAreKnown);
+    connect(&m_finishing, &FinishingSessions::outcomeKnown, this,
+            [this](const AccountSession &, const CredentialChange &change) {
+                if (!change.isSuccess())
+                    keepOpenAfterAll(); // it has to be read first
+            });
     connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->keyboardShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);

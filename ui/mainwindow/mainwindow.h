@@ -35,6 +35,9 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Of the account that is shown, open or not; empty if it is none of the list.
+    [[nodiscard]] const QString &accountKey() const { return m_key; }
+
     /// Shows an account, which must outlive the window or whatever is shown next.
     void open(AccountSession &session);
     /// Shows that there is none.
@@ -83,7 +86,7 @@ private:
     Actions *m_actions;
     AccountMenu *m_accountMenu;
     QToolButton *m_accountButton;
-    QString m_key; ///< of the account that is shown, if it is of the list
+    QString m_key; ///< see accountKey()
     QMenu *m_columnsMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;

@@ -33,7 +33,9 @@ QString accountName(const AccountSession &session)
     case AccountOrigin::Sandbox:
         return Words::tr("Sample account");
     case AccountOrigin::Stored:
-        return visibleText(session.identity().label, LongestName);
+        if (!session.identity().label.isEmpty())
+            return visibleText(session.identity().label, LongestName);
+        break;
     case AccountOrigin::Environment:
         break;
     }
