@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/journal/journaldatabase.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QThread>
+
+#include <functional>
+#include <memory>
+
+namespace vobiz {
+
+/// What this program asked the provider for, and what became of it: the journal's file, used on a thread of
+/// its own, so that a slow disk holds nobody up.
+///
+/// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
+/// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
+/// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
+/// Lives in one thread, together with every `context`.
+class Journal final : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(const T &)>;
+
+    /// With an empty `key` the chain tells accidental changes only.
+    Journal(const QString &path, const QByteArray &key, QObject *parent = nullptr);
+    ~Journal() override;
+
+    void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
+    void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
+                    Done<std::optional<JournalProblem>> done);
+    /// Newest first; -1 for all.
+    void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Of other runs.
+    void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+
+signals:
+    /// The file was damaged and is kept under this name; a new one was begun.
+    void keptAside(const QString &path);
+
+private:
+    class Worker;
+
+    template <typename T>
+    void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
+
+    QThread m_thread;
+    Worker *m_worker; ///< lives in the thread, which deletes it
+};
+
+} // namespace vobiz

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "core/journal/journal.h"
+
+#include "core/journal/journaldatabase.h"
+
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlError>
+#include <QtSql/QSqlQuery>
+#include <QtTest/QtTest>
+
+#include <cstdio>
+
+using namespace vobiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString ChildArgument = u"--write"_s;
+
+JournalIntent intentOf(const QString &username)
+{
+    return {u"key"_s, u"Head office"_s, u"MA_1"_s, u"id-"_s + username, username, u"delete"_s, 1};
+}
+
+/// Says each intent's number once it is acknowledged, until it is killed.
+int writeForEver(const QString &path, const QString &name)
+{
+    JournalDatabase database(path, name, "key");
+    if (const auto problem = database.open()) {
+        std::printf("%s\n", qPrintable(problem->detail));
+        return 1;
+    }
+    for (int i = 0;; ++i) {
+        const auto number = database.addIntent(intentOf(u"%1-%2"_s.arg(name).arg(i)));
+        if (!number)
+            return 1;
+        std::printf("%lld\n", static_cast<long long>(*number));
+        std::fflush(stdout);
+    }
+}
+
+/// Runs a statement on the file behind the journal's back.
+void tamper(const QString &path, const QString &statement)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+    }
+    QSqlDatabase::removeDatabase(u"tamper"_s);
+}
+
+} // namespace
+
+class TestJournal final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"data/journal.sqlite"_s);
+    }
+
+    void keepsIntentsAndOutcomes()
+    {
+        qint64 first = 0;
+        {
+            JournalDatabase database(m_path, u"run-1"_s, "key");
+            QVERIFY(!database.open());
+            first = *database.addIntent(intentOf(u"anna"_s));
+            QVERIFY(database.addIntent(intentOf(u"zoë’); DROP TABLE rows; --"_s)));
+            QVERIFY(!database.addOutcome(first, {u"in-use"_s, 409, u"IN_USE"_s, u"req-1"_s}));
+            QVERIFY(!database.addOutcome(first, {u"done"_s, 204, {}, u"req-2"_s}));
+        }
+        JournalDatabase database(m_path, u"run-2"_s, "key");
+        QVERIFY(!database.open());
+        const auto entries = database.entries(-1);
+        QCOMPARE(entries->size(), 2);
+        QCOMPARE(entries->at(0).intent, intentOf(u"zoë’); DROP TABLE rows; --"_s));
+        QVERIFY(!entries->at(0).outcome);
+        QCOMPARE(entries->at(1).number, first);
+        QCOMPARE(entries->at(1).outcome, (JournalOutcome{u"done"_s, 204, {}, u"req-2"_s}));
+        const auto open = database.openIntents();
+        QCOMPARE(open->size(), 1);
+        QCOMPARE(open->first().intent.username, intentOf(u"zoë’); DROP TABLE rows; --"_s).username);
+        const auto verdict = database.verify();
+        QCOMPARE(verdict->rows, 4);
+        QVERIFY(!verdict->brokenAt);
+        QVERIFY(verdict->isKeyed);
+    }
+
+    void tellsWhereTheChainBreaks_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<qint64>("brokenAt");
+        QTest::newRow("another name") << u"UPDATE rows SET username = 'eve' WHERE seq = 3"_s << qint64(3);
+        QTest::newRow("moved between fields")
+            << u"UPDATE rows SET label = 'Head officeMA_', auth_id = '1' WHERE seq = 2"_s << qint64(2);
+        QTest::newRow("removed") << u"DELETE FROM rows WHERE seq = 2"_s << qint64(2);
+        QTest::newRow("the first removed") << u"DELETE FROM rows WHERE seq = 1"_s << qint64(1);
+        QTest::newRow("another hash") << u"UPDATE rows SET hash = x'00' WHERE seq = 4"_s << qint64(4);
+        QTest::newRow("said to have no key") << u"UPDATE rows SET keyed = 0 WHERE seq = 5"_s << qint64(5);
+    }
+    void tellsWhereTheChainBreaks()
+    {
+        QFETCH(QString, statement);
+        QFETCH(qint64, brokenAt);
+        JournalDatabase database(m_path, u"run"_s, "key");
+        QVERIFY(!database.open());
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
+        tamper(m_path, statement);
+        QCOMPARE(database.verify()->brokenAt, brokenAt);
+    }
+
+    void theKeyMatters()
+    {
+        {
+            JournalDatabase database(m_path, u"run"_s, "key");
+            QVERIFY(!database.open());
+            QVERIFY(database.addIntent(intentOf(u"anna"_s)));
+        }
+        JournalDatabase other(m_path, u"run"_s, "another key");
+        QVERIFY(!other.open());
+        QCOMPARE(other.verify()->brokenAt, 1);
+    }
+
+    void survivesKillsOfSeveralWriters()
+    {
+        QSet<qint64> acknowledged;
+        for (int round = 0; round < 10; ++round) {
+            std::vector<std::unique_ptr<QProcess>> writers;
+            for (int i = 0; i < 2; ++i) {
+                auto writer = std::make_unique<QProcess>();
+                writer->start(QCoreApplication::applicationFilePath(),
+                              {ChildArgument, m_path, u"writer-%1-%2"_s.arg(round).arg(i)});
+                writers.push_back(std::move(writer));
+            }
+            QTest::qWait(40 + QRandomGenerator::global()->bounded(80));
+            for (const auto &writer : writers) {
+                writer->kill();
+                QVERIFY(writer->waitForFinished());
+                QList<QByteArray> lines = writer->readAllStandardOutput().split('\n');
+                lines.removeLast(); // what was cut off was not told
+                for (const QByteArray &line : std::as_const(lines))
+                    acknowledged.insert(line.toLongLong());
+            }
+        }
+        QVERIFY(acknowledged.size() > 10);
+        JournalDatabase database(m_path, u"run"_s, "key");
+        QVERIFY(!database.open());
+        QSet<qint64> kept;
+        const auto entries = database.entries(-1);
+        for (const JournalEntry &entry : *entries)
+            kept.insert(entry.number);
+        QVERIFY2(kept.contains(acknowledged), "what was acknowledged is on the disk");
+        QVERIFY(!database.verify()->brokenAt);
+        QCOMPARE(database.openIntents()->size(), kept.size());
+    }
+
+    void worksOnAThreadOfItsOwn()
+    {
+        std::optional<qint64> number;
+        std::optional<JournalVerdict> verdict;
+        {
+            Journal journal(m_path, "key");
+            journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { number = *answer; });
+            QVERIFY(!number); // never from within the call
+            QTRY_VERIFY(number);
+            journal.addOutcome(*number, {u"done"_s, 204, {}, {}}, this, [](const auto &) {});
+            journal.verify(this, [&](const auto &answer) { verdict = *answer; });
+            QTRY_VERIFY(verdict);
+            auto *context = new QObject;
+            journal.entries(-1, context, [](const auto &) { QFAIL("nobody is there"); });
+            delete context;
+            journal.addIntent(intentOf(u"last"_s), this, [](const auto &) {});
+        }
+        QCOMPARE(verdict->rows, 2);
+        JournalDatabase database(m_path, u"run"_s, "key");
+        QVERIFY(!database.open());
+        QCOMPARE(database.entries(-1)->size(), 2); // the last one was begun, so it was finished
+    }
+
+    void aDamagedFileIsKeptAside()
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        Journal journal(m_path, "key");
+        QSignalSpy keptAside(&journal, &Journal::keptAside);
+        std::optional<bool> isDone;
+        journal.addIntent(intentOf(u"anna"_s), this,
+                          [&](const auto &answer) { isDone = answer.has_value(); });
+        QTRY_VERIFY(isDone);
+        QVERIFY(*isDone);
+        QTRY_COMPARE(keptAside.size(), 1);
+        QCOMPARE(keptAside.first().first().toString(), m_path + u".broken"_s);
+        QCOMPARE(QFileInfo(m_path + u".broken"_s).size(), 8192);
+    }
+
+    void whatCantBeWrittenIsNotAcknowledged()
+    {
+        QVERIFY(QDir().mkpath(m_path)); // a folder where the file should be
+        Journal journal(m_path, "key");
+        std::optional<JournalProblem> problem;
+        journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { problem = answer.error(); });
+        QTRY_VERIFY(problem);
+        QVERIFY(QDir(m_path).removeRecursively());
+        std::optional<bool> isDone;
+        journal.addIntent(intentOf(u"anna"_s), this,
+                          [&](const auto &answer) { isDone = answer.has_value(); });
+        QTRY_VERIFY(isDone);
+        QVERIFY(*isDone); // it tries again by itself
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments.at(1) == ChildArgument)
+        return writeForEver(arguments.at(2), arguments.at(3));
+    TestJournal test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_journal.moc"
