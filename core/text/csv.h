@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QStringList>
+
+namespace vobiz {
+
+/// One record of a CSV file (RFC 4180, UTF-8, with its line end). A field that a spreadsheet would take for a
+/// formula gets an apostrophe before it, as OWASP's page on CSV injection advises: the fields come from a
+/// server, and opening an export must not run anything. Whoever needs the exact text exports JSON.
+[[nodiscard]] QByteArray csvRecord(const QStringList &fields);
+
+/// What tells spreadsheets that the file is UTF-8. Goes before the first record.
+inline constexpr char CsvPrefix[] = "\xEF\xBB\xBF";
+
+} // namespace vobiz
