@@ -2,7 +2,6 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QUuid>
 
 namespace vobiz {
 
@@ -12,13 +11,14 @@ using namespace Qt::StringLiterals;
 class Journal::Worker final : public QObject
 {
 public:
-    Worker(Journal &journal, QString path, QByteArray key)
+    Worker(Journal &journal, QString path)
         : m_journal(journal)
         , m_path(std::move(path))
-        , m_run(QUuid::createUuid().toString(QUuid::WithoutBraces))
-        , m_key(std::move(key))
     {
     }
+
+    /// Before the thread begins.
+    void setKey(const QByteArray &key) { m_key = key; }
 
     template <typename T>
     [[nodiscard]] Result<T, JournalProblem>
@@ -42,7 +42,7 @@ public:
 private:
     std::optional<JournalProblem> tryToOpen()
     {
-        auto database = std::make_unique<JournalDatabase>(m_path, m_run, m_key);
+        auto database = std::make_unique<JournalDatabase>(m_path, m_key);
         if (auto problem = database->open())
             return problem;
         m_database = std::move(database);
@@ -64,25 +64,31 @@ private:
 
     Journal &m_journal;
     const QString m_path;
-    const QString m_run;
-    const QByteArray m_key;
+    QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
 };
 
-Journal::Journal(const QString &path, const QByteArray &key, QObject *parent)
+Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_worker(new Worker(*this, path, key))
+    , m_worker(new Worker(*this, path))
 {
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setObjectName(u"journal"_s);
-    m_thread.start();
 }
 
 Journal::~Journal()
 {
-    m_thread.quit(); // after what was begun
+    // The way of all operations, so that it comes after those that were begun.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
+    delete m_worker;
+}
+
+void Journal::setKey(const QByteArray &key)
+{
+    m_worker->setKey(key);
+    m_thread.start();
 }
 
 template <typename T>

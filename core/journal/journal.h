@@ -8,7 +8,7 @@
 #include <QtCore/QThread>
 
 #include <functional>
-#include <memory>
+#include <optional>
 
 namespace vobiz {
 
@@ -27,16 +27,20 @@ public:
     template <typename T>
     using Done = std::function<void(const T &)>;
 
-    /// With an empty `key` the chain tells accidental changes only.
-    Journal(const QString &path, const QByteArray &key, QObject *parent = nullptr);
+    /// Touches nothing before the first operation after `setKey`.
+    explicit Journal(const QString &path, QObject *parent = nullptr);
     ~Journal() override;
+
+    /// What ties the rows of this run (journalLink); empty if there is none, and then the chain tells
+    /// accidental changes only. To be called once: until then every operation waits.
+    void setKey(const QByteArray &key);
 
     void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.
     void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
-    /// Of other runs.
+    /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
 
@@ -50,8 +54,8 @@ private:
     template <typename T>
     void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
 
-    QThread m_thread;
-    Worker *m_worker; ///< lives in the thread, which deletes it
+    QThread m_thread; ///< not begun before the key is known
+    Worker *m_worker; ///< lives in the thread
 };
 
 } // namespace vobiz

@@ -2,7 +2,9 @@
 #include "core/journal/journaldatabase.h"
 
 #include "core/journal/journalchain.h"
+#include "core/journal/runlock.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QUuid>
@@ -23,10 +25,14 @@ constexpr int Version = 1;
 constexpr int BusyMilliseconds = 5000;
 
 // Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,        "kind"_L1,     "intent"_L1,      "run"_L1,     "at"_L1,
-                             "user"_L1,       "app"_L1,      "account_key"_L1, "label"_L1,   "auth_id"_L1,
-                             "credential"_L1, "username"_L1, "action"_L1,      "attempt"_L1, "outcome"_L1,
-                             "status"_L1,     "code"_L1,     "request_id"_L1,  "keyed"_L1};
+constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "run"_L1,        "at"_L1,
+                             "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
+                             "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
+                             "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
+
+constexpr QLatin1StringView IntentsWithOutcome("rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM "
+                                               "rows WHERE kind = 'outcome' AND intent = i.seq) "
+                                               "WHERE i.kind = 'intent'");
 
 QString columnList()
 {
@@ -50,6 +56,20 @@ QVariantMap rowOf(const QSqlQuery &query)
     for (size_t i = 0; i < Columns.size(); ++i)
         row.insert(Columns.at(i), query.value(static_cast<int>(i)));
     return row;
+}
+
+QString runsFolder(const QString &path)
+{
+    return path + u".runs"_s;
+}
+
+/// Tells keys apart without telling anything about them.
+QString keyName(const QByteArray &key)
+{
+    if (key.isEmpty())
+        return {};
+    return QString::fromLatin1(
+        QCryptographicHash::hash("name of " + key, QCryptographicHash::Sha256).first(8).toHex());
 }
 
 QString now()
@@ -106,9 +126,8 @@ private:
 
 } // namespace
 
-JournalDatabase::JournalDatabase(QString path, QString run, QByteArray key)
+JournalDatabase::JournalDatabase(QString path, QByteArray key)
     : m_path(std::move(path))
-    , m_run(std::move(run))
     , m_key(std::move(key))
     , m_connection(u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
@@ -122,7 +141,9 @@ JournalDatabase::~JournalDatabase()
 
 std::optional<JournalProblem> JournalDatabase::open()
 {
-    QDir().mkpath(QFileInfo(m_path).path());
+    m_run = std::make_unique<RunLock>(runsFolder(m_path));
+    if (!m_run->isHeld())
+        return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runsFolder(m_path)};
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
@@ -146,10 +167,12 @@ std::optional<JournalProblem> JournalDatabase::open()
         u"PRAGMA synchronous=FULL"_s,
         u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, run "
         u"TEXT, "
-        u"at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, credential TEXT, "
+        u"at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, api_url TEXT, credential "
+        u"TEXT, "
         u"username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status INTEGER, code TEXT, "
-        u"request_id TEXT, keyed INTEGER, hash BLOB NOT NULL)"_s,
+        u"request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
         u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
+        u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
         u"PRAGMA application_id=%1"_s.arg(ApplicationId),
         u"PRAGMA user_version=%1"_s.arg(Version)};
     for (const QString &statement : statements) {
@@ -169,6 +192,7 @@ Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &i
                 {u"account_key"_s, intent.accountKey},
                 {u"label"_s, intent.accountLabel},
                 {u"auth_id"_s, intent.authId},
+                {u"api_url"_s, intent.apiUrl},
                 {u"credential"_s, intent.credentialId},
                 {u"username"_s, intent.username},
                 {u"action"_s, intent.action},
@@ -204,11 +228,11 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
 
     QVariantMap row = fields;
     row.insert(u"seq"_s, number);
-    row.insert(u"run"_s, m_run);
+    row.insert(u"run"_s, m_run->name());
     row.insert(u"at"_s, now());
     row.insert(u"user"_s, userName());
     row.insert(u"app"_s, QStringLiteral(VOBIZ_VERSION));
-    row.insert(u"keyed"_s, m_key.isEmpty() ? 0 : 1);
+    row.insert(u"key_name"_s, keyName(m_key));
     QStringList places;
     for (size_t i = 0; i <= Columns.size(); ++i)
         places.append(u"?"_s);
@@ -231,20 +255,34 @@ Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost)
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
 {
-    return read(u"o.seq IS NULL AND i.run <> ?"_s, -1);
+    const QString isOpen =
+        u"(o.seq IS NULL OR o.outcome = 'unknown') AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = "
+        u"'intent' AND "
+        u"l.seq > i.seq AND l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url)"_s;
+    QSqlQuery query(m_database);
+    if (!query.exec(u"SELECT DISTINCT i.run FROM %1 AND %2"_s.arg(IntentsWithOutcome, isOpen)))
+        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
+    QStringList ended;
+    while (query.next()) {
+        const QString run = query.value(0).toString();
+        if (run != m_run->name() && RunLock::hasEnded(runsFolder(m_path), run))
+            ended.append(run);
+    }
+    const QStringList places(ended.size(), u"?"_s);
+    return read(isOpen + u" AND i.run IN (%1)"_s.arg(places.join(u", "_s)), -1, ended);
 }
 
-Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString &condition, int atMost) const
+Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString &condition, int atMost,
+                                                                  const QStringList &runs) const
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.prepare(
-        u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.credential, i.username, "
-        u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
-        u"FROM rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND "
-        u"intent = i.seq) WHERE i.kind = 'intent' AND %1 ORDER BY i.seq DESC LIMIT ?"_s.arg(condition));
-    if (condition.contains(u'?'))
-        query.addBindValue(m_run);
+    query.prepare(u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, "
+                  u"i.credential, i.username, "
+                  u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
+                  u"FROM %1 AND %2 ORDER BY i.seq DESC LIMIT ?"_s.arg(IntentsWithOutcome, condition));
+    for (const QString &run : runs)
+        query.addBindValue(run);
     query.addBindValue(atMost);
     if (!query.exec())
         return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
@@ -258,13 +296,13 @@ Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString 
         entry.at = time(1);
         entry.user = query.value(2).toString();
         entry.appVersion = query.value(3).toString();
-        entry.intent = {query.value(4).toString(), query.value(5).toString(), query.value(6).toString(),
-                        query.value(7).toString(), query.value(8).toString(), query.value(9).toString(),
-                        query.value(10).toInt()};
-        if (!query.isNull(11)) {
-            entry.outcome = JournalOutcome{query.value(12).toString(), query.value(13).toInt(),
-                                           query.value(14).toString(), query.value(15).toString()};
-            entry.outcomeAt = time(16);
+        entry.intent = {query.value(4).toString(),  query.value(5).toString(), query.value(6).toString(),
+                        query.value(7).toString(),  query.value(8).toString(), query.value(9).toString(),
+                        query.value(10).toString(), query.value(11).toInt()};
+        if (!query.isNull(12)) {
+            entry.outcome = JournalOutcome{query.value(13).toString(), query.value(14).toInt(),
+                                           query.value(15).toString(), query.value(16).toString()};
+            entry.outcomeAt = time(17);
         }
         entries.append(entry);
     }
@@ -280,17 +318,19 @@ Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
     if (!query.exec(u"SELECT %1, hash FROM rows ORDER BY seq"_s.arg(columnList())))
         return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
     JournalVerdict verdict;
-    verdict.isKeyed = !m_key.isEmpty();
+    const QString ownKey = keyName(m_key);
     QByteArray before;
     while (query.next()) {
         const QVariantMap row = rowOf(query);
-        const bool isKeyed = row.value(u"keyed"_s).toInt() != 0;
-        verdict.isKeyed = verdict.isKeyed && isKeyed;
         ++verdict.rows;
         const QByteArray hash = query.value(static_cast<int>(Columns.size())).toByteArray();
-        const bool follows = row.value(u"seq"_s).toLongLong() == verdict.rows &&
-                             hash == journalLink(isKeyed ? m_key : QByteArray(), before, fieldsOf(row));
-        if (!follows && !verdict.brokenAt)
+        const QString key = row.value(u"key_name"_s).toString();
+        verdict.withoutKey += key.isEmpty() ? 1 : 0;
+        const bool isChecked = key.isEmpty() || key == ownKey;
+        verdict.withOtherKey += isChecked ? 0 : 1;
+        const bool follows =
+            !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
+        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows))
             verdict.brokenAt = verdict.rows;
         before = hash;
     }

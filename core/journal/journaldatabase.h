@@ -7,9 +7,12 @@
 #include <QtCore/QList>
 #include <QtSql/QSqlDatabase>
 
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+class RunLock;
 
 /// Why the journal did not do what it was asked.
 struct JournalProblem
@@ -27,7 +30,10 @@ struct JournalVerdict
 {
     qint64 rows = 0;                ///< that were looked at
     std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
-    bool isKeyed = false;           ///< whether only this program could have made the rows
+    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
+    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
+    /// Whether only this program could have made the rows.
+    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
@@ -36,8 +42,8 @@ struct JournalVerdict
 class JournalDatabase final
 {
 public:
-    /// `run` tells this run of the program from every other.
-    JournalDatabase(QString path, QString run, QByteArray key);
+    /// With an empty key the rows are only tied to each other.
+    JournalDatabase(QString path, QByteArray key);
     ~JournalDatabase();
 
     [[nodiscard]] std::optional<JournalProblem> open();
@@ -47,20 +53,21 @@ public:
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
-    /// Intents without an outcome, of other runs than this one; whether those still run is for others to say.
+    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later intent was
+    /// about the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
 
 private:
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition,
-                                                                   int atMost) const;
+    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition, int atMost,
+                                                                   const QStringList &runs = {}) const;
 
     const QString m_path;
-    const QString m_run;
     const QByteArray m_key;
     const QString m_connection;
     QSqlDatabase m_database;
+    std::unique_ptr<RunLock> m_run;
 };
 
 } // namespace vobiz
