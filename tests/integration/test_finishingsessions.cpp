@@ -100,8 +100,7 @@ public:
                          [this] { ++timesAwaitedChanged; });
     }
 
-    [[nodiscard]] std::unique_ptr<AccountSession> makeSession(const FakeProvider &server,
-                                                              const QString &key)
+    [[nodiscard]] std::unique_ptr<AccountSession> makeSession(const FakeProvider &server, const QString &key)
     {
         return std::make_unique<AccountSession>(server.account(),
                                                 AccountIdentity{AccountOrigin::Stored, key, key},
