@@ -12,10 +12,11 @@ namespace vobiz {
 
 using std::chrono::milliseconds;
 
-CredentialChange::CredentialChange(CredentialService &service, ChangeAction action, Credential credential,
-                                   ChangePolicy policy, Clock clock, QObject *parent)
+CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeAction action,
+                                   Credential credential, ChangePolicy policy, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_reader(reader)
     , m_action(action)
     , m_credential(std::move(credential))
     , m_policy(policy)
@@ -29,6 +30,11 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeAction acti
         else
             send();
     });
+}
+
+CredentialChange::~CredentialChange()
+{
+    endTurn();
 }
 
 bool CredentialChange::isUnderWay() const
@@ -91,12 +97,14 @@ void CredentialChange::cancelWait()
         m_check->disconnect(this);
         std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
     }
+    endTurn();
     enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
 }
 
 void CredentialChange::send()
 {
     ++m_attempt;
+    m_pace = m_service.repeatedChanges().pace();
     enter(State::Sending);
     Reply<ChangeReceipt> *reply =
         m_action == ChangeAction::Delete
@@ -105,13 +113,31 @@ void CredentialChange::send()
     connect(reply, &ReplyBase::finished, this, [this, reply] { take(reply); });
 }
 
+void CredentialChange::sendInTurn()
+{
+    m_turn = std::make_unique<QObject>();
+    m_service.repeatedChanges().enqueue(m_turn.get(), [this] {
+        m_isItsTurn = true;
+        send();
+    });
+}
+
+void CredentialChange::endTurn()
+{
+    m_turn.reset();
+    if (std::exchange(m_isItsTurn, false))
+        m_service.repeatedChanges().release();
+}
+
 void CredentialChange::take(Reply<ChangeReceipt> *reply)
 {
     reply->deleteLater();
+    endTurn();
     if (!reply->result()) {
         takeRefusal(reply->result().error());
         return;
     }
+    m_service.repeatedChanges().speedUp();
     m_error.reset();
     if (m_action == ChangeAction::Delete) {
         enter(State::Done);
@@ -148,6 +174,7 @@ void CredentialChange::takeRefusal(const Error &error)
     case ErrorKind::RateLimited:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
+            m_service.repeatedChanges().pause(*delay, m_pace);
             pause(State::WaitingToSend, {error.kind, *delay, m_attempt + 1, m_policy.rateLimit.mostAttempts});
             return;
         }
@@ -190,7 +217,7 @@ void CredentialChange::takeReread(const ListCheck &check)
             enter(State::ChangedMeanwhile);
             return;
         }
-        send();
+        sendInTurn();
         return;
     case ListCheck::Finding::Absent:
         enter(State::AlreadyGone);
@@ -235,7 +262,7 @@ void CredentialChange::takeCheck(const ListCheck &check)
 
 void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
 {
-    m_check = new ListCheck(m_service, m_credential.id, this);
+    m_check = new ListCheck(m_reader, m_credential.id, this);
     connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
         m_wait = wait;
         m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
@@ -263,6 +290,7 @@ void CredentialChange::enter(State state)
     m_wait.reset();
     m_checkError.reset();
     m_isTold = false;
+    emit entered();
     QMetaObject::invokeMethod(
         this,
         [this] {

@@ -6,6 +6,7 @@
 #include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
+#include "core/session/changedrows.h"
 #include "core/session/reconnection.h"
 
 #include <QtCore/QObject>
@@ -48,6 +49,7 @@ private:
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
+    ChangedRows m_changedRows;
     Reconnection m_reconnection;
     CredentialChanges m_changes;
 };

@@ -331,8 +331,8 @@ private slots:
         bench.provider.misbehave("PUT", 1, status(code));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        CredentialChange other(*bench.service, ChangeAction::Enable, bench.provider.credential(u"id-3"_s),
-                               ChangePolicy{}, systemClock, nullptr);
+        CredentialChange other(*bench.service, *bench.reader, ChangeAction::Enable,
+                               bench.provider.credential(u"id-3"_s), ChangePolicy{}, systemClock, nullptr);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
         QCOMPARE(other.state(), State::Refused);
