@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journalrecord.h"
+#include "core/journal/journalquery.h"
 #include "core/result.h"
 
 #include <QtCore/QList>
@@ -15,11 +15,12 @@ namespace vobiz {
 struct JournalProblem
 {
     enum class Kind {
-        CantOpen,  ///< no such folder, no permission, or no SQLite
-        Damaged,   ///< not a journal, or not readable as one
-        CantWrite, ///< disk full, read-only, or locked by another program for too long
+        CantOpen,   ///< no such folder, no permission, or no SQLite
+        Damaged,    ///< not a journal, or not readable as one
+        CantWrite,  ///< disk full, read-only, or locked by another program for too long
+        CantExport, ///< the file to export to can't be written
     } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said
+    QString detail; ///< what SQLite said, or the system about the file to export to
 };
 
 /// Where the chain of hashes does not hold any more.
@@ -27,7 +28,9 @@ struct JournalVerdict
 {
     qint64 rows = 0;                ///< that were looked at
     std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
+    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
     bool isKeyed = false;           ///< whether only this program could have made the rows
+    qint64 unchecked = 0;           ///< made with a key, which isn't here now
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
@@ -47,14 +50,17 @@ public:
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
+    [[nodiscard]] Result<JournalPage, JournalProblem> page(const JournalQuery &query) const;
+    /// Of the answer to the query, because of rows with larger numbers than `since`.
+    [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
+                                                                 qint64 since) const;
     /// Intents without an outcome, of other runs than this one; whether those still run is for others to say.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
 
 private:
+    [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition,
-                                                                   int atMost) const;
 
     const QString m_path;
     const QString m_run;

@@ -116,7 +116,10 @@ private slots:
         for (int i = 0; i < 5; ++i)
             QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
         tamper(m_path, statement);
-        QCOMPARE(database.verify()->brokenAt, brokenAt);
+        const auto verdict = database.verify();
+        QCOMPARE(verdict->brokenAt, brokenAt);
+        const qint64 age = verdict->brokenTime.secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY(verdict->brokenTime.isValid() && age >= 0 && age < 60);
     }
 
     void theKeyMatters()
@@ -129,6 +132,27 @@ private slots:
         JournalDatabase other(m_path, u"run"_s, "another key");
         QVERIFY(!other.open());
         QCOMPARE(other.verify()->brokenAt, 1);
+    }
+
+    void withoutTheKeyOnlyTheNumbersCanBeChecked()
+    {
+        {
+            JournalDatabase database(m_path, u"run"_s, "key");
+            QVERIFY(!database.open());
+            for (int i = 0; i < 3; ++i)
+                QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
+        }
+        JournalDatabase other(m_path, u"run"_s, {});
+        QVERIFY(!other.open());
+        QVERIFY(other.addIntent(intentOf(u"without"_s)));
+        auto verdict = other.verify();
+        QVERIFY(!verdict->brokenAt);
+        QCOMPARE(verdict->unchecked, 3);
+        QCOMPARE(verdict->rows, 4);
+        QVERIFY(!verdict->isKeyed);
+        tamper(m_path, u"DELETE FROM rows WHERE seq = 2"_s);
+        verdict = other.verify();
+        QCOMPARE(verdict->brokenAt, 2);
     }
 
     void survivesKillsOfSeveralWriters()
