@@ -4,7 +4,6 @@
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
-#include "ui/table/columnlayout.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/table/tablestyle.h"
 #include "ui/text/rowtext.h"
@@ -16,13 +15,30 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
+#include <array>
+
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int RowPadding = 10;
 
+constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 24},
+                                                         {"status"_L1, 22},
+                                                         {"realm"_L1, 29},
+                                                         {"description"_L1, 21},
+                                                         {"created"_L1, 16},
+                                                         {"last-changed"_L1, 16},
+                                                         {"id"_L1, 12}}};
+
 } // namespace
+
+ColumnSet credentialColumns()
+{
+    return Columns;
+}
 
 CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     : QTableView(parent)
@@ -64,7 +80,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    arrangeColumns(*header, defaultColumns(fontMetrics()));
+    arrangeColumns(*header, defaultColumns(credentialColumns(), fontMetrics()));
     setSortingEnabled(true);
 }
 
