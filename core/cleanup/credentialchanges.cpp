@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "core/cleanup/credentialchanges.h"
 
+#include "core/cleanup/changerecorder.h"
+
 #include <algorithm>
 
 namespace vobiz {
 
-CredentialChanges::CredentialChanges(CredentialService &service, ChangePolicy policy, Clock clock,
-                                     QObject *parent)
+CredentialChanges::CredentialChanges(CredentialService &service, ChangeRecorder &recorder,
+                                     ChangePolicy policy, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_recorder(recorder)
     , m_policy(policy)
     , m_clock(std::move(clock))
 {
@@ -43,17 +46,34 @@ bool CredentialChanges::hasFailures() const
 
 void CredentialChanges::start(ChangeAction action, const Credential &credential)
 {
-    CredentialChange *&change = m_changes[credential.id];
-    if (change && change->isOutcomeAwaited())
+    const CredentialChange *before = find(credential.id);
+    if (before && before->isOutcomeAwaited())
         return;
+    add(action, credential).start();
+}
+
+void CredentialChanges::findOut(const JournalEntry &entry)
+{
+    Credential credential;
+    credential.id = CredentialId(entry.intent.credentialId);
+    credential.username = entry.intent.username;
+    const std::optional<ChangeAction> action = changeAction(entry.intent.action);
+    if (!action || find(credential.id)) // what the user decided since then says more
+        return;
+    add(*action, credential).findOut(entry.number);
+}
+
+CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &credential)
+{
+    CredentialChange *&change = m_changes[credential.id];
     if (change) {
         change->cancelWait();
         change->disconnect(this);
         change->deleteLater();
     }
-    change = new CredentialChange(m_service, action, credential, m_policy, m_clock, this);
+    change = new CredentialChange(m_service, m_recorder, action, credential, m_policy, m_clock, this);
     connect(change, &CredentialChange::changed, this, [this, current = change] { emit changed(current); });
-    change->start();
+    return *change;
 }
 
 void CredentialChanges::cancelWaits()

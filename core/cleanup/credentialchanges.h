@@ -14,7 +14,7 @@ class CredentialChanges final : public QObject
     Q_OBJECT
 
 public:
-    CredentialChanges(CredentialService &service, ChangePolicy policy, Clock clock,
+    CredentialChanges(CredentialService &service, ChangeRecorder &recorder, ChangePolicy policy, Clock clock,
                       QObject *parent = nullptr);
 
     [[nodiscard]] CredentialChange *find(const CredentialId &id) const { return m_changes.value(id); }
@@ -30,6 +30,8 @@ public:
     /// The user decided to change `credential`. Takes the place of a change that waits; does nothing while
     /// the outcome of one is awaited.
     void start(ChangeAction action, const Credential &credential);
+    /// Asks the list what became of what an earlier run asked for; sends nothing.
+    void findOut(const JournalEntry &entry);
     /// Nothing was done yet by what waits, so nothing is lost.
     void cancelWaits();
 
@@ -37,7 +39,10 @@ signals:
     void changed(vobiz::CredentialChange *change);
 
 private:
+    CredentialChange &add(ChangeAction action, const Credential &credential);
+
     CredentialService &m_service;
+    ChangeRecorder &m_recorder;
     const ChangePolicy m_policy;
     const Clock m_clock;
     QHash<CredentialId, CredentialChange *> m_changes;

@@ -43,9 +43,11 @@ QString doneWord(const QString &action)
 }
 
 /// Says so where it was not the server's answer that told.
-QString fromServerOrList(const QString &words, const JournalOutcome &outcome)
+QString doneText(const QString &action, int httpStatus)
 {
-    return outcome.httpStatus > 0 ? words : Words::tr("%1, the list shows").arg(words);
+    const QString word = doneWord(action);
+    const bool isServersWord = httpStatus >= 200 && httpStatus < 300;
+    return isServersWord ? word : Words::tr("%1, the list shows", "done, though nobody said so").arg(word);
 }
 
 QString credentialText(const JournalEntry &entry)
@@ -153,23 +155,21 @@ QString outcomeText(const JournalEntry &entry)
         return entry.isOfThisRun ? Words::tr("Under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
-    if (word == "done"_L1)
-        return fromServerOrList(doneWord(entry.intent.action), outcome);
-    if (word == "already-gone"_L1)
-        return fromServerOrList(Words::tr("Already gone"), outcome);
-    if (word == "in-use"_L1)
+    if (word == JournalWord::Done)
+        return doneText(entry.intent.action, outcome.httpStatus);
+    if (word == JournalWord::AlreadyGone)
+        return Words::tr("Already gone");
+    if (word == JournalWord::InUse)
         return Words::tr("In use by active calls");
-    if (word == "rate-limited"_L1)
+    if (word == JournalWord::RateLimited)
         return Words::tr("Too many requests");
-    if (word == "refused"_L1)
+    if (word == JournalWord::Refused)
         return Words::tr("Refused");
-    if (word == "unknown"_L1)
+    if (word == JournalWord::Unknown)
         return Words::tr("Outcome unknown");
-    if (word == "not-done"_L1)
+    if (word == JournalWord::NotDone)
         return Words::tr("Not done, the list shows it unchanged");
-    if (word == "changed-meanwhile"_L1)
-        return Words::tr("Not sent, it was changed meanwhile");
-    if (word == "not-sent"_L1)
+    if (word == JournalWord::NotSent)
         return Words::tr("Not sent");
     return visibleText(word);
 }

@@ -2,7 +2,6 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QUuid>
 
 namespace vobiz {
 
@@ -19,13 +18,14 @@ constexpr auto Frame = 16ms;
 class Journal::Worker final : public QObject
 {
 public:
-    Worker(Journal &journal, QString path, QByteArray key)
+    Worker(Journal &journal, QString path)
         : m_journal(journal)
         , m_path(std::move(path))
-        , m_run(QUuid::createUuid().toString(QUuid::WithoutBraces))
-        , m_key(std::move(key))
     {
     }
+
+    /// Before the thread begins.
+    void setKey(const QByteArray &key) { m_key = key; }
 
     template <typename T>
     [[nodiscard]] Result<T, JournalProblem>
@@ -49,7 +49,7 @@ public:
 private:
     std::optional<JournalProblem> tryToOpen()
     {
-        auto database = std::make_unique<JournalDatabase>(m_path, m_run, m_key);
+        auto database = std::make_unique<JournalDatabase>(m_path, m_key);
         if (auto problem = database->open())
             return problem;
         m_database = std::move(database);
@@ -71,20 +71,17 @@ private:
 
     Journal &m_journal;
     const QString m_path;
-    const QString m_run;
-    const QByteArray m_key;
+    QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
 };
 
-Journal::Journal(const QString &path, const QByteArray &key, QObject *parent)
+Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
-    , m_worker(new Worker(*this, path, key))
+    , m_worker(new Worker(*this, path))
 {
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setObjectName(u"journal"_s);
-    m_thread.start();
     m_exports.setMaxThreadCount(1);
     m_announcement.setSingleShot(true);
     m_announcement.setInterval(Frame);
@@ -95,8 +92,17 @@ Journal::~Journal()
 {
     m_isEnding = true;
     m_exports.waitForDone();
-    m_thread.quit(); // after what was begun
+    // The way of all operations, so that it comes after those that were begun.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
+    delete m_worker;
+}
+
+void Journal::setKey(const QByteArray &key)
+{
+    m_worker->setKey(key);
+    m_thread.start();
 }
 
 template <typename T>
@@ -231,7 +237,7 @@ void Journal::exportTo(const QString &path, JournalFormat format, const JournalQ
     };
     const auto write = [this, path, format, query, deliver] {
         // With a connection and a thread of its own: a slow disk there must not hold up what is written here.
-        JournalDatabase database(m_path, {}, {});
+        JournalDatabase database(m_path, {});
         auto problem = database.open();
         deliver(std::make_shared<Answer>(problem ? Answer(Unexpected{*problem})
                                                  : exportJournal(database, query, format, path, m_isEnding)));

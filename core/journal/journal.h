@@ -12,7 +12,7 @@
 
 #include <atomic>
 #include <functional>
-#include <memory>
+#include <optional>
 
 namespace vobiz {
 
@@ -32,9 +32,13 @@ public:
     template <typename T>
     using Done = std::function<void(const T &)>;
 
-    /// With an empty `key` the chain tells accidental changes only.
-    Journal(const QString &path, const QByteArray &key, QObject *parent = nullptr);
+    /// Touches nothing before the first operation after `setKey`.
+    explicit Journal(const QString &path, QObject *parent = nullptr);
     ~Journal() override;
+
+    /// What ties the rows of this run (journalLink); empty if there is none, and then the chain tells
+    /// accidental changes only. To be called once: until then every operation waits.
+    void setKey(const QByteArray &key);
 
     void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
@@ -45,7 +49,7 @@ public:
     /// See JournalChanges.
     void changes(const JournalQuery &query, qint64 since, QObject *context,
                  Done<Result<JournalChanges, JournalProblem>> done);
-    /// Of other runs.
+    /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
     /// See exportJournal(); `done` gets the number of entries.
@@ -70,8 +74,8 @@ private:
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;
-    QThread m_thread;
-    Worker *m_worker; ///< lives in the thread, which deletes it
+    QThread m_thread; ///< not begun before the key is known
+    Worker *m_worker; ///< lives in the thread
 };
 
 } // namespace vobiz

@@ -3,7 +3,9 @@
 
 #include "core/journal/journalchain.h"
 #include "core/journal/journalselect.h"
+#include "core/journal/runlock.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QUuid>
@@ -24,10 +26,10 @@ constexpr int Version = 1;
 constexpr int BusyMilliseconds = 5000;
 
 // Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,        "kind"_L1,     "intent"_L1,      "run"_L1,     "at"_L1,
-                             "user"_L1,       "app"_L1,      "account_key"_L1, "label"_L1,   "auth_id"_L1,
-                             "credential"_L1, "username"_L1, "action"_L1,      "attempt"_L1, "outcome"_L1,
-                             "status"_L1,     "code"_L1,     "request_id"_L1,  "keyed"_L1};
+constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "run"_L1,        "at"_L1,
+                             "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
+                             "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
+                             "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
 
 QString columnList()
 {
@@ -51,6 +53,20 @@ QVariantMap rowOf(const QSqlQuery &query)
     for (size_t i = 0; i < Columns.size(); ++i)
         row.insert(Columns.at(i), query.value(static_cast<int>(i)));
     return row;
+}
+
+QString runsFolder(const QString &path)
+{
+    return path + u".runs"_s;
+}
+
+/// Tells keys apart without telling anything about them.
+QString keyName(const QByteArray &key)
+{
+    if (key.isEmpty())
+        return {};
+    return QString::fromLatin1(
+        QCryptographicHash::hash("name of " + key, QCryptographicHash::Sha256).first(8).toHex());
 }
 
 QString now()
@@ -115,9 +131,8 @@ private:
 
 } // namespace
 
-JournalDatabase::JournalDatabase(QString path, QString run, QByteArray key)
+JournalDatabase::JournalDatabase(QString path, QByteArray key)
     : m_path(std::move(path))
-    , m_run(std::move(run))
     , m_key(std::move(key))
     , m_connection(u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
@@ -131,7 +146,9 @@ JournalDatabase::~JournalDatabase()
 
 std::optional<JournalProblem> JournalDatabase::open()
 {
-    QDir().mkpath(QFileInfo(m_path).path());
+    m_run = std::make_unique<RunLock>(runsFolder(m_path));
+    if (!m_run->isHeld())
+        return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runsFolder(m_path)};
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
@@ -169,8 +186,9 @@ std::optional<JournalProblem> JournalDatabase::makeTables()
     for (const QString &statement :
          {u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, "
           "run TEXT, at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, "
-          "credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status INTEGER, "
-          "code TEXT, request_id TEXT, keyed INTEGER, hash BLOB NOT NULL)"_s,
+          "api_url TEXT, credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status "
+          "INTEGER, "
+          "code TEXT, request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
           u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
           u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
           u"PRAGMA application_id=%1"_s.arg(ApplicationId), u"PRAGMA user_version=%1"_s.arg(Version)}) {
@@ -188,6 +206,7 @@ Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &i
                 {u"account_key"_s, intent.accountKey},
                 {u"label"_s, intent.accountLabel},
                 {u"auth_id"_s, intent.authId},
+                {u"api_url"_s, intent.apiUrl},
                 {u"credential"_s, intent.credentialId},
                 {u"username"_s, intent.username},
                 {u"action"_s, intent.action},
@@ -223,11 +242,11 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
 
     QVariantMap row = fields;
     row.insert(u"seq"_s, number);
-    row.insert(u"run"_s, m_run);
+    row.insert(u"run"_s, m_run->name());
     row.insert(u"at"_s, now());
     row.insert(u"user"_s, userName());
     row.insert(u"app"_s, QStringLiteral(VOBIZ_VERSION));
-    row.insert(u"keyed"_s, m_key.isEmpty() ? 0 : 1);
+    row.insert(u"key_name"_s, keyName(m_key));
     QStringList places;
     for (size_t i = 0; i <= Columns.size(); ++i)
         places.append(u"?"_s);
@@ -247,12 +266,20 @@ Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost)
 {
     JournalQuery query;
     query.atMost = atMost;
-    return orProblem(selectEntries(m_database, m_run, query));
+    return orProblem(selectEntries(m_database, m_run->name(), query));
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
 {
-    return orProblem(selectOpenIntents(m_database, m_run));
+    const auto runs = selectRunsWithOpenIntents(m_database);
+    if (!runs)
+        return Unexpected{problemOf(runs.error(), JournalProblem::Kind::CantOpen)};
+    QStringList ended;
+    for (const QString &run : *runs) {
+        if (run != m_run->name() && RunLock::hasEnded(runsFolder(m_path), run))
+            ended.append(run);
+    }
+    return orProblem(selectOpenIntents(m_database, m_run->name(), ended));
 }
 
 Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &query) const
@@ -263,7 +290,7 @@ Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &qu
     JournalQuery oneMore = query;
     if (query.atMost >= 0)
         ++oneMore.atMost;
-    const auto entries = selectEntries(m_database, m_run, oneMore);
+    const auto entries = selectEntries(m_database, m_run->name(), oneMore);
     if (!entries)
         return Unexpected{problemOf(entries.error(), JournalProblem::Kind::CantOpen)};
     JournalPage page{*entries, query.atMost >= 0 && entries->size() > query.atMost, *newest};
@@ -274,7 +301,7 @@ Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &qu
 
 Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const
 {
-    return orProblem(selectChanges(m_database, m_run, query, since));
+    return orProblem(selectChanges(m_database, m_run->name(), query, since));
 }
 
 Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
@@ -284,21 +311,19 @@ Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
     if (!query.exec(u"SELECT %1, hash FROM rows ORDER BY seq"_s.arg(columnList())))
         return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
     JournalVerdict verdict;
-    verdict.isKeyed = !m_key.isEmpty();
+    const QString ownKey = keyName(m_key);
     QByteArray before;
     while (query.next()) {
         const QVariantMap row = rowOf(query);
-        const bool isKeyed = row.value(u"keyed"_s).toInt() != 0;
-        verdict.isKeyed = verdict.isKeyed && isKeyed;
         ++verdict.rows;
         const QByteArray hash = query.value(static_cast<int>(Columns.size())).toByteArray();
-        const bool canCheck = !isKeyed || !m_key.isEmpty();
-        if (!canCheck)
-            ++verdict.unchecked;
+        const QString key = row.value(u"key_name"_s).toString();
+        verdict.withoutKey += key.isEmpty() ? 1 : 0;
+        const bool isChecked = key.isEmpty() || key == ownKey;
+        verdict.withOtherKey += isChecked ? 0 : 1;
         const bool follows =
-            row.value(u"seq"_s).toLongLong() == verdict.rows &&
-            (!canCheck || hash == journalLink(isKeyed ? m_key : QByteArray(), before, fieldsOf(row)));
-        if (!follows && !verdict.brokenAt) {
+            !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
+        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows)) {
             verdict.brokenAt = verdict.rows;
             verdict.brokenTime = QDateTime::fromString(row.value(u"at"_s).toString(), Qt::ISODateWithMs);
         }

@@ -7,9 +7,12 @@
 #include <QtCore/QList>
 #include <QtSql/QSqlDatabase>
 
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+class RunLock;
 
 /// Why the journal did not do what it was asked.
 struct JournalProblem
@@ -29,8 +32,10 @@ struct JournalVerdict
     qint64 rows = 0;                ///< that were looked at
     std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
     QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
-    bool isKeyed = false;           ///< whether only this program could have made the rows
-    qint64 unchecked = 0;           ///< made with a key, which isn't here now
+    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
+    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
+    /// Whether only this program could have made the rows.
+    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
@@ -39,8 +44,8 @@ struct JournalVerdict
 class JournalDatabase final
 {
 public:
-    /// `run` tells this run of the program from every other.
-    JournalDatabase(QString path, QString run, QByteArray key);
+    /// With an empty key the rows are only tied to each other.
+    JournalDatabase(QString path, QByteArray key);
     ~JournalDatabase();
 
     [[nodiscard]] std::optional<JournalProblem> open();
@@ -54,7 +59,8 @@ public:
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;
-    /// Intents without an outcome, of other runs than this one; whether those still run is for others to say.
+    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later intent was
+    /// about the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
 
@@ -63,10 +69,10 @@ private:
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
 
     const QString m_path;
-    const QString m_run;
     const QByteArray m_key;
     const QString m_connection;
     QSqlDatabase m_database;
+    std::unique_ptr<RunLock> m_run;
 };
 
 } // namespace vobiz

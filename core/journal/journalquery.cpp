@@ -3,14 +3,12 @@
 
 namespace vobiz {
 
-using namespace Qt::StringLiterals;
-
 // The database answers the same question in SQL: journalselect.cpp.
 JournalGroup groupOf(const std::optional<JournalOutcome> &outcome)
 {
-    if (!outcome || outcome->outcome == "unknown"_L1)
+    if (!outcome || outcome->outcome == JournalWord::Unknown)
         return JournalGroup::Open;
-    if (outcome->outcome == "done"_L1 || outcome->outcome == "already-gone"_L1)
+    if (outcome->outcome == JournalWord::Done || outcome->outcome == JournalWord::AlreadyGone)
         return JournalGroup::Succeeded;
     return JournalGroup::Failed;
 }

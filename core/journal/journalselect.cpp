@@ -19,11 +19,11 @@ QString fromClause()
 
 QString columns()
 {
-    return u"i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.credential, i.username, "
-           "i.action, i.attempt, i.run, o.seq, o.outcome, o.status, o.code, o.request_id, o.at"_s;
+    return u"i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, i.credential, "
+           "i.username, i.action, i.attempt, i.run, o.seq, o.outcome, o.status, o.code, o.request_id, o.at"_s;
 }
 
-constexpr int ColumnsRead = 18;
+constexpr int ColumnsRead = 19;
 
 JournalEntry entryOf(const QSqlQuery &query, const QString &run)
 {
@@ -38,11 +38,11 @@ JournalEntry entryOf(const QSqlQuery &query, const QString &run)
     entry.at = time(1);
     entry.user = text(2);
     entry.appVersion = text(3);
-    entry.intent = {text(4), text(5), text(6), text(7), text(8), text(9), query.value(10).toInt()};
-    entry.isOfThisRun = text(11) == run;
-    if (!query.isNull(12)) {
-        entry.outcome = JournalOutcome{text(13), query.value(14).toInt(), text(15), text(16)};
-        entry.outcomeAt = time(17);
+    entry.intent = {text(4), text(5), text(6), text(7), text(8), text(9), text(10), query.value(11).toInt()};
+    entry.isOfThisRun = text(12) == run;
+    if (!query.isNull(13)) {
+        entry.outcome = JournalOutcome{text(14), query.value(15).toInt(), text(16), text(17)};
+        entry.outcomeAt = time(18);
     }
     return entry;
 }
@@ -66,6 +66,13 @@ QString groupCondition(JournalGroup group)
         break;
     }
     return u"o.seq IS NULL OR o.outcome = 'unknown'"_s;
+}
+
+QString openCondition()
+{
+    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) +
+           u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
+           "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url)"_s;
 }
 
 QString textCondition()
@@ -168,12 +175,29 @@ Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, co
     return changes;
 }
 
-Result<QList<JournalEntry>, QSqlError> selectOpenIntents(const QSqlDatabase &database, const QString &run)
+Result<QStringList, QSqlError> selectRunsWithOpenIntents(const QSqlDatabase &database)
 {
-    QSqlQuery select = prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() +
-                                              u"WHERE i.kind = 'intent' AND o.seq IS NULL AND i.run <> :run "
-                                              "ORDER BY i.seq DESC"_s);
-    select.bindValue(u":run"_s, run);
+    QSqlQuery select =
+        prepared(database, u"SELECT DISTINCT i.run "_s + fromClause() + u"WHERE "_s + openCondition());
+    if (!select.exec())
+        return Unexpected{select.lastError()};
+    QStringList runs;
+    while (select.next())
+        runs.append(select.value(0).toString());
+    if (select.lastError().isValid())
+        return Unexpected{select.lastError()};
+    return runs;
+}
+
+Result<QList<JournalEntry>, QSqlError> selectOpenIntents(const QSqlDatabase &database, const QString &run,
+                                                         const QStringList &runs)
+{
+    const QStringList places(runs.size(), u"?"_s);
+    QSqlQuery select =
+        prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s + openCondition() +
+                               u" AND i.run IN (%1) ORDER BY i.seq DESC"_s.arg(places.join(u", "_s)));
+    for (const QString &wanted : runs)
+        select.addBindValue(wanted);
     return entriesOf(select, run);
 }
 

@@ -20,9 +20,13 @@ selectEntries(const QSqlDatabase &database, const QString &run, const JournalQue
 [[nodiscard]] Result<JournalChanges, QSqlError>
 selectChanges(const QSqlDatabase &database, const QString &run, const JournalQuery &query, qint64 since);
 
-/// Intents without an outcome, of other runs.
-[[nodiscard]] Result<QList<JournalEntry>, QSqlError> selectOpenIntents(const QSqlDatabase &database,
-                                                                       const QString &run);
+// Open is an intent without an outcome or with an unknown one, where no later intent was about the same
+// credential.
+
+[[nodiscard]] Result<QStringList, QSqlError> selectRunsWithOpenIntents(const QSqlDatabase &database);
+/// Of those of `runs`.
+[[nodiscard]] Result<QList<JournalEntry>, QSqlError>
+selectOpenIntents(const QSqlDatabase &database, const QString &run, const QStringList &runs);
 
 /// The newest row's number, 0 if there is none.
 [[nodiscard]] Result<qint64, QSqlError> selectNewestRow(const QSqlDatabase &database);

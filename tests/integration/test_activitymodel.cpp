@@ -17,8 +17,9 @@ constexpr int Many = 5000;
 struct Shown
 {
     explicit Shown(const JournalFile &file)
-        : journal(file.path(), "key")
+        : journal(file.path())
     {
+        journal.setKey("key");
         model.setJournal(&journal);
         model.setActive(true);
     }
@@ -121,7 +122,8 @@ private slots:
     {
         const JournalFile file;
         file.fill(3);
-        Journal journal(file.path(), {});
+        Journal journal(file.path());
+        journal.setKey({});
         ActivityModel model;
         model.setJournal(&journal);
         QTest::qWait(50);
@@ -231,7 +233,7 @@ private slots:
         QVERIFY(shown.intend(u"none"_s) > 0);
         for (const QString &word :
              {u"done"_s, u"already-gone"_s, u"in-use"_s, u"rate-limited"_s, u"refused"_s, u"unknown"_s,
-              u"not-done"_s, u"changed-meanwhile"_s, u"not-sent"_s, u"of-a-later-version"_s, QString()}) {
+              u"not-done"_s, u"not-sent"_s, u"of-a-later-version"_s, QString()}) {
             shown.conclude(shown.intend(word), {word, 0, {}, {}});
             expected.insert(word, groupOf(JournalOutcome{word, 0, {}, {}}));
         }
@@ -338,7 +340,8 @@ private slots:
         file.fill(3);
         const JournalFile otherFile;
         otherFile.fill(1);
-        Journal other(otherFile.path(), {});
+        Journal other(otherFile.path());
+        other.setKey({});
         Tested shown(file);
         QVERIFY(shown.waitForReady());
         shown.model.setJournal(&other);
@@ -354,7 +357,8 @@ private slots:
     {
         const JournalFile file;
         file.fill(Many);
-        auto journal = std::make_unique<Journal>(file.path(), QByteArray());
+        auto journal = std::make_unique<Journal>(file.path());
+        journal->setKey({});
         ActivityModel model;
         model.setJournal(journal.get());
         model.setActive(true);

@@ -147,7 +147,8 @@ private slots:
     {
         m_file->fill(20000);
         {
-            Journal journal(m_file->path(), {});
+            Journal journal(m_file->path());
+            journal.setKey({});
             bool isOpen = false;
             journal.entries(1, this, [&](const auto &) { isOpen = true; });
             QTRY_VERIFY(isOpen);
@@ -162,7 +163,8 @@ private slots:
     void holdsUpNobodyWhoWrites()
     {
         m_file->fill(50000);
-        Journal journal(m_file->path(), {});
+        Journal journal(m_file->path());
+        journal.setKey({});
         bool isExported = false;
         journal.exportTo(target(), JournalFormat::Json, {}, this, [&](const auto &) { isExported = true; });
         int written = 0;
@@ -185,7 +187,7 @@ private:
 
     void add(const QString &username) const
     {
-        JournalDatabase database(m_file->path(), u"run"_s, {});
+        JournalDatabase database(m_file->path(), {});
         QVERIFY(!database.open());
         QVERIFY(database.addIntent(deletionOf(username)));
     }
@@ -193,7 +195,8 @@ private:
     /// How many entries; -1 for a problem, which is kept.
     qint64 exported(JournalFormat format, const JournalQuery &query)
     {
-        Journal journal(m_file->path(), {});
+        Journal journal(m_file->path());
+        journal.setKey({});
         std::optional<qint64> count;
         journal.exportTo(target(), format, query, this, [&](const auto &answer) {
             if (!answer)

@@ -36,7 +36,7 @@ public:
     void fill(int entries) const
     {
         {
-            JournalDatabase database(path(), QStringLiteral("creates it"), {});
+            JournalDatabase database(path(), {});
             if (const auto problem = database.open())
                 qFatal("%s", qPrintable(problem->detail));
         }
@@ -44,11 +44,11 @@ public:
             QStringLiteral(
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 2 FROM n WHERE i + 2 < %1) ")
                 .arg(2 * entries + 1);
-        run(numbers + QStringLiteral(
-                          "INSERT INTO rows(seq, kind, run, at, user, app, account_key, label, auth_id, "
-                          "credential, username, action, attempt, keyed, hash) SELECT i, 'intent', 'before', "
-                          "'2026-04-22T08:51:47.813Z', 'me', '0.1.0', 'key', 'Head office', 'MA_1', "
-                          "'id-' || i, 'user-' || i, 'delete', 1, 0, x'00' FROM n"));
+        run(numbers +
+            QStringLiteral("INSERT INTO rows(seq, kind, run, at, user, app, account_key, label, auth_id, "
+                           "credential, username, action, attempt, hash) SELECT i, 'intent', 'before', "
+                           "'2026-04-22T08:51:47.813Z', 'me', '0.1.0', 'key', 'Head office', 'MA_1', "
+                           "'id-' || i, 'user-' || i, 'delete', 1, x'00' FROM n"));
         run(numbers +
             QStringLiteral(
                 "INSERT INTO rows(seq, kind, intent, run, at, outcome, status, code, request_id, keyed, "
@@ -56,7 +56,7 @@ public:
                 "SELECT i + 1, 'outcome', i, 'before', '2026-04-22T08:51:48.000Z', "
                 "CASE (i / 2) % 3 WHEN 0 THEN 'refused' ELSE 'done' END, "
                 "CASE (i / 2) % 3 WHEN 0 THEN 403 ELSE 204 END, "
-                "CASE (i / 2) % 3 WHEN 0 THEN 'FORBIDDEN' ELSE NULL END, 'req-' || i, 0, x'00' FROM n"));
+                "CASE (i / 2) % 3 WHEN 0 THEN 'FORBIDDEN' ELSE NULL END, 'req-' || i, x'00' FROM n"));
     }
 
 private:
@@ -68,6 +68,7 @@ inline JournalIntent deletionOf(const QString &username)
     return {QStringLiteral("key"),
             QStringLiteral("Head office"),
             QStringLiteral("MA_1"),
+            QStringLiteral("https://api.example.org"),
             QStringLiteral("id-") + username,
             username,
             QStringLiteral("delete"),
