@@ -253,6 +253,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return cellToolTipHtml(entry, column);
     case GroupRole:
         return QVariant::fromValue(groupOf(entry.outcome));
+    case UnderWayRole:
+        return !entry.outcome && entry.isOfThisRun;
     default:
         return {};
     }

@@ -15,6 +15,7 @@ namespace vobiz {
 /// What ActivityModel answers besides Qt's own roles, the same in every column of a row.
 enum ActivityRole : int {
     GroupRole = Qt::UserRole + 1, ///< JournalGroup
+    UnderWayRole,                 ///< bool: of this run, and no outcome yet
 };
 
 /// The entries of the journal that a query asks for, newest first, read a page at a time as a view asks for

@@ -51,7 +51,7 @@ public:
                            "'id-' || i, 'user-' || i, 'delete', 1, x'00' FROM n"));
         run(numbers +
             QStringLiteral(
-                "INSERT INTO rows(seq, kind, intent, run, at, outcome, status, code, request_id, keyed, "
+                "INSERT INTO rows(seq, kind, intent, run, at, outcome, status, code, request_id, "
                 "hash) "
                 "SELECT i + 1, 'outcome', i, 'before', '2026-04-22T08:51:48.000Z', "
                 "CASE (i / 2) % 3 WHEN 0 THEN 'refused' ELSE 'done' END, "
