@@ -4,7 +4,6 @@
 #include "core/journal/journal.h"
 #include "ui/activity/activitypanel.h"
 
-#include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 
 namespace vobiz {
@@ -24,16 +23,13 @@ ActivityDock::ActivityDock(Settings &settings, QWidget *parent)
     setObjectName(u"activity"_s); // under which the window remembers it
     setFeatures(DockWidgetClosable | DockWidgetMovable);
     hide();
-    connect(toggleViewAction(), &QAction::toggled, this, [this](bool isVisible) {
-        if (!isVisible && isAncestorOf(QApplication::focusWidget()))
-            emit left();
-        emit layoutChanged();
-    });
     connect(this, &QDockWidget::dockLocationChanged, this, &ActivityDock::layoutChanged);
 }
 
 void ActivityDock::setJournal(Journal *journal, const QString &why)
 {
+    if (journal && journal == m_journal)
+        return; // another account of the same journal
     m_journal = journal;
     m_why = why;
     if (m_panel)
@@ -54,6 +50,19 @@ void ActivityDock::resetColumns()
 QSize ActivityDock::sizeHint() const
 {
     return {QDockWidget::sizeHint().width(), fontMetrics().height() * HeightInLines};
+}
+
+bool ActivityDock::event(QEvent *event)
+{
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    const bool isHandled = QDockWidget::event(event);
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        if (hadFocus && isHidden())
+            emit left();
+        emit toggled(!isHidden());
+        emit layoutChanged();
+    }
+    return isHandled;
 }
 
 void ActivityDock::resizeEvent(QResizeEvent *event)

@@ -28,12 +28,15 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
+    /// It was shown or hidden itself, not with the window as its `toggleViewAction` has it.
+    void toggled(bool isShown);
     /// The user is done here and wants to go back to the credentials.
     void left();
-    /// It stands elsewhere, or has another size, or has come or gone.
+    /// It stands elsewhere, or has another size, or was shown or hidden.
     void layoutChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 

@@ -124,6 +124,8 @@ void ActivityView::keyPressEvent(QKeyEvent *event)
         // Rows are what one moves between here, so these mean the last and the first row.
         const Qt::KeyboardModifiers modifiers = event->modifiers() | Qt::ControlModifier;
         const auto go = [this, key = event->key(), modifiers] {
+            if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
+                selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
             QKeyEvent there(QEvent::KeyPress, key, modifiers);
             QTableView::keyPressEvent(&there);
         };

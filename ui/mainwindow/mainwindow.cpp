@@ -191,7 +191,7 @@ void MainWindow::addActivity()
     if (const auto docks = m_settings.bytes(docksKey()))
         restoreState(*docks); // refuses what it can't use
     m_actions->activity->setChecked(!m_activity->isHidden());
-    connect(m_activity->toggleViewAction(), &QAction::toggled, m_actions->activity, &QAction::setChecked);
+    connect(m_activity, &ActivityDock::toggled, m_actions->activity, &QAction::setChecked);
     connect(m_actions->activity, &QAction::triggered, this, [this](bool isWanted) {
         if (isWanted)
             m_activity->enter();
