@@ -106,6 +106,7 @@ void Program::editPreferences()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         writePreferences(m_settings, dialog->preferences());
         applyAppearance(dialog->preferences().appearance);
+        m_window->applyPreferences();
     });
     dialog->open();
 }

@@ -3,6 +3,7 @@
 
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/session/automaticrefresh.h"
 #include "core/text/visibletext.h"
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/deletedialog.h"
@@ -23,6 +24,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
@@ -62,6 +64,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState)
     , m_status(new LoadingStatus(session, *actions.loadAll))
+    , m_automaticRefresh(new AutomaticRefresh(
+          session,
+          [this] { return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget(); },
+          this))
 {
     buildLayout();
     connectSession();
@@ -89,6 +95,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     m_minute.start();
+    applyPreferences();
 
     showLoading();
     showSelection();
@@ -237,6 +244,17 @@ void CredentialsPage::start(ChangeAction action, const CredentialId &id)
 {
     if (const std::optional<Credential> confirmed = m_session.model().find(id))
         m_session.changes().start(action, *confirmed);
+}
+
+void CredentialsPage::applyPreferences()
+{
+    m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+}
+
+void CredentialsPage::reconsiderRefresh()
+{
+    // Later: the window is told before the dialog has gone, and before its own widgets are shown.
+    QMetaObject::invokeMethod(m_automaticRefresh, &AutomaticRefresh::reconsider, Qt::QueuedConnection);
 }
 
 void CredentialsPage::post(const Message &message)

@@ -65,6 +65,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
 
 MainWindow::~MainWindow()
 {
+    m_page = nullptr; // its dialog tells the window of its end
     delete centralWidget(); // before the session that it shows
 }
 
@@ -126,6 +127,12 @@ void MainWindow::showAccountName(const QString &name, AccountColour colour)
             .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
             .replace(u'&', u"&&"_s));
     m_accountButton->setAccessibleDescription(shown);
+}
+
+void MainWindow::applyPreferences()
+{
+    if (m_page)
+        m_page->applyPreferences();
 }
 
 void MainWindow::post(const Message &message)
@@ -330,6 +337,11 @@ bool MainWindow::event(QEvent *event)
     default:
         break;
     }
+    const bool isAttentionBack = event->type() == QEvent::Show ||
+                                 event->type() == QEvent::WindowStateChange ||
+                                 event->type() == QEvent::WindowUnblocked;
+    if (m_page && isAttentionBack)
+        m_page->reconsiderRefresh();
     return isHandled;
 }
 

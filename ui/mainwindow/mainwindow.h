@@ -47,6 +47,8 @@ public:
     /// Shows that an account of the list is being opened, or why it isn't.
     void showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
                      const QList<Message::Action> &actions);
+    /// The preferences in the settings are others now.
+    void applyPreferences();
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
 
