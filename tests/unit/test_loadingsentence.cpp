@@ -80,7 +80,7 @@ private slots:
         QTest::newRow("read again in the background")
             << again << false << 0 << u"All 3,214 loaded, verified 10:42 – refreshing, 1,214 of 3,214 read"_s;
         ListProgress failed = verified(Verification::Verified);
-        failed.backgroundError = Error{ErrorKind::IdleTimeout};
+        failed.backgroundError.emplace().kind = ErrorKind::IdleTimeout;
         failed.backgroundFailedAt = Now.addSecs(60);
         QTest::newRow("reading again failed in the background")
             << failed << false << 0

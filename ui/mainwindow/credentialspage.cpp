@@ -78,6 +78,9 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
+    connect(m_view, &CredentialView::typedWanted, this,
+            [this] { whenAllLoaded([this] { m_view->goToTyped(); }); });
+    connect(m_view, &CredentialView::nothingWanted, this, &CredentialsPage::cancelWish);
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
     connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
@@ -294,7 +297,7 @@ void CredentialsPage::showLoading()
         m_session.model().showAllArrived();
         std::exchange(m_afterLoading, {})();
     } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
-        m_afterLoading = {};
+        forgetWish();
     showCounts();
     showEmptyState();
 }
@@ -401,9 +404,28 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
         action();
         return;
     }
+    const ListProgress progress = m_session.loader().progress();
+    if (!m_afterLoading)
+        m_isLoadingForWish = !progress.isEverythingWanted;
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::forgetWish()
+{
+    if (m_afterLoading)
+        m_view->forgetTyped();
+    m_afterLoading = {};
+}
+
+void CredentialsPage::cancelWish()
+{
+    if (!m_afterLoading)
+        return;
+    forgetWish();
+    if (m_isLoadingForWish)
+        m_session.loader().cancel();
 }
 
 void CredentialsPage::updateDialog()

@@ -82,6 +82,8 @@ private:
     void showSelection();
     void showChange(CredentialChange &change);
     void whenAllLoaded(std::function<void()> action);
+    void forgetWish();
+    void cancelWish();
     void updateDialog();
     void closeForGoneRow(QDialog &dialog, const QString &text);
     /// The selected credential, if it is one and nothing is being done about it; else null.
@@ -103,6 +105,7 @@ private:
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
+    bool m_isLoadingForWish = false;
     QTimer m_minute;
 };
 

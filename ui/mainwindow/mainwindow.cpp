@@ -65,7 +65,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
 
 MainWindow::~MainWindow()
 {
-    m_page = nullptr; // its dialog tells the window of its end
+    m_page = nullptr;       // its dialog tells the window of its end
     delete centralWidget(); // before the session that it shows
 }
 
