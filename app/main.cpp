@@ -2,7 +2,6 @@
 #include "app/commandline.h"
 #include "app/program.h"
 #include "core/text/visibletext.h"
-#include "ui/icons/icons.h"
 
 #include <QtWidgets/QApplication>
 
@@ -46,19 +45,19 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
-    QGuiApplication::setWindowIcon(applicationIcon());
     Program program;
     if (const auto *stored = std::get_if<OpenStored>(&*start); stored && !program.openNamed(stored->name)) {
         std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n",
                      qPrintable(visibleText(stored->name)));
         return BadArguments;
     }
-    program.show();
-    if (std::holds_alternative<OpenSandbox>(*start))
-        program.openSandbox();
-    else if (const auto *account = std::get_if<ApiAccount>(&*start))
+    // Before the window is shown, so that it need not show something else first.
+    if (const auto *account = std::get_if<ApiAccount>(&*start))
         program.openFromEnvironment(*account);
     else if (std::holds_alternative<OpenNothing>(*start))
         program.openLast();
+    program.show();
+    if (std::holds_alternative<OpenSandbox>(*start))
+        program.openSandbox();
     return QApplication::exec();
 }

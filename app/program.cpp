@@ -11,7 +11,10 @@
 #include "ui/text/keychaintext.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QEvent>
 #include <QtCore/QLocale>
+#include <QtCore/QTimer>
+#include <QtGui/QGuiApplication>
 
 namespace vobiz {
 
@@ -36,8 +39,19 @@ Program::~Program() = default;
 
 void Program::show()
 {
+    m_window->installEventFilter(this);
     m_window->show();
     sayWhatHappenedToSettings();
+}
+
+/// What the first picture does not need comes after it.
+bool Program::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint) {
+        m_window->removeEventFilter(this);
+        QTimer::singleShot(0, this, [] { QGuiApplication::setWindowIcon(applicationIcon()); });
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Program::openLast()

@@ -29,7 +29,7 @@ public:
     explicit Program(QObject *parent = nullptr);
     ~Program() override;
 
-    /// Shows the window, with no account open.
+    /// Shows the window, with the account that is open, if there is one.
     void show();
     /// The account that was open when the program was last used, if there is one.
     void openLast();
@@ -38,6 +38,9 @@ public:
     /// For this run only.
     void openFromEnvironment(const ApiAccount &account);
     void openSandbox();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectWindow();

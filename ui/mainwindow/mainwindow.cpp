@@ -60,7 +60,8 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     buildMenus();
     buildToolBar();
     connectActions();
-    showWelcome();
+    showAccountName({}, AccountColour::None);
+    enableActions();
 }
 
 MainWindow::~MainWindow()
@@ -326,6 +327,8 @@ int MainWindow::outcomesAwaited() const
 
 bool MainWindow::event(QEvent *event)
 {
+    if (event->type() == QEvent::Show && !centralWidget())
+        showWelcome(); // not earlier: mostly an account comes first
     const bool isHandled = QMainWindow::event(event);
     switch (event->type()) {
     case QEvent::Move:
