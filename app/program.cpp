@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/program.h"
 
-#include "app/sandbox/sandboxserver.h"
+#include "app/sandbox/sampleserver.h"
 #include "core/account/accountfaults.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -76,8 +76,9 @@ void Program::openFromEnvironment(const ApiAccount &account)
 void Program::openSandbox()
 {
     if (!m_sandbox) {
-        auto sandbox = std::make_unique<SandboxServer>();
-        if (const std::optional<QString> problem = sandbox->start()) {
+        auto loaded = loadSampleServer();
+        const std::optional<QString> problem = loaded ? (*loaded)->start() : std::optional(loaded.error());
+        if (problem) {
             m_window->post(
                 {u"sandbox"_s,
                  Message::Severity::Error,
@@ -87,7 +88,7 @@ void Program::openSandbox()
                  {}});
             return;
         }
-        m_sandbox = std::move(sandbox);
+        m_sandbox = std::move(loaded).value();
     }
     ApiAccount account;
     account.baseUrl = m_sandbox->baseUrl();

@@ -17,7 +17,7 @@ namespace vobiz {
 
 class AccountCommands;
 class MainWindow;
-class SandboxServer;
+class SampleServer;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
 /// takes them apart in the right order.
@@ -60,7 +60,7 @@ private:
     SecretStore m_secrets;
     AccountOpener m_opener;
     // The window shows the session, the sessions talk to the sandbox.
-    std::unique_ptr<SandboxServer> m_sandbox;
+    std::unique_ptr<SampleServer> m_sandbox;
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -22,7 +22,7 @@ struct ChangeSetup
     /// As the user saw it; unset: as it is listed.
     std::optional<Credential> decidedOn = {};
     std::optional<QSslConfiguration> tls = {};
-    QSslConfiguration clientTls = {};
+    QList<QSslCertificate> clientTrusts = {};
 };
 
 /// Five credentials, and a change to one of them. Nothing it does may tell of a change before it returns.
@@ -33,7 +33,7 @@ public:
         : provider(5, 100, setup.tls)
     {
         ApiAccount account = provider.account();
-        account.tls = setup.clientTls;
+        account.extraAuthorities = setup.clientTrusts;
         service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
         change = std::make_unique<CredentialChange>(
             *service, setup.action, setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),

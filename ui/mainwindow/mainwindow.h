@@ -69,6 +69,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void startLoading();
     void restoreLayout();
     void resetLayout();
     void buildMenus();
@@ -96,6 +97,7 @@ private:
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
     QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
+    bool m_isPainted = false;    ///< for the first time
     bool m_isClosing = false;    ///< as soon as the outcomes are known
     bool m_closesNow = false;    ///< whatever is under way
 };
