@@ -54,6 +54,9 @@ public:
     [[nodiscard]] int visibleRow(const CredentialId &id) const;
     /// An empty id if there is no such row.
     [[nodiscard]] CredentialId idAt(int row) const;
+    /// The next visible row, from `from` on and then from the top, whose username begins with `prefix` in any
+    /// case; -1 if there is none.
+    [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
 

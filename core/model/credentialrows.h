@@ -64,6 +64,9 @@ public:
     /// For the rows from number `first` on, whether they match; bits below it stay as they are.
     void search(const CredentialFilter &filter, int first, RowSet &matches) const;
 
+    /// The rows whose folded username begins with these bytes, as packedtext encodes them.
+    [[nodiscard]] RowSet withUsernamePrefix(std::string_view prefix) const;
+
     /// A new id goes to the end, a known one keeps its place and number and takes the new values.
     Outcome put(const Credential &credential);
     void remove(int number);

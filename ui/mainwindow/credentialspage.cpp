@@ -3,6 +3,7 @@
 
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/session/automaticrefresh.h"
 #include "core/text/visibletext.h"
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/deletedialog.h"
@@ -23,6 +24,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
@@ -62,6 +64,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState)
     , m_status(new LoadingStatus(session, *actions.loadAll))
+    , m_automaticRefresh(new AutomaticRefresh(
+          session,
+          [this] { return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget(); },
+          this))
 {
     buildLayout();
     connectSession();
@@ -72,6 +78,9 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
+    connect(m_view, &CredentialView::typedWanted, this,
+            [this] { whenAllLoaded([this] { m_view->goToTyped(); }); });
+    connect(m_view, &CredentialView::nothingWanted, this, &CredentialsPage::cancelWish);
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
     connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
@@ -89,6 +98,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     m_minute.start();
+    applyPreferences();
 
     showLoading();
     showSelection();
@@ -239,6 +249,17 @@ void CredentialsPage::start(ChangeAction action, const CredentialId &id)
         m_session.changes().start(action, *confirmed);
 }
 
+void CredentialsPage::applyPreferences()
+{
+    m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+}
+
+void CredentialsPage::reconsiderRefresh()
+{
+    // Later: the window is told before the dialog has gone, and before its own widgets are shown.
+    QMetaObject::invokeMethod(m_automaticRefresh, &AutomaticRefresh::reconsider, Qt::QueuedConnection);
+}
+
 void CredentialsPage::post(const Message &message)
 {
     m_messages->post(message);
@@ -276,7 +297,7 @@ void CredentialsPage::showLoading()
         m_session.model().showAllArrived();
         std::exchange(m_afterLoading, {})();
     } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
-        m_afterLoading = {};
+        forgetWish();
     showCounts();
     showEmptyState();
 }
@@ -383,9 +404,28 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
         action();
         return;
     }
+    const ListProgress progress = m_session.loader().progress();
+    if (!m_afterLoading)
+        m_isLoadingForWish = !progress.isEverythingWanted;
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::forgetWish()
+{
+    if (m_afterLoading)
+        m_view->forgetTyped();
+    m_afterLoading = {};
+}
+
+void CredentialsPage::cancelWish()
+{
+    if (!m_afterLoading)
+        return;
+    forgetWish();
+    if (m_isLoadingForWish)
+        m_session.loader().cancel();
 }
 
 void CredentialsPage::updateDialog()

@@ -17,6 +17,7 @@ namespace vobiz {
 
 class AccountSession;
 class Actions;
+class AutomaticRefresh;
 struct Error;
 class CredentialFilter;
 class CredentialView;
@@ -56,6 +57,10 @@ public:
     void enableSelected();
     void deleteSelected();
 
+    void applyPreferences();
+    /// A window that was hidden, or blocked by a dialog, may be free again.
+    void reconsiderRefresh();
+
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);
     void removeMessage(const QString &key);
@@ -77,6 +82,8 @@ private:
     void showSelection();
     void showChange(CredentialChange &change);
     void whenAllLoaded(std::function<void()> action);
+    void forgetWish();
+    void cancelWish();
     void updateDialog();
     void closeForGoneRow(QDialog &dialog, const QString &text);
     /// The selected credential, if it is one and nothing is being done about it; else null.
@@ -94,9 +101,11 @@ private:
     TableArea *m_table;
     EmptyState *m_emptyState;
     LoadingStatus *m_status;
+    AutomaticRefresh *m_automaticRefresh;
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
+    bool m_isLoadingForWish = false;
     QTimer m_minute;
 };
 
