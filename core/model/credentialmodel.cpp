@@ -195,12 +195,15 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
     if (filter == m_wanted->filter())
         return;
     showAllArrived();
-    m_wanted->setFilter(filter);
-    std::vector<int> numbers = m_wanted->numbers();
-    if (numbers != m_visible->numbers()) {
-        beginResetModel();
-        m_visible->assign(std::move(numbers));
-        endResetModel();
+    const bool isNarrower = m_wanted->setFilter(filter);
+    if (!isNarrower || m_wanted->count() != m_visible->count()) {
+        std::vector<int> numbers =
+            isNarrower ? m_wanted->numbersOf(m_visible->numbers()) : m_wanted->numbers();
+        if (numbers != m_visible->numbers()) {
+            beginResetModel();
+            m_visible->assign(std::move(numbers));
+            endResetModel();
+        }
     }
     emit countsChanged();
     emit arrangementChanged();

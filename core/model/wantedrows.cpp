@@ -23,14 +23,16 @@ quint32 entryOf(int number, bool isEqualToPrevious)
     return static_cast<quint32>(number) | (isEqualToPrevious ? IsEqualToPrevious : 0U);
 }
 
-/// Those of `order` that are in `rows`, without a branch for each, which nobody could foresee.
-std::vector<int> pick(const std::vector<quint32> &order, const RowSet &rows)
+/// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
+template <typename Entries>
+std::vector<int> pick(const Entries &entries, const RowSet &rows)
 {
-    std::vector<int> picked(order.size() + 1);
+    std::vector<int> picked(entries.size() + 1);
     size_t count = 0;
-    for (const quint32 entry : order) {
-        picked[count] = numberOf(entry);
-        count += rows.bitAt(numberOf(entry));
+    for (const auto entry : entries) {
+        const int number = numberOf(static_cast<quint32>(entry));
+        picked[count] = number;
+        count += rows.bitAt(number);
     }
     picked.resize(count);
     return picked;
@@ -40,16 +42,17 @@ std::vector<int> pick(const std::vector<quint32> &order, const RowSet &rows)
 
 std::vector<int> WantedRows::numbers() const
 {
-    std::vector<int> numbers;
-    if (isSorted()) {
-        numbers = pick(m_order, m_match);
-        if (m_sortBy.direction == Qt::DescendingOrder)
-            reverse(numbers);
-        return numbers;
-    }
-    numbers.reserve(static_cast<size_t>(m_match.count()));
-    m_match.forEach([&numbers](int number) { numbers.push_back(number); });
+    if (!isSorted())
+        return m_match.numbers();
+    std::vector<int> numbers = pick(m_order, m_match);
+    if (m_sortBy.direction == Qt::DescendingOrder)
+        reverse(numbers);
     return numbers;
+}
+
+std::vector<int> WantedRows::numbersOf(const std::vector<int> &before) const
+{
+    return isSorted() ? pick(before, m_match) : m_match.numbers();
 }
 
 std::vector<int> WantedRows::numbersFrom(int first) const
@@ -73,11 +76,16 @@ Reversal WantedRows::reversal() const
     return reversal;
 }
 
-void WantedRows::setFilter(const CredentialFilter &filter)
+bool WantedRows::setFilter(const CredentialFilter &filter)
 {
-    m_filter = filter;
-    m_searchedEnd = 0;
-    search();
+    const CredentialFilter before = std::exchange(m_filter, filter);
+    const std::optional<QStringList> terms = filter.termsBeyond(before);
+    if (terms && m_searchedEnd == m_rows.numberEnd()) {
+        m_rows.narrow(filter.status(), *terms, m_match);
+        return true;
+    }
+    searchAll();
+    return false;
 }
 
 void WantedRows::setSortBy(const SortBy &sortBy)
@@ -92,7 +100,7 @@ void WantedRows::rebuild()
 {
     m_placedEnd = m_rows.numberEnd();
     m_match = {};
-    setFilter(m_filter);
+    searchAll();
     sortAll();
 }
 
@@ -144,6 +152,12 @@ bool WantedRows::comesBefore(int a, int b) const
         return isBMissing;
     const int order = isAMissing ? 0 : compareRows(m_rows, *m_sortBy.column, a, b);
     return order == 0 ? a < b : order < 0;
+}
+
+void WantedRows::searchAll()
+{
+    m_searchedEnd = 0;
+    search();
 }
 
 /// Asks the filter about the rows that are new to it.
