@@ -313,7 +313,7 @@ void CredentialModel::showArrived(int end)
         showInserted(m_visible->count(), m_wanted->numbersFrom(first));
         return;
     }
-    const std::vector<int> wanted = m_wanted->numbers();
+    std::vector<int> wanted = m_wanted->numbers();
     const auto hasArrived = [first](int number) {
         return number >= first;
     };
@@ -321,7 +321,7 @@ void CredentialModel::showArrived(int end)
     std::vector<int> arrived;
     std::copy_if(firstCome, wanted.end(), std::back_inserter(arrived), hasArrived);
     showInserted(static_cast<int>(firstCome - wanted.begin()), arrived);
-    rearrange(wanted);
+    rearrange(std::move(wanted));
 }
 
 void CredentialModel::showAllArrived()
@@ -349,16 +349,16 @@ void CredentialModel::showSomeArrived()
 
 void CredentialModel::showWanted()
 {
-    const std::vector<int> wanted = m_wanted->numbers();
-    const RowTransition transition(*m_visible, wanted);
-    rearrange(transition.gathered);
+    std::vector<int> wanted = m_wanted->numbers();
+    RowTransition transition(*m_visible, wanted);
+    rearrange(std::move(transition.gathered));
     if (transition.removeCount > 0) {
         beginRemoveRows({}, transition.removeAt, transition.removeAt + transition.removeCount - 1);
         m_visible->erase(transition.removeAt, transition.removeCount);
         endRemoveRows();
     }
     showInserted(transition.insertAt, transition.inserted);
-    rearrange(wanted);
+    rearrange(std::move(wanted));
 }
 
 void CredentialModel::showInserted(int position, const std::vector<int> &numbers)
@@ -370,11 +370,11 @@ void CredentialModel::showInserted(int position, const std::vector<int> &numbers
     endInsertRows();
 }
 
-void CredentialModel::rearrange(const std::vector<int> &numbers)
+void CredentialModel::rearrange(std::vector<int> numbers)
 {
     if (numbers == m_visible->numbers())
         return;
-    changeLayout([this, &numbers] { m_visible->assign(numbers); });
+    changeLayout([this, &numbers] { m_visible->assign(std::move(numbers)); });
 }
 
 void CredentialModel::reverse()

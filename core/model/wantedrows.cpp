@@ -44,7 +44,13 @@ std::vector<int> WantedRows::numbers() const
 {
     if (!isSorted())
         return m_match.numbers();
-    std::vector<int> numbers = pick(m_order, m_match);
+    std::vector<int> numbers;
+    if (m_match.count() == static_cast<int>(m_order.size())) {
+        numbers.resize(m_order.size());
+        std::transform(m_order.begin(), m_order.end(), numbers.begin(), numberOf);
+    } else {
+        numbers = pick(m_order, m_match);
+    }
     if (m_sortBy.direction == Qt::DescendingOrder)
         reverse(numbers);
     return numbers;
@@ -58,6 +64,7 @@ std::vector<int> WantedRows::numbersOf(const std::vector<int> &before) const
 std::vector<int> WantedRows::numbersFrom(int first) const
 {
     std::vector<int> numbers;
+    numbers.reserve(static_cast<size_t>(m_placedEnd - first));
     for (int number = first; number < m_placedEnd; ++number) {
         if (m_match.contains(number))
             numbers.push_back(number);
@@ -204,21 +211,29 @@ void WantedRows::merge(std::vector<int> numbers)
     const size_t size = m_order.size() + added.numbers.size();
     if (m_order.capacity() < size)
         m_order.reserve(size + size / 16); // doubling would cost memory all the time
-    const auto before = static_cast<std::ptrdiff_t>(m_order.size());
-    m_order.resize(size);
-    auto unmerged = m_order.begin() + before;
-    auto merged = m_order.end();
-    for (auto number = added.numbers.rbegin(); number != added.numbers.rend(); ++number) {
+    // Each is looked for among all: the first steps of that are the same ones every time, and so at hand.
+    std::vector<std::ptrdiff_t> places;
+    places.reserve(added.numbers.size());
+    for (const int number : added.numbers) {
         const auto place =
-            std::upper_bound(m_order.begin(), unmerged, *number, [this](int wanted, quint32 entry) {
+            std::upper_bound(m_order.begin(), m_order.end(), number, [this](int wanted, quint32 entry) {
                 return comesBefore(wanted, numberOf(entry));
             });
-        merged = std::move_backward(place, unmerged, merged);
+        places.push_back(place - m_order.begin());
+    }
+    auto unmerged = static_cast<std::ptrdiff_t>(m_order.size());
+    m_order.resize(size);
+    const auto begin = m_order.begin();
+    auto merged = m_order.end();
+    for (size_t i = added.numbers.size(); i-- > 0;) {
+        const int number = added.numbers[i];
+        const std::ptrdiff_t place = places[i];
+        merged = std::move_backward(begin + place, begin + unmerged, merged);
         unmerged = place;
         if (merged != m_order.end())
-            *merged = entryOf(numberOf(*merged), isEqual(*number, numberOf(*merged)));
-        const bool isEqualToPrevious = place != m_order.begin() && isEqual(numberOf(*(place - 1)), *number);
-        *--merged = entryOf(*number, isEqualToPrevious);
+            *merged = entryOf(numberOf(*merged), isEqual(number, numberOf(*merged)));
+        const bool isEqualToPrevious = place != 0 && isEqual(numberOf(begin[place - 1]), number);
+        *--merged = entryOf(number, isEqualToPrevious);
     }
 }
 
