@@ -141,7 +141,9 @@ void CredentialModel::append(const QList<Credential> &credentials)
 
 void CredentialModel::setRows(const QList<Credential> &credentials)
 {
-    const QList<Credential> unique = withoutDuplicates(credentials);
+    // Only a longer list can hold the same ids, and some of them twice.
+    const bool mayRepeat = credentials.size() > loadedCount();
+    const QList<Credential> unique = mayRepeat ? withoutDuplicates(credentials) : credentials;
     if (hasSameIds(unique)) {
         append(unique);
         return;
