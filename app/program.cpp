@@ -62,6 +62,20 @@ void Program::openLast()
         openStored(account->key);
 }
 
+bool Program::raise(const QString &account)
+{
+    const Account *named = account.isEmpty() ? nullptr : m_accounts.findByName(account);
+    if (!account.isEmpty() && !named)
+        return false;
+    if (m_window->isMinimized())
+        m_window->showNormal();
+    m_window->raise();
+    m_window->activateWindow();
+    if (named && named->key != m_window->accountKey())
+        openStored(named->key);
+    return true;
+}
+
 bool Program::openNamed(const QString &name)
 {
     const Account *account = m_accounts.findByName(name);

@@ -35,6 +35,9 @@ public:
     void show();
     /// The account that was open when the program was last used, if there is one.
     void openLast();
+    /// For a second start of the program: an account by name, or whatever is open if the name is empty. False
+    /// if there is none of that name.
+    [[nodiscard]] bool raise(const QString &account);
     /// By label or Auth ID; false if there is none of that name.
     [[nodiscard]] bool openNamed(const QString &name);
     /// For this run only.
