@@ -4,7 +4,7 @@
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/manydialog.h"
 
-#include <QtCore/QAbstractItemModelTester>
+#include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>

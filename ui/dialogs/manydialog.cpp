@@ -51,7 +51,8 @@ QString effect(ChangeAction action)
                ? ManyDialog::tr("They can no longer be used for SIP authentication, so devices and "
                                 "applications that use them will be unable to connect. They are kept and can "
                                 "be enabled again at any time.")
-               : ManyDialog::tr("They can be used for SIP authentication again, with the passwords they had.");
+               : ManyDialog::tr(
+                     "They can be used for SIP authentication again, with the passwords they had.");
 }
 
 void setAccessibleNameFromText(QPushButton &button)
@@ -273,7 +274,8 @@ QString ManyDialog::composition() const
 {
     const QLocale locale;
     const auto count = [this](CredentialStatus status) {
-        return std::ranges::count_if(m_rows, [status](const Credential &row) { return row.status == status; });
+        return std::ranges::count_if(m_rows,
+                                     [status](const Credential &row) { return row.status == status; });
     };
     QStringList parts;
     if (const auto enabled = count(CredentialStatus::Enabled); enabled > 0)
@@ -288,7 +290,8 @@ QString ManyDialog::composition() const
         parts.append(tr("%1 of unknown status").arg(locale.toString(unknown)));
     QString text = parts.join(u", "_s) + u'.';
     if (m_hidden > 0)
-        text += u' ' + tr("Hidden by the filter in the table, but among them: %1.").arg(locale.toString(m_hidden));
+        text += u' ' +
+                tr("Hidden by the filter in the table, but among them: %1.").arg(locale.toString(m_hidden));
     return text;
 }
 
@@ -316,7 +319,8 @@ void ManyDialog::updateDoButton()
     m_doButton->setEnabled(can);
     if (m_action != ChangeAction::Delete)
         return;
-    const QString words = can ? tr("Deletes all of these credentials permanently.") : m_acknowledgement->request();
+    const QString words =
+        can ? tr("Deletes all of these credentials permanently.") : m_acknowledgement->request();
     m_doButton->setToolTip(words);
     m_doButton->setAccessibleDescription(words);
 }

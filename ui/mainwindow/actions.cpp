@@ -72,7 +72,8 @@ Actions::Actions(QObject *parent)
                         tr("Copy the usernames of the selected rows")))
     , copyId(make(this, tr("Copy &ID"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                   tr("Copy the IDs of the selected rows")))
-    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll, tr("Load the rest of the list and select all that match")))
+    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll,
+                             tr("Load the rest of the list and select all that match")))
     , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
                              tr("Disable the selected credentials; they are kept and can be enabled again")))
     , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),

@@ -87,9 +87,8 @@ QList<Credential> ChangeCommands::selected() const
     std::vector<Place> places;
     for (const CredentialId &id : m_view.selection().ids())
         places.push_back({static_cast<uint>(m_session.model().visibleRow(id)), id});
-    std::ranges::sort(places, [](const Place &a, const Place &b) {
-        return a.row != b.row ? a.row < b.row : a.id < b.id;
-    });
+    std::ranges::sort(
+        places, [](const Place &a, const Place &b) { return a.row != b.row ? a.row < b.row : a.id < b.id; });
     QList<Credential> rows;
     for (const Place &place : places) {
         if (const std::optional<Credential> credential = m_session.model().find(place.id))
@@ -187,11 +186,11 @@ void ChangeCommands::exportList(ManyDialog &dialog)
         const bool isSaved =
             file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
         const QString shown = QDir::toNativeSeparators(path);
-        dialog.showNote(isSaved ? tr("%1 saved in %2.")
-                                      .arg(credentialsWord(static_cast<int>(dialog.credentials().size()),
-                                                           QLocale()),
-                                           shown)
-                                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
+        dialog.showNote(
+            isSaved
+                ? tr("%1 saved in %2.")
+                      .arg(credentialsWord(static_cast<int>(dialog.credentials().size()), QLocale()), shown)
+                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
     });
     chooser->open();
 }
@@ -248,8 +247,7 @@ void ChangeCommands::updateManyDialog()
         return;
     m_manyDialog->learn([this](const CredentialId &id) { return m_session.model().find(id); });
     if (m_manyDialog->credentials().isEmpty())
-        closeForGoneRow(*m_manyDialog,
-                        tr("The credentials that this was about are no longer in the list."));
+        closeForGoneRow(*m_manyDialog, tr("The credentials that this was about are no longer in the list."));
 }
 
 void ChangeCommands::closeForGoneRow(QDialog &dialog, const QString &text)

@@ -43,8 +43,7 @@ RunArea::~RunArea()
 
 const CleanupRun *RunArea::active() const
 {
-    const auto found =
-        std::ranges::find_if(m_runs, [](const Entry &entry) { return entry.run->isActive(); });
+    const auto found = std::ranges::find_if(m_runs, [](const Entry &entry) { return entry.run->isActive(); });
     return found == m_runs.cend() ? nullptr : found->run.get();
 }
 
@@ -117,7 +116,7 @@ void RunArea::remove(const RunPanel *panel)
     found->panel->disconnect(this);
     found->run->disconnect(found->panel);
     found->panel->hide();
-    found->panel->deleteLater(); // it may be its button that brought us here
+    found->panel->deleteLater();         // it may be its button that brought us here
     found->run->setParent(found->panel); // which must not outlive it
     found->run.release();
     m_runs.erase(found);
@@ -130,8 +129,8 @@ void RunArea::showFailed(const CleanupRun &run)
 {
     using Outcome = CleanupRun::Outcome;
     QSet<CredentialId> failed;
-    for (const Outcome outcome : {Outcome::InUse, Outcome::WaitingForCalls, Outcome::Refused,
-                                  Outcome::Changed, Outcome::Unknown}) {
+    for (const Outcome outcome :
+         {Outcome::InUse, Outcome::WaitingForCalls, Outcome::Refused, Outcome::Changed, Outcome::Unknown}) {
         for (const CredentialId &id : run.ids(outcome)) {
             if (m_session.model().contains(id))
                 failed.insert(id);

@@ -58,24 +58,24 @@ RunPanel::RunPanel(CleanupRun &run, QWidget *parent)
     , m_pause(addButton(tr("Pa&use"), tr("Send nothing more for now; what is out is finished"),
                         &CleanupRun::pause))
     , m_resume(addButton(tr("Res&ume"), tr("Go on with those that are not started"), &CleanupRun::resume))
-    , m_cancel(addButton(tr("Ca&ncel Run"), tr("Send nothing more; what is out is finished"),
-                         &CleanupRun::cancel))
+    , m_cancel(
+          addButton(tr("Ca&ncel Run"), tr("Send nothing more; what is out is finished"), &CleanupRun::cancel))
     , m_retryFailed(addButton(tr("Retry &Failed"), tr("Send those once more that were refused or in use"),
                               &CleanupRun::retryFailed))
-    , m_startRest(addButton(tr("Start the Re&st"), tr("Send those that were not started"),
-                            &CleanupRun::startRest))
-    , m_retryWhenCallsEnd(addButton(
-          tr("Retry When Calls &End"),
-          tr("Try those in use again by itself, less and less often and for 8 hours at most"),
-          &CleanupRun::retryAllWhenCallsEnd))
+    , m_startRest(
+          addButton(tr("Start the Re&st"), tr("Send those that were not started"), &CleanupRun::startRest))
+    , m_retryWhenCallsEnd(
+          addButton(tr("Retry When Calls &End"),
+                    tr("Try those in use again by itself, less and less often and for 8 hours at most"),
+                    &CleanupRun::retryAllWhenCallsEnd))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
                               &CleanupRun::stopWaitingForCalls))
     , m_disableInstead(addButton(tr("Disable &Instead"),
                                  tr("Disable those in use; they are kept and can be enabled again"), nullptr))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
                              &CleanupRun::checkUnknown))
-    , m_showFailed(addButton(tr("Sho&w Failed"), tr("Select those in the table that need another look"),
-                             nullptr))
+    , m_showFailed(
+          addButton(tr("Sho&w Failed"), tr("Select those in the table that need another look"), nullptr))
     , m_dismiss(new QToolButton)
 {
     QAccessible::installFactory(notificationInterface); // once only, however often it is called
@@ -103,8 +103,7 @@ bool RunPanel::isOver() const
 bool RunPanel::hasFailures() const
 {
     return m_run.count(Outcome::InUse) + m_run.count(Outcome::WaitingForCalls) +
-               m_run.count(Outcome::Refused) + m_run.count(Outcome::Changed) +
-               m_run.count(Outcome::Unknown) >
+               m_run.count(Outcome::Refused) + m_run.count(Outcome::Changed) + m_run.count(Outcome::Unknown) >
            0;
 }
 
@@ -181,10 +180,10 @@ void RunPanel::showNow()
     m_bar->setVisible(m_run.isActive());
     m_bar->setRange(0, qMax(1, m_run.total()));
     m_bar->setValue(m_run.finished());
-    m_icon->setIcon(m_run.isActive() ? Icon::ActivityBusy
+    m_icon->setIcon(m_run.isActive()              ? Icon::ActivityBusy
                     : accent() == Accent::Success ? Icon::Success
                                                   : Icon::Warning);
-    m_icon->setAccessibleName(m_run.isActive() ? tr("Under way")
+    m_icon->setAccessibleName(m_run.isActive()              ? tr("Under way")
                               : accent() == Accent::Success ? tr("Done")
                                                             : tr("Warning"));
     showButtons();
@@ -249,8 +248,8 @@ Accent RunPanel::accent() const
 {
     if (m_run.isActive())
         return Accent::Information;
-    const bool isAllRight = !hasFailures() && m_run.count(Outcome::NotStarted) == 0 &&
-                            m_run.count(Outcome::Skipped) == 0;
+    const bool isAllRight =
+        !hasFailures() && m_run.count(Outcome::NotStarted) == 0 && m_run.count(Outcome::Skipped) == 0;
     return isAllRight ? Accent::Success : Accent::Warning;
 }
 

@@ -66,8 +66,8 @@ private:
     QPushButton *m_checkAgain;
     QPushButton *m_showFailed;
     QToolButton *m_dismiss;
-    QTimer m_rest;      ///< between two looks at the run
-    QTimer m_second;    ///< time passes also while nothing happens
+    QTimer m_rest;   ///< between two looks at the run
+    QTimer m_second; ///< time passes also while nothing happens
     bool m_hasNews = false;
     CleanupRun::State m_shownState = CleanupRun::State::Running;
 };

@@ -59,9 +59,9 @@ QString SelectionBar::sentence(const Selection &selection)
     const QLocale locale;
     if (selection.selected == 0)
         return {};
-    QString text = tr("%1 selected").arg(locale.toString(selection.selected));
+    const QString text = tr("%1 selected").arg(locale.toString(selection.selected));
     if (selection.hidden > 0)
-        text = tr("%1 (%2 hidden by the filter)").arg(text, locale.toString(selection.hidden));
+        return tr("%1 (%2 hidden by the filter)").arg(text, locale.toString(selection.hidden));
     if (!selection.isAllThatMatches)
         return text;
     return selection.isFiltered ? tr("%1: all that match the filter").arg(text)

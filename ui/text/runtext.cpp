@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QString number(qint64 value) const { return locale.toString(value); }
     [[nodiscard]] QString all() const { return credentialsWord(run.total(), locale); }
 
-    [[nodiscard]] QString pick(const QString &deleting, const QString &disabling, const QString &enabling) const
+    [[nodiscard]] QString pick(const QString &deleting, const QString &disabling,
+                               const QString &enabling) const
     {
         switch (run.action()) {
         case ChangeAction::Delete:
@@ -145,7 +146,8 @@ QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &
                                     .arg(locale.toString(next.toLocalTime().time(), u"HH:mm:ss"_s))
                               : QString();
     }
-    const QString done = Words::tr("%1 of %2 done").arg(words.number(run.finished()), words.number(run.total()));
+    const QString done =
+        Words::tr("%1 of %2 done").arg(words.number(run.finished()), words.number(run.total()));
     const qint64 wait = run.heldUntil().isValid() ? (now.msecsTo(run.heldUntil()) + 999) / 1000 : 0;
     if (run.state() == CleanupRun::State::Running && wait > 0)
         return Words::tr("%1. Vobiz asked to slow down: going on in %2 s").arg(done, words.number(wait));
@@ -156,10 +158,10 @@ QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &
 QString runCounts(const CleanupRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
-    constexpr std::array Order{Outcome::Done,    Outcome::AlreadyGone,     Outcome::NothingToDo,
-                               Outcome::InUse,   Outcome::WaitingForCalls, Outcome::Refused,
-                               Outcome::Changed, Outcome::Unknown,         Outcome::Skipped,
-                               Outcome::Checking, Outcome::UnderWay,       Outcome::NotStarted};
+    constexpr std::array Order{Outcome::Done,     Outcome::AlreadyGone,     Outcome::NothingToDo,
+                               Outcome::InUse,    Outcome::WaitingForCalls, Outcome::Refused,
+                               Outcome::Changed,  Outcome::Unknown,         Outcome::Skipped,
+                               Outcome::Checking, Outcome::UnderWay,        Outcome::NotStarted};
     static_assert(Order.size() == CleanupRun::OutcomeCount);
     QStringList parts;
     for (const Outcome outcome : Order) {
@@ -190,10 +192,13 @@ QString runReasons(const CleanupRun &run, const QLocale &locale)
         return counts[one] > counts[other];
     });
     for (const QString &reason : reasons.mid(0, MostReasons))
-        lines.append(u"%1: %2"_s.arg(words.words(Outcome::Refused).arg(words.number(counts[reason])), reason));
+        lines.append(
+            u"%1: %2"_s.arg(words.words(Outcome::Refused).arg(words.number(counts[reason])), reason));
     if (reasons.size() > MostReasons)
-        lines.append(Words::tr("and others for %1 other reasons").arg(words.number(reasons.size() - MostReasons)));
-    if (run.endReason() == CleanupRun::EndReason::Stopped && run.count(Outcome::Refused) == 0 && run.stopError())
+        lines.append(
+            Words::tr("and others for %1 other reasons").arg(words.number(reasons.size() - MostReasons)));
+    if (run.endReason() == CleanupRun::EndReason::Stopped && run.count(Outcome::Refused) == 0 &&
+        run.stopError())
         lines.append(errorText(*run.stopError()));
     return lines.join(u'\n');
 }

@@ -25,8 +25,9 @@ QString timeLeftText(double perSecond, qint64 toDo, const QLocale &locale)
     const QString left = seconds < SecondsInMinutes
                              ? Words::tr("about %1 s left").arg(locale.toString(seconds))
                              : Words::tr("about %1 min left").arg(locale.toString((seconds + 59) / 60));
-    const QString rate = perSecond < 1 ? Words::tr("%1 a minute").arg(locale.toString(qRound64(perSecond * 60)))
-                                       : Words::tr("%1 a second").arg(locale.toString(qint64(perSecond)));
+    const QString rate = perSecond < 1
+                             ? Words::tr("%1 a minute").arg(locale.toString(qRound64(perSecond * 60)))
+                             : Words::tr("%1 a second").arg(locale.toString(qint64(perSecond)));
     return Words::tr("%1, %2", "how fast, how long").arg(rate, left);
 }
 

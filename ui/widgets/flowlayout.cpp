@@ -99,8 +99,8 @@ int FlowLayout::gap(Qt::Orientation orientation) const
     const QWidget *widget = parentWidget();
     if (!widget)
         return 0;
-    const auto metric = orientation == Qt::Horizontal ? QStyle::PM_LayoutHorizontalSpacing
-                                                      : QStyle::PM_LayoutVerticalSpacing;
+    const auto metric =
+        orientation == Qt::Horizontal ? QStyle::PM_LayoutHorizontalSpacing : QStyle::PM_LayoutVerticalSpacing;
     return qMax(0, widget->style()->pixelMetric(metric, nullptr, widget));
 }
 
