@@ -87,7 +87,7 @@ private slots:
                      row % 3 == 2 ? u"Disabled"_s : u"Enabled"_s);
         }
         QVERIFY2(words(dialog).contains(u"8 enabled, 4 disabled"_s), qPrintable(words(dialog)));
-        QVERIFY2(words(dialog).contains(u"Hidden by the filter in the table, but among them: 3"_s),
+        QVERIFY2(words(dialog).contains(u"hidden by the filter in the table: 3 of them"_s),
                  qPrintable(words(dialog)));
         QVERIFY(descriptionOf(&dialog).contains(u"8 enabled"_s));
     }
@@ -98,7 +98,7 @@ private slots:
         for (const auto *part : {"Disconnect any active calls", "Verify that no active calls",
                                  "Consider disabling the credential instead", "cannot be recovered"})
             QVERIFY2(words(dialog).contains(QString::fromLatin1(part)), part);
-        QVERIFY(!words(dialog).contains(u"Hidden by the filter"_s));
+        QVERIFY(!words(dialog).contains(u"hidden by the filter"_s));
     }
 
     void theListIsAModel()
@@ -228,6 +228,9 @@ private slots:
         field(dialog)->setText(u"3"_s);
         QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
         QCOMPARE(dialog.credentials().size(), 3);
+        dialog.setHidden(2);
+        QVERIFY2(words(dialog).contains(u"hidden by the filter in the table: 2 of them"_s),
+                 qPrintable(words(dialog)));
 
         list.known.clear();
         dialog.learn(list.lookup());

@@ -6,13 +6,14 @@
 #include "ui/table/tablestyle.h"
 
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 
 namespace vobiz {
 
 namespace {
 
 constexpr int RowPadding = 6;
-constexpr int WidthInCharacters = 92;
+constexpr int WidthInCharacters = 108;
 constexpr int MostRowsWanted = 10;
 constexpr int FewestRows = 3;
 
@@ -24,9 +25,9 @@ int widthInCharacters(Column column)
     case Column::Status:
         return 14;
     case Column::LastChanged:
-        return 18;
+        return 16;
     default:
-        return 26;
+        return 24;
     }
 }
 
@@ -43,7 +44,7 @@ CredentialListView::CredentialListView(QWidget *parent)
     const auto statusColumn = CredentialListModel::columns().indexOf(Column::Status);
     setItemDelegateForColumn(static_cast<int>(statusColumn), new StatusDelegate(this));
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection); // only so that one sees where the keyboard is
+    setSelectionMode(NoSelection); // the frame of the current row says where the keyboard is
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
     setShowGrid(false);
@@ -84,7 +85,7 @@ QSize CredentialListView::minimumSizeHint() const
 int CredentialListView::heightFor(int rows) const
 {
     return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
-           2 * frameWidth();
+           horizontalScrollBar()->sizeHint().height() + 2 * frameWidth();
 }
 
 } // namespace vobiz

@@ -262,12 +262,24 @@ void ManyDialog::showRows()
         m_question->setText(tr("Enable %1?").arg(credentialsWord(count, locale)));
         break;
     }
-    m_composition->setText(composition());
-    setAccessibleDescription(composition()); // so that a screen reader says it when the dialog opens
+    showComposition();
     m_list->setRows(m_rows);
     if (m_disableButton)
         m_disableButton->setHidden(std::ranges::all_of(
             m_rows, [](const Credential &row) { return row.status == CredentialStatus::Disabled; }));
+}
+
+void ManyDialog::setHidden(int hidden)
+{
+    m_hidden = hidden;
+    showComposition();
+}
+
+void ManyDialog::showComposition()
+{
+    const QString text = composition();
+    m_composition->setText(text);
+    setAccessibleDescription(text); // so that a screen reader says it when the dialog opens
 }
 
 QString ManyDialog::composition() const
@@ -288,11 +300,10 @@ QString ManyDialog::composition() const
                          : tr("%1 disabled").arg(locale.toString(disabled)));
     if (const auto unknown = count(CredentialStatus::Unknown); unknown > 0)
         parts.append(tr("%1 of unknown status").arg(locale.toString(unknown)));
-    QString text = parts.join(u", "_s) + u'.';
-    if (m_hidden > 0)
-        text += u' ' +
-                tr("Hidden by the filter in the table, but among them: %1.").arg(locale.toString(m_hidden));
-    return text;
+    const QString text = parts.join(u", "_s);
+    return m_hidden > 0
+               ? tr("%1; hidden by the filter in the table: %2 of them.").arg(text, locale.toString(m_hidden))
+               : tr("%1.").arg(text);
 }
 
 void ManyDialog::askAgain()

@@ -39,6 +39,8 @@ public:
     /// Shows what the list knows by now: rows that are gone leave, others take their new values. If that is
     /// not what was shown, the acknowledgement is taken back and the dialog says so.
     void learn(const Listed &listed);
+    /// How many of the rows are not shown in the table behind the dialog by now.
+    void setHidden(int hidden);
     /// What became of the export; plain text.
     void showNote(const QString &text);
 
@@ -60,13 +62,14 @@ private:
     void addExplanation(QVBoxLayout &layout);
     [[nodiscard]] QWidget *createButtons();
     void showRows();
+    void showComposition();
     void askAgain();
     void updateDoButton();
     [[nodiscard]] bool isConfirmed() const;
     [[nodiscard]] QString composition() const;
 
     const ChangeAction m_action;
-    const int m_hidden;
+    int m_hidden;
     QList<Credential> m_rows;
     PlainLabel *m_question;
     PlainLabel *m_composition;

@@ -246,7 +246,10 @@ void ChangeCommands::updateManyDialog()
     if (!m_manyDialog)
         return;
     m_manyDialog->learn([this](const CredentialId &id) { return m_session.model().find(id); });
-    if (m_manyDialog->credentials().isEmpty())
+    const QList<Credential> &rows = m_manyDialog->credentials();
+    m_manyDialog->setHidden(static_cast<int>(std::ranges::count_if(
+        rows, [this](const Credential &row) { return m_session.model().visibleRow(row.id) < 0; })));
+    if (rows.isEmpty())
         closeForGoneRow(*m_manyDialog, tr("The credentials that this was about are no longer in the list."));
 }
 

@@ -131,6 +131,7 @@ void RunPanel::createLayout()
     m_title->setFont(bold);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
+    m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_bar->setMaximumHeight(fontMetrics().height() / 2);
     m_dismiss->setIcon(icon(Icon::Dismiss));
     m_dismiss->setAccessibleName(tr("Dismiss Run"));
@@ -175,6 +176,7 @@ void RunPanel::showNow()
     m_progress->setText(progress);
     m_progress->setVisible(!progress.isEmpty());
     m_counts->setText(counts);
+    m_counts->setVisible(!counts.isEmpty());
     m_reasons->setText(reasons);
     m_reasons->setVisible(!reasons.isEmpty());
     m_bar->setVisible(m_run.isActive());
@@ -191,7 +193,9 @@ void RunPanel::showNow()
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start(1s);
-    setAccessibleDescription(QStringList{title, counts, reasons}.join(u". "_s));
+    QStringList description{title, counts, reasons};
+    description.removeAll(QString());
+    setAccessibleDescription(description.join(u". "_s));
     const bool hasEnded = m_shownState != CleanupRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
     if (hasEnded)

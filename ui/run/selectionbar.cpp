@@ -40,7 +40,6 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     , m_text(new QLabel)
 {
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setAccessibleName(tr("Selection"));
     auto *buttons = new FlowLayout;
     for (QAction *action : {actions.disableCredential, actions.enableCredential, actions.deleteCredential})
@@ -49,8 +48,9 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
                                style()->pixelMetric(QStyle::PM_LayoutRightMargin), margin);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(buttons, 2);
+    layout->setSpacing(2 * margin);
+    layout->addWidget(m_text);
+    layout->addLayout(buttons, 1);
     hide();
 }
 

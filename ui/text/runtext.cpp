@@ -85,6 +85,8 @@ public:
             return tr("%1 left alone, because somebody changed them since you decided");
         case Outcome::Unknown:
             return tr("%1 with an unknown outcome");
+        case Outcome::Superseded:
+            return tr("%1 left to another decision of yours");
         }
         return {};
     }
@@ -158,11 +160,14 @@ QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &
 QString runCounts(const CleanupRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
-    constexpr std::array Order{Outcome::Done,     Outcome::AlreadyGone,     Outcome::NothingToDo,
-                               Outcome::InUse,    Outcome::WaitingForCalls, Outcome::Refused,
-                               Outcome::Changed,  Outcome::Unknown,         Outcome::Skipped,
-                               Outcome::Checking, Outcome::UnderWay,        Outcome::NotStarted};
+    constexpr std::array Order{Outcome::Done,       Outcome::AlreadyGone,     Outcome::NothingToDo,
+                               Outcome::InUse,      Outcome::WaitingForCalls, Outcome::Refused,
+                               Outcome::Changed,    Outcome::Unknown,         Outcome::Skipped,
+                               Outcome::Superseded, Outcome::Checking,        Outcome::UnderWay,
+                               Outcome::NotStarted};
     static_assert(Order.size() == CleanupRun::OutcomeCount);
+    if (!run.isActive() && run.count(Outcome::Done) == run.total())
+        return {}; // the title has said it
     QStringList parts;
     for (const Outcome outcome : Order) {
         if (const int count = run.count(outcome); count > 0)

@@ -22,7 +22,8 @@ class CleanupRun;
 [[nodiscard]] QString runTitle(const CleanupRun &run, const QLocale &locale);
 /// How far it is and how long it will take; empty at its end.
 [[nodiscard]] QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &locale);
-/// How many came to what: "118 deleted, 2 in use by active calls". Every row is in one of the numbers.
+/// How many came to what: "118 deleted, 2 in use by active calls". Every row is in one of the numbers. Empty
+/// where the title has said it all.
 [[nodiscard]] QString runCounts(const CleanupRun &run, const QLocale &locale);
 /// Why it stopped and why rows were refused, at the end; each reason once. Empty if there is none.
 [[nodiscard]] QString runReasons(const CleanupRun &run, const QLocale &locale);
