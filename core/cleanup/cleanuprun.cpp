@@ -45,6 +45,8 @@ bool concernsAll(const CredentialChange &change)
 {
     if (change.isUnderWay() || change.isSuccess() || change.state() == CredentialChange::State::NotDone)
         return false;
+    if (change.state() == CredentialChange::State::NotRecorded)
+        return true;
     if (!change.error()) // nothing was sent at all
         return true;
     switch (change.error()->kind) {
@@ -168,6 +170,7 @@ void CleanupRun::goOn()
     m_state = State::Running;
     m_endReason = EndReason::AllStarted;
     m_stopError.reset();
+    m_journalProblem.reset();
     m_unknownInARow = 0;
     m_rate.start(finished());
     startMore();
@@ -201,13 +204,14 @@ void CleanupRun::cancel()
     tellSoon();
 }
 
-void CleanupRun::stop(const std::optional<Error> &error)
+void CleanupRun::stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem)
 {
     if (m_state == State::Ended || m_endReason == EndReason::Stopped)
         return;
     m_state = State::Ending;
     m_endReason = EndReason::Stopped;
     m_stopError = error;
+    m_journalProblem = journalProblem;
     withdrawWaits();
 }
 
@@ -333,7 +337,7 @@ void CleanupRun::take(CredentialChange *change)
     if (!change->isUnderWay())
         m_unknownInARow = outcome == Outcome::Unknown ? m_unknownInARow + 1 : 0;
     if (outcome == Outcome::Refused && concernsAll(*change))
-        stop(change->error());
+        stop(change->journalProblem() ? std::nullopt : change->error(), change->journalProblem());
     else if (m_unknownInARow >= m_policy.mostUnresolved)
         stop(change->checkError() ? change->checkError() : change->error());
     startMore();

@@ -4,6 +4,7 @@
 #include "core/api/error.h"
 #include "core/api/pace.h"
 #include "core/credential/credential.h"
+#include "core/journal/journaldatabase.h"
 #include "core/rate.h"
 
 #include <QtCore/QDateTime>
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] EndReason endReason() const { return m_endReason; }
     /// Why it was stopped; empty also when there is no answer that would say so.
     [[nodiscard]] const std::optional<Error> &stopError() const { return m_stopError; }
+    /// Set if it was stopped because nothing could be written down.
+    [[nodiscard]] const std::optional<JournalProblem> &journalProblem() const { return m_journalProblem; }
     [[nodiscard]] int total() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] int count(Outcome outcome) const { return m_counts[static_cast<size_t>(outcome)]; }
     /// Rows that nothing more is done about now.
@@ -134,7 +137,7 @@ private:
     void take(CredentialChange *change);
     void takeWait(const CredentialChange &change, size_t place);
     void withdrawWaits();
-    void stop(const std::optional<Error> &error);
+    void stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem = {});
     void conclude();
     void set(size_t place, Outcome outcome);
     void tellSoon();
@@ -156,6 +159,7 @@ private:
     State m_state = State::Ended;
     EndReason m_endReason = EndReason::AllStarted;
     std::optional<Error> m_stopError;
+    std::optional<JournalProblem> m_journalProblem;
     int m_unknownInARow = 0;
     bool m_hasNews = false;
 };

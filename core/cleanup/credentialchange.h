@@ -6,6 +6,7 @@
 #include "core/api/reply.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/journal/journaldatabase.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
@@ -16,6 +17,7 @@
 
 namespace vobiz {
 
+class ChangeRecorder;
 class CredentialService;
 class ListCheck;
 class ListReader;
@@ -40,15 +42,17 @@ struct ChangePolicy
 ///
 /// A request leaves when the user decides (`start`, `retry`), and by itself only after a definite 429, or
 /// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). Where the outcome is not certain,
-/// the list is asked, never the server told again. Lives in the service's thread; emits `changed` after every
-/// change of state, never from within the call that caused it.
+/// the list is asked, never the server told again. Every request is written into the journal before it
+/// leaves, and what became of it after that; without the one it does not leave, without the other it is not
+/// sent again by itself. Lives in the service's thread; emits `changed` after every change of state, never
+/// from within the call that caused it.
 class CredentialChange final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Sending,
+        Sending,         ///< written down, then sent
         WaitingToSend,   ///< after a 429; see `wait()`
         WaitingForCalls, ///< after a 409; see `wait()`
         Rereading,       ///< about to try again: the list is asked whether the credential is still the same
@@ -61,10 +65,12 @@ public:
         ChangedMeanwhile, ///< while waiting for calls, somebody changed it: the decision was about something
                           ///< else
         Unknown,          ///< neither the server nor the list could tell
+        NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
     };
 
-    CredentialChange(CredentialService &service, ListReader &reader, ChangeAction action,
-                     Credential credential, ChangePolicy policy, Clock clock, QObject *parent);
+    CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
+                     ChangeAction action, Credential credential, ChangePolicy policy, Clock clock,
+                     QObject *parent);
     ~CredentialChange() override;
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
@@ -75,6 +81,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// Why the list could not tell, if it could not; set only in Unknown.
     [[nodiscard]] const std::optional<Error> &checkError() const { return m_checkError; }
+    /// Why it could not be written down; set only in NotRecorded.
+    [[nodiscard]] const std::optional<JournalProblem> &journalProblem() const { return m_journalProblem; }
     /// Set while something is waited for.
     [[nodiscard]] const std::optional<Wait> &wait() const { return m_wait; }
     /// UTC; when `wait()` is over.
@@ -98,6 +106,9 @@ public:
     [[nodiscard]] bool isSuccess() const { return m_state == State::Done || m_state == State::AlreadyGone; }
 
     void start();
+    /// An earlier run asked for it, as this intent of the journal says, and never learned the outcome: asks
+    /// the list, sends nothing.
+    void findOut(qint64 intent);
     /// The user's decision to send it once more; not while under way, and not after success.
     void retry();
     /// The user's decision to send it again, by itself, until the calls end; only in InUse.
@@ -114,6 +125,8 @@ signals:
 
 private:
     void send();
+    void transmit();
+    void recordOutcome();
     void sendInTurn();
     void endTurn();
     void take(Reply<ChangeReceipt> *reply);
@@ -130,6 +143,7 @@ private:
 
     CredentialService &m_service;
     ListReader &m_reader;
+    ChangeRecorder &m_recorder;
     const ChangeAction m_action;
     Credential m_credential;
     const ChangePolicy m_policy;
@@ -140,10 +154,16 @@ private:
     std::optional<Error> m_error;
     std::optional<Error> m_inUse; ///< the newest 409
     std::optional<Error> m_checkError;
+    std::optional<JournalProblem> m_journalProblem;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     QDateTime m_checkedAt;
-    int m_attempt = 0; ///< since the user's last decision
+    int m_attempt = 0;              ///< since the user's last decision, or the last wait for calls
+    int m_requests = 0;             ///< since the user's last decision
+    std::optional<qint64> m_intent; ///< in the journal, while its outcome is not certain
+    JournalOutcome m_answer;        ///< to the last request, as far as the server told
+    /// Why an outcome since the user's last decision could not be written down.
+    std::optional<JournalProblem> m_outcomeLost;
     int m_waitsForCalls = 0;
     bool m_waitsUntilCallsEnd = false;
     bool m_hasWaitedInVain = false;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/cleanup/credentialchanges.h"
 
+#include "core/cleanup/changerecorder.h"
+
 namespace vobiz {
 
-CredentialChanges::CredentialChanges(CredentialService &service, ChangePolicy policy, Clock clock,
-                                     QObject *parent)
+CredentialChanges::CredentialChanges(CredentialService &service, ChangeRecorder &recorder,
+                                     ChangePolicy policy, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_reader(service)
+    , m_recorder(recorder)
     , m_policy(policy)
     , m_clock(std::move(clock))
 {
@@ -25,18 +28,36 @@ QList<CredentialChange *> CredentialChanges::awaited() const
 
 void CredentialChanges::start(ChangeAction action, const Credential &credential)
 {
-    CredentialChange *&change = m_changes[credential.id];
-    if (change && change->isOutcomeAwaited())
+    const CredentialChange *before = find(credential.id);
+    if (before && before->isOutcomeAwaited())
         return;
+    add(action, credential).start();
+}
+
+void CredentialChanges::findOut(const JournalEntry &entry)
+{
+    Credential credential;
+    credential.id = CredentialId(entry.intent.credentialId);
+    credential.username = entry.intent.username;
+    const std::optional<ChangeAction> action = changeAction(entry.intent.action);
+    if (!action || find(credential.id)) // what the user decided since then says more
+        return;
+    add(*action, credential).findOut(entry.number);
+}
+
+CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &credential)
+{
+    CredentialChange *&change = m_changes[credential.id];
     if (change)
         drop(change);
-    change = new CredentialChange(m_service, m_reader, action, credential, m_policy, m_clock, this);
+    change =
+        new CredentialChange(m_service, m_reader, m_recorder, action, credential, m_policy, m_clock, this);
     connect(change, &CredentialChange::entered, this, [this, current = change] { count(current); });
     connect(change, &CredentialChange::changed, this, [this, current = change] {
         count(current);
         emit changed(current);
     });
-    change->start();
+    return *change;
 }
 
 void CredentialChanges::withdraw(const CredentialId &id)

@@ -17,7 +17,7 @@ class CredentialChanges final : public QObject
     Q_OBJECT
 
 public:
-    CredentialChanges(CredentialService &service, ChangePolicy policy, Clock clock,
+    CredentialChanges(CredentialService &service, ChangeRecorder &recorder, ChangePolicy policy, Clock clock,
                       QObject *parent = nullptr);
     ~CredentialChanges() override;
 
@@ -34,6 +34,8 @@ public:
     /// The user decided to change `credential`. Takes the place of a change that waits; does nothing while
     /// the outcome of one is awaited.
     void start(ChangeAction action, const Credential &credential);
+    /// Asks the list what became of what an earlier run asked for; sends nothing.
+    void findOut(const JournalEntry &entry);
     /// Takes back a change that only waits, as if it had never been decided.
     void withdraw(const CredentialId &id);
     /// The user wants to try again what a 401 or 403 stopped.
@@ -48,11 +50,13 @@ signals:
 private:
     using Set = QSet<CredentialChange *>;
 
+    CredentialChange &add(ChangeAction action, const Credential &credential);
     void count(CredentialChange *change);
     void drop(CredentialChange *change);
 
     CredentialService &m_service;
     ListReader m_reader;
+    ChangeRecorder &m_recorder;
     const ChangePolicy m_policy;
     const Clock m_clock;
     QHash<CredentialId, CredentialChange *> m_changes;

@@ -7,6 +7,7 @@
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
 #include "ui/dialogs/aboutdialog.h"
@@ -266,7 +267,8 @@ private:
         account.baseUrl = m_server->baseUrl();
         account.authId = m_server->authId();
         account.token = m_server->token();
-        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
+        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
+                                                     m_records.journal);
         showMainWindow();
         m_mainWindow->open(*m_session); // in this order, as the program does
     }
@@ -289,6 +291,7 @@ private:
 
     // In this order: the window goes before the session that it shows, and that before its server.
     std::unique_ptr<SandboxServer> m_server;
+    TemporaryJournal m_records;
     std::unique_ptr<AccountSession> m_session;
     Settings m_settings;
     AccountList m_accounts{m_settings};

@@ -4,6 +4,7 @@
 #include "core/cleanup/credentialchange.h"
 #include "core/listing/listreader.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/temporaryjournal.h"
 
 #include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
@@ -35,10 +36,11 @@ public:
     {
         ApiAccount account = provider.account();
         account.tls = setup.clientTls;
+        recorded = std::make_unique<RecordedAccount>(account);
         service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
         reader = std::make_unique<ListReader>(*service);
         change = std::make_unique<CredentialChange>(
-            *service, *reader, setup.action,
+            *service, *reader, recorded->recorder, setup.action,
             setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
             ChangePolicy{setup.options.retry, setup.calls}, [this] { return now; }, nullptr);
         QObject::connect(change.get(), &CredentialChange::changed, &m_context, [this] {
@@ -76,6 +78,7 @@ public:
 
     QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
     FakeProvider provider;
+    std::unique_ptr<RecordedAccount> recorded;
     std::unique_ptr<CredentialService> service;
     std::unique_ptr<ListReader> reader;
     std::unique_ptr<CredentialChange> change;

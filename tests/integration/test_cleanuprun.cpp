@@ -37,7 +37,8 @@ public:
     explicit Bench(const Setup &setup)
         : provider(setup.rows + 3)
         , service(provider.account(), NetworkManagerFactory(), setup.options)
-        , changes(service, ChangePolicy{setup.options.retry, setup.calls}, systemClock)
+        , recorded(provider.account())
+        , changes(service, recorded.recorder, ChangePolicy{setup.options.retry, setup.calls}, systemClock)
     {
         for (int i = 0; i < setup.rows; ++i)
             chosen.append(provider.credential(u"id-%1"_s.arg(i)));
@@ -118,6 +119,7 @@ public:
 
     FakeProvider provider;
     CredentialService service;
+    RecordedAccount recorded;
     CredentialChanges changes;
     QList<Credential> chosen;
     QHash<CredentialId, Credential> listed;
@@ -380,7 +382,7 @@ private slots:
         ApiAccount account = bench.provider.account();
         account.isReadOnly = true;
         CredentialService service(account, NetworkManagerFactory(), impatientOptions());
-        CredentialChanges changes(service, {}, systemClock);
+        CredentialChanges changes(service, bench.recorded.recorder, {}, systemClock);
         CleanupRun run(changes, ChangeAction::Delete, bench.chosen,
                        [](const CredentialId &) { return std::nullopt; });
         run.start();
@@ -746,12 +748,33 @@ private slots:
         QCOMPARE(bench.provider.deletes(), deletes);
     }
 
+    void itStopsWhenNothingCanBeWrittenDown()
+    {
+        Bench bench({});
+        QVERIFY(QDir().mkpath(bench.recorded.path())); // a folder where the file should be
+        bench.run->start();
+        QVERIFY(waitUntil([&] { return !bench.run->isActive(); }));
+        QVERIFY(bench.run->journalProblem());
+        QVERIFY(!bench.run->stopError());
+        QCOMPARE(bench.provider.deletes(), 0);
+        QVERIFY(bench.run->count(Outcome::NotStarted) >= 10);
+        QVERIFY(QDir(bench.recorded.path()).removeRecursively());
+        bench.run->retryFailed();
+        QVERIFY(waitUntil([&] { return !bench.run->isActive(); }));
+        bench.run->startRest();
+        QVERIFY(waitUntil([&] { return !bench.run->isActive(); }));
+        QVERIFY(!bench.run->journalProblem());
+        QCOMPARE(bench.run->count(Outcome::Done), bench.run->total());
+    }
+
     /// With the list that is shown and everything selected in it, as it is in the window.
     void tenThousandRows()
     {
         constexpr int Rows = 10'000;
         FakeProvider provider(Rows + 5, 1000);
-        AccountSession session(provider.account(), {}, NetworkManagerFactory(), impatientOptions());
+        TemporaryJournal records;
+        AccountSession session(provider.account(), {}, records.journal, NetworkManagerFactory(),
+                               impatientOptions());
         CredentialSelection selection(session.model());
         session.loader().loadAll();
         QVERIFY(waitUntil([&] {
