@@ -350,8 +350,8 @@ private slots:
         shown.deleteSelected();
         QTRY_VERIFY(shown.deletesSent() >= 2);
         ApiAccount account = shown.session->account();
-        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, NetworkManagerFactory(),
-                             quickOptions());
+        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, shown.records.journal,
+                             NetworkManagerFactory(), quickOptions());
         shown.window->open(other);
         shown.finishing.finish(std::move(shown.session));
         QVERIFY2(shown.message().contains(u"A run is under way: "_s), qPrintable(shown.message()));
@@ -413,8 +413,8 @@ private slots:
         Shown shown;
         ApiAccount account = shown.session->account();
         account.isReadOnly = true;
-        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, NetworkManagerFactory(),
-                             quickOptions());
+        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, shown.records.journal,
+                             NetworkManagerFactory(), quickOptions());
         shown.window->open(other);
         auto *view = shown.window->findChild<CredentialView *>();
         QTRY_VERIFY(other.model().rowCount() > 5);

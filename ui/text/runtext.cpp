@@ -4,6 +4,7 @@
 #include "core/cleanup/cleanuprun.h"
 #include "core/cleanup/credentialchange.h"
 #include "ui/text/errortext.h"
+#include "ui/text/journaltext.h"
 #include "ui/text/timelefttext.h"
 
 #include <QtCore/QCoreApplication>
@@ -90,13 +91,18 @@ public:
         }
         return {};
     }
+    [[nodiscard]] static QString reason(Error error)
+    {
+        error.requestId.clear(); // each has its own
+        return errorText(error);
+    }
     [[nodiscard]] static QString reason(const CredentialChange &change)
     {
+        if (change.journalProblem())
+            return journalProblemText(*change.journalProblem());
         if (!change.error())
             return tr("Vobiz accepted the change, but the list does not show it.");
-        Error error = *change.error();
-        error.requestId.clear(); // each has its own
-        const QString text = errorText(error);
+        const QString text = reason(*change.error());
         return change.state() == CredentialChange::State::NotDone
                    ? tr("%1 The list still shows them as before.").arg(text)
                    : text;
@@ -202,9 +208,8 @@ QString runReasons(const CleanupRun &run, const QLocale &locale)
     if (reasons.size() > MostReasons)
         lines.append(
             Words::tr("and others for %1 other reasons").arg(words.number(reasons.size() - MostReasons)));
-    if (run.endReason() == CleanupRun::EndReason::Stopped && run.count(Outcome::Refused) == 0 &&
-        run.stopError())
-        lines.append(errorText(*run.stopError()));
+    if (run.stopError() && !counts.contains(Words::reason(*run.stopError())))
+        lines.append(Words::reason(*run.stopError()));
     return lines.join(u'\n');
 }
 
