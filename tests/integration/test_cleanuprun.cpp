@@ -6,9 +6,11 @@
 #include "tests/integration/changebench.h"
 #include "tests/support/fakeprovider.h"
 
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <memory>
+#include <numeric>
 #include <random>
 
 using namespace vobiz;
@@ -770,22 +772,25 @@ private slots:
     /// With the list that is shown and everything selected in it, as it is in the window.
     void tenThousandRows()
     {
-        constexpr int Rows = 10'000;
-        FakeProvider provider(Rows + 5, 1000);
-        TemporaryJournal records;
-        AccountSession session(provider.account(), {}, records.journal, NetworkManagerFactory(),
-                               impatientOptions());
+        // A disk takes milliseconds to keep what the journal writes; where there is one in memory, take that.
+        const bool hasMemory = QFileInfo(u"/dev/shm"_s).isWritable();
+        const int rowCount = hasMemory ? 10'000 : 2'000;
+        const QTemporaryDir folder((hasMemory ? u"/dev/shm"_s : QDir::tempPath()) + u"/vobiz-XXXXXX"_s);
+        Journal journal(folder.filePath(u"journal.sqlite"_s));
+        journal.setKey("key");
+        FakeProvider provider(rowCount + 5, 1000);
+        AccountSession session(provider.account(), {}, journal, NetworkManagerFactory(), impatientOptions());
         CredentialSelection selection(session.model());
         session.loader().loadAll();
         QVERIFY(waitUntil([&] {
             return session.loader().progress().verification == ListProgress::Verification::Verified;
         }));
         QList<Credential> rows;
-        for (int row = 0; row < Rows; ++row)
+        for (int row = 0; row < rowCount; ++row)
             rows.append(*session.model().find(session.model().idAt(row)));
-        selection.select(QItemSelection(session.model().index(0, 0), session.model().index(Rows - 1, 0)),
+        selection.select(QItemSelection(session.model().index(0, 0), session.model().index(rowCount - 1, 0)),
                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        QCOMPARE(selection.ids().size(), Rows);
+        QCOMPARE(selection.ids().size(), rowCount);
         // A server that costs nothing, so that the time is the program's own.
         provider.misbehaveAlways("DELETE", answer(response(204)));
         CleanupRun run(session.changes(), ChangeAction::Delete, rows,
@@ -795,19 +800,20 @@ private slots:
         timer.start();
         run.start();
         for (int tenth = 1; tenth <= 10; ++tenth) {
-            QVERIFY(waitUntil([&] { return run.finished() >= tenth * Rows / 10; }));
+            QVERIFY(waitUntil([&] { return run.finished() >= tenth * rowCount / 10; }));
             milliseconds.append(timer.restart());
         }
         QVERIFY(waitUntil([&] { return !run.isActive() && session.model().loadedCount() == 5; }));
-        QCOMPARE(run.count(Outcome::Done), Rows);
-        QCOMPARE(provider.deletes(), Rows);
+        QCOMPARE(run.count(Outcome::Done), rowCount);
+        QCOMPARE(provider.deletes(), rowCount);
         QVERIFY(selection.ids().isEmpty());
         QCOMPARE(session.loader().progress().total, 5);
         qInfo() << "milliseconds of each tenth:" << milliseconds;
-        // What grows with the rows that are done would show at the end, with those that are left at the
-        // start.
-        const auto [least, most] = std::minmax_element(milliseconds.cbegin(), milliseconds.cend());
-        QVERIFY(*most < 6 * std::max<qint64>(*least, 100));
+        // What grows with the rows that are done would show in the second half, with those that are left in
+        // the first.
+        const qint64 first = std::accumulate(milliseconds.cbegin(), milliseconds.cbegin() + 5, qint64(0));
+        const qint64 second = std::accumulate(milliseconds.cbegin() + 5, milliseconds.cend(), qint64(0));
+        QVERIFY(second < 3 * first && first < 3 * second);
     }
 };
 
