@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxserver.h"
 #include "core/account/accountlist.h"
+#include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
@@ -14,12 +15,15 @@
 #include "ui/activity/activityview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
+#include "ui/run/runarea.h"
+#include "ui/run/runpanel.h"
 #include "ui/table/credentialview.h"
 
 #include <QtGui/QContextMenuEvent>
@@ -182,6 +186,32 @@ public:
         showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
                                                         credential(CredentialStatus::Disabled)));
     }
+    void deleteMany() { showMany(ChangeAction::Delete); }
+    void deleteManyInLittleRoom()
+    {
+        deleteMany();
+        m_window->resize(m_window->minimumSizeHint());
+    }
+    void disableMany() { showMany(ChangeAction::Disable); }
+    void selection()
+    {
+        complete();
+        auto *view = m_mainWindow->findChild<CredentialView *>();
+        view->selection().selectOnly({m_session->model().idAt(1), m_session->model().idAt(2)});
+    }
+    void run()
+    {
+        selection();
+        startRun();
+        m_mainWindow->findChild<RunPanel *>()->findChild<QPushButton *>()->click(); // Pause
+    }
+    void endOfRun()
+    {
+        selection();
+        startRun();
+        m_isReady = m_isReady &&
+                    QTest::qWaitFor([this] { return !m_mainWindow->findChild<RunArea *>()->isUnderWay(); });
+    }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
@@ -226,6 +256,20 @@ private:
         account.authId = u"MA_TEST"_s;
         account.apiUrl = u"https://api.example.org/v1"_s;
         return account;
+    }
+    void showMany(ChangeAction action)
+    {
+        Credential other = credential(CredentialStatus::Disabled);
+        other.id = CredentialId(u"another"_s);
+        showDialog(std::make_unique<ManyDialog>(
+            action, QList<Credential>{credential(CredentialStatus::Enabled), other}, 1));
+    }
+    void startRun()
+    {
+        QList<Credential> rows; // one of them is in a call, which a second delete would find ended
+        for (const auto &username : {SandboxUsername::InCall, SandboxUsername::OddId})
+            rows.append(*m_server->account().find(username));
+        m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
     }
     void showSecret(SecretDialog::Kind kind)
     {
@@ -299,12 +343,18 @@ struct NamedScene
 
 const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},       {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},       {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete},     {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages},     {"activity", &Scene::activity},
-        {"no activity", &Scene::noActivity}};
+    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
+                                       {"loading", &Scene::loading},
+                                       {"partly loaded", &Scene::partlyLoaded},
+                                       {"complete", &Scene::complete},
+                                       {"no match", &Scene::noMatch},
+                                       {"messages", &Scene::messages},
+                                       {"activity", &Scene::activity},
+                                       {"no activity", &Scene::noActivity},
+                                       {"selection", &Scene::selection},
+                                       {"run", &Scene::run},
+                                       {"end of a run", &Scene::endOfRun}};
     return all;
 }
 
@@ -316,6 +366,9 @@ const QList<NamedScene> &dialogs()
                                        {"delete in little room", &Scene::deleteInLittleRoom},
                                        {"disable", &Scene::disable},
                                        {"enable", &Scene::enable},
+                                       {"delete many", &Scene::deleteMany},
+                                       {"delete many in little room", &Scene::deleteManyInLittleRoom},
+                                       {"disable many", &Scene::disableMany},
                                        {"add an account", &Scene::addAccount},
                                        {"edit an account with a proxy", &Scene::editAccountWithProxy},
                                        {"token", &Scene::token},

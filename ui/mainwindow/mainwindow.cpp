@@ -126,10 +126,13 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     m_accountMenu->setCurrent(key);
     showAccountName(title, colour);
     enableActions();
-    delete qobject_cast<CredentialsPage *>(centralWidget()); // not later: its session may go any moment
+    auto *left = qobject_cast<CredentialsPage *>(centralWidget());
+    const QString run = left ? left->runUnderWay() : QString();
+    delete left; // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
+    sayThatRunWasLeft(run);
 }
 
 void MainWindow::showAccountName(const QString &name, AccountColour colour)
@@ -363,6 +366,12 @@ void MainWindow::enableActions()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    const QString run = m_page ? m_page->runUnderWay() : QString();
+    if (!m_closesNow && !run.isEmpty()) {
+        event->ignore();
+        askAboutRun(run);
+        return;
+    }
     if (m_session)
         m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
     if (m_closesNow || outcomesAwaited() == 0) {
@@ -382,6 +391,32 @@ void MainWindow::closeEvent(QCloseEvent *event)
           Message::Severity::Information,
           tr("The window closes as soon as the outcome of the change is known."),
           {keepOpen, closeNow}});
+}
+
+void MainWindow::askAboutRun(const QString &run)
+{
+    const Message::Action keepOpen{tr("Keep Open"), [this] {
+                                       keepOpenAfterAll();
+                                   }};
+    const Message::Action cancelRun{tr("Cancel Run and Close"), [this] {
+                                        keepOpenAfterAll();
+                                        if (m_page)
+                                            m_page->cancelRun();
+                                        close();
+                                    }};
+    post({closingMessageKey(),
+          Message::Severity::Warning,
+          tr("%1 Closing the window cancels the rest; what is out is finished first.").arg(run),
+          {keepOpen, cancelRun}});
+}
+
+void MainWindow::sayThatRunWasLeft(const QString &run)
+{
+    if (!run.isEmpty())
+        post({u"run-left"_s,
+              Message::Severity::Warning,
+              tr("You left the account. %1 The rest was not started.").arg(run),
+              {}});
 }
 
 int MainWindow::outcomesAwaited() const

@@ -28,7 +28,7 @@ class Settings;
 
 /// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
 /// outcome of a change is awaited, also one of an account that was left, it does not close: it waits for the
-/// outcome, or the user decides not to.
+/// outcome, or the user decides not to. Nor does it while a run would lose its rest.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -92,6 +92,8 @@ private:
     void enableActions();
     void showShortcuts();
     [[nodiscard]] int outcomesAwaited() const;
+    void askAboutRun(const QString &run);
+    void sayThatRunWasLeft(const QString &run);
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 

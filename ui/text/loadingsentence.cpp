@@ -3,6 +3,7 @@
 
 #include "core/model/listloader.h"
 #include "ui/text/errortext.h"
+#include "ui/text/timelefttext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -13,8 +14,6 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 SecondsInMinutes = 100; ///< from here on minutes are said
 
 struct Words
 {
@@ -104,11 +103,8 @@ public:
         const auto rate = static_cast<qint64>(progress.rowsPerSecond);
         if (rate < 1 || !progress.isEverythingWanted || !progress.total || *progress.total <= progress.read)
             return activity;
-        const qint64 seconds = (*progress.total - progress.read) / rate + 1;
-        const QString left = seconds < SecondsInMinutes
-                                 ? tr("about %1 s left").arg(number(seconds))
-                                 : tr("about %1 min left").arg(number((seconds + 59) / 60));
-        return tr("%1 (%2 a second, %3)").arg(activity, number(rate), left);
+        return tr("%1 (%2)").arg(
+            activity, timeLeftText(static_cast<double>(rate), *progress.total - progress.read, locale));
     }
 
     [[nodiscard]] QString matches(qsizetype matching, qsizetype arriving) const
