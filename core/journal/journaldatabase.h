@@ -18,7 +18,7 @@ class RunLock;
 struct JournalProblem
 {
     enum class Kind {
-        CantOpen,  ///< no such folder, no permission, or no SQLite
+        CantOpen,  ///< no such folder, no permission, no SQLite, or no longer the file that was opened
         Damaged,   ///< not a journal, or not readable as one
         CantWrite, ///< disk full, read-only, or locked by another program for too long
     } kind = Kind::CantOpen;
@@ -37,8 +37,8 @@ struct JournalVerdict
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
-/// and `synchronous=FULL`: what was added is on the disk once `add…` returns. Several programs may write at
-/// once. Blocks; belongs to one thread, which is the one that opens it.
+/// and `synchronous=FULL`: what was added is on the disk, in the file of that name, once `add…` returns.
+/// Several programs may write at once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -57,9 +57,13 @@ public:
     /// about the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
+    /// Reads the whole file, as SQLite checks it; the chain is not looked at.
+    [[nodiscard]] bool isDamaged() const;
 
 private:
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
+    /// Why the row is not in the file of our name, if it is not.
+    [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition, int atMost,
                                                                    const QStringList &runs = {}) const;
 
