@@ -120,6 +120,13 @@ void FakeProvider::hold(const QByteArray &verb)
     m_holding.append(verb);
 }
 
+void FakeProvider::releaseFirst()
+{
+    const Held held = m_held.takeFirst();
+    if (held.connection)
+        held.connection->send(held.bytes);
+}
+
 void FakeProvider::release()
 {
     m_holding.clear();

@@ -85,6 +85,8 @@ public:
     /// From now on requests of this verb are carried out as they come, but their answers are kept.
     void hold(const QByteArray &verb);
     [[nodiscard]] qsizetype held() const { return m_held.size(); }
+    /// Sends what was kept first, and goes on keeping.
+    void releaseFirst();
     /// Sends what was kept, and keeps nothing more.
     void release();
 
