@@ -291,7 +291,9 @@ Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
     const QString isOpen =
         u"(o.seq IS NULL OR o.outcome = 'unknown') AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = "
         u"'intent' AND "
-        u"l.seq > i.seq AND l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url)"_s;
+        u"l.seq > i.seq AND l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url "
+        u"AND ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
+        u"LIMIT 1), '') NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
     QSqlQuery query(m_database);
     if (!query.exec(u"SELECT DISTINCT i.run FROM %1 AND %2"_s.arg(IntentsWithOutcome, isOpen)))
         return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};

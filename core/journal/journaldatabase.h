@@ -53,8 +53,8 @@ public:
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
-    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later intent was
-    /// about the same credential. Newest first.
+    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
+    /// have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
     /// Reads the whole file, as SQLite checks it; the chain is not looked at.
