@@ -31,7 +31,8 @@ public:
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("data/journal.sqlite")); }
 
     /// As a start of the program does; one that runs ends first.
-    void run(const ServiceOptions &options = impatientOptions(), const Clock &clock = systemClock)
+    void run(const ServiceOptions &options = impatientOptions(), const CallsPolicy &calls = {},
+             const Clock &clock = systemClock)
     {
         end();
         journal = std::make_unique<Journal>(path());
@@ -39,7 +40,7 @@ public:
         QObject::connect(journal.get(), &Journal::keptAside, &m_context,
                          [this](const QString &aside) { keptAside.append(aside); });
         session = std::make_unique<AccountSession>(provider.account(), AccountIdentity{}, *journal,
-                                                   NetworkManagerFactory(), options, CallsPolicy{}, clock);
+                                                   NetworkManagerFactory(), options, calls, clock);
         QObject::connect(session.get(), &AccountSession::outcomeLost, &m_context, [this] { ++outcomesLost; });
     }
     void end()
@@ -60,13 +61,11 @@ public:
     {
         return session->changes().find(CredentialId(id));
     }
-    /// The user's decision.
+    /// The user's decision; `id` must be listed.
     void start(const QString &id, ChangeAction action = ChangeAction::Delete)
     {
         witness.decide(provider.account().token, {id});
-        Credential credential;
-        credential.id = CredentialId(id);
-        session->changes().start(action, credential);
+        session->changes().start(action, provider.credential(id));
     }
     /// And what became of it, once that is written down too.
     [[nodiscard]] CredentialChange::State endOf(const QString &id)
