@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commandline.h"
+#include "app/firstinstance.h"
 #include "app/program.h"
 #include "core/text/visibletext.h"
 
@@ -28,6 +29,13 @@ std::optional<StartRequest> readStart(int argc, char **argv)
     return std::nullopt;
 }
 
+int refuseName(const QString &account)
+{
+    std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n",
+                 qPrintable(visibleText(account)));
+    return BadArguments;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -45,12 +53,19 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
-    Program program;
-    if (const auto *stored = std::get_if<OpenStored>(&*start); stored && !program.openNamed(stored->name)) {
-        std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n",
-                     qPrintable(visibleText(stored->name)));
-        return BadArguments;
+    const auto *stored = std::get_if<OpenStored>(&*start);
+    std::optional<FirstInstance> instance;
+    if (stored || std::holds_alternative<OpenNothing>(*start))
+        instance.emplace();
+    if (instance && !instance->isFirst()) {
+        if (const auto answer = instance->ask(stored ? stored->name : QString()))
+            return *answer == FirstInstance::Answer::Raised ? 0 : refuseName(stored->name);
     }
+    Program program;
+    if (stored && !program.openNamed(stored->name))
+        return refuseName(stored->name);
+    if (instance && instance->isFirst())
+        instance->listen([&program](const QString &account) { return program.raise(account); });
     // Before the window is shown, so that it need not show something else first.
     if (const auto *account = std::get_if<ApiAccount>(&*start))
         program.openFromEnvironment(*account);

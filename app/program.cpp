@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "app/program.h"
 
+#include "app/samplejournal.h"
 #include "app/sandbox/sampleserver.h"
 #include "core/account/accountfaults.h"
+#include "core/journal/journalkey.h"
+#include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/text/accounttext.h"
+#include "ui/text/journaltext.h"
 #include "ui/text/keychaintext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
+#include <QtCore/QFile>
 #include <QtCore/QLocale>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTimer>
 #include <QtGui/QGuiApplication>
 
@@ -20,9 +26,19 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString defaultJournalPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/journal.sqlite"_s;
+}
+
+} // namespace
+
 Program::Program(QObject *parent)
     : QObject(parent)
     , m_settings(Settings::defaultPath())
+    , m_journal(defaultJournalPath())
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
     , m_window(std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing))
@@ -32,6 +48,7 @@ Program::Program(QObject *parent)
     connectWindow();
     connectAccounts();
     connectOpener();
+    connectJournal();
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
 }
 
@@ -49,7 +66,11 @@ bool Program::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint) {
         m_window->removeEventFilter(this);
-        QTimer::singleShot(0, this, [] { QGuiApplication::setWindowIcon(applicationIcon()); });
+        QTimer::singleShot(0, this, [this] {
+            QGuiApplication::setWindowIcon(applicationIcon());
+            if (!m_session && QFile::exists(defaultJournalPath()))
+                m_window->setJournal(&journalFor(AccountOrigin::Stored));
+        });
     }
     return QObject::eventFilter(watched, event);
 }
@@ -58,6 +79,20 @@ void Program::openLast()
 {
     if (const Account *account = m_accounts.find(m_accounts.lastOpened()))
         openStored(account->key);
+}
+
+bool Program::raise(const QString &account)
+{
+    const Account *named = account.isEmpty() ? nullptr : m_accounts.findByName(account);
+    if (!account.isEmpty() && !named)
+        return false;
+    if (m_window->isMinimized())
+        m_window->showNormal();
+    m_window->raise();
+    m_window->activateWindow();
+    if (named && named->key != m_window->accountKey())
+        openStored(named->key);
+    return true;
 }
 
 bool Program::openNamed(const QString &name)
@@ -208,10 +243,45 @@ void Program::openStored(const QString &key)
 void Program::open(const ApiAccount &account, const AccountIdentity &identity)
 {
     m_opener.cancel();
-    auto session = std::make_unique<AccountSession>(account, identity);
+    auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
+    connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
+    m_window->setJournal(&session->journal());
+    m_window->setJournal(&session->journal());
     m_window->open(*session);
     leaveSession();
     m_session = std::move(session);
+}
+
+Journal &Program::journalFor(AccountOrigin origin)
+{
+    if (origin == AccountOrigin::Sandbox) {
+        if (!m_sampleJournal)
+            m_sampleJournal = std::make_unique<SampleJournal>();
+        return m_sampleJournal->journal();
+    }
+    if (!std::exchange(m_isJournalKeyWanted, true)) {
+        // Without a keychain the journal is written all the same, and its verification says what that means.
+        obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
+            m_journal.setKey(key ? *key : QByteArray());
+        });
+    }
+    return m_journal;
+}
+
+void Program::connectJournal()
+{
+    connect(&m_journal, &Journal::keptAside, this, [this](const QString &path) {
+        m_window->post({u"journal-aside"_s,
+                        Message::Severity::Warning,
+                        tr("The activity journal was damaged. It is kept as %1, and a new one was begun.")
+                            .arg(visibleText(QDir::toNativeSeparators(path))),
+                        {}});
+    });
+}
+
+void Program::sayWhatWasNotRecorded(const JournalProblem &problem)
+{
+    m_window->post({u"journal"_s, Message::Severity::Error, outcomeLostText(problem), {}});
 }
 
 void Program::leaveSession()

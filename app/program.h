@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/journal/journal.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
@@ -17,6 +18,7 @@ namespace vobiz {
 
 class AccountCommands;
 class MainWindow;
+class SampleJournal;
 class SampleServer;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
@@ -33,6 +35,9 @@ public:
     void show();
     /// The account that was open when the program was last used, if there is one.
     void openLast();
+    /// For a second start of the program: an account by name, or whatever is open if the name is empty. False
+    /// if there is none of that name.
+    [[nodiscard]] bool raise(const QString &account);
     /// By label or Auth ID; false if there is none of that name.
     [[nodiscard]] bool openNamed(const QString &name);
     /// For this run only.
@@ -48,18 +53,25 @@ private:
     void connectOpener();
     void openStored(const QString &key);
     void open(const ApiAccount &account, const AccountIdentity &identity);
+    /// The one of the account's kind, made ready to be written.
+    [[nodiscard]] Journal &journalFor(AccountOrigin origin);
+    void connectJournal();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showOutcome(const AccountSession &session, CredentialChange &change);
     void editPreferences();
     void sayWhatHappenedToSettings();
+    void sayWhatWasNotRecorded(const JournalProblem &problem);
 
     Settings m_settings;
+    Journal m_journal;
     AccountList m_accounts;
     SecretStore m_secrets;
     AccountOpener m_opener;
+    bool m_isJournalKeyWanted = false;
     // The window shows the session, the sessions talk to the sandbox.
+    std::unique_ptr<SampleJournal> m_sampleJournal;
     std::unique_ptr<SampleServer> m_sandbox;
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;

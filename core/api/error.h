@@ -29,6 +29,7 @@ enum class ErrorKind {
     DeadlineExceeded, ///< it took too long in all
     AnswerTooLarge,
     InvalidAnswer,    ///< not what the provider documents: no half of it is used
+    ProgramEnded,     ///< an earlier run of this program asked, and ended before it knew the answer
     UnexpectedStatus, ///< a redirect or another status that no page of the provider names
 
     // What the provider answered.

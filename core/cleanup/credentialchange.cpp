@@ -2,6 +2,7 @@
 #include "core/cleanup/credentialchange.h"
 
 #include "core/api/credentialservice.h"
+#include "core/cleanup/changerecorder.h"
 #include "core/listing/listcheck.h"
 
 #include <QtCore/QRandomGenerator>
@@ -12,10 +13,72 @@ namespace vobiz {
 
 using std::chrono::milliseconds;
 
-CredentialChange::CredentialChange(CredentialService &service, ChangeAction action, Credential credential,
-                                   ChangePolicy policy, Clock clock, QObject *parent)
+namespace {
+
+/// What the journal says of a change whose last request has come to this.
+struct Outcome
+{
+    QLatin1StringView word; ///< empty where there is nothing to say yet
+    bool isCertain = true;  ///< nothing more will be learned
+};
+
+bool wasSent(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::ReadOnlyAccount:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::ConnectionFailed:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyAuthenticationRequired:
+        return false;
+    default:
+        return true;
+    }
+}
+
+Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error)
+{
+    using State = CredentialChange::State;
+    switch (state) {
+    case State::Sending:
+    case State::Rereading:
+    case State::Checking:
+    case State::ChangedMeanwhile:
+        break;
+    case State::WaitingToSend:
+        return {JournalWord::RateLimited};
+    case State::WaitingForCalls:
+    case State::InUse:
+        return {JournalWord::InUse};
+    case State::Done:
+        return {JournalWord::Done};
+    case State::AlreadyGone:
+        return {JournalWord::AlreadyGone};
+    case State::Refused:
+        if (error && error->kind == ErrorKind::RateLimited)
+            return {JournalWord::RateLimited};
+        return {error && !wasSent(*error) ? JournalWord::NotSent : JournalWord::Refused};
+    case State::NotDone:
+        return {JournalWord::NotDone, false};
+    case State::Unknown:
+        return {JournalWord::Unknown, false};
+    case State::NotRecorded:
+        return {JournalWord::NotSent};
+    }
+    return {};
+}
+
+} // namespace
+
+CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
+                                   ChangeAction action, Credential credential, ChangePolicy policy,
+                                   Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_reader(reader)
+    , m_recorder(recorder)
     , m_action(action)
     , m_credential(std::move(credential))
     , m_policy(policy)
@@ -29,6 +92,11 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeAction acti
         else
             send();
     });
+}
+
+CredentialChange::~CredentialChange()
+{
+    endTurn();
 }
 
 bool CredentialChange::isUnderWay() const
@@ -50,9 +118,20 @@ bool CredentialChange::isGone() const
 void CredentialChange::start()
 {
     m_attempt = 0;
+    m_requests = 0;
+    m_outcomeLost.reset();
     m_waitsUntilCallsEnd = false;
     m_hasWaitedInVain = false;
     send();
+}
+
+void CredentialChange::findOut(qint64 intent)
+{
+    m_intent = intent;
+    Error seen;
+    seen.kind = ErrorKind::ProgramEnded;
+    m_error = asUnknownOutcome(seen);
+    check();
 }
 
 void CredentialChange::retry()
@@ -91,13 +170,35 @@ void CredentialChange::cancelWait()
         m_check->disconnect(this);
         std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
     }
+    endTurn();
     enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
 }
 
 void CredentialChange::send()
 {
     ++m_attempt;
+    m_answer = {};
+    m_intent.reset();
+    m_pace = m_service.repeatedChanges().pace();
     enter(State::Sending);
+    m_recorder.addIntent(
+        m_action, m_credential, ++m_requests, this, [this](const Result<qint64, JournalProblem> &intent) {
+            if (intent)
+                m_intent = *intent;
+            // The journal works in order: by now it is known what became of the outcome before.
+            const std::optional<JournalProblem> problem = intent ? m_outcomeLost : intent.error();
+            if (!problem) {
+                transmit();
+                return;
+            }
+            endTurn();
+            enter(State::NotRecorded);
+            m_journalProblem = problem;
+        });
+}
+
+void CredentialChange::transmit()
+{
     Reply<ChangeReceipt> *reply =
         m_action == ChangeAction::Delete
             ? m_service.remove(m_credential.id)
@@ -105,14 +206,34 @@ void CredentialChange::send()
     connect(reply, &ReplyBase::finished, this, [this, reply] { take(reply); });
 }
 
+void CredentialChange::sendInTurn()
+{
+    m_turn = std::make_unique<QObject>();
+    m_service.repeatedChanges().enqueue(m_turn.get(), [this] {
+        m_isItsTurn = true;
+        send();
+    });
+}
+
+void CredentialChange::endTurn()
+{
+    m_turn.reset();
+    if (std::exchange(m_isItsTurn, false))
+        m_service.repeatedChanges().release();
+}
+
 void CredentialChange::take(Reply<ChangeReceipt> *reply)
 {
     reply->deleteLater();
+    endTurn();
     if (!reply->result()) {
         takeRefusal(reply->result().error());
         return;
     }
+    m_service.repeatedChanges().speedUp();
     m_error.reset();
+    m_answer.httpStatus = reply->result()->httpStatus;
+    m_answer.requestId = reply->result()->requestId;
     if (m_action == ChangeAction::Delete) {
         enter(State::Done);
         return;
@@ -129,6 +250,7 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
 void CredentialChange::takeRefusal(const Error &error)
 {
     m_error = error;
+    m_answer = {{}, error.httpStatus, error.providerCode, error.requestId};
     switch (error.kind) {
     case ErrorKind::UnknownOutcome:
     case ErrorKind::NotFound:
@@ -148,6 +270,7 @@ void CredentialChange::takeRefusal(const Error &error)
     case ErrorKind::RateLimited:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
+            m_service.repeatedChanges().pause(*delay, m_pace);
             pause(State::WaitingToSend, {error.kind, *delay, m_attempt + 1, m_policy.rateLimit.mostAttempts});
             return;
         }
@@ -190,7 +313,7 @@ void CredentialChange::takeReread(const ListCheck &check)
             enter(State::ChangedMeanwhile);
             return;
         }
-        send();
+        sendInTurn();
         return;
     case ListCheck::Finding::Absent:
         enter(State::AlreadyGone);
@@ -235,7 +358,7 @@ void CredentialChange::takeCheck(const ListCheck &check)
 
 void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
 {
-    m_check = new ListCheck(m_service, m_credential.id, this);
+    m_check = new ListCheck(m_reader, m_credential.id, this);
     connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
         m_wait = wait;
         m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
@@ -262,7 +385,10 @@ void CredentialChange::enter(State state)
     m_state = state;
     m_wait.reset();
     m_checkError.reset();
+    m_journalProblem.reset();
     m_isTold = false;
+    recordOutcome();
+    emit entered();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -270,6 +396,20 @@ void CredentialChange::enter(State state)
             emit changed();
         },
         Qt::QueuedConnection);
+}
+
+void CredentialChange::recordOutcome()
+{
+    if (!m_intent)
+        return;
+    const auto [word, isCertain] = outcomeOf(m_state, m_error);
+    if (word.isEmpty())
+        return;
+    m_answer.outcome = word;
+    m_recorder.addOutcome(*m_intent, m_answer, this,
+                          [this](const JournalProblem &problem) { m_outcomeLost = problem; });
+    if (isCertain)
+        m_intent.reset();
 }
 
 bool CredentialChange::shows(const Credential &credential) const

@@ -6,17 +6,21 @@
 #include "core/api/reply.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/journal/journaldatabase.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace vobiz {
 
+class ChangeRecorder;
 class CredentialService;
 class ListCheck;
+class ListReader;
 
 enum class ChangeAction { Delete, Disable, Enable };
 
@@ -38,15 +42,17 @@ struct ChangePolicy
 ///
 /// A request leaves when the user decides (`start`, `retry`), and by itself only after a definite 429, or
 /// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). Where the outcome is not certain,
-/// the list is asked, never the server told again. Lives in the service's thread; emits `changed` after every
-/// change of state, never from within the call that caused it.
+/// the list is asked, never the server told again. Every request is written into the journal before it
+/// leaves, and what became of it after that; without the one it does not leave, without the other it is not
+/// sent again by itself. Lives in the service's thread; emits `changed` after every change of state, never
+/// from within the call that caused it.
 class CredentialChange final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Sending,
+        Sending,         ///< written down, then sent
         WaitingToSend,   ///< after a 429; see `wait()`
         WaitingForCalls, ///< after a 409; see `wait()`
         Rereading,       ///< about to try again: the list is asked whether the credential is still the same
@@ -59,10 +65,13 @@ public:
         ChangedMeanwhile, ///< while waiting for calls, somebody changed it: the decision was about something
                           ///< else
         Unknown,          ///< neither the server nor the list could tell
+        NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
     };
 
-    CredentialChange(CredentialService &service, ChangeAction action, Credential credential,
-                     ChangePolicy policy, Clock clock, QObject *parent);
+    CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
+                     ChangeAction action, Credential credential, ChangePolicy policy, Clock clock,
+                     QObject *parent);
+    ~CredentialChange() override;
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
     /// As it was when the user decided, or as an answer or the list showed it since.
@@ -72,6 +81,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// Why the list could not tell, if it could not; set only in Unknown.
     [[nodiscard]] const std::optional<Error> &checkError() const { return m_checkError; }
+    /// Why it could not be written down; set only in NotRecorded.
+    [[nodiscard]] const std::optional<JournalProblem> &journalProblem() const { return m_journalProblem; }
     /// Set while something is waited for.
     [[nodiscard]] const std::optional<Wait> &wait() const { return m_wait; }
     /// UTC; when `wait()` is over.
@@ -81,6 +92,8 @@ public:
     /// Whether it was waited for the calls until patience ended; only in InUse.
     [[nodiscard]] bool hasWaitedInVain() const { return m_hasWaitedInVain; }
 
+    /// Whether the user asked to go on until its calls end.
+    [[nodiscard]] bool waitsUntilCallsEnd() const { return m_waitsUntilCallsEnd; }
     /// Whether it goes on by itself.
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a request is out whose outcome is not known yet.
@@ -93,6 +106,9 @@ public:
     [[nodiscard]] bool isSuccess() const { return m_state == State::Done || m_state == State::AlreadyGone; }
 
     void start();
+    /// An earlier run asked for it, as this intent of the journal says, and never learned the outcome: asks
+    /// the list, sends nothing.
+    void findOut(qint64 intent);
     /// The user's decision to send it once more; not while under way, and not after success.
     void retry();
     /// The user's decision to send it again, by itself, until the calls end; only in InUse.
@@ -104,9 +120,15 @@ public:
 
 signals:
     void changed();
+    /// At once, from within what caused it: for keeping count, not for acting.
+    void entered();
 
 private:
     void send();
+    void transmit();
+    void recordOutcome();
+    void sendInTurn();
+    void endTurn();
     void take(Reply<ChangeReceipt> *reply);
     void takeRefusal(const Error &error);
     void waitForCalls();
@@ -120,6 +142,8 @@ private:
     [[nodiscard]] bool shows(const Credential &credential) const;
 
     CredentialService &m_service;
+    ListReader &m_reader;
+    ChangeRecorder &m_recorder;
     const ChangeAction m_action;
     Credential m_credential;
     const ChangePolicy m_policy;
@@ -130,15 +154,25 @@ private:
     std::optional<Error> m_error;
     std::optional<Error> m_inUse; ///< the newest 409
     std::optional<Error> m_checkError;
+    std::optional<JournalProblem> m_journalProblem;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     QDateTime m_checkedAt;
-    int m_attempt = 0; ///< since the user's last decision
+    int m_attempt = 0;              ///< since the user's last decision, or the last wait for calls
+    int m_requests = 0;             ///< since the user's last decision
+    std::optional<qint64> m_intent; ///< in the journal, while its outcome is not certain
+    JournalOutcome m_answer;        ///< to the last request, as far as the server told
+    /// Why an outcome since the user's last decision could not be written down.
+    std::optional<JournalProblem> m_outcomeLost;
     int m_waitsForCalls = 0;
     bool m_waitsUntilCallsEnd = false;
     bool m_hasWaitedInVain = false;
     bool m_isTold = true;
     ListCheck *m_check = nullptr; ///< a child; set while the list is being asked
+    std::unique_ptr<QObject>
+        m_turn; ///< what waits in, or goes out through, CredentialService::repeatedChanges
+    bool m_isItsTurn = false;
+    int m_pace = 0; ///< of the queue when it was sent
 };
 
 } // namespace vobiz

@@ -2,23 +2,30 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QUuid>
 
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Frame = 16ms;
+
+} // namespace
 
 /// The journal's side of the thread: opens the file at the first use, and again after it could not be opened.
 class Journal::Worker final : public QObject
 {
 public:
-    Worker(Journal &journal, QString path, QByteArray key)
+    Worker(Journal &journal, QString path)
         : m_journal(journal)
         , m_path(std::move(path))
-        , m_run(QUuid::createUuid().toString(QUuid::WithoutBraces))
-        , m_key(std::move(key))
     {
     }
+
+    /// Before the thread begins.
+    void setKey(const QByteArray &key) { m_key = key; }
 
     template <typename T>
     [[nodiscard]] Result<T, JournalProblem>
@@ -42,7 +49,7 @@ public:
 private:
     std::optional<JournalProblem> tryToOpen()
     {
-        auto database = std::make_unique<JournalDatabase>(m_path, m_run, m_key);
+        auto database = std::make_unique<JournalDatabase>(m_path, m_key);
         if (auto problem = database->open())
             return problem;
         m_database = std::move(database);
@@ -64,25 +71,38 @@ private:
 
     Journal &m_journal;
     const QString m_path;
-    const QString m_run;
-    const QByteArray m_key;
+    QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
 };
 
-Journal::Journal(const QString &path, const QByteArray &key, QObject *parent)
+Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_worker(new Worker(*this, path, key))
+    , m_path(path)
+    , m_worker(new Worker(*this, path))
 {
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setObjectName(u"journal"_s);
-    m_thread.start();
+    m_exports.setMaxThreadCount(1);
+    m_announcement.setSingleShot(true);
+    m_announcement.setInterval(Frame);
+    connect(&m_announcement, &QTimer::timeout, this, &Journal::changed);
 }
 
 Journal::~Journal()
 {
-    m_thread.quit(); // after what was begun
+    m_isEnding = true;
+    m_exports.waitForDone();
+    // The way of all operations, so that it comes after those that were begun.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
+    delete m_worker;
+}
+
+void Journal::setKey(const QByteArray &key)
+{
+    m_worker->setKey(key);
+    m_thread.start();
 }
 
 template <typename T>
@@ -104,14 +124,28 @@ void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> don
         Qt::QueuedConnection);
 }
 
+void Journal::announceChange()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_announcement.isActive())
+                m_announcement.start();
+        },
+        Qt::QueuedConnection);
+}
+
 void Journal::addIntent(const JournalIntent &intent, QObject *context,
                         Done<Result<qint64, JournalProblem>> done)
 {
     run<Result<qint64, JournalProblem>>(
         context,
-        [intent](Worker &worker) {
-            return worker.with<qint64>(
+        [this, intent](Worker &worker) {
+            auto number = worker.with<qint64>(
                 [&intent](JournalDatabase &database) { return database.addIntent(intent); });
+            if (number)
+                announceChange();
+            return number;
         },
         std::move(done));
 }
@@ -121,10 +155,13 @@ void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *
 {
     run<std::optional<JournalProblem>>(
         context,
-        [intent, outcome](Worker &worker) {
+        [this, intent, outcome](Worker &worker) {
             if (auto problem = worker.open())
                 return problem;
-            return worker.database().addOutcome(intent, outcome);
+            auto problem = worker.database().addOutcome(intent, outcome);
+            if (!problem)
+                announceChange();
+            return problem;
         },
         std::move(done));
 }
@@ -136,6 +173,30 @@ void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEnt
         [atMost](Worker &worker) {
             return worker.with<QList<JournalEntry>>(
                 [atMost](JournalDatabase &database) { return database.entries(atMost); });
+        },
+        std::move(done));
+}
+
+void Journal::page(const JournalQuery &query, QObject *context,
+                   Done<Result<JournalPage, JournalProblem>> done)
+{
+    run<Result<JournalPage, JournalProblem>>(
+        context,
+        [query](Worker &worker) {
+            return worker.with<JournalPage>(
+                [&query](JournalDatabase &database) { return database.page(query); });
+        },
+        std::move(done));
+}
+
+void Journal::changes(const JournalQuery &query, qint64 since, QObject *context,
+                      Done<Result<JournalChanges, JournalProblem>> done)
+{
+    run<Result<JournalChanges, JournalProblem>>(
+        context,
+        [query, since](Worker &worker) {
+            return worker.with<JournalChanges>(
+                [&query, since](JournalDatabase &database) { return database.changes(query, since); });
         },
         std::move(done));
 }
@@ -159,6 +220,36 @@ void Journal::verify(QObject *context, Done<Result<JournalVerdict, JournalProble
             return worker.with<JournalVerdict>([](JournalDatabase &database) { return database.verify(); });
         },
         std::move(done));
+}
+
+void Journal::exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
+                       Done<Result<qint64, JournalProblem>> done)
+{
+    using Answer = Result<qint64, JournalProblem>;
+    const auto deliver = [this, context = QPointer(context), done](const std::shared_ptr<Answer> &answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [context, done, answer] {
+                if (context)
+                    done(*answer);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto write = [this, path, format, query, deliver] {
+        // With a connection and a thread of its own: a slow disk there must not hold up what is written here.
+        JournalDatabase database(m_path, {});
+        auto problem = database.open();
+        deliver(std::make_shared<Answer>(problem ? Answer(Unexpected{*problem})
+                                                 : exportJournal(database, query, format, path, m_isEnding)));
+    };
+    run<std::optional<JournalProblem>>(
+        this, [](Worker &worker) { return worker.open(); },
+        [this, write, deliver](const std::optional<JournalProblem> &problem) {
+            if (problem)
+                deliver(std::make_shared<Answer>(Unexpected{*problem}));
+            else
+                m_exports.start(write);
+        });
 }
 
 } // namespace vobiz

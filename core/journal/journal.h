@@ -2,13 +2,17 @@
 #pragma once
 
 #include "core/journal/journaldatabase.h"
+#include "core/journal/journalexport.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 
+#include <atomic>
 #include <functional>
-#include <memory>
+#include <optional>
 
 namespace vobiz {
 
@@ -18,6 +22,7 @@ namespace vobiz {
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
 /// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
 /// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
+/// Only an export runs beside them, and the destructor ends it.
 /// Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
@@ -27,20 +32,33 @@ public:
     template <typename T>
     using Done = std::function<void(const T &)>;
 
-    /// With an empty `key` the chain tells accidental changes only.
-    Journal(const QString &path, const QByteArray &key, QObject *parent = nullptr);
+    /// Touches nothing before the first operation after `setKey`.
+    explicit Journal(const QString &path, QObject *parent = nullptr);
     ~Journal() override;
+
+    /// What ties the rows of this run (journalLink); empty if there is none, and then the chain tells
+    /// accidental changes only. To be called once: until then every operation waits.
+    void setKey(const QByteArray &key);
 
     void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.
     void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
-    /// Of other runs.
+    void page(const JournalQuery &query, QObject *context, Done<Result<JournalPage, JournalProblem>> done);
+    /// See JournalChanges.
+    void changes(const JournalQuery &query, qint64 since, QObject *context,
+                 Done<Result<JournalChanges, JournalProblem>> done);
+    /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+    /// See exportJournal(); `done` gets the number of entries.
+    void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
+                  Done<Result<qint64, JournalProblem>> done);
 
 signals:
+    /// Rows were added from here. At most once a frame, however many they are.
+    void changed();
     /// The file was damaged and is kept under this name; a new one was begun.
     void keptAside(const QString &path);
 
@@ -49,9 +67,15 @@ private:
 
     template <typename T>
     void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
+    /// From any thread.
+    void announceChange();
 
-    QThread m_thread;
-    Worker *m_worker; ///< lives in the thread, which deletes it
+    const QString m_path;
+    QTimer m_announcement;
+    QThreadPool m_exports;
+    std::atomic_bool m_isEnding = false;
+    QThread m_thread; ///< not begun before the key is known
+    Worker *m_worker; ///< lives in the thread
 };
 
 } // namespace vobiz

@@ -2,7 +2,10 @@
 #include "core/journal/journaldatabase.h"
 
 #include "core/journal/journalchain.h"
+#include "core/journal/journalselect.h"
+#include "core/journal/runlock.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QUuid>
@@ -23,10 +26,10 @@ constexpr int Version = 1;
 constexpr int BusyMilliseconds = 5000;
 
 // Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,        "kind"_L1,     "intent"_L1,      "run"_L1,     "at"_L1,
-                             "user"_L1,       "app"_L1,      "account_key"_L1, "label"_L1,   "auth_id"_L1,
-                             "credential"_L1, "username"_L1, "action"_L1,      "attempt"_L1, "outcome"_L1,
-                             "status"_L1,     "code"_L1,     "request_id"_L1,  "keyed"_L1};
+constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "run"_L1,        "at"_L1,
+                             "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
+                             "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
+                             "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
 
 QString columnList()
 {
@@ -52,6 +55,20 @@ QVariantMap rowOf(const QSqlQuery &query)
     return row;
 }
 
+QString runsFolder(const QString &path)
+{
+    return path + u".runs"_s;
+}
+
+/// Tells keys apart without telling anything about them.
+QString keyName(const QByteArray &key)
+{
+    if (key.isEmpty())
+        return {};
+    return QString::fromLatin1(
+        QCryptographicHash::hash("name of " + key, QCryptographicHash::Sha256).first(8).toHex());
+}
+
 QString now()
 {
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
@@ -72,6 +89,14 @@ bool isDamage(const QSqlError &error)
 JournalProblem problemOf(const QSqlError &error, JournalProblem::Kind otherwise)
 {
     return {isDamage(error) ? JournalProblem::Kind::Damaged : otherwise, error.text()};
+}
+
+template <typename T>
+Result<T, JournalProblem> orProblem(Result<T, QSqlError> result)
+{
+    if (!result)
+        return Unexpected{problemOf(result.error(), JournalProblem::Kind::CantOpen)};
+    return std::move(result).value();
 }
 
 /// Rolls back what was not committed.
@@ -106,9 +131,8 @@ private:
 
 } // namespace
 
-JournalDatabase::JournalDatabase(QString path, QString run, QByteArray key)
+JournalDatabase::JournalDatabase(QString path, QByteArray key)
     : m_path(std::move(path))
-    , m_run(std::move(run))
     , m_key(std::move(key))
     , m_connection(u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
@@ -122,7 +146,9 @@ JournalDatabase::~JournalDatabase()
 
 std::optional<JournalProblem> JournalDatabase::open()
 {
-    QDir().mkpath(QFileInfo(m_path).path());
+    m_run = std::make_unique<RunLock>(runsFolder(m_path));
+    if (!m_run->isHeld())
+        return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runsFolder(m_path)};
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
@@ -132,34 +158,45 @@ std::optional<JournalProblem> JournalDatabase::open()
     const auto number = [&query](const QString &pragma) {
         return query.exec(pragma) && query.next() ? query.value(0).toInt() : -1;
     };
-    const int id = number(u"PRAGMA application_id"_s);
-    if (id == -1)
+    // In this order: another program may be making the tables just now.
+    const int tables = number(u"SELECT count(*) FROM sqlite_master"_s);
+    if (tables == -1)
         return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
+    const int id = number(u"PRAGMA application_id"_s);
     const int version = number(u"PRAGMA user_version"_s);
-    const bool isNew = id == 0 && version == 0 && number(u"SELECT count(*) FROM sqlite_master"_s) == 0;
+    const bool isNew = tables == 0 && id == 0 && version == 0;
     if (!isNew && id != ApplicationId)
         return JournalProblem{JournalProblem::Kind::Damaged, u"not a journal"_s};
     if (version > Version)
         return JournalProblem{JournalProblem::Kind::CantOpen, u"written by a newer version"_s};
-    const QStringList statements{
-        u"PRAGMA journal_mode=WAL"_s,
-        u"PRAGMA synchronous=FULL"_s,
-        u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, run "
-        u"TEXT, "
-        u"at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, credential TEXT, "
-        u"username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status INTEGER, code TEXT, "
-        u"request_id TEXT, keyed INTEGER, hash BLOB NOT NULL)"_s,
-        u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
-        u"PRAGMA application_id=%1"_s.arg(ApplicationId),
-        u"PRAGMA user_version=%1"_s.arg(Version)};
-    for (const QString &statement : statements) {
-        if ((statement.startsWith(u"CREATE"_s) || statement.contains(u'_' + u"id="_s) ||
-             statement.contains(u"user_version="_s)) &&
-            !isNew)
-            continue;
+    for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s}) {
+        if (!query.exec(pragma))
+            return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
+    }
+    query.finish();
+    return isNew ? makeTables() : std::nullopt;
+}
+
+std::optional<JournalProblem> JournalDatabase::makeTables()
+{
+    Transaction transaction(m_database);
+    if (!transaction.isOpen())
+        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
+    QSqlQuery query(m_database);
+    for (const QString &statement :
+         {u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, "
+          "run TEXT, at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, "
+          "api_url TEXT, credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status "
+          "INTEGER, "
+          "code TEXT, request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
+          u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
+          u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
+          u"PRAGMA application_id=%1"_s.arg(ApplicationId), u"PRAGMA user_version=%1"_s.arg(Version)}) {
         if (!query.exec(statement))
             return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
     }
+    if (!transaction.commit())
+        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
     return std::nullopt;
 }
 
@@ -169,6 +206,7 @@ Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &i
                 {u"account_key"_s, intent.accountKey},
                 {u"label"_s, intent.accountLabel},
                 {u"auth_id"_s, intent.authId},
+                {u"api_url"_s, intent.apiUrl},
                 {u"credential"_s, intent.credentialId},
                 {u"username"_s, intent.username},
                 {u"action"_s, intent.action},
@@ -204,11 +242,11 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
 
     QVariantMap row = fields;
     row.insert(u"seq"_s, number);
-    row.insert(u"run"_s, m_run);
+    row.insert(u"run"_s, m_run->name());
     row.insert(u"at"_s, now());
     row.insert(u"user"_s, userName());
     row.insert(u"app"_s, QStringLiteral(VOBIZ_VERSION));
-    row.insert(u"keyed"_s, m_key.isEmpty() ? 0 : 1);
+    row.insert(u"key_name"_s, keyName(m_key));
     QStringList places;
     for (size_t i = 0; i <= Columns.size(); ++i)
         places.append(u"?"_s);
@@ -226,51 +264,44 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost) const
 {
-    return read(u"1"_s, atMost);
+    JournalQuery query;
+    query.atMost = atMost;
+    return orProblem(selectEntries(m_database, m_run->name(), query));
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
 {
-    return read(u"o.seq IS NULL AND i.run <> ?"_s, -1);
+    const auto runs = selectRunsWithOpenIntents(m_database);
+    if (!runs)
+        return Unexpected{problemOf(runs.error(), JournalProblem::Kind::CantOpen)};
+    QStringList ended;
+    for (const QString &run : *runs) {
+        if (run != m_run->name() && RunLock::hasEnded(runsFolder(m_path), run))
+            ended.append(run);
+    }
+    return orProblem(selectOpenIntents(m_database, m_run->name(), ended));
 }
 
-Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString &condition, int atMost) const
+Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &query) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(
-        u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.credential, i.username, "
-        u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
-        u"FROM rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND "
-        u"intent = i.seq) WHERE i.kind = 'intent' AND %1 ORDER BY i.seq DESC LIMIT ?"_s.arg(condition));
-    if (condition.contains(u'?'))
-        query.addBindValue(m_run);
-    query.addBindValue(atMost);
-    if (!query.exec())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    QList<JournalEntry> entries;
-    const auto time = [&query](int column) {
-        return QDateTime::fromString(query.value(column).toString(), Qt::ISODateWithMs);
-    };
-    while (query.next()) {
-        JournalEntry entry;
-        entry.number = query.value(0).toLongLong();
-        entry.at = time(1);
-        entry.user = query.value(2).toString();
-        entry.appVersion = query.value(3).toString();
-        entry.intent = {query.value(4).toString(), query.value(5).toString(), query.value(6).toString(),
-                        query.value(7).toString(), query.value(8).toString(), query.value(9).toString(),
-                        query.value(10).toInt()};
-        if (!query.isNull(11)) {
-            entry.outcome = JournalOutcome{query.value(12).toString(), query.value(13).toInt(),
-                                           query.value(14).toString(), query.value(15).toString()};
-            entry.outcomeAt = time(16);
-        }
-        entries.append(entry);
-    }
-    if (query.lastError().isValid())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    return entries;
+    const auto newest = selectNewestRow(m_database); // first: what is added meanwhile is told of twice
+    if (!newest)
+        return Unexpected{problemOf(newest.error(), JournalProblem::Kind::CantOpen)};
+    JournalQuery oneMore = query;
+    if (query.atMost >= 0)
+        ++oneMore.atMost;
+    const auto entries = selectEntries(m_database, m_run->name(), oneMore);
+    if (!entries)
+        return Unexpected{problemOf(entries.error(), JournalProblem::Kind::CantOpen)};
+    JournalPage page{*entries, query.atMost >= 0 && entries->size() > query.atMost, *newest};
+    if (page.hasMore)
+        page.entries.removeLast();
+    return page;
+}
+
+Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const
+{
+    return orProblem(selectChanges(m_database, m_run->name(), query, since));
 }
 
 Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
@@ -280,18 +311,22 @@ Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
     if (!query.exec(u"SELECT %1, hash FROM rows ORDER BY seq"_s.arg(columnList())))
         return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
     JournalVerdict verdict;
-    verdict.isKeyed = !m_key.isEmpty();
+    const QString ownKey = keyName(m_key);
     QByteArray before;
     while (query.next()) {
         const QVariantMap row = rowOf(query);
-        const bool isKeyed = row.value(u"keyed"_s).toInt() != 0;
-        verdict.isKeyed = verdict.isKeyed && isKeyed;
         ++verdict.rows;
         const QByteArray hash = query.value(static_cast<int>(Columns.size())).toByteArray();
-        const bool follows = row.value(u"seq"_s).toLongLong() == verdict.rows &&
-                             hash == journalLink(isKeyed ? m_key : QByteArray(), before, fieldsOf(row));
-        if (!follows && !verdict.brokenAt)
+        const QString key = row.value(u"key_name"_s).toString();
+        verdict.withoutKey += key.isEmpty() ? 1 : 0;
+        const bool isChecked = key.isEmpty() || key == ownKey;
+        verdict.withOtherKey += isChecked ? 0 : 1;
+        const bool follows =
+            !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
+        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows)) {
             verdict.brokenAt = verdict.rows;
+            verdict.brokenTime = QDateTime::fromString(row.value(u"at"_s).toString(), Qt::ISODateWithMs);
+        }
         before = hash;
     }
     if (query.lastError().isValid())

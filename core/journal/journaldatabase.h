@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journalrecord.h"
+#include "core/journal/journalquery.h"
 #include "core/result.h"
 
 #include <QtCore/QList>
 #include <QtSql/QSqlDatabase>
 
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+class RunLock;
 
 /// Why the journal did not do what it was asked.
 struct JournalProblem
 {
     enum class Kind {
-        CantOpen,  ///< no such folder, no permission, or no SQLite
-        Damaged,   ///< not a journal, or not readable as one
-        CantWrite, ///< disk full, read-only, or locked by another program for too long
+        CantOpen,   ///< no such folder, no permission, or no SQLite
+        Damaged,    ///< not a journal, or not readable as one
+        CantWrite,  ///< disk full, read-only, or locked by another program for too long
+        CantExport, ///< the file to export to can't be written
     } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said
+    QString detail; ///< what SQLite said, or the system about the file to export to
 };
 
 /// Where the chain of hashes does not hold any more.
@@ -27,7 +31,11 @@ struct JournalVerdict
 {
     qint64 rows = 0;                ///< that were looked at
     std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
-    bool isKeyed = false;           ///< whether only this program could have made the rows
+    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
+    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
+    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
+    /// Whether only this program could have made the rows.
+    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
@@ -36,8 +44,8 @@ struct JournalVerdict
 class JournalDatabase final
 {
 public:
-    /// `run` tells this run of the program from every other.
-    JournalDatabase(QString path, QString run, QByteArray key);
+    /// With an empty key the rows are only tied to each other.
+    JournalDatabase(QString path, QByteArray key);
     ~JournalDatabase();
 
     [[nodiscard]] std::optional<JournalProblem> open();
@@ -47,20 +55,24 @@ public:
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
-    /// Intents without an outcome, of other runs than this one; whether those still run is for others to say.
+    [[nodiscard]] Result<JournalPage, JournalProblem> page(const JournalQuery &query) const;
+    /// Of the answer to the query, because of rows with larger numbers than `since`.
+    [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
+                                                                 qint64 since) const;
+    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later intent was
+    /// about the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
 
 private:
+    [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition,
-                                                                   int atMost) const;
 
     const QString m_path;
-    const QString m_run;
     const QByteArray m_key;
     const QString m_connection;
     QSqlDatabase m_database;
+    std::unique_ptr<RunLock> m_run;
 };
 
 } // namespace vobiz

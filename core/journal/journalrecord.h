@@ -14,6 +14,7 @@ struct JournalIntent
     QString accountKey; ///< of a stored account; empty for one from the environment
     QString accountLabel;
     QString authId;
+    QString apiUrl; ///< of the server that was told: another one's list proves nothing
     QString credentialId;
     QString username;
     QString action;  ///< delete, disable or enable
@@ -22,11 +23,23 @@ struct JournalIntent
     friend bool operator==(const JournalIntent &, const JournalIntent &) = default;
 };
 
+/// The outcomes that are written down. "Done" without a 2xx is what the list proved.
+namespace JournalWord {
+inline constexpr QLatin1StringView Done("done");
+inline constexpr QLatin1StringView AlreadyGone("already-gone");
+inline constexpr QLatin1StringView InUse("in-use");
+inline constexpr QLatin1StringView RateLimited("rate-limited");
+inline constexpr QLatin1StringView Refused("refused");
+inline constexpr QLatin1StringView NotSent("not-sent");
+inline constexpr QLatin1StringView NotDone("not-done"); ///< the list showed it as before
+inline constexpr QLatin1StringView Unknown("unknown");
+} // namespace JournalWord
+
 /// What became of it.
 struct JournalOutcome
 {
-    QString outcome;    ///< such as done, already-gone, in-use, refused, unknown, not-done
-    int httpStatus = 0; ///< 0 without an answer
+    QString outcome;    ///< one of JournalWord
+    int httpStatus = 0; ///< of the answer to the change; 0 without one
     QString providerCode;
     QString requestId;
 
@@ -42,7 +55,8 @@ struct JournalEntry
     QString appVersion;
     JournalIntent intent;
     std::optional<JournalOutcome> outcome;
-    QDateTime outcomeAt; ///< UTC; valid with an outcome
+    QDateTime outcomeAt;      ///< UTC; valid with an outcome
+    bool isOfThisRun = false; ///< of the program, so that an outcome may still come
 };
 
 } // namespace vobiz

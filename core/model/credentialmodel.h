@@ -115,7 +115,7 @@ private:
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
-    void rearrange(const std::vector<int> &numbers);
+    void rearrange(std::vector<int> numbers);
     void reverse();
     void changeLayout(const std::function<void()> &change);
     void reportChanged(const std::vector<int> &numbers);

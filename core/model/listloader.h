@@ -6,8 +6,8 @@
 #include "core/clock.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
+#include "core/rate.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
@@ -146,9 +146,8 @@ private:
     QList<Reply<Page> *> m_replies; ///< those under way
     QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
     bool m_hasNews = false;
+    Rate m_rate;
     bool m_isInBackground = false; ///< nobody asked for the reading under way
-    QElapsedTimer m_sinceStart;
-    qsizetype m_readAtStart = 0;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     std::optional<Error> m_error;

@@ -29,6 +29,7 @@ RowActivity activityOf(const CredentialChange &change)
     case State::InUse:
         return RowActivity::InUse;
     case State::Refused:
+    case State::NotRecorded:
     case State::NotDone:
     case State::ChangedMeanwhile:
         return RowActivity::Refused;
@@ -43,7 +44,7 @@ RowActivity activityOf(const CredentialChange &change)
 
 } // namespace
 
-AccountSession::AccountSession(ApiAccount account, AccountIdentity identity,
+AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Journal &journal,
                                NetworkManagerFactory makeManager, ServiceOptions options, CallsPolicy calls,
                                Clock clock, QObject *parent)
     : QObject(parent)
@@ -51,8 +52,11 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity,
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
+    , m_changedRows(m_model, m_loader)
     , m_reconnection(m_loader)
-    , m_changes(m_service, ChangePolicy{options.retry, calls}, clock)
+    , m_journal(journal)
+    , m_recorder(journal, m_service.account(), m_identity)
+    , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
@@ -60,6 +64,13 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity,
             Qt::QueuedConnection);
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
+    connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
+    m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
+        for (const JournalEntry &entry : open)
+            m_changes.findOut(entry);
+    });
+    connect(&m_changes, &CredentialChanges::withdrawn, this,
+            [this](const CredentialId &id) { m_model.setActivity(id, RowActivity::None); });
 }
 
 void AccountSession::setIdentity(const AccountIdentity &identity)
@@ -67,6 +78,7 @@ void AccountSession::setIdentity(const AccountIdentity &identity)
     if (identity == m_identity)
         return;
     m_identity = identity;
+    m_recorder.setIdentity(identity);
     emit identityChanged();
 }
 
@@ -82,18 +94,15 @@ void AccountSession::show(const CredentialChange &change)
 {
     const Credential &credential = change.credential();
     if (change.isGone()) {
-        m_model.remove({credential.id});
-        m_loader.forget(credential.id);
+        m_changedRows.remove(credential.id);
         return;
     }
     m_model.setActivity(credential.id, activityOf(change));
     using State = CredentialChange::State;
     const bool hasLearned = change.state() == State::Done || change.state() == State::NotDone ||
                             change.state() == State::ChangedMeanwhile;
-    if (hasLearned) {
-        m_loader.replace(credential);
-        m_model.update(credential);
-    }
+    if (hasLearned)
+        m_changedRows.update(credential);
 }
 
 } // namespace vobiz

@@ -3,9 +3,11 @@
 
 #include "core/account/accountidentity.h"
 #include "core/api/credentialservice.h"
+#include "core/cleanup/changerecorder.h"
 #include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
+#include "core/session/changedrows.h"
 #include "core/session/reconnection.h"
 
 #include <QtCore/QObject>
@@ -20,10 +22,12 @@ class AccountSession final : public QObject
     Q_OBJECT
 
 public:
-    /// Without `makeManager` the way to the server is the account's own choice.
-    AccountSession(ApiAccount account, AccountIdentity identity, NetworkManagerFactory makeManager = {},
-                   ServiceOptions options = {}, CallsPolicy calls = {}, Clock clock = systemClock,
-                   QObject *parent = nullptr);
+    /// Every change is written into the journal, which must outlive the session. What earlier runs began and
+    /// never learned the outcome of is found out. Without `makeManager` the way to the server is the
+    /// account's own choice.
+    AccountSession(ApiAccount account, AccountIdentity identity, Journal &journal,
+                   NetworkManagerFactory makeManager = {}, ServiceOptions options = {},
+                   CallsPolicy calls = {}, Clock clock = systemClock, QObject *parent = nullptr);
 
     [[nodiscard]] const AccountIdentity &identity() const { return m_identity; }
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }
@@ -32,6 +36,7 @@ public:
     [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
+    [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
 
     /// The user called it otherwise; it is the same account all the same.
@@ -39,6 +44,8 @@ public:
 
 signals:
     void identityChanged();
+    /// What became of a change could not be written down.
+    void outcomeLost(const vobiz::JournalProblem &problem);
 
 private:
     void loadWhatIsNeeded();
@@ -48,7 +55,10 @@ private:
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
+    ChangedRows m_changedRows;
     Reconnection m_reconnection;
+    Journal &m_journal;
+    ChangeRecorder m_recorder;
     CredentialChanges m_changes;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/session/finishingsessions.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/mainwindow/mainwindow.h"
 
 namespace vobiz::test {
@@ -17,6 +18,7 @@ struct Frame
     }
 
     AccountList accounts;
+    TemporaryJournal records;
     FinishingSessions finishing;
     MainWindow window;
 };

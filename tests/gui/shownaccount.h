@@ -8,6 +8,7 @@
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -56,8 +57,9 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                   NetworkManagerFactory(), quickOptions(), calls);
+        session =
+            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
+                                             records.journal, NetworkManagerFactory(), quickOptions(), calls);
         window = std::make_unique<MainWindow>(settings, accounts, finishing);
         window->open(*session);
         window->show();
@@ -160,6 +162,7 @@ struct Shown
     AccountList accounts{settings};
     FinishingSessions finishing;
     SandboxServer server;
+    TemporaryJournal records;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<MainWindow> window;
     CredentialView *view = nullptr;

@@ -28,9 +28,9 @@ struct ShownProvider
     /// To be called when the provider is as the test wants it.
     void open()
     {
-        session =
-            std::make_unique<AccountSession>(provider.account(), AccountIdentity{AccountOrigin::Environment},
-                                             NetworkManagerFactory(), impatientOptions());
+        session = std::make_unique<AccountSession>(
+            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.journal,
+            NetworkManagerFactory(), impatientOptions());
         frame.window.open(*session);
         frame.window.show();
         view = frame.window.findChild<CredentialView *>();

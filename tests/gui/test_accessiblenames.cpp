@@ -6,15 +6,19 @@
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "tests/support/journalfile.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
+#include "ui/activity/activitydock.h"
+#include "ui/activity/activityview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/messages/message.h"
+#include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/table/credentialview.h"
 
@@ -55,6 +59,7 @@ bool isInnerPartOfQt(const QObject *object)
            || object->inherits("QLineEditIconButton")                // clears the field, as Esc does
            || object->objectName() == "qt_toolbar_ext_button"_L1     // what it opens is in the menus, too
            || object->objectName() == "qt_menubar_ext_button"_L1     // the keyboard opens menus without it
+           || object->objectName() == "qt_dockwidget_closebutton"_L1 // what it does is in the menus, too
            || object->objectName() == "qt_scrollarea_viewport"_L1    // part of its scroll area
            || object->objectName() == "qt_scrollarea_hcontainer"_L1  // holds the scroll bar
            || object->objectName() == "qt_scrollarea_vcontainer"_L1; // holds the scroll bar
@@ -71,6 +76,12 @@ Credential credential(CredentialStatus status)
     c.createdAt = Timestamp::parse(u"2026-03-25T10:00:00Z");
     return c;
 }
+
+struct JournalHere
+{
+    JournalFile file;
+    Journal journal{file.path()};
+};
 
 /// One window in one state, on the screen, with all that it needs to live.
 class Scene
@@ -119,6 +130,27 @@ public:
                     Message::Severity::Error,
                     u"two"_s,
                     {{u"Retry"_s, {}}, {u"Cancel"_s, {}}, {u"Keep Open"_s, {}}, {u"Close Now"_s, {}}}});
+    }
+    void activity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200); // nothing needs to be scrolled to
+        m_journal = std::make_unique<JournalHere>();
+        m_journal->file.fill(20);
+        m_journal->journal.setKey("key");
+        m_mainWindow->setJournal(&m_journal->journal);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
+        const auto *view = m_mainWindow->findChild<ActivityView *>();
+        m_isReady = m_isReady && QTest::qWaitFor([view] { return view->currentIndex().isValid(); });
+        named<QPushButton>(*m_mainWindow, u"Verify"_s)->click(); // what it says has controls as well
+        const auto *messages = m_mainWindow->findChild<ActivityDock *>()->findChild<MessageBar *>();
+        m_isReady = m_isReady && QTest::qWaitFor([messages] { return messages->isVisible(); });
+    }
+    void noActivity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
     }
     void deleteWithTick()
     {
@@ -222,7 +254,8 @@ private:
         account.baseUrl = m_server->baseUrl();
         account.authId = m_server->authId();
         account.token = m_server->token();
-        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
+        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
+                                                     m_records.journal);
         showMainWindow();
         m_mainWindow->open(*m_session); // in this order, as the program does
     }
@@ -245,11 +278,13 @@ private:
 
     // In this order: the window goes before the session that it shows, and that before its server.
     std::unique_ptr<SandboxServer> m_server;
+    TemporaryJournal m_records;
     std::unique_ptr<AccountSession> m_session;
     Settings m_settings;
     AccountList m_accounts{m_settings};
     SecretStore m_secrets;
     FinishingSessions m_finishing;
+    std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
@@ -265,10 +300,11 @@ struct NamedScene
 const QList<NamedScene> &mainWindows()
 {
     static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},   {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},   {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete}, {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages}};
+        {"welcome", &Scene::welcome},       {"not open", &Scene::notOpen},
+        {"loading", &Scene::loading},       {"partly loaded", &Scene::partlyLoaded},
+        {"complete", &Scene::complete},     {"no match", &Scene::noMatch},
+        {"messages", &Scene::messages},     {"activity", &Scene::activity},
+        {"no activity", &Scene::noActivity}};
     return all;
 }
 

@@ -59,7 +59,7 @@ public:
         edit(api);
         auto next = std::make_unique<AccountSession>(
             api, AccountIdentity{AccountOrigin::Stored, account.key, account.label, account.colour},
-            makeManager, impatientOptions());
+            frame.records.journal, makeManager, impatientOptions());
         frame.window.open(*next);
         if (session)
             frame.finishing.finish(std::move(session));

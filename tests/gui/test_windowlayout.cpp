@@ -5,6 +5,7 @@
 #include "core/store/settings.h"
 #include "tests/gui/frame.h"
 #include "tests/support/accessible.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/table/credentialview.h"
@@ -44,7 +45,8 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox});
+        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
+                                                   records.journal);
         window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());
@@ -84,6 +86,7 @@ struct Shown
 
     SandboxServer server;
     AccountList accounts;
+    TemporaryJournal records;
     FinishingSessions finishing;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<MainWindow> window;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/cleanup/credentialchange.h"
+#include "core/listing/listreader.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/temporaryjournal.h"
 
 #include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
@@ -34,9 +36,12 @@ public:
     {
         ApiAccount account = provider.account();
         account.extraAuthorities = setup.clientTrusts;
+        recorded = std::make_unique<RecordedAccount>(account);
         service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
+        reader = std::make_unique<ListReader>(*service);
         change = std::make_unique<CredentialChange>(
-            *service, setup.action, setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
+            *service, *reader, recorded->recorder, setup.action,
+            setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
             ChangePolicy{setup.options.retry, setup.calls}, [this] { return now; }, nullptr);
         QObject::connect(change.get(), &CredentialChange::changed, &m_context, [this] {
             isSynchronous |= m_isCalling;
@@ -73,7 +78,9 @@ public:
 
     QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
     FakeProvider provider;
+    std::unique_ptr<RecordedAccount> recorded;
     std::unique_ptr<CredentialService> service;
+    std::unique_ptr<ListReader> reader;
     std::unique_ptr<CredentialChange> change;
     QList<CredentialChange::State> states; ///< as `changed` told them
     QList<Wait> waits;                     ///< as they were when `changed` told of something

@@ -104,6 +104,7 @@ inline char *toString(const ErrorKind &kind)
                                             "DeadlineExceeded",
                                             "AnswerTooLarge",
                                             "InvalidAnswer",
+                                            "ProgramEnded",
                                             "UnexpectedStatus",
                                             "Unauthorized",
                                             "Forbidden",

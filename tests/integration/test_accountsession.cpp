@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/temporaryjournal.h"
 
 #include <QtTest/QtTest>
 
@@ -21,9 +22,9 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , session(std::make_unique<AccountSession>(provider.account(),
-                                                   AccountIdentity{AccountOrigin::Environment},
-                                                   NetworkManagerFactory(), impatientOptions()))
+        , session(std::make_unique<AccountSession>(
+              provider.account(), AccountIdentity{AccountOrigin::Environment}, records.journal,
+              NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())
         , changes(session->changes())
@@ -62,6 +63,7 @@ public:
     }
 
     FakeProvider provider;
+    TemporaryJournal records;
     std::unique_ptr<AccountSession> session;
     CredentialModel &model;
     ListLoader &loader;

@@ -3,6 +3,7 @@
 
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/temporaryjournal.h"
 
 #include <QtTest/QtTest>
 
@@ -47,8 +48,12 @@ struct Bench
     }
 
     FakeProvider provider;
-    AccountSession session{
-        provider.account(), {AccountOrigin::Environment}, NetworkManagerFactory(), impatientOptions()};
+    TemporaryJournal records;
+    AccountSession session{provider.account(),
+                           {AccountOrigin::Environment},
+                           records.journal,
+                           NetworkManagerFactory(),
+                           impatientOptions()};
     bool isWelcome = true;
     AutomaticRefresh refresh{session, [this] {
                                  return isWelcome;

@@ -81,7 +81,8 @@ public:
     explicit AccountBench(const CallsPolicy &calls = Slow)
         : provider(5)
         , service(provider.account(), NetworkManagerFactory(), impatientOptions())
-        , changes(service, ChangePolicy{impatientOptions().retry, calls}, systemClock)
+        , recorded(provider.account())
+        , changes(service, recorded.recorder, ChangePolicy{impatientOptions().retry, calls}, systemClock)
     {
         provider.misbehave("DELETE", 1, inCall());
     }
@@ -102,6 +103,7 @@ public:
 
     FakeProvider provider;
     CredentialService service;
+    RecordedAccount recorded;
     CredentialChanges changes;
 };
 

@@ -171,8 +171,9 @@ private slots:
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
         QCOMPARE(bench.change->error()->httpStatus, code);
 
-        CredentialChange other(*bench.service, ChangeAction::Delete, credential(u"id-3"_s),
-                               ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock, nullptr);
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Delete,
+                               credential(u"id-3"_s), ChangePolicy{.rateLimit = impatientOptions().retry},
+                               systemClock, nullptr);
         QSignalSpy changed(&other, &CredentialChange::changed);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
@@ -265,8 +266,9 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.provider.misbehave("DELETE", 2, tooMany("0.6"));
-        CredentialChange other(*bench.service, ChangeAction::Delete, credential(u"id-3"_s),
-                               ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock, nullptr);
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Delete,
+                               credential(u"id-3"_s), ChangePolicy{.rateLimit = impatientOptions().retry},
+                               systemClock, nullptr);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
         QCOMPARE(other.state(), State::Done);
@@ -512,7 +514,9 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
-        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
+        RecordedAccount recorded(provider.account());
+        CredentialChanges changes(service, recorded.recorder,
+                                  ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         QSignalSpy changed(&changes, &CredentialChanges::changed);
         provider.hold("DELETE");
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));
@@ -540,7 +544,9 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
-        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
+        RecordedAccount recorded(provider.account());
+        CredentialChanges changes(service, recorded.recorder,
+                                  ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(409));
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));
         QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
@@ -567,7 +573,9 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
-        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
+        RecordedAccount recorded(provider.account());
+        CredentialChanges changes(service, recorded.recorder,
+                                  ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, status(422));
         connect(&changes, &CredentialChanges::changed, this, [&](const CredentialChange *deletion) {
             if (deletion->state() == State::Refused)
@@ -586,7 +594,9 @@ private slots:
     {
         FakeProvider provider(5);
         CredentialService service(provider.account(), NetworkManagerFactory(), impatientOptions());
-        CredentialChanges changes(service, ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
+        RecordedAccount recorded(provider.account());
+        CredentialChanges changes(service, recorded.recorder,
+                                  ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
         provider.misbehave("DELETE", 1, tooMany("40"));
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));
         QVERIFY(waitUntil(

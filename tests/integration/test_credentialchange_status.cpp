@@ -46,8 +46,8 @@ class SessionBench final
 public:
     SessionBench()
         : provider(30, 10)
-        , session(provider.account(), AccountIdentity{AccountOrigin::Environment}, NetworkManagerFactory(),
-                  impatientOptions())
+        , session(provider.account(), AccountIdentity{AccountOrigin::Environment}, records.journal,
+                  NetworkManagerFactory(), impatientOptions())
         , model(session.model())
         , loader(session.loader())
         , selection(model)
@@ -88,6 +88,7 @@ public:
     }
 
     FakeProvider provider;
+    TemporaryJournal records;
     AccountSession session;
     CredentialModel &model;
     ListLoader &loader;
@@ -331,8 +332,8 @@ private slots:
         bench.provider.misbehave("PUT", 1, status(code));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        CredentialChange other(*bench.service, ChangeAction::Enable, bench.provider.credential(u"id-3"_s),
-                               ChangePolicy{}, systemClock, nullptr);
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Enable,
+                               bench.provider.credential(u"id-3"_s), ChangePolicy{}, systemClock, nullptr);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));
         QCOMPARE(other.state(), State::Refused);

@@ -2,6 +2,7 @@
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/temporaryjournal.h"
 
 #include <QtCore/QPointer>
 #include <QtTest/QtTest>
@@ -99,12 +100,11 @@ public:
                          [this] { ++timesAwaitedChanged; });
     }
 
-    [[nodiscard]] static std::unique_ptr<AccountSession> makeSession(const FakeProvider &provider,
-                                                                     const QString &key)
+    [[nodiscard]] std::unique_ptr<AccountSession> makeSession(const FakeProvider &server, const QString &key)
     {
-        return std::make_unique<AccountSession>(provider.account(),
+        return std::make_unique<AccountSession>(server.account(),
                                                 AccountIdentity{AccountOrigin::Stored, key, key},
-                                                NetworkManagerFactory(), impatientOptions());
+                                                records.journal, NetworkManagerFactory(), impatientOptions());
     }
     [[nodiscard]] static bool load(AccountSession &session)
     {
@@ -134,6 +134,7 @@ public:
     FakeProvider provider{5};
     FakeProvider otherProvider{5};
     Kept kept;
+    TemporaryJournal records;
     FinishingSessions finishing;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<AccountSession> other;

@@ -21,13 +21,14 @@ const QString ChildArgument = u"--write"_s;
 
 JournalIntent intentOf(const QString &username)
 {
-    return {u"key"_s, u"Head office"_s, u"MA_1"_s, u"id-"_s + username, username, u"delete"_s, 1};
+    return {u"key"_s, u"Head office"_s, u"MA_1"_s, u"https://a.example"_s, u"id-"_s + username,
+            username, u"delete"_s,      1};
 }
 
 /// Says each intent's number once it is acknowledged, until it is killed.
 int writeForEver(const QString &path, const QString &name)
 {
-    JournalDatabase database(path, name, "key");
+    JournalDatabase database(path, "key");
     if (const auto problem = database.open()) {
         std::printf("%s\n", qPrintable(problem->detail));
         return 1;
@@ -71,14 +72,14 @@ private slots:
     {
         qint64 first = 0;
         {
-            JournalDatabase database(m_path, u"run-1"_s, "key");
+            JournalDatabase database(m_path, "key");
             QVERIFY(!database.open());
             first = *database.addIntent(intentOf(u"anna"_s));
             QVERIFY(database.addIntent(intentOf(u"zoë’); DROP TABLE rows; --"_s)));
             QVERIFY(!database.addOutcome(first, {u"in-use"_s, 409, u"IN_USE"_s, u"req-1"_s}));
             QVERIFY(!database.addOutcome(first, {u"done"_s, 204, {}, u"req-2"_s}));
         }
-        JournalDatabase database(m_path, u"run-2"_s, "key");
+        JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         const auto entries = database.entries(-1);
         QCOMPARE(entries->size(), 2);
@@ -92,7 +93,7 @@ private slots:
         const auto verdict = database.verify();
         QCOMPARE(verdict->rows, 4);
         QVERIFY(!verdict->brokenAt);
-        QVERIFY(verdict->isKeyed);
+        QVERIFY(verdict->isKeyed());
     }
 
     void tellsWhereTheChainBreaks_data()
@@ -105,30 +106,72 @@ private slots:
         QTest::newRow("removed") << u"DELETE FROM rows WHERE seq = 2"_s << qint64(2);
         QTest::newRow("the first removed") << u"DELETE FROM rows WHERE seq = 1"_s << qint64(1);
         QTest::newRow("another hash") << u"UPDATE rows SET hash = x'00' WHERE seq = 4"_s << qint64(4);
-        QTest::newRow("said to have no key") << u"UPDATE rows SET keyed = 0 WHERE seq = 5"_s << qint64(5);
+        QTest::newRow("said to have no key") << u"UPDATE rows SET key_name = '' WHERE seq = 5"_s << qint64(5);
     }
     void tellsWhereTheChainBreaks()
     {
         QFETCH(QString, statement);
         QFETCH(qint64, brokenAt);
-        JournalDatabase database(m_path, u"run"_s, "key");
+        JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         for (int i = 0; i < 5; ++i)
             QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
         tamper(m_path, statement);
-        QCOMPARE(database.verify()->brokenAt, brokenAt);
+        const auto verdict = database.verify();
+        QCOMPARE(verdict->brokenAt, brokenAt);
+        const qint64 age = verdict->brokenTime.secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY(verdict->brokenTime.isValid() && age >= 0 && age < 60);
     }
 
     void theKeyMatters()
     {
         {
-            JournalDatabase database(m_path, u"run"_s, "key");
+            JournalDatabase database(m_path, "key");
             QVERIFY(!database.open());
             QVERIFY(database.addIntent(intentOf(u"anna"_s)));
         }
-        JournalDatabase other(m_path, u"run"_s, "another key");
-        QVERIFY(!other.open());
-        QCOMPARE(other.verify()->brokenAt, 1);
+        {
+            JournalDatabase other(m_path, "another key");
+            QVERIFY(!other.open());
+            const auto verdict = other.verify();
+            QCOMPARE(verdict->withOtherKey, 1);
+            QVERIFY(!verdict->isKeyed());
+            QVERIFY(other.addIntent(intentOf(u"berta"_s)));
+        }
+        JournalDatabase without(m_path, {});
+        QVERIFY(!without.open());
+        QVERIFY(without.addIntent(intentOf(u"carla"_s)));
+        const auto verdict = without.verify();
+        QCOMPARE(verdict->rows, 3);
+        QCOMPARE(verdict->withOtherKey, 2);
+        QCOMPARE(verdict->withoutKey, 1);
+        QVERIFY(!verdict->brokenAt);
+    }
+
+    void askedForIsWhatEndedRunsLeftOpen()
+    {
+        JournalDatabase database(m_path, "key");
+        QVERIFY(!database.open());
+        const qint64 own = *database.addIntent(intentOf(u"own"_s));
+        {
+            JournalDatabase other(m_path, "key");
+            QVERIFY(!other.open());
+            QVERIFY(other.addIntent(intentOf(u"open"_s)));
+            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"unknown"_s)), {u"unknown"_s, 500, {}, {}}));
+            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"done"_s)), {u"done"_s, 204, {}, {}}));
+            const qint64 first = *other.addIntent(intentOf(u"twice"_s));
+            QVERIFY(!other.addOutcome(first, {u"unknown"_s, 500, {}, {}}));
+            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"twice"_s)), {u"done"_s, 204, {}, {}}));
+            QVERIFY2(database.openIntents()->isEmpty(), "the other run still runs");
+        }
+        QStringList open;
+        const auto entries = database.openIntents();
+        for (const JournalEntry &entry : *entries)
+            open.append(entry.intent.username);
+        QCOMPARE(open, QStringList({u"unknown"_s, u"open"_s}));
+        QVERIFY(!database.addOutcome(entries->at(1).number, {u"done"_s, 0, {}, {}}));
+        QCOMPARE(database.openIntents()->size(), 1);
+        QVERIFY(own > 0);
     }
 
     void survivesKillsOfSeveralWriters()
@@ -153,7 +196,7 @@ private slots:
             }
         }
         QVERIFY(acknowledged.size() > 10);
-        JournalDatabase database(m_path, u"run"_s, "key");
+        JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         QSet<qint64> kept;
         const auto entries = database.entries(-1);
@@ -169,7 +212,8 @@ private slots:
         std::optional<qint64> number;
         std::optional<JournalVerdict> verdict;
         {
-            Journal journal(m_path, "key");
+            Journal journal(m_path);
+            journal.setKey("key");
             journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { number = *answer; });
             QVERIFY(!number); // never from within the call
             QTRY_VERIFY(number);
@@ -182,7 +226,7 @@ private slots:
             journal.addIntent(intentOf(u"last"_s), this, [](const auto &) {});
         }
         QCOMPARE(verdict->rows, 2);
-        JournalDatabase database(m_path, u"run"_s, "key");
+        JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         QCOMPARE(database.entries(-1)->size(), 2); // the last one was begun, so it was finished
     }
@@ -194,7 +238,8 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(8192, 'x'));
         file.close();
-        Journal journal(m_path, "key");
+        Journal journal(m_path);
+        journal.setKey("key");
         QSignalSpy keptAside(&journal, &Journal::keptAside);
         std::optional<bool> isDone;
         journal.addIntent(intentOf(u"anna"_s), this,
@@ -209,7 +254,8 @@ private slots:
     void whatCantBeWrittenIsNotAcknowledged()
     {
         QVERIFY(QDir().mkpath(m_path)); // a folder where the file should be
-        Journal journal(m_path, "key");
+        Journal journal(m_path);
+        journal.setKey("key");
         std::optional<JournalProblem> problem;
         journal.addIntent(intentOf(u"anna"_s), this, [&](const auto &answer) { problem = answer.error(); });
         QTRY_VERIFY(problem);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The executable itself, as a shell starts it.
+#include <QtCore/QDir>
+#include <QtCore/QLockFile>
 #include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +17,8 @@ struct Outcome
     QString error;
 };
 
-Outcome run(const QStringList &arguments, const QList<std::pair<QString, QString>> &variables = {})
+void start(QProcess &process, const QStringList &arguments,
+           const QList<std::pair<QString, QString>> &variables)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"VOBIZ_AUTH_ID"_s);
@@ -23,10 +27,16 @@ Outcome run(const QStringList &arguments, const QList<std::pair<QString, QString
     environment.insert(u"QT_QPA_PLATFORM"_s, u"none such"_s); // what needs a display fails
     for (const auto &[name, value] : variables)
         environment.insert(name, value);
-    QProcess process;
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(VOBIZ_PROGRAM), arguments);
-    process.waitForFinished();
+}
+
+Outcome run(const QStringList &arguments, const QList<std::pair<QString, QString>> &variables = {})
+{
+    QProcess process;
+    start(process, arguments, variables);
+    if (!process.waitForFinished(25'000))
+        return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
@@ -68,6 +78,38 @@ private slots:
         QCOMPARE(outcome.status, 2);
         QVERIFY(outcome.out.isEmpty());
         QCOMPARE(outcome.error.count(u'\n'), 1);
+    }
+
+    void aSecondStartRaisesTheFirst()
+    {
+        const QTemporaryDir home;
+        const QList<std::pair<QString, QString>> variables{
+            {u"HOME"_s, home.path()},
+            {u"XDG_RUNTIME_DIR"_s, home.path()},
+            {u"XDG_DATA_HOME"_s, home.filePath(u"d"_s)},
+            {u"XDG_CONFIG_HOME"_s, home.filePath(u"c"_s)},
+            {u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/dev/null"_s},
+            {u"QT_QPA_PLATFORM"_s, u"offscreen"_s}};
+        const auto holder = [&home] {
+            const QStringList locks = QDir(home.path()).entryList({u"vobiz-credential-manager-*.lock"_s});
+            qint64 process = 0;
+            if (!locks.isEmpty())
+                QLockFile(home.filePath(locks.first())).getLockInfo(&process, nullptr, nullptr);
+            return process;
+        };
+        for (int round = 0; round < 2; ++round) { // the second one after a kill
+            QProcess first;
+            start(first, {}, variables);
+            QVERIFY(first.waitForStarted());
+            QTRY_COMPARE(holder(), first.processId());
+            QCOMPARE(run({}, variables).status, 0);
+            const Outcome named = run({u"--account"_s, u"nobody"_s}, variables);
+            QCOMPARE(named.status, 2);
+            QCOMPARE(named.error.count(u'\n'), 1);
+            QCOMPARE(first.state(), QProcess::Running);
+            first.kill();
+            QVERIFY(first.waitForFinished());
+        }
     }
 
     void refusesHalfAnAccount()

@@ -13,6 +13,7 @@ namespace vobiz {
 /// Each has its picture in resources/icons, under the name that `iconName` gives.
 enum class Icon {
     Account,
+    Activity,
     AddAccount,
     ActivityBusy,
     ActivityWarning,
@@ -26,6 +27,7 @@ enum class Icon {
     Edit,
     Enable,
     Error,
+    Export,
     Information,
     Key,
     LoadAll,

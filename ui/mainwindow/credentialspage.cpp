@@ -72,6 +72,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
+    m_table->details().setJournal(&session.journal());
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);

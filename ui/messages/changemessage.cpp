@@ -4,6 +4,7 @@
 #include "core/cleanup/credentialchange.h"
 #include "core/text/visibletext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/journaltext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -196,6 +197,12 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
                        {words.retry(), words.retryWhenCallsEnd(), Words::disableInstead(remedies)});
     case State::Refused:
         return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry()});
+    case State::NotRecorded:
+        return message(
+            Severity::Error,
+            words.notDone() + u' ' +
+                (change.journalProblem() ? journalProblemText(*change.journalProblem()) : QString()),
+            {words.retry()});
     case State::NotDone:
         return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry()});
     case State::ChangedMeanwhile:

@@ -68,6 +68,7 @@ private:
         case ErrorKind::InvalidAnswer:
         case ErrorKind::AnswerTooLarge:
             return notTheApi();
+        case ErrorKind::ProgramEnded:
         case ErrorKind::UnexpectedStatus:
             return error.httpStatus >= 300 ? redirected() : notTheApi();
         case ErrorKind::Unauthorized:

@@ -70,6 +70,8 @@ public:
         case ErrorKind::InvalidAnswer:
             return tr("The answer was not what the Vobiz API documents, and was not used. "
                       "Something between here and Vobiz may have answered instead.");
+        case ErrorKind::ProgramEnded:
+            return tr("The program ended before the answer came.");
         case ErrorKind::UnexpectedStatus:
             return tr("The server answered with status %1, which the Vobiz API does not document.")
                 .arg(status);

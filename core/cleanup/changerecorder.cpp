@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "core/cleanup/changerecorder.h"
+
+#include "core/account/accountidentity.h"
+#include "core/cleanup/credentialchange.h"
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+QString journalWord(ChangeAction action)
+{
+    switch (action) {
+    case ChangeAction::Delete:
+        return u"delete"_s;
+    case ChangeAction::Disable:
+        return u"disable"_s;
+    case ChangeAction::Enable:
+        return u"enable"_s;
+    }
+    return {};
+}
+
+std::optional<ChangeAction> changeAction(const QString &word)
+{
+    for (const ChangeAction action : {ChangeAction::Delete, ChangeAction::Disable, ChangeAction::Enable}) {
+        if (journalWord(action) == word)
+            return action;
+    }
+    return std::nullopt;
+}
+
+ChangeRecorder::ChangeRecorder(Journal &journal, const ApiAccount &account, const AccountIdentity &identity,
+                               QObject *parent)
+    : QObject(parent)
+    , m_journal(journal)
+{
+    m_account.authId = account.authId;
+    m_account.apiUrl = account.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    setIdentity(identity);
+}
+
+void ChangeRecorder::setIdentity(const AccountIdentity &identity)
+{
+    m_account.accountKey = identity.key;
+    m_account.accountLabel = identity.label;
+}
+
+void ChangeRecorder::addIntent(ChangeAction action, const Credential &credential, int attempt,
+                               QObject *context, Journal::Done<Result<qint64, JournalProblem>> done)
+{
+    JournalIntent intent = m_account;
+    intent.credentialId = credential.id.text();
+    intent.username = credential.username;
+    intent.action = journalWord(action);
+    intent.attempt = attempt;
+    m_journal.addIntent(intent, context, std::move(done));
+}
+
+void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
+                                Journal::Done<JournalProblem> lost)
+{
+    // Whether it was lost concerns everybody, also after the change itself is gone.
+    m_journal.addOutcome(intent, outcome, this,
+                         [this, context = QPointer(context),
+                          lost = std::move(lost)](const std::optional<JournalProblem> &problem) {
+                             if (!problem)
+                                 return;
+                             if (context)
+                                 lost(*problem);
+                             emit outcomeLost(*problem);
+                         });
+}
+
+void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done)
+{
+    m_journal.openIntents(context, [account = m_account, done = std::move(done)](
+                                       const Result<QList<JournalEntry>, JournalProblem> &all) {
+        if (!all)
+            return; // it can't be written either, which is said when that is tried
+        QList<JournalEntry> own;
+        for (const JournalEntry &entry : *all) {
+            if (entry.intent.authId == account.authId && entry.intent.apiUrl == account.apiUrl)
+                own.append(entry);
+        }
+        done(own);
+    });
+}
+
+} // namespace vobiz

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/apiaccount.h"
+#include "core/credential/credential.h"
+#include "core/journal/journal.h"
+
+#include <QtCore/QObject>
+
+namespace vobiz {
+
+struct AccountIdentity;
+enum class ChangeAction;
+
+/// As the journal calls it.
+[[nodiscard]] QString journalWord(ChangeAction action);
+[[nodiscard]] std::optional<ChangeAction> changeAction(const QString &journalWord);
+
+/// Writes what is done to one account into the journal, under the account's name. Lives in the journal's
+/// thread; the journal must outlive it.
+class ChangeRecorder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChangeRecorder(Journal &journal, const ApiAccount &account, const AccountIdentity &identity,
+                   QObject *parent = nullptr);
+
+    /// The user called it otherwise: from now on so does the journal.
+    void setIdentity(const AccountIdentity &identity);
+
+    /// `done` gets the intent's number once it is on the disk. `attempt` counts from the user's decision,
+    /// from 1.
+    void addIntent(ChangeAction action, const Credential &credential, int attempt, QObject *context,
+                   Journal::Done<Result<qint64, JournalProblem>> done);
+    /// `lost` is called if it could not be written.
+    void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
+                    Journal::Done<JournalProblem> lost);
+    /// What earlier runs began with this account, on the same server, and never learned the outcome of.
+    void openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done);
+
+signals:
+    /// What has happened could not be written down.
+    void outcomeLost(const vobiz::JournalProblem &problem);
+
+private:
+    Journal &m_journal;
+    JournalIntent m_account; ///< the fields that are the same for all
+};
+
+} // namespace vobiz
