@@ -38,7 +38,7 @@ bool wasSent(const Error &error)
     }
 }
 
-Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error)
+Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error, bool isStopped)
 {
     using State = CredentialChange::State;
     switch (state) {
@@ -57,6 +57,8 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
     case State::AlreadyGone:
         return {JournalWord::AlreadyGone};
     case State::Refused:
+        if (isStopped)
+            return {JournalWord::NotSent};
         if (error && error->kind == ErrorKind::RateLimited)
             return {JournalWord::RateLimited};
         return {error && !wasSent(*error) ? JournalWord::NotSent : JournalWord::Refused};
@@ -199,6 +201,7 @@ void CredentialChange::send()
 
 void CredentialChange::transmit()
 {
+    m_isStopped = m_service.refusal().has_value();
     Reply<ChangeReceipt> *reply =
         m_action == ChangeAction::Delete
             ? m_service.remove(m_credential.id)
@@ -250,7 +253,8 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
 void CredentialChange::takeRefusal(const Error &error)
 {
     m_error = error;
-    m_answer = {{}, error.httpStatus, error.providerCode, error.requestId};
+    if (!m_isStopped)
+        m_answer = {{}, error.httpStatus, error.providerCode, error.requestId};
     switch (error.kind) {
     case ErrorKind::UnknownOutcome:
     case ErrorKind::NotFound:
@@ -402,7 +406,7 @@ void CredentialChange::recordOutcome()
 {
     if (!m_intent)
         return;
-    const auto [word, isCertain] = outcomeOf(m_state, m_error);
+    const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
     if (word.isEmpty())
         return;
     m_answer.outcome = word;

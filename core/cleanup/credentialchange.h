@@ -162,6 +162,7 @@ private:
     int m_requests = 0;             ///< since the user's last decision
     std::optional<qint64> m_intent; ///< in the journal, while its outcome is not certain
     JournalOutcome m_answer;        ///< to the last request, as far as the server told
+    bool m_isStopped = false;       ///< an earlier 401 or 403 kept the last request from leaving
     /// Why an outcome since the user's last decision could not be written down.
     std::optional<JournalProblem> m_outcomeLost;
     int m_waitsForCalls = 0;

@@ -3,6 +3,8 @@
 
 #include <QtCore/QFile>
 
+#include <algorithm>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -33,7 +35,48 @@ public:
     {
         if (const auto problem = open())
             return Unexpected{*problem};
-        return work(*m_database);
+        auto result = work(*m_database);
+        if (!result && result.error().kind == JournalProblem::Kind::Damaged)
+            leaveFile();
+        return result;
+    }
+    [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent)
+    {
+        auto number = with<qint64>([&](JournalDatabase &database) { return database.addIntent(intent); });
+        if (!number) {
+            leaveFileIfGone(number.error());
+            return number;
+        }
+        m_journal.announceChange();
+        return name(*number);
+    }
+    [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome)
+    {
+        if (intent <= m_namedBefore)
+            return JournalProblem{JournalProblem::Kind::CantOpen,
+                                  u"the file was deleted, moved or replaced"_s};
+        const auto done = with<bool>([&](JournalDatabase &database) -> Result<bool, JournalProblem> {
+            if (auto problem = database.addOutcome(intent - m_namedBefore, outcome))
+                return Unexpected{*problem};
+            return true;
+        });
+        if (done) {
+            m_journal.announceChange();
+            return std::nullopt;
+        }
+        leaveFileIfGone(done.error());
+        return done.error();
+    }
+    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents()
+    {
+        auto entries =
+            with<QList<JournalEntry>>([](JournalDatabase &database) { return database.openIntents(); });
+        if (!entries)
+            return entries;
+        QList<JournalEntry> named = *entries;
+        for (JournalEntry &entry : named)
+            entry.number = name(entry.number);
+        return named;
     }
     [[nodiscard]] std::optional<JournalProblem> open()
     {
@@ -44,7 +87,6 @@ public:
             problem = tryToOpen();
         return problem;
     }
-    [[nodiscard]] JournalDatabase &database() { return *m_database; }
 
 private:
     std::optional<JournalProblem> tryToOpen()
@@ -54,6 +96,34 @@ private:
             return problem;
         m_database = std::move(database);
         return std::nullopt;
+    }
+    /// The next operation opens what is there then. What was begun in this file can't be ended in another
+    /// one, where the same number may be another row's.
+    void leaveFile()
+    {
+        m_database.reset();
+        m_namedBefore = m_highestName;
+        if (isDamaged()) // another program may have begun a new one already
+            keepAside();
+    }
+    void leaveFileIfGone(const JournalProblem &problem)
+    {
+        if (m_database && problem.kind == JournalProblem::Kind::CantOpen)
+            leaveFile();
+    }
+    [[nodiscard]] bool isDamaged() const
+    {
+        if (!QFile::exists(m_path))
+            return false;
+        JournalDatabase database(m_path, m_key);
+        const auto problem = database.open();
+        return problem ? problem->kind == JournalProblem::Kind::Damaged : database.isDamaged();
+    }
+    /// What the row is called outside: numbers of a file that was left are not given again.
+    [[nodiscard]] qint64 name(qint64 number)
+    {
+        m_highestName = std::max(m_highestName, m_namedBefore + number);
+        return m_namedBefore + number;
     }
     bool keepAside()
     {
@@ -73,6 +143,8 @@ private:
     const QString m_path;
     QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
+    qint64 m_highestName = 0;
+    qint64 m_namedBefore = 0; ///< names up to this one were given to rows of files that were left
 };
 
 Journal::Journal(const QString &path, QObject *parent)
@@ -139,30 +211,14 @@ void Journal::addIntent(const JournalIntent &intent, QObject *context,
                         Done<Result<qint64, JournalProblem>> done)
 {
     run<Result<qint64, JournalProblem>>(
-        context,
-        [this, intent](Worker &worker) {
-            auto number = worker.with<qint64>(
-                [&intent](JournalDatabase &database) { return database.addIntent(intent); });
-            if (number)
-                announceChange();
-            return number;
-        },
-        std::move(done));
+        context, [intent](Worker &worker) { return worker.addIntent(intent); }, std::move(done));
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                          Done<std::optional<JournalProblem>> done)
 {
     run<std::optional<JournalProblem>>(
-        context,
-        [this, intent, outcome](Worker &worker) {
-            if (auto problem = worker.open())
-                return problem;
-            auto problem = worker.database().addOutcome(intent, outcome);
-            if (!problem)
-                announceChange();
-            return problem;
-        },
+        context, [intent, outcome](Worker &worker) { return worker.addOutcome(intent, outcome); },
         std::move(done));
 }
 
@@ -204,12 +260,7 @@ void Journal::changes(const JournalQuery &query, qint64 since, QObject *context,
 void Journal::openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done)
 {
     run<Result<QList<JournalEntry>, JournalProblem>>(
-        context,
-        [](Worker &worker) {
-            return worker.with<QList<JournalEntry>>(
-                [](JournalDatabase &database) { return database.openIntents(); });
-        },
-        std::move(done));
+        context, [](Worker &worker) { return worker.openIntents(); }, std::move(done));
 }
 
 void Journal::verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done)

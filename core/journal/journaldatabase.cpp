@@ -82,8 +82,8 @@ QString userName()
 
 bool isDamage(const QSqlError &error)
 {
-    const QString code = error.nativeErrorCode();
-    return code == "11"_L1 || code == "26"_L1; // SQLITE_CORRUPT, SQLITE_NOTADB
+    const int code = error.nativeErrorCode().toInt() & 0xff; // without what an extended code adds
+    return code == 11 || code == 26;                         // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
 JournalProblem problemOf(const QSqlError &error, JournalProblem::Kind otherwise)
@@ -254,12 +254,45 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
     insert.prepare(u"INSERT INTO rows(%1, hash) VALUES (%2)"_s.arg(columnList(), places.join(u", "_s)));
     for (const QLatin1StringView name : Columns)
         insert.addBindValue(row.value(name));
-    insert.addBindValue(journalLink(m_key, before, fieldsOf(row)));
+    const QByteArray hash = journalLink(m_key, before, fieldsOf(row));
+    insert.addBindValue(hash);
     if (!insert.exec())
         return problem(insert.lastError());
     if (!transaction.commit())
         return problem(transaction.error());
+    if (const auto missing = whyMissing(number, hash))
+        return Unexpected{*missing};
     return number;
+}
+
+std::optional<JournalProblem> JournalDatabase::whyMissing(qint64 number, const QByteArray &hash) const
+{
+    // With a connection of its own: ours would go on with a file that was deleted, moved or replaced, and
+    // with pages that it remembers.
+    const QString connection = m_connection + u"-look"_s;
+    std::optional<JournalProblem> problem;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+        database.setDatabaseName(m_path);
+        database.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
+        QSqlQuery query(database);
+        if (!database.open())
+            problem = problemOf(database.lastError(), JournalProblem::Kind::CantOpen);
+        else if (!query.exec(u"SELECT hash FROM rows WHERE seq = %1"_s.arg(number)))
+            problem = problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
+        else if (!query.next() || query.value(0).toByteArray() != hash)
+            problem = {JournalProblem::Kind::CantOpen, u"the file was deleted, moved or replaced"_s};
+    }
+    QSqlDatabase::removeDatabase(connection);
+    return problem;
+}
+
+bool JournalDatabase::isDamaged() const
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next())
+        return isDamage(query.lastError());
+    return query.value(0).toString() != "ok"_L1;
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost) const

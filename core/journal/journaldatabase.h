@@ -18,7 +18,7 @@ class RunLock;
 struct JournalProblem
 {
     enum class Kind {
-        CantOpen,   ///< no such folder, no permission, or no SQLite
+        CantOpen,   ///< no such folder, no permission, no SQLite, or no longer the file that was opened
         Damaged,    ///< not a journal, or not readable as one
         CantWrite,  ///< disk full, read-only, or locked by another program for too long
         CantExport, ///< the file to export to can't be written
@@ -39,8 +39,8 @@ struct JournalVerdict
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
-/// and `synchronous=FULL`: what was added is on the disk once `add…` returns. Several programs may write at
-/// once. Blocks; belongs to one thread, which is the one that opens it.
+/// and `synchronous=FULL`: what was added is on the disk, in the file of that name, once `add…` returns.
+/// Several programs may write at once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -59,14 +59,18 @@ public:
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;
-    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later intent was
-    /// about the same credential. Newest first.
+    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
+    /// have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
+    /// Reads the whole file, as SQLite checks it; the chain is not looked at.
+    [[nodiscard]] bool isDamaged() const;
 
 private:
     [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
+    /// Why the row is not in the file of our name, if it is not.
+    [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
 
     const QString m_path;
     const QByteArray m_key;

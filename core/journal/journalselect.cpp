@@ -72,7 +72,10 @@ QString openCondition()
 {
     return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) +
            u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
-           "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url)"_s;
+           "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
+           "ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
+           "LIMIT 1), '') "
+           "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
 }
 
 QString textCondition()

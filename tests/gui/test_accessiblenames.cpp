@@ -7,9 +7,12 @@
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "tests/support/journalfile.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
+#include "ui/activity/activitydock.h"
+#include "ui/activity/activityview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
@@ -17,7 +20,7 @@
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/messages/message.h"
+#include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
@@ -60,6 +63,7 @@ bool isInnerPartOfQt(const QObject *object)
            || object->inherits("QLineEditIconButton")                // clears the field, as Esc does
            || object->objectName() == "qt_toolbar_ext_button"_L1     // what it opens is in the menus, too
            || object->objectName() == "qt_menubar_ext_button"_L1     // the keyboard opens menus without it
+           || object->objectName() == "qt_dockwidget_closebutton"_L1 // what it does is in the menus, too
            || object->objectName() == "qt_scrollarea_viewport"_L1    // part of its scroll area
            || object->objectName() == "qt_scrollarea_hcontainer"_L1  // holds the scroll bar
            || object->objectName() == "qt_scrollarea_vcontainer"_L1; // holds the scroll bar
@@ -76,6 +80,12 @@ Credential credential(CredentialStatus status)
     c.createdAt = Timestamp::parse(u"2026-03-25T10:00:00Z");
     return c;
 }
+
+struct JournalHere
+{
+    JournalFile file;
+    Journal journal{file.path()};
+};
 
 /// One window in one state, on the screen, with all that it needs to live.
 class Scene
@@ -124,6 +134,27 @@ public:
                     Message::Severity::Error,
                     u"two"_s,
                     {{u"Retry"_s, {}}, {u"Cancel"_s, {}}, {u"Keep Open"_s, {}}, {u"Close Now"_s, {}}}});
+    }
+    void activity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200); // nothing needs to be scrolled to
+        m_journal = std::make_unique<JournalHere>();
+        m_journal->file.fill(20);
+        m_journal->journal.setKey("key");
+        m_mainWindow->setJournal(&m_journal->journal);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
+        const auto *view = m_mainWindow->findChild<ActivityView *>();
+        m_isReady = m_isReady && QTest::qWaitFor([view] { return view->currentIndex().isValid(); });
+        named<QPushButton>(*m_mainWindow, u"Verify"_s)->click(); // what it says has controls as well
+        const auto *messages = m_mainWindow->findChild<ActivityDock *>()->findChild<MessageBar *>();
+        m_isReady = m_isReady && QTest::qWaitFor([messages] { return messages->isVisible(); });
+    }
+    void noActivity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
     }
     void deleteWithTick()
     {
@@ -297,6 +328,7 @@ private:
     AccountList m_accounts{m_settings};
     SecretStore m_secrets;
     FinishingSessions m_finishing;
+    std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
@@ -311,12 +343,18 @@ struct NamedScene
 
 const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},   {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},   {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete}, {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages}, {"selection", &Scene::selection},
-        {"run", &Scene::run},           {"end of a run", &Scene::endOfRun}};
+    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
+                                       {"loading", &Scene::loading},
+                                       {"partly loaded", &Scene::partlyLoaded},
+                                       {"complete", &Scene::complete},
+                                       {"no match", &Scene::noMatch},
+                                       {"messages", &Scene::messages},
+                                       {"activity", &Scene::activity},
+                                       {"no activity", &Scene::noActivity},
+                                       {"selection", &Scene::selection},
+                                       {"run", &Scene::run},
+                                       {"end of a run", &Scene::endOfRun}};
     return all;
 }
 

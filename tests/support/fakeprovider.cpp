@@ -95,6 +95,8 @@ void FakeProvider::carryOut(const Asked &asked)
         const QJsonValue enabled = QJsonDocument::fromJson(asked.body).object().value("enabled"_L1);
         row->isEnabled = enabled.toBool(row->isEnabled);
     }
+    if (afterChange)
+        afterChange(asked);
 }
 
 void FakeProvider::misbehave(const QByteArray &verb, int number, const Handler &handler)
@@ -118,6 +120,13 @@ void FakeProvider::hold(const QByteArray &verb)
     m_holding.append(verb);
 }
 
+void FakeProvider::releaseFirst()
+{
+    const Held held = m_held.takeFirst();
+    if (held.connection)
+        held.connection->send(held.bytes);
+}
+
 void FakeProvider::release()
 {
     m_holding.clear();
@@ -134,6 +143,7 @@ void FakeProvider::handle(const Request &request, Connection &connection)
     Asked asked;
     asked.verb = request.verb;
     asked.number = m_server.count(request.verb);
+    asked.token = request.values("X-Auth-Token").value(0);
     if (request.verb == "GET" && request.target.startsWith(account + "trunks/credentials?")) {
         const QUrlQuery query(url);
         asked.offset = query.queryItemValue(u"offset"_s).toLongLong();

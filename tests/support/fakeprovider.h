@@ -30,8 +30,9 @@ struct Asked
     int number = 1;    ///< 1 for the first of its verb
     qint64 offset = 0; ///< of a list
     qint64 limit = 0;
-    QString id;      ///< of a delete or an update
-    QByteArray body; ///< of an update
+    QString id;       ///< of a delete or an update
+    QByteArray body;  ///< of an update
+    QByteArray token; ///< who asked
 };
 
 /// The provider's pages over a list in memory, on a socket: it grants what it wants of a limit, deletes,
@@ -50,6 +51,8 @@ public:
     int mostPerPage = 100;
     /// Called when a request has come, before it is carried out.
     std::function<void(const Asked &)> beforeAnswer;
+    /// Called when a delete or an update has just been carried out, before it is answered.
+    std::function<void(const Asked &)> afterChange;
     /// The last word on a list answer.
     std::function<void(QJsonObject &)> editList;
     /// The last word on the answer to an update, which is the whole object.
@@ -82,10 +85,13 @@ public:
     /// From now on requests of this verb are carried out as they come, but their answers are kept.
     void hold(const QByteArray &verb);
     [[nodiscard]] qsizetype held() const { return m_held.size(); }
+    /// Sends what was kept first, and goes on keeping.
+    void releaseFirst();
     /// Sends what was kept, and keeps nothing more.
     void release();
 
     void stopListening() { m_server.stopListening(); }
+    [[nodiscard]] int connectionsOpen() const { return m_server.connectionsOpen(); }
     /// Runs the event loop until no request has come for a while: who was about to send has done so.
     [[nodiscard]] bool becomesQuiet() const { return m_server.becomesQuiet(); }
 

@@ -3,6 +3,7 @@
 
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/session/automaticrefresh.h"
 #include "core/text/visibletext.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/accountbanner.h"
@@ -11,6 +12,7 @@
 #include "ui/mainwindow/filterbar.h"
 #include "ui/mainwindow/tablearea.h"
 #include "ui/messages/messagebar.h"
+#include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
 #include "ui/run/selectionbar.h"
 #include "ui/status/loadingstatus.h"
@@ -22,6 +24,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
@@ -57,17 +60,25 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_selectionBar(new SelectionBar(actions))
     , m_runs(new RunArea(session, m_view->selection()))
     , m_status(new LoadingStatus(session, *actions.loadAll))
+    , m_automaticRefresh(new AutomaticRefresh(
+          session,
+          [this] { return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget(); },
+          this))
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
 {
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
+    m_table->details().setJournal(&session.journal());
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
+    connect(m_view, &CredentialView::typedWanted, this,
+            [this] { whenAllLoaded([this] { m_view->goToTyped(); }); });
+    connect(m_view, &CredentialView::nothingWanted, this, &CredentialsPage::cancelWish);
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
     connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
@@ -91,6 +102,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     m_minute.start();
+    applyPreferences();
 
     showLoading();
     showSelection();
@@ -207,6 +219,17 @@ void CredentialsPage::cancelRun()
     m_runs->cancel();
 }
 
+void CredentialsPage::applyPreferences()
+{
+    m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+}
+
+void CredentialsPage::reconsiderRefresh()
+{
+    // Later: the window is told before the dialog has gone, and before its own widgets are shown.
+    QMetaObject::invokeMethod(m_automaticRefresh, &AutomaticRefresh::reconsider, Qt::QueuedConnection);
+}
+
 void CredentialsPage::post(const Message &message)
 {
     m_messages->post(message);
@@ -244,7 +267,7 @@ void CredentialsPage::showLoading()
         m_session.model().showAllArrived();
         std::exchange(m_afterLoading, {})();
     } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
-        m_afterLoading = {};
+        forgetWish();
     showCounts();
     showEmptyState();
 }
@@ -336,9 +359,28 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
         action();
         return;
     }
+    const ListProgress progress = m_session.loader().progress();
+    if (!m_afterLoading)
+        m_isLoadingForWish = !progress.isEverythingWanted;
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::forgetWish()
+{
+    if (m_afterLoading)
+        m_view->forgetTyped();
+    m_afterLoading = {};
+}
+
+void CredentialsPage::cancelWish()
+{
+    if (!m_afterLoading)
+        return;
+    forgetWish();
+    if (m_isLoadingForWish)
+        m_session.loader().cancel();
 }
 
 } // namespace vobiz

@@ -12,6 +12,7 @@ namespace vobiz {
 
 class AccountSession;
 class Actions;
+class AutomaticRefresh;
 struct Error;
 class ChangeCommands;
 class CredentialFilter;
@@ -50,6 +51,9 @@ public:
     void enableSelected();
     void deleteSelected();
 
+    void applyPreferences();
+    /// A window that was hidden, or blocked by a dialog, may be free again.
+    void reconsiderRefresh();
     /// "A run is under way: 120 of 400 done."; empty if no row would be left that is not started.
     [[nodiscard]] QString runUnderWay() const;
     void cancelRun();
@@ -74,6 +78,15 @@ private:
     void showEmptyState();
     void showSelection();
     void whenAllLoaded(std::function<void()> action);
+    void forgetWish();
+    void cancelWish();
+    void updateDialog();
+    void closeForGoneRow(QDialog &dialog, const QString &text);
+    /// The selected credential, if it is one and nothing is being done about it; else null.
+    [[nodiscard]] std::optional<Credential> changeable() const;
+    void askToDelete(const CredentialId &id);
+    void askToChangeStatus(ChangeAction action);
+    void start(ChangeAction action, const CredentialId &id);
 
     AccountSession &m_session;
     Actions &m_actions;
@@ -85,8 +98,10 @@ private:
     SelectionBar *m_selectionBar;
     RunArea *m_runs;
     LoadingStatus *m_status;
-    ChangeCommands *m_commands;
+    void forgetWish();
+    void cancelWish();
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
+    bool m_isLoadingForWish = false;
     QTimer m_minute;
 };
 

@@ -68,11 +68,13 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     buildToolBar();
     connectActions();
     addActivity();
-    showWelcome();
+    showAccountName({}, AccountColour::None);
+    enableActions();
 }
 
 MainWindow::~MainWindow()
 {
+    m_page = nullptr;       // its dialog tells the window of its end
     delete centralWidget(); // before the session that it shows
 }
 
@@ -91,7 +93,15 @@ void MainWindow::open(AccountSession &session)
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
-    session.loader().loadMore();
+    if (m_isPainted)
+        session.loader().loadMore();
+}
+
+/// Of the account that was opened before there was anything to see: network and TLS take their time.
+void MainWindow::startLoading()
+{
+    if (m_session)
+        m_session->loader().loadMore();
 }
 
 void MainWindow::showWelcome()
@@ -137,6 +147,12 @@ void MainWindow::showAccountName(const QString &name, AccountColour colour)
             .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
             .replace(u'&', u"&&"_s));
     m_accountButton->setAccessibleDescription(shown);
+}
+
+void MainWindow::applyPreferences()
+{
+    if (m_page)
+        m_page->applyPreferences();
 }
 
 void MainWindow::post(const Message &message)
@@ -410,8 +426,14 @@ int MainWindow::outcomesAwaited() const
 
 bool MainWindow::event(QEvent *event)
 {
+    if (event->type() == QEvent::Show && !centralWidget())
+        showWelcome(); // not earlier: mostly an account comes first
     const bool isHandled = QMainWindow::event(event);
     switch (event->type()) {
+    case QEvent::Paint:
+        if (!std::exchange(m_isPainted, true))
+            QMetaObject::invokeMethod(this, &MainWindow::startLoading, Qt::QueuedConnection);
+        break;
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::WindowStateChange:
@@ -421,6 +443,11 @@ bool MainWindow::event(QEvent *event)
     default:
         break;
     }
+    const bool isAttentionBack = event->type() == QEvent::Show ||
+                                 event->type() == QEvent::WindowStateChange ||
+                                 event->type() == QEvent::WindowUnblocked;
+    if (m_page && isAttentionBack)
+        m_page->reconsiderRefresh();
     return isHandled;
 }
 

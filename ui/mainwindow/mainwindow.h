@@ -53,6 +53,8 @@ public:
     void setJournal(Journal *journal);
     /// Says in a sentence why there is no journal.
     void setJournalProblem(const QString &text);
+    /// The preferences in the settings are others now.
+    void applyPreferences();
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
 
@@ -73,6 +75,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void startLoading();
     void restoreLayout();
     void resetLayout();
     void buildMenus();
@@ -106,6 +109,7 @@ private:
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
     QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
+    bool m_isPainted = false;    ///< for the first time
     bool m_isClosing = false;    ///< as soon as the outcomes are known
     bool m_closesNow = false;    ///< whatever is under way
 };

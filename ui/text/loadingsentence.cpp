@@ -76,16 +76,24 @@ public:
         return tr("Waiting: %1. Next try in %2 s (%3)").arg(reason, number(seconds), attempt);
     }
 
+    /// The same words for as long as it fails for the same reason.
+    [[nodiscard]] QString backgroundFailure() const
+    {
+        const QString time = locale.toString(progress.backgroundFailedAt.toLocalTime().time(), u"HH:mm"_s);
+        return tr("refreshing automatically has failed since %1: %2")
+            .arg(time, errorText(*progress.backgroundError));
+    }
+
     [[nodiscard]] QString activity() const
     {
         if (progress.state == ListProgress::State::Failed)
             return tr("loading stopped");
         if (progress.verification == ListProgress::Verification::Running)
             return withRate(tr("verifying, %1 read").arg(partOfTotal(progress.read)));
-        if (progress.state != ListProgress::State::Loading)
-            return {};
         if (progress.isRefreshing)
             return withRate(tr("refreshing, %1 read").arg(partOfTotal(progress.read)));
+        if (progress.state != ListProgress::State::Loading)
+            return {};
         return withRate(tr("loading…"));
     }
 
@@ -136,6 +144,8 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
         parts.append(words.waiting());
     else if (const QString activity = words.activity(); !activity.isEmpty())
         parts.append(activity);
+    else if (progress.backgroundError)
+        parts.append(words.backgroundFailure());
     return parts.join(u" – "_s);
 }
 
