@@ -52,6 +52,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
+    , m_settings(settings)
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
