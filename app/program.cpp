@@ -224,6 +224,7 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     m_opener.cancel();
     auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
+    m_window->setJournal(&session->journal());
     m_window->open(*session);
     leaveSession();
     m_session = std::move(session);

@@ -19,6 +19,7 @@ CredentialService::CredentialService(ApiAccount account, NetworkManagerFactory m
     , m_clock(std::move(clock))
     , m_readManager(m_makeManager())
     , m_readQueue(options.mostReadsInFlight)
+    , m_repeatedChanges(options.mostRepeatedChangesInFlight)
 {
 }
 
@@ -26,6 +27,7 @@ CredentialService::~CredentialService()
 {
     // Before the managers they use.
     m_readQueue.close();
+    m_repeatedChanges.close();
     qDeleteAll(findChildren<ReplyBase *>(Qt::FindDirectChildrenOnly));
 }
 

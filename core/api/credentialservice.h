@@ -7,8 +7,8 @@
 #include "core/api/httpexchange.h"
 #include "core/api/networkmanager.h"
 #include "core/api/page.h"
-#include "core/api/readqueue.h"
 #include "core/api/reply.h"
+#include "core/api/requestqueue.h"
 #include "core/clock.h"
 
 #include <QtCore/QObject>
@@ -24,6 +24,7 @@ struct ServiceOptions
     ExchangeLimits limits;
     RetryPolicy retry;
     int mostReadsInFlight = 6; ///< at most the 6 connections a host that QNetworkAccessManager opens
+    int mostRepeatedChangesInFlight = 2;
 };
 
 /// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
@@ -58,6 +59,9 @@ public:
     /// caller's to look at.
     [[nodiscard]] Reply<ChangeReceipt> *setEnabled(const CredentialId &id, bool enabled);
 
+    /// Through which changes that go out again by themselves leave, a few at a time.
+    [[nodiscard]] RequestQueue &repeatedChanges() { return m_repeatedChanges; }
+
     /// The user wants to try again.
     void clearRefusal() { m_refusal.reset(); }
 
@@ -76,7 +80,8 @@ private:
     const ServiceOptions m_options;
     const Clock m_clock;
     const std::unique_ptr<QNetworkAccessManager> m_readManager;
-    ReadQueue m_readQueue;
+    RequestQueue m_readQueue;
+    RequestQueue m_repeatedChanges;
     std::optional<Error> m_refusal;
     int m_refusedLimit = std::numeric_limits<int>::max(); ///< the smallest limit that a 400 or 422 met
 };

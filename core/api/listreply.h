@@ -10,7 +10,7 @@
 namespace vobiz {
 
 class CredentialService;
-class ReadQueue;
+class RequestQueue;
 
 /// One page being read, with the attempts that takes. A limit that the server refuses is not asked for again;
 /// the documented default takes its place.
@@ -31,7 +31,7 @@ private:
 
     CredentialService &m_service;
     const PageRequest m_request;
-    ReadQueue &m_queue;
+    RequestQueue &m_queue;
     HttpExchange *m_exchange = nullptr; ///< a child; set while a request is out
     QTimer m_pause;
     int m_attempt = 0;

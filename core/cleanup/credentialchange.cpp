@@ -74,10 +74,12 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
 
 } // namespace
 
-CredentialChange::CredentialChange(CredentialService &service, ChangeRecorder &recorder, ChangeAction action,
-                                   Credential credential, ChangePolicy policy, Clock clock, QObject *parent)
+CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
+                                   ChangeAction action, Credential credential, ChangePolicy policy,
+                                   Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_reader(reader)
     , m_recorder(recorder)
     , m_action(action)
     , m_credential(std::move(credential))
@@ -92,6 +94,11 @@ CredentialChange::CredentialChange(CredentialService &service, ChangeRecorder &r
         else
             send();
     });
+}
+
+CredentialChange::~CredentialChange()
+{
+    endTurn();
 }
 
 bool CredentialChange::isUnderWay() const
@@ -165,6 +172,7 @@ void CredentialChange::cancelWait()
         m_check->disconnect(this);
         std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
     }
+    endTurn();
     enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
 }
 
@@ -173,6 +181,7 @@ void CredentialChange::send()
     ++m_attempt;
     m_answer = {};
     m_intent.reset();
+    m_pace = m_service.repeatedChanges().pace();
     enter(State::Sending);
     m_recorder.addIntent(
         m_action, m_credential, ++m_requests, this, [this](const Result<qint64, JournalProblem> &intent) {
@@ -184,6 +193,7 @@ void CredentialChange::send()
                 transmit();
                 return;
             }
+            endTurn();
             enter(State::NotRecorded);
             m_journalProblem = problem;
         });
@@ -199,13 +209,31 @@ void CredentialChange::transmit()
     connect(reply, &ReplyBase::finished, this, [this, reply] { take(reply); });
 }
 
+void CredentialChange::sendInTurn()
+{
+    m_turn = std::make_unique<QObject>();
+    m_service.repeatedChanges().enqueue(m_turn.get(), [this] {
+        m_isItsTurn = true;
+        send();
+    });
+}
+
+void CredentialChange::endTurn()
+{
+    m_turn.reset();
+    if (std::exchange(m_isItsTurn, false))
+        m_service.repeatedChanges().release();
+}
+
 void CredentialChange::take(Reply<ChangeReceipt> *reply)
 {
     reply->deleteLater();
+    endTurn();
     if (!reply->result()) {
         takeRefusal(reply->result().error());
         return;
     }
+    m_service.repeatedChanges().speedUp();
     m_error.reset();
     m_answer.httpStatus = reply->result()->httpStatus;
     m_answer.requestId = reply->result()->requestId;
@@ -246,6 +274,7 @@ void CredentialChange::takeRefusal(const Error &error)
     case ErrorKind::RateLimited:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
+            m_service.repeatedChanges().pause(*delay, m_pace);
             pause(State::WaitingToSend, {error.kind, *delay, m_attempt + 1, m_policy.rateLimit.mostAttempts});
             return;
         }
@@ -288,7 +317,7 @@ void CredentialChange::takeReread(const ListCheck &check)
             enter(State::ChangedMeanwhile);
             return;
         }
-        send();
+        sendInTurn();
         return;
     case ListCheck::Finding::Absent:
         enter(State::AlreadyGone);
@@ -333,7 +362,7 @@ void CredentialChange::takeCheck(const ListCheck &check)
 
 void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
 {
-    m_check = new ListCheck(m_service, m_credential.id, this);
+    m_check = new ListCheck(m_reader, m_credential.id, this);
     connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
         m_wait = wait;
         m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
@@ -363,6 +392,7 @@ void CredentialChange::enter(State state)
     m_journalProblem.reset();
     m_isTold = false;
     recordOutcome();
+    emit entered();
     QMetaObject::invokeMethod(
         this,
         [this] {

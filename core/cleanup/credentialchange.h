@@ -12,6 +12,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace vobiz {
@@ -19,6 +20,7 @@ namespace vobiz {
 class ChangeRecorder;
 class CredentialService;
 class ListCheck;
+class ListReader;
 
 enum class ChangeAction { Delete, Disable, Enable };
 
@@ -66,8 +68,10 @@ public:
         NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
     };
 
-    CredentialChange(CredentialService &service, ChangeRecorder &recorder, ChangeAction action,
-                     Credential credential, ChangePolicy policy, Clock clock, QObject *parent);
+    CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
+                     ChangeAction action, Credential credential, ChangePolicy policy, Clock clock,
+                     QObject *parent);
+    ~CredentialChange() override;
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
     /// As it was when the user decided, or as an answer or the list showed it since.
@@ -88,6 +92,8 @@ public:
     /// Whether it was waited for the calls until patience ended; only in InUse.
     [[nodiscard]] bool hasWaitedInVain() const { return m_hasWaitedInVain; }
 
+    /// Whether the user asked to go on until its calls end.
+    [[nodiscard]] bool waitsUntilCallsEnd() const { return m_waitsUntilCallsEnd; }
     /// Whether it goes on by itself.
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a request is out whose outcome is not known yet.
@@ -114,11 +120,15 @@ public:
 
 signals:
     void changed();
+    /// At once, from within what caused it: for keeping count, not for acting.
+    void entered();
 
 private:
     void send();
     void transmit();
     void recordOutcome();
+    void sendInTurn();
+    void endTurn();
     void take(Reply<ChangeReceipt> *reply);
     void takeRefusal(const Error &error);
     void waitForCalls();
@@ -132,6 +142,7 @@ private:
     [[nodiscard]] bool shows(const Credential &credential) const;
 
     CredentialService &m_service;
+    ListReader &m_reader;
     ChangeRecorder &m_recorder;
     const ChangeAction m_action;
     Credential m_credential;
@@ -159,6 +170,10 @@ private:
     bool m_hasWaitedInVain = false;
     bool m_isTold = true;
     ListCheck *m_check = nullptr; ///< a child; set while the list is being asked
+    std::unique_ptr<QObject>
+        m_turn; ///< what waits in, or goes out through, CredentialService::repeatedChanges
+    bool m_isItsTurn = false;
+    int m_pace = 0; ///< of the queue when it was sent
 };
 
 } // namespace vobiz

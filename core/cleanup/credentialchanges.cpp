@@ -3,45 +3,27 @@
 
 #include "core/cleanup/changerecorder.h"
 
-#include <algorithm>
-
 namespace vobiz {
 
 CredentialChanges::CredentialChanges(CredentialService &service, ChangeRecorder &recorder,
                                      ChangePolicy policy, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_reader(service)
     , m_recorder(recorder)
     , m_policy(policy)
     , m_clock(std::move(clock))
 {
 }
 
-int CredentialChanges::underWay() const
+CredentialChanges::~CredentialChanges()
 {
-    return static_cast<int>(std::ranges::count_if(m_changes, &CredentialChange::isUnderWay));
+    qDeleteAll(findChildren<CredentialChange *>(Qt::FindDirectChildrenOnly)); // before the reader they use
 }
 
 QList<CredentialChange *> CredentialChanges::awaited() const
 {
-    QList<CredentialChange *> found;
-    for (CredentialChange *change : m_changes) {
-        if (change->isOutcomeAwaited() || !change->isTold())
-            found.append(change);
-    }
-    return found;
-}
-
-int CredentialChanges::outcomesAwaited() const
-{
-    return static_cast<int>(std::ranges::count_if(m_changes, &CredentialChange::isOutcomeAwaited));
-}
-
-bool CredentialChanges::hasFailures() const
-{
-    return std::ranges::any_of(m_changes, [](const CredentialChange *change) {
-        return !change->isUnderWay() && !change->isSuccess();
-    });
+    return (m_awaited + m_untold).values();
 }
 
 void CredentialChanges::start(ChangeAction action, const Credential &credential)
@@ -66,20 +48,56 @@ void CredentialChanges::findOut(const JournalEntry &entry)
 CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &credential)
 {
     CredentialChange *&change = m_changes[credential.id];
-    if (change) {
-        change->cancelWait();
-        change->disconnect(this);
-        change->deleteLater();
-    }
-    change = new CredentialChange(m_service, m_recorder, action, credential, m_policy, m_clock, this);
-    connect(change, &CredentialChange::changed, this, [this, current = change] { emit changed(current); });
+    if (change)
+        drop(change);
+    change =
+        new CredentialChange(m_service, m_reader, m_recorder, action, credential, m_policy, m_clock, this);
+    connect(change, &CredentialChange::entered, this, [this, current = change] { count(current); });
+    connect(change, &CredentialChange::changed, this, [this, current = change] {
+        count(current);
+        emit changed(current);
+    });
     return *change;
+}
+
+void CredentialChanges::withdraw(const CredentialId &id)
+{
+    CredentialChange *change = find(id);
+    if (!change || !change->isUnderWay() || change->isOutcomeAwaited())
+        return;
+    m_changes.remove(id);
+    drop(change);
+    emit withdrawn(id);
 }
 
 void CredentialChanges::cancelWaits()
 {
-    for (CredentialChange *change : std::as_const(m_changes))
+    const Set underWay = m_underWay;
+    for (CredentialChange *change : underWay)
         change->cancelWait();
+}
+
+void CredentialChanges::count(CredentialChange *change)
+{
+    const auto keep = [change](Set &set, bool belongs) {
+        if (belongs)
+            set.insert(change);
+        else
+            set.remove(change);
+    };
+    keep(m_underWay, change->isUnderWay());
+    keep(m_awaited, change->isOutcomeAwaited());
+    keep(m_untold, !change->isTold());
+    keep(m_failed, !change->isUnderWay() && !change->isSuccess());
+}
+
+void CredentialChanges::drop(CredentialChange *change)
+{
+    change->cancelWait();
+    change->disconnect(this);
+    change->deleteLater();
+    for (Set *set : {&m_underWay, &m_awaited, &m_untold, &m_failed})
+        set->remove(change);
 }
 
 } // namespace vobiz

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/credentialservice.h"
 #include "core/cleanup/credentialchange.h"
+#include "core/listing/listreader.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 namespace vobiz {
 
@@ -16,36 +19,52 @@ class CredentialChanges final : public QObject
 public:
     CredentialChanges(CredentialService &service, ChangeRecorder &recorder, ChangePolicy policy, Clock clock,
                       QObject *parent = nullptr);
+    ~CredentialChanges() override;
 
     [[nodiscard]] CredentialChange *find(const CredentialId &id) const { return m_changes.value(id); }
     /// How many go on by themselves, be it after a wait.
-    [[nodiscard]] int underWay() const;
+    [[nodiscard]] int underWay() const { return static_cast<int>(m_underWay.size()); }
     /// How many requests are out whose outcome is not known yet.
-    [[nodiscard]] int outcomesAwaited() const;
+    [[nodiscard]] int outcomesAwaited() const { return static_cast<int>(m_awaited.size()); }
     /// The changes of those requests, and those of which `changed` has yet to tell.
     [[nodiscard]] QList<CredentialChange *> awaited() const;
     /// Whether one of them ended otherwise than the user wanted.
-    [[nodiscard]] bool hasFailures() const;
+    [[nodiscard]] bool hasFailures() const { return !m_failed.isEmpty(); }
 
     /// The user decided to change `credential`. Takes the place of a change that waits; does nothing while
     /// the outcome of one is awaited.
     void start(ChangeAction action, const Credential &credential);
     /// Asks the list what became of what an earlier run asked for; sends nothing.
     void findOut(const JournalEntry &entry);
+    /// Takes back a change that only waits, as if it had never been decided.
+    void withdraw(const CredentialId &id);
+    /// The user wants to try again what a 401 or 403 stopped.
+    void clearRefusal() { m_service.clearRefusal(); }
     /// Nothing was done yet by what waits, so nothing is lost.
     void cancelWaits();
 
 signals:
     void changed(vobiz::CredentialChange *change);
+    void withdrawn(const vobiz::CredentialId &id);
 
 private:
+    using Set = QSet<CredentialChange *>;
+
     CredentialChange &add(ChangeAction action, const Credential &credential);
+    void count(CredentialChange *change);
+    void drop(CredentialChange *change);
 
     CredentialService &m_service;
+    ListReader m_reader;
     ChangeRecorder &m_recorder;
     const ChangePolicy m_policy;
     const Clock m_clock;
     QHash<CredentialId, CredentialChange *> m_changes;
+    // Kept with every change of state: counting them anew each time would take a run of many too long.
+    Set m_underWay;
+    Set m_awaited;
+    Set m_untold;
+    Set m_failed;
 };
 
 } // namespace vobiz

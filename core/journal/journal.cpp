@@ -8,6 +8,13 @@
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Frame = 16ms;
+
+} // namespace
 
 /// The journal's side of the thread: opens the file at the first use, and again after it could not be opened.
 class Journal::Worker final : public QObject
@@ -139,14 +146,21 @@ private:
 
 Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
+    , m_path(path)
     , m_worker(new Worker(*this, path))
 {
     m_worker->moveToThread(&m_thread);
     m_thread.setObjectName(u"journal"_s);
+    m_exports.setMaxThreadCount(1);
+    m_announcement.setSingleShot(true);
+    m_announcement.setInterval(Frame);
+    connect(&m_announcement, &QTimer::timeout, this, &Journal::changed);
 }
 
 Journal::~Journal()
 {
+    m_isEnding = true;
+    m_exports.waitForDone();
     // The way of all operations, so that it comes after those that were begun.
     QMetaObject::invokeMethod(
         m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
@@ -179,18 +193,42 @@ void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> don
         Qt::QueuedConnection);
 }
 
+void Journal::announceChange()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_announcement.isActive())
+                m_announcement.start();
+        },
+        Qt::QueuedConnection);
+}
+
 void Journal::addIntent(const JournalIntent &intent, QObject *context,
                         Done<Result<qint64, JournalProblem>> done)
 {
     run<Result<qint64, JournalProblem>>(
-        context, [intent](Worker &worker) { return worker.addIntent(intent); }, std::move(done));
+        context,
+        [this, intent](Worker &worker) {
+            auto number = worker.addIntent(intent);
+            if (number)
+                announceChange();
+            return number;
+        },
+        std::move(done));
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                          Done<std::optional<JournalProblem>> done)
 {
     run<std::optional<JournalProblem>>(
-        context, [intent, outcome](Worker &worker) { return worker.addOutcome(intent, outcome); },
+        context,
+        [this, intent, outcome](Worker &worker) {
+            auto problem = worker.addOutcome(intent, outcome);
+            if (!problem)
+                announceChange();
+            return problem;
+        },
         std::move(done));
 }
 
@@ -201,6 +239,30 @@ void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEnt
         [atMost](Worker &worker) {
             return worker.with<QList<JournalEntry>>(
                 [atMost](JournalDatabase &database) { return database.entries(atMost); });
+        },
+        std::move(done));
+}
+
+void Journal::page(const JournalQuery &query, QObject *context,
+                   Done<Result<JournalPage, JournalProblem>> done)
+{
+    run<Result<JournalPage, JournalProblem>>(
+        context,
+        [query](Worker &worker) {
+            return worker.with<JournalPage>(
+                [&query](JournalDatabase &database) { return database.page(query); });
+        },
+        std::move(done));
+}
+
+void Journal::changes(const JournalQuery &query, qint64 since, QObject *context,
+                      Done<Result<JournalChanges, JournalProblem>> done)
+{
+    run<Result<JournalChanges, JournalProblem>>(
+        context,
+        [query, since](Worker &worker) {
+            return worker.with<JournalChanges>(
+                [&query, since](JournalDatabase &database) { return database.changes(query, since); });
         },
         std::move(done));
 }
@@ -219,6 +281,36 @@ void Journal::verify(QObject *context, Done<Result<JournalVerdict, JournalProble
             return worker.with<JournalVerdict>([](JournalDatabase &database) { return database.verify(); });
         },
         std::move(done));
+}
+
+void Journal::exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
+                       Done<Result<qint64, JournalProblem>> done)
+{
+    using Answer = Result<qint64, JournalProblem>;
+    const auto deliver = [this, context = QPointer(context), done](const std::shared_ptr<Answer> &answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [context, done, answer] {
+                if (context)
+                    done(*answer);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto write = [this, path, format, query, deliver] {
+        // With a connection and a thread of its own: a slow disk there must not hold up what is written here.
+        JournalDatabase database(m_path, {});
+        auto problem = database.open();
+        deliver(std::make_shared<Answer>(problem ? Answer(Unexpected{*problem})
+                                                 : exportJournal(database, query, format, path, m_isEnding)));
+    };
+    run<std::optional<JournalProblem>>(
+        this, [](Worker &worker) { return worker.open(); },
+        [this, write, deliver](const std::optional<JournalProblem> &problem) {
+            if (problem)
+                deliver(std::make_shared<Answer>(Unexpected{*problem}));
+            else
+                m_exports.start(write);
+        });
 }
 
 } // namespace vobiz

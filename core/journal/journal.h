@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/journal/journaldatabase.h"
+#include "core/journal/journalexport.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 
+#include <atomic>
 #include <functional>
 #include <optional>
 
@@ -18,6 +22,7 @@ namespace vobiz {
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
 /// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
 /// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
+/// Only an export runs beside them, and the destructor ends it.
 /// Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
@@ -40,11 +45,20 @@ public:
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.
     void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    void page(const JournalQuery &query, QObject *context, Done<Result<JournalPage, JournalProblem>> done);
+    /// See JournalChanges.
+    void changes(const JournalQuery &query, qint64 since, QObject *context,
+                 Done<Result<JournalChanges, JournalProblem>> done);
     /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+    /// See exportJournal(); `done` gets the number of entries.
+    void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
+                  Done<Result<qint64, JournalProblem>> done);
 
 signals:
+    /// Rows were added from here. At most once a frame, however many they are.
+    void changed();
     /// The file was damaged and is kept under this name; a new one was begun.
     void keptAside(const QString &path);
 
@@ -53,7 +67,13 @@ private:
 
     template <typename T>
     void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
+    /// From any thread.
+    void announceChange();
 
+    const QString m_path;
+    QTimer m_announcement;
+    QThreadPool m_exports;
+    std::atomic_bool m_isEnding = false;
     QThread m_thread; ///< not begun before the key is known
     Worker *m_worker; ///< lives in the thread
 };

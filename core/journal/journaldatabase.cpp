@@ -2,6 +2,7 @@
 #include "core/journal/journaldatabase.h"
 
 #include "core/journal/journalchain.h"
+#include "core/journal/journalselect.h"
 #include "core/journal/runlock.h"
 
 #include <QtCore/QCryptographicHash>
@@ -29,10 +30,6 @@ constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "r
                              "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
                              "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
                              "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
-
-constexpr QLatin1StringView IntentsWithOutcome("rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM "
-                                               "rows WHERE kind = 'outcome' AND intent = i.seq) "
-                                               "WHERE i.kind = 'intent'");
 
 QString columnList()
 {
@@ -94,6 +91,14 @@ JournalProblem problemOf(const QSqlError &error, JournalProblem::Kind otherwise)
     return {isDamage(error) ? JournalProblem::Kind::Damaged : otherwise, error.text()};
 }
 
+template <typename T>
+Result<T, JournalProblem> orProblem(Result<T, QSqlError> result)
+{
+    if (!result)
+        return Unexpected{problemOf(result.error(), JournalProblem::Kind::CantOpen)};
+    return std::move(result).value();
+}
+
 /// Rolls back what was not committed.
 class Transaction final
 {
@@ -153,36 +158,45 @@ std::optional<JournalProblem> JournalDatabase::open()
     const auto number = [&query](const QString &pragma) {
         return query.exec(pragma) && query.next() ? query.value(0).toInt() : -1;
     };
-    const int id = number(u"PRAGMA application_id"_s);
-    if (id == -1)
+    // In this order: another program may be making the tables just now.
+    const int tables = number(u"SELECT count(*) FROM sqlite_master"_s);
+    if (tables == -1)
         return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
+    const int id = number(u"PRAGMA application_id"_s);
     const int version = number(u"PRAGMA user_version"_s);
-    const bool isNew = id == 0 && version == 0 && number(u"SELECT count(*) FROM sqlite_master"_s) == 0;
+    const bool isNew = tables == 0 && id == 0 && version == 0;
     if (!isNew && id != ApplicationId)
         return JournalProblem{JournalProblem::Kind::Damaged, u"not a journal"_s};
     if (version > Version)
         return JournalProblem{JournalProblem::Kind::CantOpen, u"written by a newer version"_s};
-    const QStringList statements{
-        u"PRAGMA journal_mode=WAL"_s,
-        u"PRAGMA synchronous=FULL"_s,
-        u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, run "
-        u"TEXT, "
-        u"at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, api_url TEXT, credential "
-        u"TEXT, "
-        u"username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status INTEGER, code TEXT, "
-        u"request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
-        u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
-        u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
-        u"PRAGMA application_id=%1"_s.arg(ApplicationId),
-        u"PRAGMA user_version=%1"_s.arg(Version)};
-    for (const QString &statement : statements) {
-        if ((statement.startsWith(u"CREATE"_s) || statement.contains(u'_' + u"id="_s) ||
-             statement.contains(u"user_version="_s)) &&
-            !isNew)
-            continue;
+    for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s}) {
+        if (!query.exec(pragma))
+            return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
+    }
+    query.finish();
+    return isNew ? makeTables() : std::nullopt;
+}
+
+std::optional<JournalProblem> JournalDatabase::makeTables()
+{
+    Transaction transaction(m_database);
+    if (!transaction.isOpen())
+        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
+    QSqlQuery query(m_database);
+    for (const QString &statement :
+         {u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, "
+          "run TEXT, at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, "
+          "api_url TEXT, credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status "
+          "INTEGER, "
+          "code TEXT, request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
+          u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
+          u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
+          u"PRAGMA application_id=%1"_s.arg(ApplicationId), u"PRAGMA user_version=%1"_s.arg(Version)}) {
         if (!query.exec(statement))
             return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
     }
+    if (!transaction.commit())
+        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
     return std::nullopt;
 }
 
@@ -283,67 +297,44 @@ bool JournalDatabase::isDamaged() const
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost) const
 {
-    return read(u"1"_s, atMost);
+    JournalQuery query;
+    query.atMost = atMost;
+    return orProblem(selectEntries(m_database, m_run->name(), query));
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
 {
-    const QString isOpen =
-        u"(o.seq IS NULL OR o.outcome = 'unknown') AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = "
-        u"'intent' AND "
-        u"l.seq > i.seq AND l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url "
-        u"AND ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
-        u"LIMIT 1), '') NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
-    QSqlQuery query(m_database);
-    if (!query.exec(u"SELECT DISTINCT i.run FROM %1 AND %2"_s.arg(IntentsWithOutcome, isOpen)))
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
+    const auto runs = selectRunsWithOpenIntents(m_database);
+    if (!runs)
+        return Unexpected{problemOf(runs.error(), JournalProblem::Kind::CantOpen)};
     QStringList ended;
-    while (query.next()) {
-        const QString run = query.value(0).toString();
+    for (const QString &run : *runs) {
         if (run != m_run->name() && RunLock::hasEnded(runsFolder(m_path), run))
             ended.append(run);
     }
-    const QStringList places(ended.size(), u"?"_s);
-    return read(isOpen + u" AND i.run IN (%1)"_s.arg(places.join(u", "_s)), -1, ended);
+    return orProblem(selectOpenIntents(m_database, m_run->name(), ended));
 }
 
-Result<QList<JournalEntry>, JournalProblem> JournalDatabase::read(const QString &condition, int atMost,
-                                                                  const QStringList &runs) const
+Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &query) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(u"SELECT i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, "
-                  u"i.credential, i.username, "
-                  u"i.action, i.attempt, o.seq, o.outcome, o.status, o.code, o.request_id, o.at "
-                  u"FROM %1 AND %2 ORDER BY i.seq DESC LIMIT ?"_s.arg(IntentsWithOutcome, condition));
-    for (const QString &run : runs)
-        query.addBindValue(run);
-    query.addBindValue(atMost);
-    if (!query.exec())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    QList<JournalEntry> entries;
-    const auto time = [&query](int column) {
-        return QDateTime::fromString(query.value(column).toString(), Qt::ISODateWithMs);
-    };
-    while (query.next()) {
-        JournalEntry entry;
-        entry.number = query.value(0).toLongLong();
-        entry.at = time(1);
-        entry.user = query.value(2).toString();
-        entry.appVersion = query.value(3).toString();
-        entry.intent = {query.value(4).toString(),  query.value(5).toString(), query.value(6).toString(),
-                        query.value(7).toString(),  query.value(8).toString(), query.value(9).toString(),
-                        query.value(10).toString(), query.value(11).toInt()};
-        if (!query.isNull(12)) {
-            entry.outcome = JournalOutcome{query.value(13).toString(), query.value(14).toInt(),
-                                           query.value(15).toString(), query.value(16).toString()};
-            entry.outcomeAt = time(17);
-        }
-        entries.append(entry);
-    }
-    if (query.lastError().isValid())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    return entries;
+    const auto newest = selectNewestRow(m_database); // first: what is added meanwhile is told of twice
+    if (!newest)
+        return Unexpected{problemOf(newest.error(), JournalProblem::Kind::CantOpen)};
+    JournalQuery oneMore = query;
+    if (query.atMost >= 0)
+        ++oneMore.atMost;
+    const auto entries = selectEntries(m_database, m_run->name(), oneMore);
+    if (!entries)
+        return Unexpected{problemOf(entries.error(), JournalProblem::Kind::CantOpen)};
+    JournalPage page{*entries, query.atMost >= 0 && entries->size() > query.atMost, *newest};
+    if (page.hasMore)
+        page.entries.removeLast();
+    return page;
+}
+
+Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const
+{
+    return orProblem(selectChanges(m_database, m_run->name(), query, since));
 }
 
 Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
@@ -365,8 +356,10 @@ Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
         verdict.withOtherKey += isChecked ? 0 : 1;
         const bool follows =
             !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
-        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows))
+        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows)) {
             verdict.brokenAt = verdict.rows;
+            verdict.brokenTime = QDateTime::fromString(row.value(u"at"_s).toString(), Qt::ISODateWithMs);
+        }
         before = hash;
     }
     if (query.lastError().isValid())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journalrecord.h"
+#include "core/journal/journalquery.h"
 #include "core/result.h"
 
 #include <QtCore/QList>
@@ -18,11 +18,12 @@ class RunLock;
 struct JournalProblem
 {
     enum class Kind {
-        CantOpen,  ///< no such folder, no permission, no SQLite, or no longer the file that was opened
-        Damaged,   ///< not a journal, or not readable as one
-        CantWrite, ///< disk full, read-only, or locked by another program for too long
+        CantOpen,   ///< no such folder, no permission, no SQLite, or no longer the file that was opened
+        Damaged,    ///< not a journal, or not readable as one
+        CantWrite,  ///< disk full, read-only, or locked by another program for too long
+        CantExport, ///< the file to export to can't be written
     } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said
+    QString detail; ///< what SQLite said, or the system about the file to export to
 };
 
 /// Where the chain of hashes does not hold any more.
@@ -30,6 +31,7 @@ struct JournalVerdict
 {
     qint64 rows = 0;                ///< that were looked at
     std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
+    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
     qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
     qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
     /// Whether only this program could have made the rows.
@@ -53,6 +55,10 @@ public:
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
+    [[nodiscard]] Result<JournalPage, JournalProblem> page(const JournalQuery &query) const;
+    /// Of the answer to the query, because of rows with larger numbers than `since`.
+    [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
+                                                                 qint64 since) const;
     /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
     /// have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
@@ -61,11 +67,10 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
+    [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
     /// Why the row is not in the file of our name, if it is not.
     [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> read(const QString &condition, int atMost,
-                                                                   const QStringList &runs = {}) const;
 
     const QString m_path;
     const QByteArray m_key;

@@ -55,7 +55,8 @@ struct JournalEntry
     QString appVersion;
     JournalIntent intent;
     std::optional<JournalOutcome> outcome;
-    QDateTime outcomeAt; ///< UTC; valid with an outcome
+    QDateTime outcomeAt;      ///< UTC; valid with an outcome
+    bool isOfThisRun = false; ///< of the program, so that an outcome may still come
 };
 
 } // namespace vobiz

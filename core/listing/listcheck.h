@@ -3,7 +3,7 @@
 
 #include "core/api/error.h"
 #include "core/api/reply.h"
-#include "core/listing/listpass.h"
+#include "core/credential/credential.h"
 
 #include <QtCore/QObject>
 
@@ -11,7 +11,7 @@
 
 namespace vobiz {
 
-class CredentialService;
+class ListReader;
 
 /// Asks the list whether a credential is still there. Listed is known as soon as it is seen; Absent needs a
 /// whole consistent pass; anything less is Inconclusive (vobiz-api.md, "What the list proves"). Begin it
@@ -24,13 +24,22 @@ class ListCheck final : public QObject
 public:
     enum class Finding { Listed, Absent, Inconclusive };
 
-    ListCheck(CredentialService &service, CredentialId id, QObject *parent);
+    struct Result
+    {
+        Finding finding = Finding::Inconclusive;
+        /// The row as listed; set when the finding is Listed.
+        std::optional<Credential> credential = {};
+        /// Why the list could not be read to its end; empty if it was read but kept changing.
+        std::optional<Error> error = {};
+    };
 
-    [[nodiscard]] Finding finding() const { return m_finding; }
-    /// The row as listed; set when the finding is Listed.
-    [[nodiscard]] const std::optional<Credential> &credential() const { return m_credential; }
-    /// Why the list could not be read to its end; empty if it was read but kept changing.
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    ListCheck(ListReader &reader, CredentialId id, QObject *parent);
+    ~ListCheck() override;
+
+    [[nodiscard]] const CredentialId &id() const { return m_id; }
+    [[nodiscard]] Finding finding() const { return m_result.finding; }
+    [[nodiscard]] const std::optional<Credential> &credential() const { return m_result.credential; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_result.error; }
 
     void start();
 
@@ -39,16 +48,13 @@ signals:
     void finished();
 
 private:
-    void readNext();
-    void take(Reply<Page> *reply);
-    void end(Finding finding);
+    friend class ListReader;
 
-    CredentialService &m_service;
+    void end(const Result &result);
+
+    ListReader &m_reader;
     const CredentialId m_id;
-    ListPass m_pass;
-    Finding m_finding = Finding::Inconclusive;
-    std::optional<Credential> m_credential;
-    std::optional<Error> m_error;
+    Result m_result;
 };
 
 } // namespace vobiz

@@ -18,7 +18,6 @@ constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens co
 constexpr auto Frame = 16ms;
 // Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
 constexpr int MostDisagreements = 4;
-constexpr auto RateNeeds = 500ms;
 
 size_t withRow(size_t digest, const CredentialId &id)
 {
@@ -53,9 +52,7 @@ ListProgress ListLoader::progress() const
     progress.isEverythingWanted = isBusy() && m_goal == Goal::Everything;
     progress.loaded = m_model.loadedCount();
     progress.read = isBusy() ? sweep().read() : progress.loaded;
-    if (isBusy() && m_sinceStart.isValid() && m_sinceStart.elapsed() >= RateNeeds.count())
-        progress.rowsPerSecond = static_cast<double>(sweep().read() - m_readAtStart) * 1000 /
-                                 static_cast<double>(m_sinceStart.elapsed());
+    progress.rowsPerSecond = isBusy() ? m_rate.perSecond(sweep().read()) : 0;
     progress.total = isLoading && sweep().total() ? sweep().total() : m_total;
     progress.wait = m_wait;
     progress.waitEndsAt = m_waitEndsAt;
@@ -179,8 +176,7 @@ void ListLoader::begin(Goal goal)
     m_goal = goal;
     m_error.reset();
     (m_again ? *m_again : m_sweep).setLimit(goal == Goal::Everything ? LargeLimit : FirstLimit);
-    m_readAtStart = sweep().read();
-    m_sinceStart.start();
+    m_rate.start(sweep().read());
     setState(ListProgress::State::Loading);
     askOn();
     emit progressChanged();
@@ -200,8 +196,7 @@ void ListLoader::beginVerification()
     m_verification = ListProgress::Verification::Running;
     m_goal = Goal::Everything; // of a retry, should it fail
     beginPass();
-    m_readAtStart = 0;
-    m_sinceStart.start();
+    m_rate.start(0);
     askOn();
 }
 

@@ -6,8 +6,8 @@
 #include "core/clock.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
+#include "core/rate.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
@@ -136,8 +136,7 @@ private:
     QList<Reply<Page> *> m_replies; ///< those under way
     QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
     bool m_hasNews = false;
-    QElapsedTimer m_sinceStart;
-    qsizetype m_readAtStart = 0;
+    Rate m_rate;
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     std::optional<Error> m_error;

@@ -52,6 +52,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
+    , m_changedRows(m_model, m_loader)
     , m_reconnection(m_loader)
     , m_journal(journal)
     , m_recorder(journal, m_service.account(), m_identity)
@@ -68,6 +69,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
         for (const JournalEntry &entry : open)
             m_changes.findOut(entry);
     });
+    connect(&m_changes, &CredentialChanges::withdrawn, this,
+            [this](const CredentialId &id) { m_model.setActivity(id, RowActivity::None); });
 }
 
 void AccountSession::setIdentity(const AccountIdentity &identity)
@@ -91,18 +94,15 @@ void AccountSession::show(const CredentialChange &change)
 {
     const Credential &credential = change.credential();
     if (change.isGone()) {
-        m_model.remove({credential.id});
-        m_loader.forget(credential.id);
+        m_changedRows.remove(credential.id);
         return;
     }
     m_model.setActivity(credential.id, activityOf(change));
     using State = CredentialChange::State;
     const bool hasLearned = change.state() == State::Done || change.state() == State::NotDone ||
                             change.state() == State::ChangedMeanwhile;
-    if (hasLearned) {
-        m_loader.replace(credential);
-        m_model.update(credential);
-    }
+    if (hasLearned)
+        m_changedRows.update(credential);
 }
 
 } // namespace vobiz

@@ -7,6 +7,7 @@
 #include "core/cleanup/credentialchanges.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
+#include "core/session/changedrows.h"
 #include "core/session/reconnection.h"
 
 #include <QtCore/QObject>
@@ -54,6 +55,7 @@ private:
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
+    ChangedRows m_changedRows;
     Reconnection m_reconnection;
     Journal &m_journal;
     ChangeRecorder m_recorder;

@@ -39,7 +39,7 @@ struct Shown
             choosers.append(new QAction(columnTitle(static_cast<Column>(column)), &view));
             choosers.last()->setCheckable(true);
         }
-        memory = new ColumnMemory(header(), choosers, settings);
+        memory = new ColumnMemory(header(), credentialColumns(), choosers, u"layout-1/columns"_s, settings);
         view.resize(1500, 300);
         view.show();
     }
@@ -55,7 +55,7 @@ struct Shown
 
 ColumnLayout smallDefaults()
 {
-    ColumnLayout columns = defaultColumns(QFontMetrics(QFont()));
+    ColumnLayout columns = defaultColumns(credentialColumns(), QFontMetrics(QFont()));
     for (ColumnPlace &place : columns)
         place.width = 100;
     return columns;
@@ -74,17 +74,17 @@ private slots:
         columns.move(6, 1);
         columns[1].isVisible = false;
         columns[3].width = 321;
-        const QString text = columnsToText(columns);
+        const QString text = columnsToText(credentialColumns(), columns);
         QCOMPARE(text, u"username 100, id 100 hidden, status 100, realm 321, description 100, created 100, "
                        "last-changed 100"_s);
-        QCOMPARE(columnsFromText(text, smallDefaults()), columns);
+        QCOMPARE(columnsFromText(credentialColumns(), text, smallDefaults()), columns);
     }
 
     void whateverTheTextSaysAllColumnsAreThereOnce_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("result");
-        const QString defaults = columnsToText(smallDefaults());
+        const QString defaults = columnsToText(credentialColumns(), smallDefaults());
         QTest::newRow("nothing") << QString() << defaults;
         QTest::newRow("nonsense") << u",,id,id x,colour 5, 7 ,@Variant(\0)"_s << defaults;
         QTest::newRow("twice") << u"username 50, username 60"_s
@@ -102,7 +102,9 @@ private slots:
     {
         QFETCH(QString, text);
         QFETCH(QString, result);
-        QCOMPARE(columnsToText(columnsFromText(text, smallDefaults())), result);
+        QCOMPARE(
+            columnsToText(credentialColumns(), columnsFromText(credentialColumns(), text, smallDefaults())),
+            result);
     }
 
     void remembersOrderWidthAndVisibility()
@@ -143,7 +145,8 @@ private slots:
         }
         for (const Column column : {Column::Id, Column::Created, Column::Status})
             shown.choose(column);
-        QCOMPARE(columnsToText(columnsOf(shown.header(), {})), columnsToText(before));
+        QCOMPARE(columnsToText(credentialColumns(), columnsOf(shown.header(), {})),
+                 columnsToText(credentialColumns(), before));
     }
 
     void theStretchedLastColumnKeepsItsOwnWidth()
@@ -181,7 +184,8 @@ private slots:
         shown.model.setFilter(CredentialFilter(StatusFilter::All, u"anna"_s));
         QCOMPARE(shown.model.rowCount(), 1);
         shown.model.setRows({credential(u"carl"_s)});
-        QCOMPARE(columnsToText(columnsOf(shown.header(), {})), columnsToText(before));
+        QCOMPARE(columnsToText(credentialColumns(), columnsOf(shown.header(), {})),
+                 columnsToText(credentialColumns(), before));
     }
 
     void resetShowsAllAsAtFirst()
@@ -194,7 +198,8 @@ private slots:
         shown.choose(Column::Realm);
         QVERIFY(settings.text(u"layout-1/columns"_s));
         shown.memory->reset();
-        QCOMPARE(columnsToText(columnsOf(shown.header(), {})), columnsToText(before));
+        QCOMPARE(columnsToText(credentialColumns(), columnsOf(shown.header(), {})),
+                 columnsToText(credentialColumns(), before));
         QVERIFY(shown.choosers[sectionOf(Column::Realm)]->isChecked());
         QVERIFY(!settings.text(u"layout-1/columns"_s));
     }

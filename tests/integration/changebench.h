@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/credentialchange.h"
+#include "core/listing/listreader.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/temporaryjournal.h"
 
@@ -37,8 +38,9 @@ public:
         account.tls = setup.clientTls;
         recorded = std::make_unique<RecordedAccount>(account);
         service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
+        reader = std::make_unique<ListReader>(*service);
         change = std::make_unique<CredentialChange>(
-            *service, recorded->recorder, setup.action,
+            *service, *reader, recorded->recorder, setup.action,
             setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
             ChangePolicy{setup.options.retry, setup.calls}, [this] { return now; }, nullptr);
         QObject::connect(change.get(), &CredentialChange::changed, &m_context, [this] {
@@ -78,6 +80,7 @@ public:
     FakeProvider provider;
     std::unique_ptr<RecordedAccount> recorded;
     std::unique_ptr<CredentialService> service;
+    std::unique_ptr<ListReader> reader;
     std::unique_ptr<CredentialChange> change;
     QList<CredentialChange::State> states; ///< as `changed` told them
     QList<Wait> waits;                     ///< as they were when `changed` told of something

@@ -171,7 +171,7 @@ private slots:
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
         QCOMPARE(bench.change->error()->httpStatus, code);
 
-        CredentialChange other(*bench.service, bench.recorded->recorder, ChangeAction::Delete,
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Delete,
                                credential(u"id-3"_s), ChangePolicy{.rateLimit = impatientOptions().retry},
                                systemClock, nullptr);
         QSignalSpy changed(&other, &CredentialChange::changed);
@@ -266,7 +266,7 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 1);
 
         bench.provider.misbehave("DELETE", 2, tooMany("0.6"));
-        CredentialChange other(*bench.service, bench.recorded->recorder, ChangeAction::Delete,
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Delete,
                                credential(u"id-3"_s), ChangePolicy{.rateLimit = impatientOptions().retry},
                                systemClock, nullptr);
         other.start();

@@ -332,7 +332,7 @@ private slots:
         bench.provider.misbehave("PUT", 1, status(code));
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::Refused}));
-        CredentialChange other(*bench.service, bench.recorded->recorder, ChangeAction::Enable,
+        CredentialChange other(*bench.service, *bench.reader, bench.recorded->recorder, ChangeAction::Enable,
                                bench.provider.credential(u"id-3"_s), ChangePolicy{}, systemClock, nullptr);
         other.start();
         QVERIFY(waitUntil([&] { return !other.isUnderWay(); }));

@@ -117,7 +117,10 @@ private slots:
         for (int i = 0; i < 5; ++i)
             QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
         tamper(m_path, statement);
-        QCOMPARE(database.verify()->brokenAt, brokenAt);
+        const auto verdict = database.verify();
+        QCOMPARE(verdict->brokenAt, brokenAt);
+        const qint64 age = verdict->brokenTime.secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY(verdict->brokenTime.isValid() && age >= 0 && age < 60);
     }
 
     void theKeyMatters()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/listing/listcheck.h"
+#include "core/listing/listreader.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtTest/QtTest>
@@ -20,7 +21,8 @@ public:
     explicit Bench(int rows, const QString &id, int mostPerPage = 10)
         : provider(rows, mostPerPage)
         , service(provider.account(), NetworkManagerFactory(), impatientOptions())
-        , check(std::make_unique<ListCheck>(service, CredentialId(id), nullptr))
+        , reader(service)
+        , check(std::make_unique<ListCheck>(reader, CredentialId(id), nullptr))
         , finished(check.get(), &ListCheck::finished)
     {
     }
@@ -33,6 +35,7 @@ public:
 
     FakeProvider provider;
     CredentialService service;
+    ListReader reader;
     std::unique_ptr<ListCheck> check;
     QSignalSpy finished;
 };
@@ -205,6 +208,101 @@ private slots:
         Bench bench(5, u"gone"_s, 1);
         QVERIFY(bench.run());
         QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+    }
+
+    void thoseThatWaitTogetherShareAReading()
+    {
+        Bench bench(25, u"gone"_s);
+        bench.provider.hold("GET");
+        bench.check->start();
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
+        std::vector<std::unique_ptr<ListCheck>> others;
+        int ended = 0;
+        for (int i = 0; i < 30; ++i) {
+            others.push_back(
+                std::make_unique<ListCheck>(bench.reader, CredentialId(u"id-%1"_s.arg(i)), this));
+            connect(others.back().get(), &ListCheck::finished, this, [&] { ++ended; });
+            others.back()->start();
+        }
+        // The same id twice, too.
+        ListCheck again(bench.reader, CredentialId(u"id-7"_s), this);
+        again.start();
+        QSignalSpy againEnded(&again, &ListCheck::finished);
+        bench.provider.release();
+        QVERIFY(waitUntil([&] { return ended == 30 && !againEnded.isEmpty(); }));
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+        QCOMPARE(again.finding(), Finding::Listed);
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(others[i]->finding(), i < 25 ? Finding::Listed : Finding::Absent);
+            if (i < 25)
+                QCOMPARE(others[i]->credential()->id, others[i]->id());
+        }
+        QCOMPARE(bench.provider.lists(), 8); // 31 of them were answered by one reading
+    }
+
+    void whatWasReadBeforeItAskedProvesNothing()
+    {
+        Bench bench(25, u"gone"_s);
+        ListCheck late(bench.reader, CredentialId(u"id-3"_s), nullptr);
+        QSignalSpy lateEnded(&late, &ListCheck::finished);
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.number != 2)
+                return;
+            bench.provider.remove(u"id-3"_s); // it was on the first page
+            late.start();
+        };
+        bench.check->start();
+        QVERIFY(waitUntil([&] { return !lateEnded.isEmpty(); }));
+        QCOMPARE(late.finding(), Finding::Absent);
+        QCOMPARE(bench.check->finding(), Finding::Absent);
+    }
+
+    void aFailureOfOneReadingIsNotThatOfTheNext()
+    {
+        Bench bench(5, u"gone"_s);
+        ListCheck late(bench.reader, CredentialId(u"id-3"_s), nullptr);
+        QSignalSpy lateEnded(&late, &ListCheck::finished);
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.number == 1)
+                late.start();
+        };
+        bench.provider.misbehave("GET", 1, status(500));
+        bench.check->start();
+        QVERIFY(waitUntil([&] { return !lateEnded.isEmpty(); }));
+        QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+        QCOMPARE(late.finding(), Finding::Listed);
+    }
+
+    void whoHearsMayDestroyAndAskAgain()
+    {
+        Bench bench(5, u"gone"_s);
+        auto other = std::make_unique<ListCheck>(bench.reader, CredentialId(u"id-1"_s), nullptr);
+        auto next = std::make_unique<ListCheck>(bench.reader, CredentialId(u"id-2"_s), nullptr);
+        QSignalSpy nextEnded(next.get(), &ListCheck::finished);
+        connect(bench.check.get(), &ListCheck::finished, this, [&] {
+            other.reset();
+            next->start();
+        });
+        bench.check->start();
+        other->start();
+        QVERIFY(waitUntil([&] { return !nextEnded.isEmpty(); }));
+        QCOMPARE(next->finding(), Finding::Listed);
+    }
+
+    void readsOnForThoseThatStay()
+    {
+        Bench bench(25, u"gone"_s);
+        auto other = std::make_unique<ListCheck>(bench.reader, CredentialId(u"gone-too"_s), nullptr);
+        QSignalSpy otherEnded(other.get(), &ListCheck::finished);
+        bench.provider.hold("GET");
+        bench.check->start();
+        other->start();
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
+        bench.check.reset();
+        bench.provider.release();
+        QVERIFY(waitUntil([&] { return !otherEnded.isEmpty(); }));
+        QCOMPARE(other->finding(), Finding::Absent);
+        QCOMPARE(bench.finished.size(), 0);
     }
 
     void destructionIsSilent()

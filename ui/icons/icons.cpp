@@ -45,6 +45,8 @@ QString iconName(Icon which)
     switch (which) {
     case Icon::Account:
         return u"account"_s;
+    case Icon::Activity:
+        return u"activity"_s;
     case Icon::AddAccount:
         return u"add-account"_s;
     case Icon::ActivityBusy:
@@ -71,6 +73,8 @@ QString iconName(Icon which)
         return u"enable"_s;
     case Icon::Error:
         return u"error"_s;
+    case Icon::Export:
+        return u"export"_s;
     case Icon::Information:
         return u"information"_s;
     case Icon::Key:

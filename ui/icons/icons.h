@@ -12,6 +12,7 @@ namespace vobiz {
 /// Each has its picture in resources/icons, under the name that `iconName` gives.
 enum class Icon {
     Account,
+    Activity,
     AddAccount,
     ActivityBusy,
     ActivityWarning,
@@ -25,6 +26,7 @@ enum class Icon {
     Edit,
     Enable,
     Error,
+    Export,
     Information,
     Key,
     LoadAll,

@@ -81,6 +81,8 @@ Actions::Actions(QObject *parent)
           makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
     , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
                    tr("Show or hide the details of the selected credential")))
+    , activity(make(this, tr("Ac&tivity"), QKeySequence(Qt::Key_F8),
+                    tr("Show or hide every change that was asked for, with its outcome")))
     , columns(makeColumns(this))
     , resetColumns(make(this, tr("Reset &Columns"), {}, tr("Show all columns, as at the very first start")))
     , resetLayout(make(this, tr("Reset La&yout"), {},
@@ -108,6 +110,7 @@ Actions::Actions(QObject *parent)
     enableCredential->setIcon(icon(Icon::Enable));
     deleteCredential->setIcon(icon(Icon::Delete));
     details->setIcon(icon(Icon::Details));
+    activity->setIcon(icon(Icon::Activity));
     sampleAccount->setIcon(icon(Icon::Sandbox));
     addAccount->setIcon(icon(Icon::AddAccount));
     editAccount->setIcon(icon(Icon::Edit));
@@ -119,11 +122,12 @@ Actions::Actions(QObject *parent)
     quit->setIcon(icon(Icon::Quit));
     about->setIcon(icon(Icon::Information));
     details->setCheckable(true);
+    activity->setCheckable(true);
 }
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
-    return {{tr("List"), {refresh, loadAll, find, showAll, showEnabled, showDisabled, details}},
+    return {{tr("List"), {refresh, loadAll, find, showAll, showEnabled, showDisabled, details, activity}},
             {tr("Credentials"),
              {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential}},
             {tr("Program"), {addAccount, preferences, quit, keyboardShortcuts}}};

@@ -37,6 +37,7 @@ public:
     QAction *enableCredential;
     QAction *deleteCredential;
     QAction *details;         ///< checkable
+    QAction *activity;        ///< checkable
     QList<QAction *> columns; ///< checkable, one for each Column in its order
     QAction *resetColumns;
     QAction *resetLayout;

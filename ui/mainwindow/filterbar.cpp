@@ -2,7 +2,7 @@
 #include "ui/mainwindow/filterbar.h"
 
 #include "ui/icons/icons.h"
-#include "ui/looks/accents.h"
+#include "ui/widgets/filterbutton.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
@@ -10,9 +10,7 @@
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
-#include <QtWidgets/QStyleOption>
 
 namespace vobiz {
 
@@ -21,24 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int WidestSearchInCharacters = 80;
-constexpr double TintOfChecked = 0.4;
-
-/// Fusion's own checked button can't be told from the others on a dark palette.
-class FilterButton final : public QPushButton
-{
-public:
-    using QPushButton::QPushButton;
-
-protected:
-    void initStyleOption(QStyleOptionButton *option) const override
-    {
-        QPushButton::initStyleOption(option);
-        if (isChecked())
-            option->palette.setColor(QPalette::Button,
-                                     mixed(option->palette.color(QPalette::Button),
-                                           option->palette.color(QPalette::Highlight), TintOfChecked));
-    }
-};
 
 } // namespace
 
@@ -130,7 +110,6 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name)
 {
     auto *button = new FilterButton(name);
-    button->setCheckable(true);
     // Room for a count from the start, so that nothing moves when it comes.
     const QString widest = tr("%1 (%2)").arg(name, QLocale().toString(9999));
     button->setMinimumWidth(fontMetrics().horizontalAdvance(widest) +

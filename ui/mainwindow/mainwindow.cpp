@@ -5,6 +5,7 @@
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
 #include "ui/accounts/accountmenu.h"
+#include "ui/activity/activitydock.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/looks/accountcolours.h"
@@ -39,6 +40,11 @@ QString geometryKey()
     return u"layout-1/window"_s;
 }
 
+QString docksKey()
+{
+    return u"layout-1/docks"_s;
+}
+
 QString closingMessageKey()
 {
     return u"closing"_s;
@@ -52,6 +58,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     , m_settings(settings)
     , m_finishing(finishing)
     , m_actions(new Actions(this))
+    , m_activity(new ActivityDock(settings, this))
     , m_accountMenu(new AccountMenu(
           accounts, {m_actions->addAccount, m_actions->editAccount, m_actions->removeAccount}, this))
     , m_accountButton(new QToolButton)
@@ -60,6 +67,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     buildMenus();
     buildToolBar();
     connectActions();
+    addActivity();
     showWelcome();
 }
 
@@ -164,6 +172,54 @@ void MainWindow::resetLayout()
     showNormal();
     resize(DefaultSize.boundedTo(screen()->availableSize()));
     m_settings.remove(geometryKey());
+    resetActivity();
+}
+
+void MainWindow::setJournal(Journal *journal)
+{
+    m_activity->setJournal(journal);
+}
+
+void MainWindow::setJournalProblem(const QString &text)
+{
+    m_activity->setJournal(nullptr, text);
+}
+
+void MainWindow::addActivity()
+{
+    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    if (const auto docks = m_settings.bytes(docksKey()))
+        restoreState(*docks); // refuses what it can't use
+    m_actions->activity->setChecked(!m_activity->isHidden());
+    connect(m_activity, &ActivityDock::toggled, m_actions->activity, &QAction::setChecked);
+    connect(m_actions->activity, &QAction::triggered, this, [this](bool isWanted) {
+        if (isWanted)
+            m_activity->enter();
+        else
+            m_activity->hide();
+    });
+    connect(m_activity, &ActivityDock::left, this, &MainWindow::leaveActivity);
+    connect(m_activity, &ActivityDock::layoutChanged, this, [this] {
+        if (isVisible())
+            m_settings.setBytes(docksKey(), saveState());
+    });
+}
+
+void MainWindow::resetActivity()
+{
+    m_activity->hide();
+    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    resizeDocks({m_activity}, {m_activity->sizeHint().height()}, Qt::Vertical);
+    m_activity->resetColumns();
+    m_settings.remove(docksKey());
+}
+
+void MainWindow::leaveActivity()
+{
+    if (m_page)
+        m_page->focusTable();
+    else
+        centralWidget()->setFocus();
 }
 
 void MainWindow::buildMenus()
@@ -184,7 +240,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({m_actions->showAll, m_actions->showEnabled, m_actions->showDisabled});
     view->addSeparator();
-    view->addAction(m_actions->details);
+    view->addActions({m_actions->details, m_actions->activity});
     m_columnsMenu = view->addMenu(tr("&Columns"));
     m_columnsMenu->addActions(m_actions->columns);
     m_columnsMenu->addSeparator();

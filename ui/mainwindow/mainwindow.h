@@ -20,8 +20,10 @@ class AccountList;
 class AccountMenu;
 class AccountSession;
 class Actions;
+class ActivityDock;
 class CredentialsPage;
 class FinishingSessions;
+class Journal;
 class Settings;
 
 /// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
@@ -47,6 +49,10 @@ public:
     /// Shows that an account of the list is being opened, or why it isn't.
     void showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
                      const QList<Message::Action> &actions);
+    /// What the activity is read from; null for nothing. It may go at any time.
+    void setJournal(Journal *journal);
+    /// Says in a sentence why there is no journal.
+    void setJournalProblem(const QString &text);
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
 
@@ -72,6 +78,9 @@ private:
     void buildMenus();
     void buildToolBar();
     void connectActions();
+    void addActivity();
+    void resetActivity();
+    void leaveActivity();
     /// Takes the place of what is shown; `page` may be of any kind.
     void place(QWidget *page, const QString &title, const QString &key, AccountColour colour);
     void showAccountName(const QString &name, AccountColour colour);
@@ -86,6 +95,7 @@ private:
     Settings &m_settings;
     const FinishingSessions &m_finishing;
     Actions *m_actions;
+    ActivityDock *m_activity;
     AccountMenu *m_accountMenu;
     QToolButton *m_accountButton;
     QString m_key; ///< see accountKey()

@@ -19,6 +19,11 @@ namespace {
 
 constexpr int NarrowestInCharacters = 30; // the table must not vanish beside the details
 
+QString columnsKey()
+{
+    return u"layout-1/columns"_s;
+}
+
 QString detailsKey()
 {
     return u"layout-1/details"_s;
@@ -37,7 +42,8 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     , m_settings(settings)
     , m_view(view)
     , m_details(new DetailsPane(model, view->selection()))
-    , m_columns(new ColumnMemory(*view->horizontalHeader(), actions.columns, settings))
+    , m_columns(new ColumnMemory(*view->horizontalHeader(), credentialColumns(), actions.columns,
+                                 columnsKey(), settings))
 {
     addWidget(view);
     addWidget(m_details);

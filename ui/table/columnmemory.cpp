@@ -9,25 +9,18 @@
 
 namespace vobiz {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-QString key()
-{
-    return u"layout-1/columns"_s;
-}
-
-} // namespace
-
-ColumnMemory::ColumnMemory(QHeaderView &header, const QList<QAction *> &choosers, Settings &settings)
+ColumnMemory::ColumnMemory(QHeaderView &header, ColumnSet set, const QList<QAction *> &choosers,
+                           const QString &key, Settings &settings)
     : QObject(&header)
     , m_header(header)
+    , m_set(set)
     , m_choosers(choosers)
+    , m_key(key)
     , m_settings(settings)
 {
     header.setSectionsMovable(true);
-    arrange(columnsFromText(settings.text(key()).value_or(QString()), defaultColumns(header.fontMetrics())));
+    arrange(columnsFromText(set, settings.text(key).value_or(QString()),
+                            defaultColumns(set, header.fontMetrics())));
     connect(&header, &QHeaderView::sectionMoved, this, &ColumnMemory::remember);
     connect(&header, &QHeaderView::sectionResized, this, &ColumnMemory::remember);
     for (qsizetype i = 0; i < choosers.size(); ++i) {
@@ -37,8 +30,8 @@ ColumnMemory::ColumnMemory(QHeaderView &header, const QList<QAction *> &choosers
 
 void ColumnMemory::reset()
 {
-    arrange(defaultColumns(m_header.fontMetrics()));
-    m_settings.remove(key());
+    arrange(defaultColumns(m_set, m_header.fontMetrics()));
+    m_settings.remove(m_key);
 }
 
 void ColumnMemory::arrange(const ColumnLayout &columns)
@@ -47,7 +40,7 @@ void ColumnMemory::arrange(const ColumnLayout &columns)
     arrangeColumns(m_header, columns);
     m_columns = columns;
     for (const ColumnPlace &place : columns)
-        m_choosers[static_cast<qsizetype>(place.column)]->setChecked(place.isVisible);
+        m_choosers[place.section]->setChecked(place.isVisible);
 }
 
 void ColumnMemory::choose(qsizetype column, bool isVisible)
@@ -62,7 +55,7 @@ void ColumnMemory::remember()
     if (m_isArranging || columns == m_columns)
         return;
     m_columns = columns;
-    m_settings.setText(key(), columnsToText(columns));
+    m_settings.setText(m_key, columnsToText(m_set, columns));
 }
 
 } // namespace vobiz

@@ -20,8 +20,10 @@ class ColumnMemory final : public QObject
     Q_OBJECT
 
 public:
-    /// `choosers` are checkable actions, one for each Column in its order.
-    ColumnMemory(QHeaderView &header, const QList<QAction *> &choosers, Settings &settings);
+    /// `choosers` are checkable actions, one for each of the set in its order. The set must live for ever;
+    /// `key` says where in the settings the columns are remembered.
+    ColumnMemory(QHeaderView &header, ColumnSet set, const QList<QAction *> &choosers, const QString &key,
+                 Settings &settings);
 
     /// As at the very first start.
     void reset();
@@ -32,7 +34,9 @@ private:
     void remember();
 
     QHeaderView &m_header;
+    const ColumnSet m_set;
     QList<QAction *> m_choosers;
+    const QString m_key;
     Settings &m_settings;
     ColumnLayout m_columns;
     bool m_isArranging = false;

@@ -4,9 +4,8 @@
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
-#include "ui/table/columnlayout.h"
 #include "ui/table/statusdelegate.h"
-#include "ui/table/tablestyle.h"
+#include "ui/table/tablelook.h"
 #include "ui/text/rowtext.h"
 
 #include <QtGui/QContextMenuEvent>
@@ -16,13 +15,28 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
+#include <array>
+
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RowPadding = 10;
+constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 24},
+                                                         {"status"_L1, 22},
+                                                         {"realm"_L1, 29},
+                                                         {"description"_L1, 21},
+                                                         {"created"_L1, 16},
+                                                         {"last-changed"_L1, 16},
+                                                         {"id"_L1, 12}}};
 
 } // namespace
+
+ColumnSet credentialColumns()
+{
+    return Columns;
+}
 
 CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     : QTableView(parent)
@@ -30,10 +44,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     , m_selection(new CredentialSelection(model, this))
 {
     setAccessibleName(tr("Credentials"));
-    auto *style = new TableStyle(this);
-    setStyle(style);
-    horizontalHeader()->setStyle(style);
-    setFrameShape(NoFrame); // the header and the status line are edges enough
+    giveTableLook(*this);
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberTop);
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberTop);
@@ -45,26 +56,10 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &CredentialView::restoreTop);
 
     setItemDelegateForColumn(static_cast<int>(Column::Status), new StatusDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false); // Tab leaves the table, as in every other list
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowPadding);
     QHeaderView *header = horizontalHeader();
-    header->setStretchLastSection(true);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    arrangeColumns(*header, defaultColumns(fontMetrics()));
+    arrangeColumns(*header, defaultColumns(credentialColumns(), fontMetrics()));
     setSortingEnabled(true);
 }
 

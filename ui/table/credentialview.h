@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credentialid.h"
+#include "ui/table/columnlayout.h"
 
 #include <QtWidgets/QTableView>
 
@@ -12,6 +13,9 @@ namespace vobiz {
 class CredentialModel;
 class CredentialSelection;
 struct Credential;
+
+/// Of CredentialModel.
+[[nodiscard]] ColumnSet credentialColumns();
 
 /// The table of credentials. Selection, current row and scroll position follow credentials, not row numbers.
 /// Its actions are its context menu.

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QStyledItemDelegate>
+#include "ui/table/icondelegate.h"
 
 namespace vobiz {
 
-/// Paints a status as an icon and a word: never colour alone.
-class StatusDelegate final : public QStyledItemDelegate
+/// Paints a credential's status.
+class StatusDelegate final : public IconDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using IconDelegate::IconDelegate;
 
 protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    [[nodiscard]] Icon iconOf(const QModelIndex &index) const override;
 };
 
 } // namespace vobiz

@@ -27,12 +27,19 @@ public:
             return tr("The activity journal is damaged (%1).").arg(detail);
         case JournalProblem::Kind::CantWrite:
             return tr("The activity journal could not be written (%1).").arg(detail);
+        case JournalProblem::Kind::CantExport:
+            return tr("The file could not be written (%1).").arg(detail);
         }
         return {};
     }
 };
 
 } // namespace
+
+QString journalReasonText(const JournalProblem &problem)
+{
+    return Words::why(problem);
+}
 
 QString journalProblemText(const JournalProblem &problem)
 {

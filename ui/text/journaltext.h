@@ -7,6 +7,8 @@ namespace vobiz {
 
 struct JournalProblem;
 
+/// What went wrong, and no more. Plain text.
+[[nodiscard]] QString journalReasonText(const JournalProblem &problem);
 /// Why nothing can be sent at present, and what to do about it. Plain text.
 [[nodiscard]] QString journalProblemText(const JournalProblem &problem);
 /// What it means that something that has happened could not be written down. Plain text.

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "core/journal/journalselect.h"
+
+#include <QtCore/QVariant>
+#include <QtSql/QSqlQuery>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Intents `i`, each with its newest outcome `o`.
+QString fromClause()
+{
+    return u"FROM rows i LEFT JOIN rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND "
+           "intent = i.seq) "_s;
+}
+
+QString columns()
+{
+    return u"i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, i.credential, "
+           "i.username, i.action, i.attempt, i.run, o.seq, o.outcome, o.status, o.code, o.request_id, o.at"_s;
+}
+
+constexpr int ColumnsRead = 19;
+
+JournalEntry entryOf(const QSqlQuery &query, const QString &run)
+{
+    const auto text = [&query](int column) {
+        return query.value(column).toString();
+    };
+    const auto time = [&text](int column) {
+        return QDateTime::fromString(text(column), Qt::ISODateWithMs);
+    };
+    JournalEntry entry;
+    entry.number = query.value(0).toLongLong();
+    entry.at = time(1);
+    entry.user = text(2);
+    entry.appVersion = text(3);
+    entry.intent = {text(4), text(5), text(6), text(7), text(8), text(9), text(10), query.value(11).toInt()};
+    entry.isOfThisRun = text(12) == run;
+    if (!query.isNull(13)) {
+        entry.outcome = JournalOutcome{text(14), query.value(15).toInt(), text(16), text(17)};
+        entry.outcomeAt = time(18);
+    }
+    return entry;
+}
+
+/// As a LIKE pattern.
+QString containing(QString text)
+{
+    for (const QChar special : u"\\%_"_s)
+        text.replace(special, u'\\' + QString(special));
+    return u'%' + text + u'%';
+}
+
+QString groupCondition(JournalGroup group)
+{
+    switch (group) {
+    case JournalGroup::Succeeded:
+        return u"o.outcome IN ('done', 'already-gone')"_s;
+    case JournalGroup::Failed:
+        return u"o.seq IS NOT NULL AND coalesce(o.outcome, '') NOT IN ('done', 'already-gone', 'unknown')"_s;
+    case JournalGroup::Open:
+        break;
+    }
+    return u"o.seq IS NULL OR o.outcome = 'unknown'"_s;
+}
+
+QString openCondition()
+{
+    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) +
+           u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
+           "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
+           "ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
+           "LIMIT 1), '') NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
+}
+
+QString textCondition()
+{
+    QStringList fields;
+    for (const QLatin1StringView name :
+         {"i.label"_L1, "i.auth_id"_L1, "i.credential"_L1, "i.username"_L1, "i.action"_L1, "i.user"_L1,
+          "o.outcome"_L1, "o.code"_L1, "o.request_id"_L1})
+        fields.append(u"coalesce(%1, '')"_s.arg(name));
+    const QString all = fields.join(u" || char(10) || "_s);
+    // LIKE knows the case of ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich".
+    return u"(%1) LIKE :lower ESCAPE '\\' OR (%1) LIKE :upper ESCAPE '\\'"_s.arg(all);
+}
+
+QString conditionOf(const JournalQuery &query)
+{
+    QString condition = u"i.kind = 'intent'"_s;
+    const auto add = [&condition](const QString &part) {
+        condition += u" AND ("_s + part + u')';
+    };
+    if (!query.credentialId.isEmpty())
+        add(u"i.credential = :credential"_s);
+    if (query.group)
+        add(groupCondition(*query.group));
+    if (!query.text.isEmpty())
+        add(textCondition());
+    return condition;
+}
+
+void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
+{
+    if (!query.credentialId.isEmpty())
+        prepared.bindValue(u":credential"_s, query.credentialId);
+    if (!query.text.isEmpty()) {
+        prepared.bindValue(u":lower"_s, containing(query.text.toLower()));
+        prepared.bindValue(u":upper"_s, containing(query.text.toUpper()));
+    }
+}
+
+Result<QList<JournalEntry>, QSqlError> entriesOf(QSqlQuery &query, const QString &run)
+{
+    if (!query.exec())
+        return Unexpected{query.lastError()};
+    QList<JournalEntry> entries;
+    while (query.next())
+        entries.append(entryOf(query, run));
+    if (query.lastError().isValid())
+        return Unexpected{query.lastError()};
+    return entries;
+}
+
+QSqlQuery prepared(const QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    query.prepare(statement);
+    return query;
+}
+
+} // namespace
+
+Result<QList<JournalEntry>, QSqlError> selectEntries(const QSqlDatabase &database, const QString &run,
+                                                     const JournalQuery &query)
+{
+    QString statement = u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s + conditionOf(query);
+    if (query.before > 0)
+        statement += u" AND i.seq < :before"_s;
+    QSqlQuery select = prepared(database, statement + u" ORDER BY i.seq DESC LIMIT :atMost"_s);
+    bindCondition(select, query);
+    if (query.before > 0)
+        select.bindValue(u":before"_s, query.before);
+    select.bindValue(u":atMost"_s, query.atMost);
+    return entriesOf(select, run);
+}
+
+Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, const QString &run,
+                                                const JournalQuery &query, qint64 since)
+{
+    const auto newest = selectNewestRow(database); // first: what is added meanwhile is told of twice
+    if (!newest)
+        return Unexpected{newest.error()};
+    QSqlQuery select = prepared(
+        database,
+        u"SELECT "_s + columns() + u", "_s + conditionOf(query) + u' ' + fromClause() +
+            u"WHERE i.seq IN (SELECT coalesce(intent, seq) FROM rows WHERE seq > :since) ORDER BY i.seq DESC"_s);
+    bindCondition(select, query);
+    select.bindValue(u":since"_s, since);
+    if (!select.exec())
+        return Unexpected{select.lastError()};
+    JournalChanges changes;
+    changes.upTo = *newest;
+    while (select.next()) {
+        if (select.value(ColumnsRead).toBool())
+            changes.entries.append(entryOf(select, run));
+        else
+            changes.gone.append(select.value(0).toLongLong());
+    }
+    if (select.lastError().isValid())
+        return Unexpected{select.lastError()};
+    return changes;
+}
+
+Result<QStringList, QSqlError> selectRunsWithOpenIntents(const QSqlDatabase &database)
+{
+    QSqlQuery select =
+        prepared(database, u"SELECT DISTINCT i.run "_s + fromClause() + u"WHERE "_s + openCondition());
+    if (!select.exec())
+        return Unexpected{select.lastError()};
+    QStringList runs;
+    while (select.next())
+        runs.append(select.value(0).toString());
+    if (select.lastError().isValid())
+        return Unexpected{select.lastError()};
+    return runs;
+}
+
+Result<QList<JournalEntry>, QSqlError> selectOpenIntents(const QSqlDatabase &database, const QString &run,
+                                                         const QStringList &runs)
+{
+    const QStringList places(runs.size(), u"?"_s);
+    QSqlQuery select =
+        prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s + openCondition() +
+                               u" AND i.run IN (%1) ORDER BY i.seq DESC"_s.arg(places.join(u", "_s)));
+    for (const QString &wanted : runs)
+        select.addBindValue(wanted);
+    return entriesOf(select, run);
+}
+
+Result<qint64, QSqlError> selectNewestRow(const QSqlDatabase &database)
+{
+    QSqlQuery select = prepared(database, u"SELECT max(seq) FROM rows"_s);
+    if (!select.exec() || !select.next())
+        return Unexpected{select.lastError()};
+    return select.value(0).toLongLong();
+}
+
+} // namespace vobiz

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "core/listing/listreader.h"
+
+#include "core/api/credentialservice.h"
+#include "core/listing/listcheck.h"
+
+namespace vobiz {
+
+namespace {
+
+constexpr int PageLimit = 100;
+
+} // namespace
+
+ListReader::ListReader(CredentialService &service, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+{
+}
+
+ListReader::~ListReader()
+{
+    delete m_reply;
+}
+
+void ListReader::join(ListCheck &check)
+{
+    m_next.insert(&check);
+    if (!m_pass)
+        begin();
+}
+
+void ListReader::leave(ListCheck &check)
+{
+    m_next.remove(&check);
+    m_asks.remove(check.id(), &check);
+    if (!m_pass || !m_asks.isEmpty())
+        return;
+    delete std::exchange(m_reply, nullptr); // nobody wants to know it any more
+    m_pass.reset();
+    if (!m_next.isEmpty())
+        begin();
+}
+
+void ListReader::begin()
+{
+    m_pass.emplace(PageLimit, ListPass::EndRule::NothingNew);
+    for (ListCheck *check : std::exchange(m_next, {}))
+        m_asks.insert(check->id(), check);
+    readNext();
+}
+
+void ListReader::readNext()
+{
+    m_reply = m_service.list(m_pass->begin());
+    connect(m_reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
+        QList<QPointer<ListCheck>> waiting; // who hears of it may leave, or destroy others
+        for (ListCheck *check : std::as_const(m_asks))
+            waiting.append(check);
+        for (const QPointer<ListCheck> &check : waiting) {
+            if (check)
+                emit check->waiting(wait);
+        }
+    });
+    connect(m_reply, &ReplyBase::finished, this, [this, reply = m_reply] { take(reply); });
+}
+
+void ListReader::take(Reply<Page> *reply)
+{
+    reply->deleteLater();
+    m_reply = nullptr;
+    QList<Answer> answers;
+    if (!reply->result()) {
+        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, reply->result().error()});
+    } else {
+        const Page &page = *reply->result();
+        answers = answerListed(page.credentials);
+        m_pass->accept(page);
+        if (!m_pass->isConsistent())
+            answers.append(answerRest({ListCheck::Finding::Inconclusive}));
+        else if (m_pass->isComplete())
+            answers.append(answerRest({ListCheck::Finding::Absent}));
+    }
+    if (m_asks.isEmpty())
+        m_pass.reset();
+    if (m_pass)
+        readNext();
+    else if (!m_next.isEmpty())
+        begin();
+    // All is in place before anybody hears: who does may join, leave, or destroy others.
+    for (const Answer &answer : std::as_const(answers)) {
+        if (answer.check)
+            answer.check->end(answer.result);
+    }
+}
+
+QList<ListReader::Answer> ListReader::answerListed(const QList<Credential> &listed)
+{
+    QList<Answer> answers;
+    for (const Credential &credential : listed) {
+        for (ListCheck *check : m_asks.values(credential.id))
+            answers.append({check, {ListCheck::Finding::Listed, credential}});
+        m_asks.remove(credential.id);
+    }
+    return answers;
+}
+
+QList<ListReader::Answer> ListReader::answerRest(const ListCheck::Result &result)
+{
+    QList<Answer> answers;
+    for (ListCheck *check : std::exchange(m_asks, {}))
+        answers.append({check, result});
+    return answers;
+}
+
+} // namespace vobiz

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/changedrows.h"
+
+#include "core/model/credentialmodel.h"
+#include "core/model/listloader.h"
+
+namespace vobiz {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int ManyRows = 1000;
+constexpr auto Rest = 100ms;
+
+} // namespace
+
+ChangedRows::ChangedRows(CredentialModel &model, ListLoader &loader, QObject *parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_loader(loader)
+{
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &ChangedRows::apply);
+}
+
+void ChangedRows::remove(const CredentialId &id)
+{
+    m_updated.remove(id);
+    m_removed.append(id);
+    applySoon();
+}
+
+void ChangedRows::update(const Credential &credential)
+{
+    m_updated.insert(credential.id, credential);
+    applySoon();
+}
+
+void ChangedRows::applySoon()
+{
+    if (!m_rest.isActive())
+        apply();
+}
+
+void ChangedRows::apply()
+{
+    const QList<CredentialId> removed = std::exchange(m_removed, {});
+    const QHash<CredentialId, Credential> updated = std::exchange(m_updated, {});
+    if (removed.isEmpty() && updated.isEmpty())
+        return;
+    if (m_model.loadedCount() >= ManyRows)
+        m_rest.start(Rest);
+    if (!removed.isEmpty())
+        m_model.remove(removed);
+    for (const CredentialId &id : removed)
+        m_loader.forget(id);
+    QList<Credential> loaded;
+    for (const Credential &credential : updated) {
+        m_loader.replace(credential);
+        if (m_model.contains(credential.id))
+            loaded.append(credential);
+    }
+    if (!loaded.isEmpty())
+        m_model.append(loaded);
+}
+
+} // namespace vobiz

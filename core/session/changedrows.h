@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QList>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+namespace vobiz {
+
+class CredentialModel;
+class ListLoader;
+
+/// Brings what became of rows into the model and the loader: at once, but into a large model only so many
+/// times a second, because there each time takes views a while, whatever the number of rows. Lives in the
+/// model's thread.
+class ChangedRows final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChangedRows(CredentialModel &model, ListLoader &loader, QObject *parent = nullptr);
+
+    void remove(const CredentialId &id);
+    /// Does nothing to a row that is not loaded.
+    void update(const Credential &credential);
+
+private:
+    void applySoon();
+    void apply();
+
+    CredentialModel &m_model;
+    ListLoader &m_loader;
+    QList<CredentialId> m_removed;
+    QHash<CredentialId, Credential> m_updated;
+    QTimer m_rest; ///< after the last time
+};
+
+} // namespace vobiz

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "core/journal/journal.h"
+#include "core/text/csv.h"
+#include "tests/support/journalfile.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Formula = u"=HYPERLINK(\"http://evil.example\",\"click\")"_s;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("can't be opened");
+}
+
+/// RFC 4180, without the prefix.
+QList<QStringList> csvRecords(const QByteArray &csv)
+{
+    QList<QStringList> records{{QString()}};
+    const QString text = QString::fromUtf8(csv);
+    bool isQuoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'"' && isQuoted && text.mid(i + 1, 1) == u"\""_s)
+            records.last().last() += text[++i];
+        else if (c == u'"')
+            isQuoted = !isQuoted;
+        else if (c == u',' && !isQuoted)
+            records.last().append(QString());
+        else if (c == u'\n' && !isQuoted)
+            records.append(QStringList{QString()});
+        else if (c != u'\r' || isQuoted)
+            records.last().last() += c;
+    }
+    records.removeLast(); // after the last line end
+    return records;
+}
+
+} // namespace
+
+class TestJournalExport final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_file = std::make_unique<JournalFile>();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void csvHoldsAllThatIsAskedFor()
+    {
+        m_file->fill(3500); // several pages
+        JournalQuery query;
+        query.group = JournalGroup::Succeeded;
+        query.atMost = 7; // what a view has loaded does not matter
+        QCOMPARE(exported(JournalFormat::Csv, query), 3500 - 1167);
+        const QByteArray content = contentOf(target());
+        QVERIFY(content.startsWith(CsvPrefix));
+        const QList<QStringList> records = csvRecords(content.mid(qstrlen(CsvPrefix)));
+        QCOMPARE(records.size(), 1 + 3500 - 1167);
+        QCOMPARE(records.first().join(u' '),
+                 u"number time account auth_id username credential_id action attempt outcome outcome_time "
+                 "http_status provider_code request_id user app_version"_s);
+        qint64 before = 7001;
+        for (const QStringList &record : records.mid(1)) {
+            QCOMPARE(record.size(), records.first().size());
+            QCOMPARE(record[8], u"done"_s);
+            QVERIFY(record[0].toLongLong() < before);
+            before = record[0].toLongLong();
+        }
+        QCOMPARE(records.last(),
+                 (QStringList{u"3"_s, u"2026-04-22T08:51:47.813Z"_s, u"Head office"_s, u"MA_1"_s, u"user-3"_s,
+                              u"id-3"_s, u"delete"_s, u"1"_s, u"done"_s, u"2026-04-22T08:51:48.000Z"_s,
+                              u"204"_s, QString(), u"req-3"_s, u"me"_s, u"0.1.0"_s}));
+    }
+
+    void csvRunsNothingInASpreadsheet()
+    {
+        add(Formula);
+        QCOMPARE(exported(JournalFormat::Csv, {}), 1);
+        const auto records = csvRecords(contentOf(target()).mid(qstrlen(CsvPrefix)));
+        QCOMPARE(records.at(1).at(4), u'\'' + Formula);
+        QCOMPARE(records.at(1).at(8), QString()); // no outcome yet
+    }
+
+    void jsonHoldsTheExactText()
+    {
+        m_file->fill(1500);
+        add(Formula + u"\u202e\n"_s);
+        QCOMPARE(exported(JournalFormat::Json, {}), 1501);
+        const QJsonDocument document = QJsonDocument::fromJson(contentOf(target()));
+        QVERIFY(document.isArray());
+        QCOMPARE(document.array().size(), 1501);
+        const QJsonObject newest = document.array().first().toObject();
+        QCOMPARE(newest.value(u"username"_s).toString(), Formula + u"\u202e\n"_s);
+        QVERIFY(newest.value(u"outcome"_s).isNull());
+        QVERIFY(newest.value(u"http_status"_s).isNull());
+        const QJsonObject oldest = document.array().last().toObject();
+        QCOMPARE(oldest.value(u"number"_s).toInteger(), 1);
+        QCOMPARE(oldest.value(u"outcome"_s).toString(), u"refused"_s);
+        QCOMPARE(oldest.value(u"http_status"_s).toInt(), 403);
+        QCOMPARE(oldest.value(u"provider_code"_s).toString(), u"FORBIDDEN"_s);
+        QCOMPARE(oldest.value(u"request_id"_s).toString(), u"req-1"_s);
+        QCOMPARE(oldest.value(u"outcome_time"_s).toString(), u"2026-04-22T08:51:48.000Z"_s);
+    }
+
+    void nothingIsAnEmptyList()
+    {
+        QCOMPARE(exported(JournalFormat::Json, {}), 0);
+        QCOMPARE(QJsonDocument::fromJson(contentOf(target())).array(), QJsonArray());
+        QVERIFY(QJsonDocument::fromJson(contentOf(target())).isArray());
+        QCOMPARE(exported(JournalFormat::Csv, {}), 0);
+        QCOMPARE(csvRecords(contentOf(target()).mid(qstrlen(CsvPrefix))).size(), 1);
+    }
+
+    void whatCantBeWrittenLeavesTheOldFile()
+    {
+        m_file->fill(10);
+        QVERIFY(QDir().mkpath(target())); // a folder of that name
+        QCOMPARE(exported(JournalFormat::Csv, {}), -1);
+        QCOMPARE(m_problem->kind, JournalProblem::Kind::CantExport);
+        QVERIFY(!m_problem->detail.isEmpty());
+        QVERIFY(QFileInfo(target()).isDir());
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries).size(), 1);
+    }
+
+    void aJournalThatCantBeReadSaysSo()
+    {
+        QVERIFY(QDir().mkpath(m_file->path()));
+        QCOMPARE(exported(JournalFormat::Csv, {}), -1);
+        QCOMPARE(m_problem->kind, JournalProblem::Kind::CantOpen);
+        QVERIFY(!QFile::exists(target()));
+    }
+
+    void leavesNoHalfFileWhenTheProgramEnds()
+    {
+        m_file->fill(20000);
+        {
+            Journal journal(m_file->path());
+            journal.setKey({});
+            bool isOpen = false;
+            journal.entries(1, this, [&](const auto &) { isOpen = true; });
+            QTRY_VERIFY(isOpen);
+            journal.exportTo(target(), JournalFormat::Json, {}, this, [](const auto &) {});
+            QTest::qWait(50); // it has begun
+        }
+        const QByteArray content = QFile::exists(target()) ? contentOf(target()) : QByteArray("[]");
+        QVERIFY(QJsonDocument::fromJson(content).isArray());
+        QVERIFY(QDir(m_folder->path()).entryList(QDir::Files).size() <= 1);
+    }
+
+    void holdsUpNobodyWhoWrites()
+    {
+        m_file->fill(50000);
+        Journal journal(m_file->path());
+        journal.setKey({});
+        bool isExported = false;
+        journal.exportTo(target(), JournalFormat::Json, {}, this, [&](const auto &) { isExported = true; });
+        int written = 0;
+        std::function<void()> writeOn = [&] {
+            journal.addIntent(deletionOf(u"anna"_s), this, [&](const auto &number) {
+                QVERIFY(number);
+                if (isExported)
+                    return;
+                ++written;
+                writeOn();
+            });
+        };
+        writeOn();
+        QTRY_VERIFY_WITH_TIMEOUT(isExported, 20000);
+        QVERIFY2(written > 10, qPrintable(QString::number(written)));
+    }
+
+private:
+    [[nodiscard]] QString target() const { return m_folder->filePath(u"activity"_s); }
+
+    void add(const QString &username) const
+    {
+        JournalDatabase database(m_file->path(), {});
+        QVERIFY(!database.open());
+        QVERIFY(database.addIntent(deletionOf(username)));
+    }
+
+    /// How many entries; -1 for a problem, which is kept.
+    qint64 exported(JournalFormat format, const JournalQuery &query)
+    {
+        Journal journal(m_file->path());
+        journal.setKey({});
+        std::optional<qint64> count;
+        journal.exportTo(target(), format, query, this, [&](const auto &answer) {
+            if (!answer)
+                m_problem = answer.error();
+            count = answer ? *answer : -1;
+        });
+        return QTest::qWaitFor([&] { return count.has_value(); }, 20000) ? *count : -2;
+    }
+
+    std::unique_ptr<JournalFile> m_file;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<JournalProblem> m_problem;
+};
+
+QTEST_GUILESS_MAIN(TestJournalExport)
+#include "test_journalexport.moc"

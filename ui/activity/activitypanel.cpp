@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "ui/activity/activitypanel.h"
+
+#include "core/journal/activitymodel.h"
+#include "core/text/visibletext.h"
+#include "ui/activity/activitybar.h"
+#include "ui/activity/activityview.h"
+#include "ui/messages/messagebar.h"
+#include "ui/table/columnmemory.h"
+#include "ui/table/emptystate.h"
+#include "ui/text/activitytext.h"
+#include "ui/text/journaltext.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
+#include <QtGui/QAccessible>
+#include <QtGui/QAction>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString columnsKey()
+{
+    return u"layout-1/activity-columns"_s;
+}
+
+QString verifyMessageKey()
+{
+    return u"verify"_s;
+}
+
+QString exportMessageKey()
+{
+    return u"export"_s;
+}
+
+QList<QAction *> makeChoosers(QObject *parent)
+{
+    QList<QAction *> choosers;
+    for (int column = 0; column < ActivityColumnCount; ++column) {
+        auto *action = new QAction(columnTitle(static_cast<ActivityColumn>(column)), parent);
+        action->setCheckable(true);
+        choosers.append(action);
+    }
+    choosers.first()->setEnabled(false); // never hidden
+    return choosers;
+}
+
+Message::Severity severityOf(const JournalVerdict &verdict)
+{
+    if (verdict.brokenAt)
+        return Message::Severity::Error;
+    if (verdict.withOtherKey > 0)
+        return Message::Severity::Warning;
+    return verdict.isKeyed() && verdict.rows > 0 ? Message::Severity::Success
+                                                 : Message::Severity::Information;
+}
+
+QString suggestedName()
+{
+    return u"vobiz-activity-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+}
+
+} // namespace
+
+ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ActivityModel(systemClock, this))
+    , m_columnActions(makeChoosers(this))
+    , m_messages(new MessageBar)
+    , m_view(new ActivityView(*m_model))
+    , m_columns(new ColumnMemory(*m_view->horizontalHeader(), activityColumns(), m_columnActions,
+                                 columnsKey(), settings))
+    , m_emptyState(new EmptyState)
+    , m_coverage(new QLabel)
+{
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    auto *reset = new QAction(tr("Reset &Columns"), this);
+    m_columnActions.append({separator, reset});
+    m_bar = new ActivityBar(m_columnActions);
+    buildLayout();
+
+    connect(reset, &QAction::triggered, m_columns, &ColumnMemory::reset);
+    connect(m_bar, &ActivityBar::queryChanged, this, [this] { m_model->setQuery(m_bar->query()); });
+    connect(m_bar, &ActivityBar::leftDownwards, m_view, &ActivityView::enter);
+    connect(m_bar, &ActivityBar::verifyWanted, this, &ActivityPanel::verify);
+    connect(m_bar, &ActivityBar::exportWanted, this, &ActivityPanel::askWhereToExport);
+    connect(m_view, &ActivityView::left, this, &ActivityPanel::left);
+    connect(m_model, &ActivityModel::changed, this, &ActivityPanel::showState);
+    connect(m_emptyState, &EmptyState::actionTriggered, this, [this] {
+        if (m_model->state() == ActivityModel::State::Failed)
+            m_model->read();
+        else
+            m_bar->clear();
+    });
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, m_model, &ActivityModel::refreshTimes);
+    showState();
+}
+
+void ActivityPanel::setJournal(Journal *journal, const QString &why)
+{
+    m_journal = journal;
+    m_why = why;
+    m_messages->clear(); // what was found in another one
+    m_bar->setUsable(journal);
+    m_bar->setVerifying(false);
+    m_bar->setExporting(false);
+    m_model->setJournal(journal);
+    showState();
+}
+
+void ActivityPanel::enter()
+{
+    m_view->enter();
+}
+
+void ActivityPanel::resetColumns()
+{
+    m_columns->reset();
+}
+
+void ActivityPanel::buildLayout()
+{
+    m_messages->setAccessibleName(tr("Message about the activity"));
+    m_messages->setFocusFallback(m_view);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    header->addActions(m_columnActions);
+    auto *inTable = new QVBoxLayout(m_view->viewport());
+    inTable->setContentsMargins({});
+    inTable->addWidget(m_emptyState);
+    m_coverage->setTextFormat(Qt::PlainText);
+    m_coverage->setAccessibleName(tr("Activity status"));
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    m_coverage->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin, margin, margin);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_coverage);
+}
+
+void ActivityPanel::showState()
+{
+    showCoverage();
+    const bool isFiltered = m_model->query().group || !m_model->query().text.isEmpty();
+    if (m_model->state() == ActivityModel::State::Failed)
+        m_emptyState->show(Icon::Error, tr("The activity could not be read"),
+                           journalReasonText(m_model->problem()), tr("Read Again"));
+    else if (m_model->rowCount() > 0 || m_model->state() == ActivityModel::State::Reading)
+        m_emptyState->hide();
+    else if (m_model->state() == ActivityModel::State::NoJournal)
+        m_emptyState->show(Icon::Activity, tr("No activity to show"),
+                           m_why.isEmpty() ? tr("What is done in an account is listed here once it is open.")
+                                           : m_why);
+    else if (isFiltered)
+        m_emptyState->show(Icon::Search, tr("No match"), tr("No change matches the search and the filter."),
+                           tr("Show All Changes"));
+    else
+        m_emptyState->show(
+            Icon::Activity, tr("Nothing has been changed yet"),
+            tr("Whatever is deleted, disabled or enabled from here is listed with its outcome."));
+}
+
+void ActivityPanel::showCoverage()
+{
+    const QString text = coverageText(*m_model, QLocale());
+    if (text == m_coverage->text())
+        return;
+    m_coverage->setText(text);
+    m_coverage->setAccessibleDescription(text);
+    QAccessibleEvent event(m_coverage, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+void ActivityPanel::verify()
+{
+    if (!m_journal)
+        return;
+    m_bar->setVerifying(true);
+    m_journal->verify(this, [this, journal = m_journal](const auto &verdict) {
+        if (journal != m_journal)
+            return;
+        m_bar->setVerifying(false);
+        if (verdict)
+            m_messages->post(
+                {verifyMessageKey(), severityOf(*verdict), verdictText(*verdict, QLocale()), {}});
+        else
+            m_messages->post(
+                {verifyMessageKey(), Message::Severity::Error, journalReasonText(verdict.error()), {}});
+    });
+}
+
+void ActivityPanel::askWhereToExport()
+{
+    auto *dialog = new QFileDialog(this, tr("Export Activity"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("CSV, for spreadsheets (*.csv)"), tr("JSON, with the exact text (*.json)")});
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(suggestedName());
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"*.json"_s) ? u"json"_s : u"csv"_s);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ActivityPanel::exportTo);
+    dialog->open();
+}
+
+void ActivityPanel::exportTo(const QString &path)
+{
+    if (!m_journal)
+        return;
+    m_bar->setExporting(true);
+    const bool isJson = path.endsWith(u".json"_s, Qt::CaseInsensitive);
+    m_journal->exportTo(
+        path, isJson ? JournalFormat::Json : JournalFormat::Csv, m_bar->query(), this,
+        [this, path, journal = m_journal](const auto &count) {
+            if (journal != m_journal)
+                return;
+            m_bar->setExporting(false);
+            if (count)
+                m_messages->post(
+                    {exportMessageKey(),
+                     Message::Severity::Success,
+                     tr("Exported %1 changes to %2.")
+                         .arg(QLocale().toString(*count), visibleText(QDir::toNativeSeparators(path))),
+                     {}});
+            else
+                m_messages->post({exportMessageKey(),
+                                  Message::Severity::Error,
+                                  tr("Nothing was exported. %1").arg(journalReasonText(count.error())),
+                                  {{tr("Export Again…"), [this] {
+                                        askWhereToExport();
+                                    }}}});
+        });
+}
+
+void ActivityPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_minute.stop();
+    m_model->setActive(false);
+}
+
+void ActivityPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit left();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ActivityPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_minute.start();
+    m_model->refreshTimes();
+    m_model->setActive(true);
+}
+
+} // namespace vobiz

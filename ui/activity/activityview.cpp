@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "ui/activity/activityview.h"
+
+#include "core/journal/activitymodel.h"
+#include "ui/activity/outcomedelegate.h"
+#include "ui/icons/icons.h"
+#include "ui/table/tablelook.h"
+#include "ui/text/activitytext.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
+
+#include <algorithm>
+#include <array>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<ColumnTraits, ActivityColumnCount> Columns{{{"time"_L1, 16},
+                                                                 {"account"_L1, 18},
+                                                                 {"credential"_L1, 24},
+                                                                 {"action"_L1, 10},
+                                                                 {"outcome"_L1, 34},
+                                                                 {"http-status"_L1, 12},
+                                                                 {"provider-code"_L1, 16},
+                                                                 {"request-id"_L1, 24},
+                                                                 {"user"_L1, 12},
+                                                                 {"version"_L1, 10, false},
+                                                                 {"attempt"_L1, 10, false},
+                                                                 {"credential-id"_L1, 20, false}}};
+
+/// What would otherwise be a shortcut of the window and mean its credentials.
+bool isOurs(const QKeyEvent &event)
+{
+    return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll) ||
+           event.matches(QKeySequence::Delete);
+}
+
+} // namespace
+
+ColumnSet activityColumns()
+{
+    return Columns;
+}
+
+ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setAccessibleName(tr("Activity"));
+    giveTableLook(*this);
+    // Before setModel, so that the place is remembered before the view forgets it.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &ActivityView::rememberTop);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &ActivityView::rememberTop);
+    setModel(&model);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &ActivityView::restoreTop);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &ActivityView::restoreTop);
+    connect(&model, &ActivityModel::changed, this, [this] {
+        if (m_model.state() == ActivityModel::State::Failed)
+            m_afterReading = {};
+        else if (m_afterReading && m_model.state() == ActivityModel::State::Ready && !m_model.hasMore())
+            std::exchange(m_afterReading, {})();
+    });
+    setItemDelegateForColumn(static_cast<int>(ActivityColumn::Outcome), new OutcomeDelegate(this));
+    arrangeColumns(*horizontalHeader(), defaultColumns(activityColumns(), fontMetrics()));
+}
+
+void ActivityView::enter()
+{
+    setFocus(Qt::OtherFocusReason);
+    if (!currentIndex().isValid())
+        setCurrentIndex(m_model.index(0, 0));
+}
+
+void ActivityView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) { // Qt would take the middle of the table
+        const QRect row = visualRect(currentIndex()) & viewport()->rect();
+        place = viewport()->mapToGlobal(row.isEmpty() ? QPoint() : row.bottomLeft());
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString &text, std::function<QString(int)> line) {
+        QAction *action = menu->addAction(icon(Icon::Copy), text, this, [this, line] { copy(line); });
+        action->setEnabled(selectionModel()->hasSelection());
+    };
+    add(tr("&Copy"), [this](int row) { return entryText(m_model.entry(row)); });
+    add(tr("Copy &Request ID"),
+        [this](int row) { return m_model.entry(row).outcome.value_or(JournalOutcome{}).requestId; });
+    add(tr("Copy Credential &ID"), [this](int row) { return m_model.entry(row).intent.credentialId; });
+    menu->popup(place);
+}
+
+bool ActivityView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isOurs(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void ActivityView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy([this](int row) { return entryText(m_model.entry(row)); });
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        whenAllRead([this] { selectAll(); });
+    } else if (event->matches(QKeySequence::Delete)) {
+        event->accept(); // what has happened can't be deleted
+    } else if (event->key() == Qt::Key_Escape) {
+        emit left();
+    } else if (event->key() == Qt::Key_End || event->key() == Qt::Key_Home) {
+        // Rows are what one moves between here, so these mean the last and the first row.
+        const Qt::KeyboardModifiers modifiers = event->modifiers() | Qt::ControlModifier;
+        const auto go = [this, key = event->key(), modifiers] {
+            if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
+                selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+            QKeyEvent there(QEvent::KeyPress, key, modifiers);
+            QTableView::keyPressEvent(&there);
+        };
+        if (event->key() == Qt::Key_End)
+            whenAllRead(go);
+        else
+            go();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void ActivityView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid())
+        return;
+    // There is no current row that would show where the focus is.
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+}
+
+void ActivityView::rememberTop()
+{
+    m_top = verticalScrollBar()->value() > 0 ? indexAt({0, 0}) : QModelIndex();
+}
+
+void ActivityView::restoreTop()
+{
+    if (!m_top.isValid())
+        return;
+    executeDelayedItemsLayout(); // the scroll bar's range is still the old one
+    verticalScrollBar()->setValue(m_top.row());
+}
+
+void ActivityView::whenAllRead(std::function<void()> action)
+{
+    m_afterReading = {};
+    if (!m_model.hasMore()) {
+        action();
+        return;
+    }
+    m_afterReading = std::move(action);
+    m_model.readAll();
+}
+
+void ActivityView::copy(const std::function<QString(int row)> &line) const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const int row : std::as_const(rows)) {
+        if (const QString text = line(row); !text.isEmpty())
+            lines.append(text);
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace vobiz
