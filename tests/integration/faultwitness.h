@@ -40,11 +40,16 @@ struct RecordedIntent
         database.setDatabaseName(path);
         database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"));
         QSqlQuery query(database);
-        if (QFile::exists(path) && database.open() &&
-            query.exec(QStringLiteral(
-                "SELECT i.seq, i.run, i.credential, i.action, o.outcome, o.status FROM rows i LEFT JOIN rows "
-                "o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND intent = i.seq) WHERE "
-                "i.kind = 'intent' ORDER BY i.seq"))) {
+        if (QFile::exists(path)) {
+            const bool isRead =
+                database.open() &&
+                query.exec(QStringLiteral(
+                    "SELECT i.seq, i.run, i.credential, i.action, o.outcome, o.status FROM rows i LEFT JOIN "
+                    "rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND intent = i.seq) "
+                    "WHERE i.kind = 'intent' ORDER BY i.seq"));
+            // Whoever was about to make the table may have been killed.
+            if (!isRead && !query.lastError().text().contains(QStringLiteral("no such table")))
+                qFatal("the witness can't read the journal: %s", qPrintable(query.lastError().text()));
             while (query.next())
                 intents.append({query.value(0).toLongLong(), query.value(1).toString(),
                                 query.value(2).toString(), query.value(3).toString(),
@@ -83,10 +88,11 @@ public:
     [[nodiscard]] QList<JournalEntry> openIntents() const
     {
         JournalDatabase database(path(), "key");
-        if (database.open())
-            return {};
+        const auto problem = database.open();
         const auto open = database.openIntents();
-        return open ? *open : QList<JournalEntry>();
+        if (problem || !open)
+            qFatal("the witness can't read the copy of the journal");
+        return *open;
     }
 
 private:
