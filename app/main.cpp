@@ -3,7 +3,6 @@
 #include "app/firstinstance.h"
 #include "app/program.h"
 #include "core/text/visibletext.h"
-#include "ui/icons/icons.h"
 
 #include <QtWidgets/QApplication>
 
@@ -54,7 +53,6 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
-    QGuiApplication::setWindowIcon(applicationIcon());
     const auto *stored = std::get_if<OpenStored>(&*start);
     std::optional<FirstInstance> instance;
     if (stored || std::holds_alternative<OpenNothing>(*start))
@@ -68,12 +66,13 @@ int main(int argc, char **argv)
         return refuseName(stored->name);
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });
-    program.show();
-    if (std::holds_alternative<OpenSandbox>(*start))
-        program.openSandbox();
-    else if (const auto *account = std::get_if<ApiAccount>(&*start))
+    // Before the window is shown, so that it need not show something else first.
+    if (const auto *account = std::get_if<ApiAccount>(&*start))
         program.openFromEnvironment(*account);
     else if (std::holds_alternative<OpenNothing>(*start))
         program.openLast();
+    program.show();
+    if (std::holds_alternative<OpenSandbox>(*start))
+        program.openSandbox();
     return QApplication::exec();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/program.h"
 
-#include "app/sandbox/sandboxjournal.h"
-#include "app/sandbox/sandboxserver.h"
+#include "app/samplejournal.h"
+#include "app/sandbox/sampleserver.h"
 #include "core/account/accountfaults.h"
 #include "core/journal/journalkey.h"
 #include "core/text/visibletext.h"
@@ -15,8 +15,12 @@
 #include "ui/text/keychaintext.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QEvent>
+#include <QtCore/QFile>
 #include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
+#include <QtGui/QGuiApplication>
 
 namespace vobiz {
 
@@ -52,8 +56,23 @@ Program::~Program() = default;
 
 void Program::show()
 {
+    m_window->installEventFilter(this);
     m_window->show();
     sayWhatHappenedToSettings();
+}
+
+/// What the first picture does not need comes after it.
+bool Program::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint) {
+        m_window->removeEventFilter(this);
+        QTimer::singleShot(0, this, [this] {
+            QGuiApplication::setWindowIcon(applicationIcon());
+            if (!m_session && QFile::exists(defaultJournalPath()))
+                m_window->setJournal(&journalFor(AccountOrigin::Stored));
+        });
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Program::openLast()
@@ -92,8 +111,9 @@ void Program::openFromEnvironment(const ApiAccount &account)
 void Program::openSandbox()
 {
     if (!m_sandbox) {
-        auto sandbox = std::make_unique<SandboxServer>();
-        if (const std::optional<QString> problem = sandbox->start()) {
+        auto loaded = loadSampleServer();
+        const std::optional<QString> problem = loaded ? (*loaded)->start() : std::optional(loaded.error());
+        if (problem) {
             m_window->post(
                 {u"sandbox"_s,
                  Message::Severity::Error,
@@ -103,7 +123,7 @@ void Program::openSandbox()
                  {}});
             return;
         }
-        m_sandbox = std::move(sandbox);
+        m_sandbox = std::move(loaded).value();
     }
     ApiAccount account;
     account.baseUrl = m_sandbox->baseUrl();
@@ -136,6 +156,7 @@ void Program::editPreferences()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         writePreferences(m_settings, dialog->preferences());
         applyAppearance(dialog->preferences().appearance);
+        m_window->applyPreferences();
     });
     dialog->open();
 }
@@ -225,6 +246,7 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
     m_window->setJournal(&session->journal());
+    m_window->setJournal(&session->journal());
     m_window->open(*session);
     leaveSession();
     m_session = std::move(session);
@@ -233,9 +255,9 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
 Journal &Program::journalFor(AccountOrigin origin)
 {
     if (origin == AccountOrigin::Sandbox) {
-        if (!m_sandboxJournal)
-            m_sandboxJournal = std::make_unique<SandboxJournal>();
-        return m_sandboxJournal->journal();
+        if (!m_sampleJournal)
+            m_sampleJournal = std::make_unique<SampleJournal>();
+        return m_sampleJournal->journal();
     }
     if (!std::exchange(m_isJournalKeyWanted, true)) {
         // Without a keychain the journal is written all the same, and its verification says what that means.

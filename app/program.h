@@ -18,8 +18,8 @@ namespace vobiz {
 
 class AccountCommands;
 class MainWindow;
-class SandboxServer;
-class SandboxJournal;
+class SampleJournal;
+class SampleServer;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
 /// takes them apart in the right order.
@@ -31,7 +31,7 @@ public:
     explicit Program(QObject *parent = nullptr);
     ~Program() override;
 
-    /// Shows the window, with no account open.
+    /// Shows the window, with the account that is open, if there is one.
     void show();
     /// The account that was open when the program was last used, if there is one.
     void openLast();
@@ -43,6 +43,9 @@ public:
     /// For this run only.
     void openFromEnvironment(const ApiAccount &account);
     void openSandbox();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectWindow();
@@ -68,8 +71,8 @@ private:
     AccountOpener m_opener;
     bool m_isJournalKeyWanted = false;
     // The window shows the session, the sessions talk to the sandbox.
-    std::unique_ptr<SandboxServer> m_sandbox;
-    std::unique_ptr<SandboxJournal> m_sandboxJournal;
+    std::unique_ptr<SampleJournal> m_sampleJournal;
+    std::unique_ptr<SampleServer> m_sandbox;
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -101,7 +101,8 @@ ApiAccount apiAccount(const Account &account, const QByteArray &token, const QBy
     api.baseUrl = *url;
     api.authId = account.authId;
     api.token = token;
-    api.tls.addCaCertificates(readCertificates(account.extraCertificates));
+    if (!account.extraCertificates.isEmpty())
+        api.extraAuthorities = readCertificates(account.extraCertificates);
     api.proxy = account.proxy;
     api.proxy.password = proxyPassword;
     api.isReadOnly = account.isReadOnly;

@@ -5,9 +5,10 @@
 #include "core/result.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QUrl>
-#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslCertificate>
 
 namespace vobiz {
 
@@ -18,8 +19,9 @@ struct ApiAccount
     QUrl baseUrl; ///< as parseApiUrl returns it
     QString authId;
     QByteArray token;
-    /// Whom to trust; an authority of the user's own is added with addCaCertificates().
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    /// The user's own authorities, trusted beside the system's. Not a QSslConfiguration: even an empty one
+    /// loads the whole of TLS, and not every start needs it before there is something to see.
+    QList<QSslCertificate> extraAuthorities;
     ProxyChoice proxy;
     bool isReadOnly = false; ///< no change is ever sent
 };

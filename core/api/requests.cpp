@@ -2,6 +2,7 @@
 #include "core/api/requests.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtNetwork/QSslConfiguration>
 
 namespace vobiz {
 
@@ -26,7 +27,11 @@ QNetworkRequest request(const ApiAccount &account, const QByteArray &encodedUrl)
     request.setRawHeader("Content-Type", "application/json");
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("User-Agent", "vobiz-credential-manager/" VOBIZ_VERSION);
-    request.setSslConfiguration(account.tls);
+    if (!account.extraAuthorities.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(account.extraAuthorities);
+        request.setSslConfiguration(tls);
+    }
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);

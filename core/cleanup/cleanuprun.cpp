@@ -34,6 +34,12 @@ Outcome outcomeOf(const CredentialChange &change)
     return change.waitsUntilCallsEnd() ? Outcome::WaitingForCalls : Outcome::UnderWay;
 }
 
+bool isFailure(Outcome outcome)
+{
+    return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
+           outcome == Outcome::Changed || outcome == Outcome::Unknown;
+}
+
 /// Whether the next row would meet the same.
 bool concernsAll(const CredentialChange &change)
 {
@@ -309,8 +315,8 @@ void CleanupRun::take(CredentialChange *change)
     Row &row = m_rows[place];
     if (row.change != change) { // the user decided otherwise about this row
         row.change = nullptr;
-        if (row.outcome == Outcome::WaitingForCalls)
-            set(place, Outcome::InUse);
+        if (isFailure(row.outcome))
+            set(place, Outcome::Superseded);
         return;
     }
     if (change->state() == CredentialChange::State::WaitingToSend && !change->waitsUntilCallsEnd()) {

@@ -59,11 +59,12 @@ public:
         Skipped,     ///< another change of it was under way
         InUse,       ///< a delete refused with 409
         WaitingForCalls,
-        Refused, ///< not done, for the reason in its change
-        Changed, ///< somebody changed it since it was decided to delete it, so it was not
-        Unknown, ///< neither the server nor the list could tell
+        Refused,    ///< not done, for the reason in its change
+        Changed,    ///< somebody changed it since it was decided to delete it, so it was not
+        Unknown,    ///< neither the server nor the list could tell
+        Superseded, ///< not done, and the user has decided something else about it since
     };
-    static constexpr size_t OutcomeCount = static_cast<size_t>(Outcome::Unknown) + 1;
+    static constexpr size_t OutcomeCount = static_cast<size_t>(Outcome::Superseded) + 1;
     /// What the list shows at present, if it shows it.
     using Listed = std::function<std::optional<Credential>(const CredentialId &)>;
 

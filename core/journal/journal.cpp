@@ -47,6 +47,7 @@ public:
             leaveFileIfGone(number.error());
             return number;
         }
+        m_journal.announceChange();
         return name(*number);
     }
     [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome)
@@ -59,8 +60,10 @@ public:
                 return Unexpected{*problem};
             return true;
         });
-        if (done)
+        if (done) {
+            m_journal.announceChange();
             return std::nullopt;
+        }
         leaveFileIfGone(done.error());
         return done.error();
     }
@@ -208,27 +211,14 @@ void Journal::addIntent(const JournalIntent &intent, QObject *context,
                         Done<Result<qint64, JournalProblem>> done)
 {
     run<Result<qint64, JournalProblem>>(
-        context,
-        [this, intent](Worker &worker) {
-            auto number = worker.addIntent(intent);
-            if (number)
-                announceChange();
-            return number;
-        },
-        std::move(done));
+        context, [intent](Worker &worker) { return worker.addIntent(intent); }, std::move(done));
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                          Done<std::optional<JournalProblem>> done)
 {
     run<std::optional<JournalProblem>>(
-        context,
-        [this, intent, outcome](Worker &worker) {
-            auto problem = worker.addOutcome(intent, outcome);
-            if (!problem)
-                announceChange();
-            return problem;
-        },
+        context, [intent, outcome](Worker &worker) { return worker.addOutcome(intent, outcome); },
         std::move(done));
 }
 

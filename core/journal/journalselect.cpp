@@ -74,7 +74,8 @@ QString openCondition()
            u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
            "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
            "ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
-           "LIMIT 1), '') NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
+           "LIMIT 1), '') "
+           "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
 }
 
 QString textCondition()

@@ -12,6 +12,21 @@ CredentialFilter::CredentialFilter(StatusFilter status, const QString &searchTex
 {
 }
 
+std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter &other) const
+{
+    const auto isImplied = [this](const QString &theirs) {
+        return std::any_of(m_terms.begin(), m_terms.end(),
+                           [&theirs](const QString &ours) { return ours.contains(theirs); });
+    };
+    if (other.m_status != StatusFilter::All && other.m_status != m_status)
+        return std::nullopt;
+    if (!std::all_of(other.m_terms.begin(), other.m_terms.end(), isImplied))
+        return std::nullopt;
+    QStringList beyond = m_terms;
+    beyond.removeIf([&other](const QString &ours) { return other.m_terms.contains(ours); });
+    return beyond;
+}
+
 bool CredentialFilter::matches(const Credential &credential) const
 {
     return matches(credential.status, m_terms.isEmpty() ? QString() : foldedText(credential));

@@ -6,6 +6,8 @@
 #include <QtCore/QStringList>
 #include <QtCore/QStringView>
 
+#include <optional>
+
 namespace vobiz {
 
 /// Neither Enabled nor Disabled holds a credential of unknown status.
@@ -26,6 +28,10 @@ public:
     [[nodiscard]] const QStringList &terms() const { return m_terms; }
     /// Whether there can be a credential that doesn't match.
     [[nodiscard]] bool isActive() const { return m_status != StatusFilter::All || !m_terms.isEmpty(); }
+
+    /// If every credential that matches this one matches `other` too: the terms that are left to look for in
+    /// those. Empty if there may be others, or nobody can tell quickly.
+    [[nodiscard]] std::optional<QStringList> termsBeyond(const CredentialFilter &other) const;
 
     [[nodiscard]] bool matches(const Credential &credential) const;
     /// The same for a credential whose `foldedText` is at hand: folding is what takes the time.

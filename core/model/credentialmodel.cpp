@@ -141,7 +141,9 @@ void CredentialModel::append(const QList<Credential> &credentials)
 
 void CredentialModel::setRows(const QList<Credential> &credentials)
 {
-    const QList<Credential> unique = withoutDuplicates(credentials);
+    // Only a longer list can hold the same ids, and some of them twice.
+    const bool mayRepeat = credentials.size() > loadedCount();
+    const QList<Credential> unique = mayRepeat ? withoutDuplicates(credentials) : credentials;
     if (hasSameIds(unique)) {
         append(unique);
         return;
@@ -195,12 +197,15 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
     if (filter == m_wanted->filter())
         return;
     showAllArrived();
-    m_wanted->setFilter(filter);
-    std::vector<int> numbers = m_wanted->numbers();
-    if (numbers != m_visible->numbers()) {
-        beginResetModel();
-        m_visible->assign(std::move(numbers));
-        endResetModel();
+    const bool isNarrower = m_wanted->setFilter(filter);
+    if (!isNarrower || m_wanted->count() != m_visible->count()) {
+        std::vector<int> numbers =
+            isNarrower ? m_wanted->numbersOf(m_visible->numbers()) : m_wanted->numbers();
+        if (numbers != m_visible->numbers()) {
+            beginResetModel();
+            m_visible->assign(std::move(numbers));
+            endResetModel();
+        }
     }
     emit countsChanged();
     emit arrangementChanged();
@@ -310,7 +315,7 @@ void CredentialModel::showArrived(int end)
         showInserted(m_visible->count(), m_wanted->numbersFrom(first));
         return;
     }
-    const std::vector<int> wanted = m_wanted->numbers();
+    std::vector<int> wanted = m_wanted->numbers();
     const auto hasArrived = [first](int number) {
         return number >= first;
     };
@@ -318,7 +323,7 @@ void CredentialModel::showArrived(int end)
     std::vector<int> arrived;
     std::copy_if(firstCome, wanted.end(), std::back_inserter(arrived), hasArrived);
     showInserted(static_cast<int>(firstCome - wanted.begin()), arrived);
-    rearrange(wanted);
+    rearrange(std::move(wanted));
 }
 
 void CredentialModel::showAllArrived()
@@ -346,16 +351,16 @@ void CredentialModel::showSomeArrived()
 
 void CredentialModel::showWanted()
 {
-    const std::vector<int> wanted = m_wanted->numbers();
-    const RowTransition transition(*m_visible, wanted);
-    rearrange(transition.gathered);
+    std::vector<int> wanted = m_wanted->numbers();
+    RowTransition transition(*m_visible, wanted);
+    rearrange(std::move(transition.gathered));
     if (transition.removeCount > 0) {
         beginRemoveRows({}, transition.removeAt, transition.removeAt + transition.removeCount - 1);
         m_visible->erase(transition.removeAt, transition.removeCount);
         endRemoveRows();
     }
     showInserted(transition.insertAt, transition.inserted);
-    rearrange(wanted);
+    rearrange(std::move(wanted));
 }
 
 void CredentialModel::showInserted(int position, const std::vector<int> &numbers)
@@ -367,11 +372,11 @@ void CredentialModel::showInserted(int position, const std::vector<int> &numbers
     endInsertRows();
 }
 
-void CredentialModel::rearrange(const std::vector<int> &numbers)
+void CredentialModel::rearrange(std::vector<int> numbers)
 {
     if (numbers == m_visible->numbers())
         return;
-    changeLayout([this, &numbers] { m_visible->assign(numbers); });
+    changeLayout([this, &numbers] { m_visible->assign(std::move(numbers)); });
 }
 
 void CredentialModel::reverse()

@@ -54,6 +54,9 @@ public:
     [[nodiscard]] int visibleRow(const CredentialId &id) const;
     /// An empty id if there is no such row.
     [[nodiscard]] CredentialId idAt(int row) const;
+    /// The next visible row, from `from` on and then from the top, whose username begins with `prefix` in any
+    /// case; -1 if there is none.
+    [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
 
@@ -110,7 +113,7 @@ private:
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
-    void rearrange(const std::vector<int> &numbers);
+    void rearrange(std::vector<int> numbers);
     void reverse();
     void changeLayout(const std::function<void()> &change);
     void reportChanged(const std::vector<int> &numbers);

@@ -10,6 +10,8 @@
 #include "core/model/rowset.h"
 #include "core/model/textarena.h"
 
+#include <QtCore/QStringList>
+
 #include <array>
 #include <string>
 #include <string_view>
@@ -19,7 +21,9 @@
 namespace vobiz {
 
 class CredentialFilter;
-class HitMask;
+enum class StatusFilter;
+class TextSearch;
+class UuidSearch;
 
 /// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
 /// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
@@ -63,6 +67,11 @@ public:
 
     /// For the rows from number `first` on, whether they match; bits below it stay as they are.
     void search(const CredentialFilter &filter, int first, RowSet &matches) const;
+    /// Takes those out of `rows` that don't match, and looks at no others.
+    void narrow(StatusFilter status, const QStringList &terms, RowSet &rows) const;
+
+    /// The rows whose folded username begins with these bytes, as packedtext encodes them.
+    [[nodiscard]] RowSet withUsernamePrefix(std::string_view prefix) const;
 
     /// A new id goes to the end, a known one keeps its place and number and takes the new values.
     Outcome put(const Credential &credential);
@@ -100,13 +109,16 @@ private:
     [[nodiscard]] bool writeText(int number, bool isNew);
     void rebuildTexts();
 
-    void searchTexts(std::string_view term, int first, RowSet &found) const;
-    void takeManyHits(const HitMask &hits, size_t skipped, size_t size, int begin, int end,
-                      RowSet &found) const;
-    void takeFewHits(const HitMask &hits, size_t chunk, size_t skipped, std::string_view term, int begin,
-                     int end, RowSet &found) const;
-    void searchPlaces(const QString &term, int first, RowSet &found) const;
-    void searchUuids(std::string_view term, int first, const RowSet &wanted, RowSet &found) const;
+    void keepStatus(StatusFilter status, int first, RowSet &rows) const;
+    void keepHolding(const QString &term, int first, RowSet &rows) const;
+    void prefetchRows(int base, quint64 asked, bool withUuids) const;
+    [[nodiscard]] std::vector<quint8> placesHolding(const QString &term) const;
+    // Of up to 64 rows, from the number `base` on, those that are `asked` about.
+    [[nodiscard]] quint64 inPlaces(const std::vector<quint8> &places, int base, quint64 asked) const;
+    [[nodiscard]] quint64 inTexts(const TextSearch &search, const QString &term, int base,
+                                  quint64 asked) const;
+    [[nodiscard]] bool isInTexts(const TextSearch &search, const QString &term, int number) const;
+    [[nodiscard]] quint64 inUuids(const UuidSearch &search, int base, quint64 asked) const;
 
     // By number.
     Chunked<PackedUuid> m_uuids;

@@ -1,194 +1,175 @@
 // SPDX-License-Identifier: MIT
-// The search of CredentialRows: each term is looked for in whole columns at once, for that is what makes a
-// keystroke cheap.
+// The search of CredentialRows: the rows are asked about 64 at a time, first what is asked most quickly, and
+// only about those that are still in question.
 #include "core/model/credentialfilter.h"
 #include "core/model/credentialrows.h"
+#include "core/model/prefetch.h"
 #include "core/model/textsearch.h"
 
 #include <algorithm>
 
 namespace vobiz {
 
+static_assert(TextSearch::ReadsBehind <= TextArena::Spare);
+
 namespace {
 
 constexpr int WordBits = RowSet::WordBits;
+constexpr size_t Ahead = 2; // words
 
 size_t wordOf(int number)
 {
     return static_cast<size_t>(number / WordBits);
 }
 
-bool isWithin(std::string_view field, const char *hit, std::string_view term)
+/// In the word of `first`, the bits of the numbers from `first` on.
+quint64 bitsFrom(int first)
 {
-    return hit >= field.data() && hit + term.size() <= field.data() + field.size() &&
-           std::string_view(hit, term.size()) == term;
+    return ~quint64{0} << first % WordBits;
 }
 
 } // namespace
 
 void CredentialRows::search(const CredentialFilter &filter, int first, RowSet &matches) const
 {
+    matches.resize(numberEnd());
+    if (first >= numberEnd())
+        return;
+    matches.words()[wordOf(first)] |= bitsFrom(first);
+    std::fill(matches.words().begin() + static_cast<std::ptrdiff_t>(wordOf(first)) + 1, matches.words().end(),
+              ~quint64{0});
+    keepStatus(filter.status(), first, matches);
+    for (const QString &term : filter.terms())
+        keepHolding(term, first, matches);
+}
+
+void CredentialRows::narrow(StatusFilter status, const QStringList &terms, RowSet &rows) const
+{
+    keepStatus(status, 0, rows);
+    for (const QString &term : terms)
+        keepHolding(term, 0, rows);
+}
+
+void CredentialRows::keepStatus(StatusFilter status, int first, RowSet &rows) const
+{
     const RowSet &enabled = m_withStatus[static_cast<size_t>(CredentialStatus::Enabled)];
     const RowSet &disabled = m_withStatus[static_cast<size_t>(CredentialStatus::Disabled)];
     const RowSet &unknown = m_withStatus[static_cast<size_t>(CredentialStatus::Unknown)];
-    RowSet wanted(numberEnd());
-    for (size_t i = wordOf(first); i < wanted.words().size(); ++i) {
-        if (filter.status() != StatusFilter::Disabled)
-            wanted.words()[i] |= enabled.words()[i];
-        if (filter.status() != StatusFilter::Enabled)
-            wanted.words()[i] |= disabled.words()[i];
-        if (filter.status() == StatusFilter::All)
-            wanted.words()[i] |= unknown.words()[i];
-    }
-    for (const QString &term : filter.terms()) {
-        RowSet found(numberEnd());
-        const std::string bytes = packedtext::encoded(term);
-        searchTexts(bytes, first, found);
-        searchPlaces(term, first, found);
-        searchUuids(bytes, first, wanted, found);
-        for (const auto &[number, whole] : m_wholes) {
-            if (number >= first && whole.foldedText.contains(term))
-                found.insert(number);
-        }
-        for (size_t i = wordOf(first); i < wanted.words().size(); ++i)
-            wanted.words()[i] &= found.words()[i];
-    }
-
-    matches.resize(numberEnd());
-    for (size_t i = wordOf(first); i < wanted.words().size(); ++i) {
-        const bool isPartial = i == wordOf(first);
-        const quint64 ours = isPartial ? ~quint64{0} << first % WordBits : ~quint64{0};
-        matches.words()[i] = (matches.words()[i] & ~ours) | (wanted.words()[i] & ours);
+    quint64 meant = bitsFrom(first);
+    for (size_t i = wordOf(first); i < rows.words().size(); ++i) {
+        quint64 kept = 0;
+        if (status != StatusFilter::Disabled)
+            kept |= enabled.words()[i];
+        if (status != StatusFilter::Enabled)
+            kept |= disabled.words()[i];
+        if (status == StatusFilter::All)
+            kept |= unknown.words()[i];
+        rows.words()[i] &= kept | ~meant;
+        meant = ~quint64{0};
     }
 }
 
-void CredentialRows::searchTexts(std::string_view term, int first, RowSet &found) const
+void CredentialRows::keepHolding(const QString &term, int first, RowSet &rows) const
 {
-    if (first >= numberEnd())
-        return;
-    HitMask hits;
-    for (size_t chunk = TextArena::chunkOf(m_texts[first]); chunk < m_arena.chunkCount(); ++chunk) {
-        const int begin = std::max(m_arena.firstRow(chunk), first);
-        const int end = chunk + 1 < m_arena.chunkCount() ? m_arena.firstRow(chunk + 1) : numberEnd();
-        const size_t skipped = begin < end ? TextArena::placeOf(m_texts[begin]) : 0;
-        hits.find(m_arena.chunk(chunk).substr(skipped), term);
-        if (hits.count() == 0)
-            continue;
-        if (term.size() <= HitMask::Looked && hits.count() > static_cast<size_t>(end - begin) / 32)
-            takeManyHits(hits, skipped, term.size(), begin, end, found);
-        else
-            takeFewHits(hits, chunk, skipped, term, begin, end, found);
-    }
-}
-
-/// Row by row: whether there is a hit in it.
-void CredentialRows::takeManyHits(const HitMask &hits, size_t skipped, size_t size, int begin, int end,
-                                  RowSet &found) const
-{
-    const char *const text = begin < end ? m_arena.at(m_texts[begin]) - skipped : nullptr;
-    const auto hasHit = [&hits, text, skipped, size](std::string_view field) {
-        return field.size() >= size &&
-               hits.hasAny(static_cast<size_t>(field.data() - text) - skipped, field.size() - size + 1);
-    };
-    constexpr quint32 Several = packedtext::HasDescription | packedtext::HasId;
-    for (int number = begin; number < end;) {
-        const int base = number / WordBits * WordBits;
-        const int stop = std::min(base + WordBits, end);
-        const quint32 *const traits = &m_traits[base];
-        const quint32 *const texts = &m_texts[base];
-        quint64 word = 0;
-        for (; number < stop; ++number) {
-            const int i = number - base;
-            if ((traits[i] & (IsLive | IsWhole)) != IsLive)
-                continue;
-            const char *const bytes = text + TextArena::placeOf(texts[i]);
-            bool isFound = false;
-            if ((traits[i] & Several) == 0) {
-                isFound = hasHit(packedtext::onlyField(bytes));
-            } else {
-                const packedtext::Fields fields = packedtext::unpack(bytes, traits[i] & TextTraits);
-                isFound = std::any_of(fields.folded.begin(), fields.folded.end(), hasHit);
-            }
-            word |= static_cast<quint64>(isFound) << i;
-        }
-        found.words()[wordOf(base)] |= word;
-    }
-}
-
-/// Hit by hit: in which row it is.
-void CredentialRows::takeFewHits(const HitMask &hits, size_t chunk, size_t skipped, std::string_view term,
-                                 int begin, int end, RowSet &found) const
-{
-    const std::string_view text = m_arena.chunk(chunk);
-    const auto placeOfText = [this, end, &text](int number) {
-        return number < end ? TextArena::placeOf(m_texts[number]) : text.size();
-    };
-    int row = begin;
-    for (size_t place = skipped + hits.next(0); place < text.size();) {
-        for (int step = 1; step > 0;) { // longer and longer steps, then shorter and shorter ones
-            if (row + step < end && placeOfText(row + step) <= place) {
-                row += step;
-                step *= 2;
-            } else {
-                step /= 2;
-            }
-        }
-        size_t from = placeOfText(row + 1);
-        if (is(row, IsLive) && !is(row, IsWhole)) {
-            const packedtext::Fields fields = fieldsOf(row);
-            const char *const hit = text.data() + place;
-            if (std::any_of(fields.folded.begin(), fields.folded.end(),
-                            [&](std::string_view field) { return isWithin(field, hit, term); }))
-                found.insert(row);
-            else if (hit < fields.searchedEnd)
-                from = place + 1;
-        }
-        place = skipped + hits.next(from - skipped);
-    }
-}
-
-void CredentialRows::searchPlaces(const QString &term, int first, RowSet &found) const
-{
-    std::vector<quint8> isMatch(static_cast<size_t>(m_places.count()));
-    for (int place = 0; place < m_places.count(); ++place)
-        isMatch[static_cast<size_t>(place)] =
-            m_places.at(static_cast<quint32>(place)).foldedRealm.contains(term);
-    if (std::none_of(isMatch.begin(), isMatch.end(), [](quint8 match) { return match != 0; }))
-        return;
-    for (size_t i = wordOf(first); i < found.words().size(); ++i) {
-        const int base = static_cast<int>(i) * WordBits;
-        const int size = std::min(WordBits, numberEnd() - base);
-        const quint32 *const traits = &m_traits[base];
-        quint64 word = 0;
-        for (int bit = 0; bit < size; ++bit) {
-            const bool isMeant =
-                isMatch[traits[bit] >> PlaceShift] != 0 && (traits[bit] & (IsLive | IsWhole)) == IsLive;
-            word |= static_cast<quint64>(isMeant) << bit;
-        }
-        found.words()[i] |= word;
-    }
-}
-
-void CredentialRows::searchUuids(std::string_view term, int first, const RowSet &wanted, RowSet &found) const
-{
-    const UuidSearch search(term);
-    if (!search.canMatch())
-        return;
-    for (size_t i = wordOf(first); i < found.words().size(); ++i) {
-        quint64 asked = wanted.words()[i] & m_withUuid.words()[i] & ~found.words()[i];
+    const std::string bytes = packedtext::encoded(term);
+    const TextSearch text(bytes);
+    const UuidSearch uuid(bytes);
+    const std::vector<quint8> places = placesHolding(term);
+    quint64 meant = bitsFrom(first);
+    for (size_t i = wordOf(first); i < rows.words().size(); ++i) {
+        const quint64 asked = rows.words()[i] & std::exchange(meant, ~quint64{0});
         if (asked == 0)
             continue;
         const int base = static_cast<int>(i) * WordBits;
-        asked &= search.mayMatch(&m_uuids[base]);
-        if (search.isSure()) {
-            found.words()[i] |= asked;
-            continue;
-        }
-        for (; asked != 0; asked &= asked - 1) {
-            const int number = base + std::countr_zero(asked);
-            found.insertIf(number, search.matches(m_uuids[number]));
-        }
+        if (i + Ahead < rows.words().size())
+            prefetchRows(base + static_cast<int>(Ahead) * WordBits, rows.words()[i + Ahead], uuid.canMatch());
+        quint64 found = places.empty() ? 0 : inPlaces(places, base, asked);
+        found |= inTexts(text, term, base, asked & ~found);
+        if (uuid.canMatch())
+            found |= inUuids(uuid, base, asked & ~found & m_withUuid.words()[i]);
+        rows.words()[i] ^= asked & ~found;
     }
+}
+
+/// What the processor would not fetch ahead by itself: texts that lie scattered, and ids in any case.
+void CredentialRows::prefetchRows(int base, quint64 asked, bool withUuids) const
+{
+    constexpr int Scattered = 32;
+    constexpr quint64 OneOfEachLine = 0x1111'1111'1111'1111;
+    static_assert(sizeof(PackedUuid) == 16, "four fill a line of the usual cache");
+    const bool isScattered = std::popcount(asked) <= Scattered;
+    for (quint64 rest = isScattered ? asked : 0; rest != 0; rest &= rest - 1)
+        prefetch(m_arena.at(m_texts[base + std::countr_zero(rest)]));
+    if (!withUuids)
+        return;
+    for (quint64 rest = isScattered ? asked : OneOfEachLine; rest != 0; rest &= rest - 1)
+        prefetch(&m_uuids[base + std::countr_zero(rest)]);
+}
+
+/// For each place whether it holds the term; empty if none does.
+std::vector<quint8> CredentialRows::placesHolding(const QString &term) const
+{
+    std::vector<quint8> holds(static_cast<size_t>(m_places.count()));
+    for (int place = 0; place < m_places.count(); ++place)
+        holds[static_cast<size_t>(place)] =
+            m_places.at(static_cast<quint32>(place)).foldedRealm.contains(term);
+    if (std::none_of(holds.begin(), holds.end(), [](quint8 place) { return place != 0; }))
+        holds.clear();
+    return holds;
+}
+
+quint64 CredentialRows::inPlaces(const std::vector<quint8> &places, int base, quint64 asked) const
+{
+    const quint32 *const traits = &m_traits[base];
+    const int size = std::min(WordBits, numberEnd() - base);
+    quint64 found = 0;
+    for (int i = 0; i < size; ++i) { // without a branch for each, which nobody could foresee
+        const bool isFound = places[traits[i] >> PlaceShift] != 0 && (traits[i] & IsWhole) == 0;
+        found |= static_cast<quint64>(isFound) << i;
+    }
+    return found & asked;
+}
+
+quint64 CredentialRows::inTexts(const TextSearch &search, const QString &term, int base, quint64 asked) const
+{
+    constexpr quint32 Several = packedtext::HasDescription | packedtext::HasId;
+    const quint32 *const traits = &m_traits[base];
+    const quint32 *const texts = &m_texts[base];
+    quint64 found = 0;
+    for (quint64 rest = asked; rest != 0; rest &= rest - 1) {
+        const int i = std::countr_zero(rest);
+        const bool isFound = (traits[i] & (Several | IsWhole)) == 0
+                                 ? search.isIn(packedtext::onlyField(m_arena.at(texts[i])))
+                                 : isInTexts(search, term, base + i);
+        found |= static_cast<quint64>(isFound) << i;
+    }
+    return found;
+}
+
+/// For a row with more than a username.
+bool CredentialRows::isInTexts(const TextSearch &search, const QString &term, int number) const
+{
+    if (is(number, IsWhole))
+        return m_wholes.at(number).foldedText.contains(term);
+    const packedtext::Fields fields = fieldsOf(number);
+    return std::any_of(fields.folded.begin(), fields.folded.end(),
+                       [&search](std::string_view field) { return search.isIn(field); });
+}
+
+quint64 CredentialRows::inUuids(const UuidSearch &search, int base, quint64 asked) const
+{
+    constexpr int Many = 16; // more are faster all at once
+    if (std::popcount(asked) > Many) {
+        asked &= search.mayMatch(&m_uuids[base]);
+        if (search.isSure())
+            return asked;
+    }
+    quint64 found = 0;
+    for (; asked != 0; asked &= asked - 1) {
+        const int i = std::countr_zero(asked);
+        found |= static_cast<quint64>(search.matches(m_uuids[base + i])) << i;
+    }
+    return found;
 }
 
 } // namespace vobiz

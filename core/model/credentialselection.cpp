@@ -5,6 +5,9 @@
 
 #include <QtCore/QScopedValueRollback>
 
+#include <algorithm>
+#include <vector>
+
 namespace vobiz {
 
 CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent)
@@ -25,6 +28,50 @@ int CredentialSelection::hiddenCount() const
 {
     return static_cast<int>(std::count_if(
         m_ids.cbegin(), m_ids.cend(), [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+}
+
+void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
+{
+    const QItemSelection rows = rowsOf(ids);
+    {
+        const QScopedValueRollback restoring(m_isRestoring, true);
+        if (!rows.isEmpty())
+            setCurrentIndex(rows.first().topLeft(), NoUpdate);
+        QItemSelectionModel::select(rows, ClearAndSelect);
+    }
+    m_ids = ids;
+    emit idsChanged();
+}
+
+void CredentialSelection::deselect(const QSet<CredentialId> &ids)
+{
+    const QSet<CredentialId> selected = ids & m_ids;
+    if (selected.isEmpty())
+        return;
+    {
+        const QScopedValueRollback restoring(m_isRestoring, true);
+        QItemSelectionModel::select(rowsOf(selected), Deselect);
+    }
+    m_ids -= selected;
+    emit idsChanged();
+}
+
+QItemSelection CredentialSelection::rowsOf(const QSet<CredentialId> &ids) const
+{
+    std::vector<int> rows;
+    for (const CredentialId &id : ids) {
+        if (const int row = m_model.visibleRow(id); row >= 0)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (size_t first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;)
+            ++next;
+        selection.append(QItemSelectionRange(m_model.index(rows[first], 0),
+                                             m_model.index(rows[next - 1], m_model.columnCount() - 1)));
+    }
+    return selection;
 }
 
 void CredentialSelection::select(const QItemSelection &selection, SelectionFlags command)

@@ -26,6 +26,10 @@ public:
     /// The credential that has the keyboard focus, or had it before it was hidden.
     [[nodiscard]] const CredentialId &currentId() const { return m_currentId; }
 
+    /// Exactly these, shown or hidden; the first that is shown becomes the current one.
+    void selectOnly(const QSet<CredentialId> &ids);
+    void deselect(const QSet<CredentialId> &ids);
+
     using QItemSelectionModel::select;
     void select(const QItemSelection &selection, SelectionFlags command) override;
     void select(const QModelIndex &index, SelectionFlags command) override;
@@ -40,6 +44,8 @@ signals:
 private:
     void adoptVisible(bool keepHidden);
     void showAgain(int first, int last);
+    /// The rows that show these, in as few ranges as can be: many ranges cost a view dearly.
+    [[nodiscard]] QItemSelection rowsOf(const QSet<CredentialId> &ids) const;
     void dropGone();
 
     CredentialModel &m_model;

@@ -18,6 +18,7 @@ constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens co
 constexpr auto Frame = 16ms;
 // Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
 constexpr int MostDisagreements = 4;
+constexpr int MostInBackground = 2; // it comes again anyway
 
 size_t withRow(size_t digest, const CredentialId &id)
 {
@@ -48,7 +49,9 @@ ListProgress ListLoader::progress() const
     const bool isLoading = m_state == ListProgress::State::Loading;
     if (m_state == ListProgress::State::Complete)
         progress.verification = m_verification;
-    progress.isRefreshing = isLoading && (m_again || m_pass);
+    const bool isVerifying =
+        m_state == ListProgress::State::Complete && m_verification == ListProgress::Verification::Running;
+    progress.isRefreshing = isBusy() && (m_again || m_pass) && !isVerifying;
     progress.isEverythingWanted = isBusy() && m_goal == Goal::Everything;
     progress.loaded = m_model.loadedCount();
     progress.read = isBusy() ? sweep().read() : progress.loaded;
@@ -57,6 +60,8 @@ ListProgress ListLoader::progress() const
     progress.wait = m_wait;
     progress.waitEndsAt = m_waitEndsAt;
     progress.error = m_error;
+    progress.backgroundError = m_backgroundError;
+    progress.backgroundFailedAt = m_backgroundFailedAt;
     progress.completedAt = m_completedAt;
     progress.hasChangedMeanwhile = m_isAllLoaded && m_verification != ListProgress::Verification::Verified &&
                                    (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
@@ -82,6 +87,7 @@ void ListLoader::loadAll()
     } else if (m_state == ListProgress::State::Loading && m_goal == Goal::Everything) {
         emit progressChanged();
     } else if (m_state == ListProgress::State::Loading || m_state == ListProgress::State::Idle) {
+        m_isInBackground = false;
         begin(Goal::Everything);
     }
 }
@@ -93,6 +99,8 @@ void ListLoader::refresh()
         m_isAllLoaded || (m_state != ListProgress::State::Idle && m_goal == Goal::Everything);
     m_service.clearRefusal();
     dropReplies();
+    m_isInBackground = false;
+    m_backgroundError.reset();
     m_sweep.abandon();
     m_again.reset();
     m_pass.reset();
@@ -109,6 +117,23 @@ void ListLoader::refresh()
     begin(wantsEverything ? Goal::Everything : Goal::AsManyAsLoaded);
 }
 
+void ListLoader::refreshInBackground()
+{
+    const bool hasShownPart = m_state == ListProgress::State::Idle && m_model.loadedCount() > 0;
+    if (isBusy() || (!hasShownPart && m_state != ListProgress::State::Complete))
+        return;
+    m_isInBackground = true;
+    m_disagreements = MostDisagreements - MostInBackground;
+    if (hasShownPart) {
+        m_again.emplace(FirstLimit);
+        begin(Goal::AsManyAsLoaded);
+        return;
+    }
+    m_goal = Goal::Everything;
+    startPass();
+    emit progressChanged();
+}
+
 void ListLoader::retry()
 {
     if (m_state != ListProgress::State::Failed)
@@ -121,13 +146,8 @@ void ListLoader::cancel()
 {
     if (!isBusy())
         return;
-    dropReplies();
-    m_again.reset();
-    m_pass.reset();
-    m_successor = {};
+    dropSuccessor();
     m_sweep.abandon();
-    if (m_verification == ListProgress::Verification::Running)
-        m_verification = ListProgress::Verification::None;
     setState(settledState());
     showArrived();
     emit progressChanged();
@@ -195,6 +215,11 @@ void ListLoader::beginVerification()
 {
     m_verification = ListProgress::Verification::Running;
     m_goal = Goal::Everything; // of a retry, should it fail
+    startPass();
+}
+
+void ListLoader::startPass()
+{
     beginPass();
     m_rate.start(0);
     askOn();
@@ -277,8 +302,36 @@ void ListLoader::takeForLater(const QList<Credential> &rows)
     }
 }
 
+void ListLoader::failInBackground(const Error &error)
+{
+    dropSuccessor();
+    if (!m_backgroundError)
+        m_backgroundFailedAt = m_clock();
+    m_backgroundError = error;
+    setState(settledState());
+    emit progressChanged();
+}
+
+/// Gives up a reading beside the one that is shown.
+void ListLoader::dropSuccessor()
+{
+    dropReplies();
+    m_again.reset();
+    m_pass.reset();
+    m_successor = {};
+    m_isInBackground = false;
+    if (m_verification == ListProgress::Verification::Running)
+        m_verification = ListProgress::Verification::None;
+}
+
 void ListLoader::fail(const Error &error)
 {
+    const bool isRefused = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Forbidden;
+    if (m_isInBackground && !isRefused) {
+        failInBackground(error);
+        return;
+    }
+    m_isInBackground = false;
     dropReplies();
     m_sweep.abandon();
     if (m_again)
@@ -316,6 +369,7 @@ bool ListLoader::isGoalReached() const
 void ListLoader::reachGoal()
 {
     dropReplies();
+    m_backgroundError.reset();
     const Successor successor = std::exchange(m_successor, {});
     const bool isReadAgain = m_again || m_pass;
     bool isAsShown = false;
@@ -344,6 +398,8 @@ void ListLoader::reachGoal()
                                    m_disagreements < MostDisagreements;
     if (isVerificationDue)
         beginVerification();
+    else
+        m_isInBackground = false;
     emit progressChanged();
 }
 

@@ -37,17 +37,20 @@ struct ListProgress
 
     State state = State::Idle;
     Verification verification = Verification::None; ///< other than None only in Complete
-    bool isRefreshing = false;                      ///< Loading what is shown already
-    bool isEverythingWanted = false;                ///< Loading goes on to the end
-    qsizetype loaded = 0;                           ///< rows in the model
-    qsizetype read = 0;               ///< of them, or of their successors, read by what is under way
-    double rowsPerSecond = 0;         ///< of the loading under way; 0 while that can't be told
-    std::optional<qint64> total;      ///< as the server says
-    std::optional<Wait> wait;         ///< the newest pause of this loading
-    QDateTime waitEndsAt;             ///< UTC; of `wait`, which is over once this is past
-    std::optional<Error> error;       ///< in Failed
-    QDateTime completedAt;            ///< UTC; when the end was last reached, valid in Complete
-    bool hasChangedMeanwhile = false; ///< the rows may not be all, or the total is wrong
+    bool isRefreshing =
+        false; ///< what is shown already is read again: Loading, or Complete in the background
+    bool isEverythingWanted = false;      ///< Loading goes on to the end
+    qsizetype loaded = 0;                 ///< rows in the model
+    qsizetype read = 0;                   ///< of them, or of their successors, read by what is under way
+    double rowsPerSecond = 0;             ///< of the loading under way; 0 while that can't be told
+    std::optional<qint64> total;          ///< as the server says
+    std::optional<Wait> wait;             ///< the newest pause of this loading
+    QDateTime waitEndsAt;                 ///< UTC; of `wait`, which is over once this is past
+    std::optional<Error> error;           ///< in Failed
+    std::optional<Error> backgroundError; ///< of the last `refreshInBackground`; `state` is none the worse
+    QDateTime backgroundFailedAt;         ///< UTC; of the first that failed since a reading came to its end
+    QDateTime completedAt;                ///< UTC; when the end was last reached, valid in Complete
+    bool hasChangedMeanwhile = false;     ///< the rows may not be all, or the total is wrong
 };
 
 /// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`, with
@@ -71,6 +74,10 @@ public:
     void loadAll();
     /// Reads again what is loaded, from the first row; what is shown stays until the new rows are there.
     void refresh();
+    /// The same for a program that nobody asked: it does nothing while another reading is under way, stands
+    /// still, or there is nothing to read again, and it lifts no refusal. What is complete stays so
+    /// meanwhile. A failure leaves everything as it was, except that a refusal is one like any other.
+    void refreshInBackground();
     /// Takes up a failed loading where it stopped.
     void retry();
     /// Stops loading or verifying; what is loaded stays.
@@ -99,11 +106,14 @@ private:
     void begin(Goal goal);
     void beginPass();
     void beginVerification();
+    void startPass();
     [[nodiscard]] const ListSweep &sweep() const;
     void askOn();
     void take(Reply<Page> *reply, int number);
     void takeForLater(const QList<Credential> &rows);
     void fail(const Error &error);
+    void failInBackground(const Error &error);
+    void dropSuccessor();
     void dropReplies();
     [[nodiscard]] bool isGoalReached() const;
     void reachGoal();
@@ -137,9 +147,12 @@ private:
     QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
     bool m_hasNews = false;
     Rate m_rate;
+    bool m_isInBackground = false; ///< nobody asked for the reading under way
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     std::optional<Error> m_error;
+    std::optional<Error> m_backgroundError;
+    QDateTime m_backgroundFailedAt;
     QDateTime m_completedAt;
 };
 

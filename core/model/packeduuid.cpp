@@ -129,19 +129,18 @@ quint64 UuidSearch::mayMatch(const PackedUuid *uuids) const
     constexpr std::size_t Count = 64;
     if (!m_isDigits)
         return ~quint64{0};
-    std::array<quint64, Count> high;
-    std::array<quint64, Count> low;
-    high.fill(m_starts.high);
-    low.fill(m_starts.low);
-    for (std::size_t digit = 0; digit < std::min(m_digits.size(), DigitsTried); ++digit) {
-        for (std::size_t i = 0; i < Count; ++i) { // compilers turn this into vector instructions
-            high[i] &= zeroDigits(uuids[i].high ^ m_digits[digit]) << 4 * digit;
-            low[i] &= zeroDigits(uuids[i].low ^ m_digits[digit]) << 4 * digit;
-        }
-    }
+    const quint64 first = m_digits.front();
+    const quint64 second = m_digits.size() > 1 ? m_digits[1] : 0;
+    const quint64 anySecond = m_digits.size() > 1 ? 0 : ~quint64{0};
+    const auto hits = [=](quint64 digits) {
+        return zeroDigits(digits ^ first) & (zeroDigits(digits ^ second) << 4 | anySecond);
+    };
+    std::array<quint64, Count> found;
+    for (std::size_t i = 0; i < Count; ++i) // compilers turn this into vector instructions
+        found[i] = (hits(uuids[i].high) & m_starts.high) | (hits(uuids[i].low) & m_starts.low);
     quint64 result = 0;
     for (std::size_t i = 0; i < Count; ++i)
-        result |= static_cast<quint64>((high[i] | low[i]) != 0) << i;
+        result |= static_cast<quint64>(found[i] != 0) << i;
     return result;
 }
 

@@ -8,8 +8,8 @@ namespace vobiz {
 namespace {
 
 constexpr std::size_t MaxChunks = std::size_t{1} << 16;
-// One byte of each chunk stays free, so that also the end of a full one has an offset in it.
-constexpr std::size_t Usable = TextArena::ChunkSize - 1;
+// What is spare also gives the end of a full chunk an offset in it.
+constexpr std::size_t Usable = TextArena::ChunkSize - TextArena::Spare;
 
 } // namespace
 

@@ -13,10 +13,13 @@ namespace vobiz {
 
 /// The texts of the rows one after the other in chunks of 64 KiB, each named by an offset of 32 bits. A text
 /// lies in one chunk. Nothing is freed but all at once.
+///
+/// Behind each text there are at least `Spare` bytes that may be read.
 class TextArena final
 {
 public:
     static constexpr std::size_t ChunkSize = std::size_t{1} << 16;
+    static constexpr std::size_t Spare = 16;
 
     [[nodiscard]] std::size_t chunkCount() const { return m_chunks.size(); }
     [[nodiscard]] std::string_view chunk(std::size_t chunk) const

@@ -28,10 +28,7 @@ int VisibleRows::positionOf(int number) const
 {
     if (number < 0)
         return -1;
-    index();
-    if (static_cast<std::size_t>(number) >= m_places.size())
-        return -1;
-    const int place = m_places[static_cast<std::size_t>(number)];
+    const int place = placeOf(number);
     return place >= 0 && m_isReversed ? turnedBack(place) : place;
 }
 
@@ -39,8 +36,10 @@ void VisibleRows::assign(std::vector<int> numbers)
 {
     m_isReversed = false;
     m_numbers = std::move(numbers);
-    m_places.clear();
+    if (m_numbers.empty())
+        m_places.clear();
     m_indexedEnd = 0;
+    m_guesses = 0;
 }
 
 void VisibleRows::insert(int position, const std::vector<int> &numbers)
@@ -51,6 +50,7 @@ void VisibleRows::insert(int position, const std::vector<int> &numbers)
         m_numbers.reserve(size + size / 16); // doubling would cost memory all the time
     m_numbers.insert(m_numbers.begin() + position, numbers.begin(), numbers.end());
     m_indexedEnd = std::min(m_indexedEnd, position);
+    m_guesses = 0;
 }
 
 void VisibleRows::erase(int position, int count)
@@ -101,10 +101,29 @@ void VisibleRows::settle() const
     m_indexedEnd = 0;
 }
 
+/// In m_numbers.
+int VisibleRows::placeOf(int number) const
+{
+    const auto known = static_cast<std::size_t>(number);
+    if (m_indexedEnd < count() && m_guesses < FewGuesses && known < m_places.size() && m_places[known] >= 0) {
+        // Not far from where it was, very often: then a look there saves finding the places of all.
+        ++m_guesses;
+        const auto first = m_numbers.begin() + std::clamp(m_places[known] - Near, 0, count());
+        const auto last = m_numbers.begin() + std::min(m_places[known] + Near, count());
+        const auto found = first < last ? std::find(first, last, number) : last;
+        if (found != last)
+            return static_cast<int>(found - m_numbers.begin());
+    }
+    index();
+    return known < m_places.size() ? m_places[known] : -1;
+}
+
 void VisibleRows::index() const
 {
     if (m_indexedEnd == count())
         return;
+    if (m_indexedEnd == 0)
+        std::fill(m_places.begin(), m_places.end(), -1);
     const int largest = *std::max_element(m_numbers.begin() + m_indexedEnd, m_numbers.end());
     const auto size = static_cast<std::size_t>(largest) + 1;
     if (m_places.size() < size) {

@@ -34,12 +34,17 @@ private:
     [[nodiscard]] int turned(int position) const;
     [[nodiscard]] int turnedBack(int place) const;
     void settle() const;
+    [[nodiscard]] int placeOf(int number) const;
     void index() const;
+
+    static constexpr int Near = 4096;
+    static constexpr int FewGuesses = 16;
 
     // What is worked out on demand is mutable.
     mutable std::vector<int> m_numbers; // by position, if not reversed
-    mutable std::vector<int> m_places;  // by number: in m_numbers
+    mutable std::vector<int> m_places;  // by number: in m_numbers; or where it was
     mutable int m_indexedEnd = 0;       // m_places is right about what stands before it in m_numbers
+    mutable int m_guesses = 0;          // since the last change
     mutable bool m_isReversed = false;
     Reversal m_reversal;
 };

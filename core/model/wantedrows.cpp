@@ -23,14 +23,16 @@ quint32 entryOf(int number, bool isEqualToPrevious)
     return static_cast<quint32>(number) | (isEqualToPrevious ? IsEqualToPrevious : 0U);
 }
 
-/// Those of `order` that are in `rows`, without a branch for each, which nobody could foresee.
-std::vector<int> pick(const std::vector<quint32> &order, const RowSet &rows)
+/// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
+template <typename Entries>
+std::vector<int> pick(const Entries &entries, const RowSet &rows)
 {
-    std::vector<int> picked(order.size() + 1);
+    std::vector<int> picked(entries.size() + 1);
     size_t count = 0;
-    for (const quint32 entry : order) {
-        picked[count] = numberOf(entry);
-        count += rows.bitAt(numberOf(entry));
+    for (const auto entry : entries) {
+        const int number = numberOf(static_cast<quint32>(entry));
+        picked[count] = number;
+        count += rows.bitAt(number);
     }
     picked.resize(count);
     return picked;
@@ -40,21 +42,29 @@ std::vector<int> pick(const std::vector<quint32> &order, const RowSet &rows)
 
 std::vector<int> WantedRows::numbers() const
 {
+    if (!isSorted())
+        return m_match.numbers();
     std::vector<int> numbers;
-    if (isSorted()) {
+    if (m_match.count() == static_cast<int>(m_order.size())) {
+        numbers.resize(m_order.size());
+        std::transform(m_order.begin(), m_order.end(), numbers.begin(), numberOf);
+    } else {
         numbers = pick(m_order, m_match);
-        if (m_sortBy.direction == Qt::DescendingOrder)
-            reverse(numbers);
-        return numbers;
     }
-    numbers.reserve(static_cast<size_t>(m_match.count()));
-    m_match.forEach([&numbers](int number) { numbers.push_back(number); });
+    if (m_sortBy.direction == Qt::DescendingOrder)
+        reverse(numbers);
     return numbers;
+}
+
+std::vector<int> WantedRows::numbersOf(const std::vector<int> &before) const
+{
+    return isSorted() ? pick(before, m_match) : m_match.numbers();
 }
 
 std::vector<int> WantedRows::numbersFrom(int first) const
 {
     std::vector<int> numbers;
+    numbers.reserve(static_cast<size_t>(m_placedEnd - first));
     for (int number = first; number < m_placedEnd; ++number) {
         if (m_match.contains(number))
             numbers.push_back(number);
@@ -73,11 +83,16 @@ Reversal WantedRows::reversal() const
     return reversal;
 }
 
-void WantedRows::setFilter(const CredentialFilter &filter)
+bool WantedRows::setFilter(const CredentialFilter &filter)
 {
-    m_filter = filter;
-    m_searchedEnd = 0;
-    search();
+    const CredentialFilter before = std::exchange(m_filter, filter);
+    const std::optional<QStringList> terms = filter.termsBeyond(before);
+    if (terms && m_searchedEnd == m_rows.numberEnd()) {
+        m_rows.narrow(filter.status(), *terms, m_match);
+        return true;
+    }
+    searchAll();
+    return false;
 }
 
 void WantedRows::setSortBy(const SortBy &sortBy)
@@ -92,7 +107,7 @@ void WantedRows::rebuild()
 {
     m_placedEnd = m_rows.numberEnd();
     m_match = {};
-    setFilter(m_filter);
+    searchAll();
     sortAll();
 }
 
@@ -146,6 +161,12 @@ bool WantedRows::comesBefore(int a, int b) const
     return order == 0 ? a < b : order < 0;
 }
 
+void WantedRows::searchAll()
+{
+    m_searchedEnd = 0;
+    search();
+}
+
 /// Asks the filter about the rows that are new to it.
 void WantedRows::search()
 {
@@ -190,21 +211,29 @@ void WantedRows::merge(std::vector<int> numbers)
     const size_t size = m_order.size() + added.numbers.size();
     if (m_order.capacity() < size)
         m_order.reserve(size + size / 16); // doubling would cost memory all the time
-    const auto before = static_cast<std::ptrdiff_t>(m_order.size());
-    m_order.resize(size);
-    auto unmerged = m_order.begin() + before;
-    auto merged = m_order.end();
-    for (auto number = added.numbers.rbegin(); number != added.numbers.rend(); ++number) {
+    // Each is looked for among all: the first steps of that are the same ones every time, and so at hand.
+    std::vector<std::ptrdiff_t> places;
+    places.reserve(added.numbers.size());
+    for (const int number : added.numbers) {
         const auto place =
-            std::upper_bound(m_order.begin(), unmerged, *number, [this](int wanted, quint32 entry) {
+            std::upper_bound(m_order.begin(), m_order.end(), number, [this](int wanted, quint32 entry) {
                 return comesBefore(wanted, numberOf(entry));
             });
-        merged = std::move_backward(place, unmerged, merged);
+        places.push_back(place - m_order.begin());
+    }
+    auto unmerged = static_cast<std::ptrdiff_t>(m_order.size());
+    m_order.resize(size);
+    const auto begin = m_order.begin();
+    auto merged = m_order.end();
+    for (size_t i = added.numbers.size(); i-- > 0;) {
+        const int number = added.numbers[i];
+        const std::ptrdiff_t place = places[i];
+        merged = std::move_backward(begin + place, begin + unmerged, merged);
         unmerged = place;
         if (merged != m_order.end())
-            *merged = entryOf(numberOf(*merged), isEqual(*number, numberOf(*merged)));
-        const bool isEqualToPrevious = place != m_order.begin() && isEqual(numberOf(*(place - 1)), *number);
-        *--merged = entryOf(*number, isEqualToPrevious);
+            *merged = entryOf(numberOf(*merged), isEqual(number, numberOf(*merged)));
+        const bool isEqualToPrevious = place != 0 && isEqual(numberOf(begin[place - 1]), number);
+        *--merged = entryOf(number, isEqualToPrevious);
     }
 }
 

@@ -50,10 +50,14 @@ public:
     /// Rows from this number on have arrived but are not placed yet.
     [[nodiscard]] int placedEnd() const { return m_placedEnd; }
     [[nodiscard]] std::vector<int> numbers() const;
+    [[nodiscard]] int count() const { return m_match.count(); }
     /// Of numbers(); for sorted rows.
     [[nodiscard]] Reversal reversal() const;
 
-    void setFilter(const CredentialFilter &filter);
+    /// Returns whether it can only have hidden rows: then the rest keep their order.
+    bool setFilter(const CredentialFilter &filter);
+    /// The same as numbers() after such a filter, from what was wanted before, which is less work.
+    [[nodiscard]] std::vector<int> numbersOf(const std::vector<int> &before) const;
     void setSortBy(const SortBy &sortBy);
     /// Everything anew, from the rows as they are now.
     void rebuild();
@@ -68,6 +72,7 @@ public:
 
 private:
     [[nodiscard]] bool comesBefore(int a, int b) const;
+    void searchAll();
     void search();
     bool evaluate(int number);
     void sortAll();

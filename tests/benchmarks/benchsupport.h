@@ -75,16 +75,21 @@ inline double allocated()
 #endif
 }
 
-inline void say(const char *what, double ours, double baseline, const char *unit, const char *wanted)
-{
-    std::printf("%-44s %10.2f %-3s %10.2f %-3s %9.1f x   %s\n", what, ours, unit, baseline, unit,
-                ours > 0 ? baseline / ours : 0, wanted);
-    std::fflush(stdout);
-}
-
 inline void say(const char *what, double ours, const char *unit, const char *wanted)
 {
     std::printf("%-44s %10.2f %-3s %28s   %s\n", what, ours, unit, "", wanted);
+    std::fflush(stdout);
+}
+
+/// A baseline of 0 was not measured.
+inline void say(const char *what, double ours, double baseline, const char *unit, const char *wanted)
+{
+    if (baseline <= 0) {
+        say(what, ours, unit, wanted);
+        return;
+    }
+    std::printf("%-44s %10.2f %-3s %10.2f %-3s %9.1f x   %s\n", what, ours, unit, baseline, unit,
+                ours > 0 ? baseline / ours : 0, wanted);
     std::fflush(stdout);
 }
 

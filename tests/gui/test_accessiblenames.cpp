@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxserver.h"
 #include "core/account/accountlist.h"
+#include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
+#include "tests/support/journalfile.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
+#include "ui/activity/activitydock.h"
+#include "ui/activity/activityview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/credentialspage.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/messages/message.h"
+#include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
+#include "ui/run/runarea.h"
+#include "ui/run/runpanel.h"
 #include "ui/table/credentialview.h"
 
 #include <QtGui/QContextMenuEvent>
@@ -56,6 +63,7 @@ bool isInnerPartOfQt(const QObject *object)
            || object->inherits("QLineEditIconButton")                // clears the field, as Esc does
            || object->objectName() == "qt_toolbar_ext_button"_L1     // what it opens is in the menus, too
            || object->objectName() == "qt_menubar_ext_button"_L1     // the keyboard opens menus without it
+           || object->objectName() == "qt_dockwidget_closebutton"_L1 // what it does is in the menus, too
            || object->objectName() == "qt_scrollarea_viewport"_L1    // part of its scroll area
            || object->objectName() == "qt_scrollarea_hcontainer"_L1  // holds the scroll bar
            || object->objectName() == "qt_scrollarea_vcontainer"_L1; // holds the scroll bar
@@ -72,6 +80,12 @@ Credential credential(CredentialStatus status)
     c.createdAt = Timestamp::parse(u"2026-03-25T10:00:00Z");
     return c;
 }
+
+struct JournalHere
+{
+    JournalFile file;
+    Journal journal{file.path()};
+};
 
 /// One window in one state, on the screen, with all that it needs to live.
 class Scene
@@ -121,6 +135,27 @@ public:
                     u"two"_s,
                     {{u"Retry"_s, {}}, {u"Cancel"_s, {}}, {u"Keep Open"_s, {}}, {u"Close Now"_s, {}}}});
     }
+    void activity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200); // nothing needs to be scrolled to
+        m_journal = std::make_unique<JournalHere>();
+        m_journal->file.fill(20);
+        m_journal->journal.setKey("key");
+        m_mainWindow->setJournal(&m_journal->journal);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
+        const auto *view = m_mainWindow->findChild<ActivityView *>();
+        m_isReady = m_isReady && QTest::qWaitFor([view] { return view->currentIndex().isValid(); });
+        named<QPushButton>(*m_mainWindow, u"Verify"_s)->click(); // what it says has controls as well
+        const auto *messages = m_mainWindow->findChild<ActivityDock *>()->findChild<MessageBar *>();
+        m_isReady = m_isReady && QTest::qWaitFor([messages] { return messages->isVisible(); });
+    }
+    void noActivity()
+    {
+        complete();
+        m_mainWindow->resize(1280, 1200);
+        m_mainWindow->findChild<ActivityDock *>()->enter();
+    }
     void deleteWithTick()
     {
         showDialog(std::make_unique<DeleteDialog>(credential(CredentialStatus::Disabled)));
@@ -150,6 +185,32 @@ public:
     {
         showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
                                                         credential(CredentialStatus::Disabled)));
+    }
+    void deleteMany() { showMany(ChangeAction::Delete); }
+    void deleteManyInLittleRoom()
+    {
+        deleteMany();
+        m_window->resize(m_window->minimumSizeHint());
+    }
+    void disableMany() { showMany(ChangeAction::Disable); }
+    void selection()
+    {
+        complete();
+        auto *view = m_mainWindow->findChild<CredentialView *>();
+        view->selection().selectOnly({m_session->model().idAt(1), m_session->model().idAt(2)});
+    }
+    void run()
+    {
+        selection();
+        startRun();
+        m_mainWindow->findChild<RunPanel *>()->findChild<QPushButton *>()->click(); // Pause
+    }
+    void endOfRun()
+    {
+        selection();
+        startRun();
+        m_isReady = m_isReady &&
+                    QTest::qWaitFor([this] { return !m_mainWindow->findChild<RunArea *>()->isUnderWay(); });
     }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
@@ -195,6 +256,20 @@ private:
         account.authId = u"MA_TEST"_s;
         account.apiUrl = u"https://api.example.org/v1"_s;
         return account;
+    }
+    void showMany(ChangeAction action)
+    {
+        Credential other = credential(CredentialStatus::Disabled);
+        other.id = CredentialId(u"another"_s);
+        showDialog(std::make_unique<ManyDialog>(
+            action, QList<Credential>{credential(CredentialStatus::Enabled), other}, 1));
+    }
+    void startRun()
+    {
+        QList<Credential> rows; // one of them is in a call, which a second delete would find ended
+        for (const auto &username : {SandboxUsername::InCall, SandboxUsername::OddId})
+            rows.append(*m_server->account().find(username));
+        m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
     }
     void showSecret(SecretDialog::Kind kind)
     {
@@ -253,6 +328,7 @@ private:
     AccountList m_accounts{m_settings};
     SecretStore m_secrets;
     FinishingSessions m_finishing;
+    std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
@@ -267,11 +343,18 @@ struct NamedScene
 
 const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},   {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},   {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete}, {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages}};
+    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
+                                       {"loading", &Scene::loading},
+                                       {"partly loaded", &Scene::partlyLoaded},
+                                       {"complete", &Scene::complete},
+                                       {"no match", &Scene::noMatch},
+                                       {"messages", &Scene::messages},
+                                       {"activity", &Scene::activity},
+                                       {"no activity", &Scene::noActivity},
+                                       {"selection", &Scene::selection},
+                                       {"run", &Scene::run},
+                                       {"end of a run", &Scene::endOfRun}};
     return all;
 }
 
@@ -283,6 +366,9 @@ const QList<NamedScene> &dialogs()
                                        {"delete in little room", &Scene::deleteInLittleRoom},
                                        {"disable", &Scene::disable},
                                        {"enable", &Scene::enable},
+                                       {"delete many", &Scene::deleteMany},
+                                       {"delete many in little room", &Scene::deleteManyInLittleRoom},
+                                       {"disable many", &Scene::disableMany},
                                        {"add an account", &Scene::addAccount},
                                        {"edit an account with a proxy", &Scene::editAccountWithProxy},
                                        {"token", &Scene::token},

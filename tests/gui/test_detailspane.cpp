@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "core/journal/journal.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "tests/support/accessible.h"
+#include "tests/support/journalfile.h"
 #include "ui/details/copybutton.h"
 #include "ui/details/detailspane.h"
 #include "ui/widgets/plainlabel.h"
@@ -212,7 +214,8 @@ private slots:
         const auto *name = shown.visible<SelectableText>(u"Username"_s);
         QTRY_VERIFY(name->height() > 3 * name->fontMetrics().height());
         for (const QWidget *widget : shown.pane.findChildren<SelectableText *>())
-            QVERIFY(widget->mapTo(&shown.pane, QPoint(widget->width(), 0)).x() <= shown.pane.width());
+            QVERIFY(!widget->isVisible() ||
+                    widget->mapTo(&shown.pane, QPoint(widget->width(), 0)).x() <= shown.pane.width());
     }
 
     void valuesCanBeSelectedWithTheKeyboard()
@@ -237,6 +240,40 @@ private slots:
         QTest::keyClick(shown.visible<CopyButton>(u"Copy ID"_s), Qt::Key_Escape);
         QTest::keyClick(shown.visible<SelectableText>(u"ID"_s), Qt::Key_Escape);
         QCOMPARE(left.count(), 2);
+    }
+
+    void saysWhatWasAskedForFromHere()
+    {
+        const JournalFile file;
+        Journal journal(file.path());
+        journal.setKey("key");
+        Shown shown;
+        shown.select(0);
+        QTRY_COMPARE(shown.value(u"Username"_s), u"anna"_s);
+        QVERIFY(!shown.visible<SelectableText>(u"Asked for from here"_s)); // nothing is known about that
+        shown.pane.setJournal(&journal);
+        const auto history = [&shown] {
+            return shown.value(u"Asked for from here"_s);
+        };
+        QTRY_COMPARE(history(), u"nothing"_s);
+        JournalIntent intent = deletionOf(u"anna"_s);
+        intent.credentialId = u"id of anna"_s;
+        std::optional<qint64> number;
+        journal.addIntent(intent, this, [&](const auto &answer) { number = *answer; });
+        QTRY_VERIFY2(history().startsWith(u"Delete, in "_s),
+                     qPrintable(history())); // the clock here is older
+        QVERIFY(history().endsWith(u": Under way"_s));
+        journal.addOutcome(*number, {u"in-use"_s, 409, {}, {}}, this, [](const auto &) {});
+        QTRY_VERIFY2(history().endsWith(u": In use by active calls"_s), qPrintable(history()));
+        shown.select(1);
+        QTRY_COMPARE(history(), u"nothing"_s);
+        for (int i = 0; i < 6; ++i)
+            journal.addIntent(intent, this, [](const auto &) {});
+        shown.select(0);
+        QTRY_VERIFY2(history().endsWith(u"\nEarlier ones are in the activity"_s), qPrintable(history()));
+        QTRY_COMPARE(history().count(u'\n'), 5);
+        shown.pane.setJournal(nullptr);
+        QVERIFY(!shown.visible<SelectableText>(u"Asked for from here"_s));
     }
 };
 

@@ -24,7 +24,7 @@ struct ChangeSetup
     /// As the user saw it; unset: as it is listed.
     std::optional<Credential> decidedOn = {};
     std::optional<QSslConfiguration> tls = {};
-    QSslConfiguration clientTls = {};
+    QList<QSslCertificate> clientTrusts = {};
 };
 
 /// Five credentials, and a change to one of them. Nothing it does may tell of a change before it returns.
@@ -35,7 +35,7 @@ public:
         : provider(5, 100, setup.tls)
     {
         ApiAccount account = provider.account();
-        account.tls = setup.clientTls;
+        account.extraAuthorities = setup.clientTrusts;
         recorded = std::make_unique<RecordedAccount>(account);
         service = std::make_unique<CredentialService>(account, NetworkManagerFactory(), setup.options);
         reader = std::make_unique<ListReader>(*service);

@@ -6,9 +6,11 @@
 #include "tests/integration/changebench.h"
 #include "tests/support/fakeprovider.h"
 
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <memory>
+#include <numeric>
 #include <random>
 
 using namespace vobiz;
@@ -442,19 +444,18 @@ private slots:
 
     void aPauseHoldsAWaitAfterA429()
     {
-        Bench bench({.rows = 5});
+        Bench bench({.rows = 5, .policy = {.mostAtOnce = 1}});
         QSignalSpy withdrawn(&bench.changes, &CredentialChanges::withdrawn);
-        bench.provider.misbehave("DELETE", 1, tooMany("1"));
+        bench.provider.misbehave("DELETE", 1, tooMany("2"));
         bench.run->start();
         QVERIFY(waitUntil([&] { return bench.run->heldUntil().isValid(); }));
         const QDateTime until = bench.run->heldUntil();
-        QVERIFY(bench.provider.becomesQuiet());
         bench.call(&CleanupRun::pause);
         QCOMPARE(withdrawn.size(), 1);
-        QTest::qWait(1300); // longer than the server asked for
-        QCOMPARE(bench.provider.deletes(), 2);
-        QCOMPARE(bench.counts(), only({{Outcome::Done, 1}, {Outcome::NotStarted, 4}}));
-        QVERIFY(QDateTime::currentDateTimeUtc() > until);
+        QVERIFY(waitUntil([&] { return QDateTime::currentDateTimeUtc() > until; }));
+        QVERIFY(bench.provider.becomesQuiet());
+        QCOMPARE(bench.provider.deletes(), 1);
+        QCOMPARE(bench.counts(), only({{Outcome::NotStarted, 5}}));
         bench.call(&CleanupRun::resume);
         QVERIFY(bench.ends());
         QCOMPARE(bench.counts(), only({{Outcome::Done, 5}}));
@@ -463,8 +464,8 @@ private slots:
 
     void aResumeKeepsToWhatTheServerAskedFor()
     {
-        Bench bench({.rows = 5});
-        bench.provider.misbehave("DELETE", 1, tooMany("1"));
+        Bench bench({.rows = 5, .policy = {.mostAtOnce = 1}});
+        bench.provider.misbehave("DELETE", 1, tooMany("2"));
         bench.run->start();
         QVERIFY(waitUntil([&] { return bench.run->heldUntil().isValid(); }));
         const QDateTime until = bench.run->heldUntil();
@@ -525,8 +526,9 @@ private slots:
         QVERIFY(bench.ends());
         QCOMPARE(bench.counts(), only({{Outcome::Done, 5}, {Outcome::Refused, 5}}));
         QVERIFY(bench.isEachSentOnce());
-        // Two requests a reading: one reading for the first row, one for all the others.
-        QVERIFY2(bench.provider.lists() <= 4, qPrintable(QString::number(bench.provider.lists())));
+        // One reading for the first row, which takes longer because of what the others did meanwhile, and one
+        // for all the others; ten readings would be 15 requests.
+        QVERIFY2(bench.provider.lists() <= 8, qPrintable(QString::number(bench.provider.lists())));
     }
 
     void whatStaysUnknownCanBeCheckedAgain()
@@ -634,10 +636,11 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.run->count(Outcome::WaitingForCalls) == 2; }));
         bench.changes.start(ChangeAction::Disable, bench.chosen[0]);
         QVERIFY(waitUntil([&] { return bench.provider.updates() == 1 && bench.changes.underWay() == 1; }));
-        QCOMPARE(bench.counts(), only({{Outcome::InUse, 1}, {Outcome::WaitingForCalls, 1}}));
+        QCOMPARE(bench.counts(), only({{Outcome::Superseded, 1}, {Outcome::WaitingForCalls, 1}}));
         QVERIFY(!bench.run->change(CredentialId(u"id-0"_s)));
-        bench.call(&CleanupRun::retryAllWhenCallsEnd);
-        QCOMPARE(bench.run->count(Outcome::InUse), 1);
+        bench.call(&CleanupRun::retryFailed);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.provider.deletes(), 2);
     }
 
     void whatIsInUseCanBeDisabledInstead()
@@ -769,22 +772,25 @@ private slots:
     /// With the list that is shown and everything selected in it, as it is in the window.
     void tenThousandRows()
     {
-        constexpr int Rows = 10'000;
-        FakeProvider provider(Rows + 5, 1000);
-        TemporaryJournal records;
-        AccountSession session(provider.account(), {}, records.journal, NetworkManagerFactory(),
-                               impatientOptions());
+        // A disk takes milliseconds to keep what the journal writes; where there is one in memory, take that.
+        const bool hasMemory = QFileInfo(u"/dev/shm"_s).isWritable();
+        const int rowCount = hasMemory ? 10'000 : 2'000;
+        const QTemporaryDir folder((hasMemory ? u"/dev/shm"_s : QDir::tempPath()) + u"/vobiz-XXXXXX"_s);
+        Journal journal(folder.filePath(u"journal.sqlite"_s));
+        journal.setKey("key");
+        FakeProvider provider(rowCount + 5, 1000);
+        AccountSession session(provider.account(), {}, journal, NetworkManagerFactory(), impatientOptions());
         CredentialSelection selection(session.model());
         session.loader().loadAll();
         QVERIFY(waitUntil([&] {
             return session.loader().progress().verification == ListProgress::Verification::Verified;
         }));
         QList<Credential> rows;
-        for (int row = 0; row < Rows; ++row)
+        for (int row = 0; row < rowCount; ++row)
             rows.append(*session.model().find(session.model().idAt(row)));
-        selection.select(QItemSelection(session.model().index(0, 0), session.model().index(Rows - 1, 0)),
+        selection.select(QItemSelection(session.model().index(0, 0), session.model().index(rowCount - 1, 0)),
                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        QCOMPARE(selection.ids().size(), Rows);
+        QCOMPARE(selection.ids().size(), rowCount);
         // A server that costs nothing, so that the time is the program's own.
         provider.misbehaveAlways("DELETE", answer(response(204)));
         CleanupRun run(session.changes(), ChangeAction::Delete, rows,
@@ -794,19 +800,20 @@ private slots:
         timer.start();
         run.start();
         for (int tenth = 1; tenth <= 10; ++tenth) {
-            QVERIFY(waitUntil([&] { return run.finished() >= tenth * Rows / 10; }));
+            QVERIFY(waitUntil([&] { return run.finished() >= tenth * rowCount / 10; }));
             milliseconds.append(timer.restart());
         }
         QVERIFY(waitUntil([&] { return !run.isActive() && session.model().loadedCount() == 5; }));
-        QCOMPARE(run.count(Outcome::Done), Rows);
-        QCOMPARE(provider.deletes(), Rows);
+        QCOMPARE(run.count(Outcome::Done), rowCount);
+        QCOMPARE(provider.deletes(), rowCount);
         QVERIFY(selection.ids().isEmpty());
         QCOMPARE(session.loader().progress().total, 5);
         qInfo() << "milliseconds of each tenth:" << milliseconds;
-        // What grows with the rows that are done would show at the end, with those that are left at the
-        // start.
-        const auto [least, most] = std::minmax_element(milliseconds.cbegin(), milliseconds.cend());
-        QVERIFY(*most < 6 * std::max<qint64>(*least, 100));
+        // What grows with the rows that are done would show in the second half, with those that are left in
+        // the first.
+        const qint64 first = std::accumulate(milliseconds.cbegin(), milliseconds.cbegin() + 5, qint64(0));
+        const qint64 second = std::accumulate(milliseconds.cbegin() + 5, milliseconds.cend(), qint64(0));
+        QVERIFY(second < 3 * first && first < 3 * second);
     }
 };
 

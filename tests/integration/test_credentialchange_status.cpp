@@ -457,7 +457,7 @@ private slots:
         if (hasTls) {
             setup.options.limits.idleTimeout = 1s; // for the handshake
             setup.tls = m_loopbackTls;
-            setup.clientTls.addCaCertificate(m_certificates.authority());
+            setup.clientTrusts.append(m_certificates.authority());
         }
         ChangeBench bench(setup);
         bench.provider.misbehaveAlways("PUT", handler);

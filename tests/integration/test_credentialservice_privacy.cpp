@@ -415,7 +415,7 @@ private:
     ApiAccount trusting(const ScriptedServer &server) const
     {
         auto account = accountAt(server);
-        account.tls.addCaCertificate(m_certificates.authority());
+        account.extraAuthorities.append(m_certificates.authority());
         return account;
     }
 

@@ -49,7 +49,7 @@ private slots:
         const TestCertificates certificates;
         ScriptedServer server(answer(jsonResponse(200, onePage)), certificates.forLoopback());
         auto account = accountAt(server);
-        account.tls.addCaCertificate(certificates.authority());
+        account.extraAuthorities.append(certificates.authority());
         const auto service = serviceFor(account);
         QVERIFY(resultOf(service->list({})));
     }

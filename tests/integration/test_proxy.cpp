@@ -418,7 +418,7 @@ private:
     {
         m_before = m_server.requests().size();
         ApiAccount account = accountAt(QUrl(u"https://%1/api/v1"_s.arg(ApiHost)));
-        account.tls.addCaCertificate(m_certificates.authority());
+        account.extraAuthorities.append(m_certificates.authority());
         account.proxy = proxy;
         return account;
     }

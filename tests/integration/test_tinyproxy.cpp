@@ -116,7 +116,7 @@ private:
     [[nodiscard]] ApiAccount account(const TinyProxy &proxy) const
     {
         ApiAccount account = accountAt(QUrl(u"https://api.example.test/api/v1"_s));
-        account.tls.addCaCertificate(m_certificates.authority());
+        account.extraAuthorities.append(m_certificates.authority());
         account.proxy = {ProxyMode::Manual, u"127.0.0.1"_s, proxy.port(), u"anna"_s, "pr0xy-5ecret"};
         return account;
     }

@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/api/apiaccount.h"
+#include "core/api/requests.h"
 #include "core/store/settings.h"
 #include "tests/support/testcertificates.h"
 
@@ -127,10 +128,11 @@ private slots:
         QCOMPARE(api.authId, u"MA_TEST"_s);
         QCOMPARE(api.token, "token");
         QVERIFY(api.isReadOnly);
-        QVERIFY(api.tls.caCertificates().contains(certificates.authority()));
-        QCOMPARE(api.tls.caCertificates().size(),
+        const QSslConfiguration tls = listRequest(api, {}).sslConfiguration();
+        QVERIFY(tls.caCertificates().contains(certificates.authority()));
+        QCOMPARE(tls.caCertificates().size(),
                  QSslConfiguration::defaultConfiguration().caCertificates().size() + 1);
-        QCOMPARE(api.tls.peerVerifyMode(), QSslSocket::AutoVerifyPeer);
+        QCOMPARE(tls.peerVerifyMode(), QSslSocket::AutoVerifyPeer);
         QCOMPARE(api.proxy.password, "password");
         QCOMPARE(api.proxy.port, 3128);
     }

@@ -91,6 +91,49 @@ private slots:
         QVERIFY(CredentialFilter(StatusFilter::All, u"x"_s).isActive());
     }
 
+    void knowsWhatIsLeftToLookFor_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<bool>("isNarrower");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("the first letter") << u""_s << u"d"_s << true << u"d"_s;
+        QTest::newRow("grown at its end") << u"de"_s << u"des"_s << true << u"des"_s;
+        QTest::newRow("grown at its beginning") << u"esk"_s << u"desk"_s << true << u"desk"_s;
+        QTest::newRow("another term") << u"desk"_s << u"desk 1"_s << true << u"1"_s;
+        QTest::newRow("the second term grown") << u"desk 1"_s << u"desk 12"_s << true << u"12"_s;
+        QTest::newRow("two became one") << u"de sk"_s << u"desk"_s << true << u"desk"_s;
+        QTest::newRow("in capitals") << u"de"_s << u"DESK"_s << true << u"desk"_s;
+        QTest::newRow("in another order") << u"a b"_s << u"b a"_s << true << u""_s;
+        QTest::newRow("a letter less") << u"des"_s << u"de"_s << false << u""_s;
+        QTest::newRow("a letter changed") << u"des"_s << u"dex"_s << false << u""_s;
+        QTest::newRow("cut in two") << u"desk"_s << u"de sk"_s << false << u""_s;
+        QTest::newRow("a term less") << u"desk 1"_s << u"desk"_s << false << u""_s;
+        QTest::newRow("cleared") << u"d"_s << u""_s << false << u""_s;
+    }
+    void knowsWhatIsLeftToLookFor()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, now);
+        QFETCH(bool, isNarrower);
+        const auto left =
+            CredentialFilter(StatusFilter::All, now).termsBeyond(CredentialFilter(StatusFilter::All, before));
+        QCOMPARE(left.has_value(), isNarrower);
+        if (left)
+            QTEST(left->join(u' '), "left");
+    }
+
+    void knowsWhetherAStatusIsNarrower()
+    {
+        const CredentialFilter all;
+        const CredentialFilter enabled(StatusFilter::Enabled);
+        const CredentialFilter disabled(StatusFilter::Disabled);
+        QVERIFY(enabled.termsBeyond(all));
+        QVERIFY(enabled.termsBeyond(enabled));
+        QVERIFY(!all.termsBeyond(enabled));
+        QVERIFY(!disabled.termsBeyond(enabled));
+    }
+
     void isTheSameWhateverTheWhiteSpace()
     {
         QCOMPARE(CredentialFilter(StatusFilter::All, u" a \n b "_s),

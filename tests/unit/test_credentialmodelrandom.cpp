@@ -219,6 +219,37 @@ public:
         made.updatedAt = instant();
         return made;
     }
+    /// Texts that are there, that go over the end of a field, or into the next row.
+    QString longText()
+    {
+        return oneOf({u"desk 12345678 b"_s, u"deskdesk"_s, u"deskold"_s, u"r1r2"_s, u"5f0c2a1e-0b1"_s,
+                      u"0b11-4d3f"_s, u"stra\u00dfe"_s, u"\u00e9t\u00e9\u00e9t\u00e9"_s, u"liftlift"_s,
+                      u"lift\u0004"_s, u"\u0004desk"_s, u"a0"_s, u"new desk"_s, u"abcdef1"_s});
+    }
+    QString search()
+    {
+        return oneOf({u""_s,
+                      u""_s,
+                      u"DESK"_s,
+                      u"été"_s,
+                      u"b1"_s,
+                      u" old  desk "_s,
+                      u"d"_s,
+                      u"strasse"_s,
+                      u"0"_s,
+                      u"0b1"_s,
+                      u"e-0b"_s,
+                      u"-"_s,
+                      u"ABCDEF1"_s,
+                      u"r1 0"_s,
+                      u"5f0c2a1e-0b11-4d3f-9a00-00abcdef11"_s,
+                      u"12345678"_s,
+                      u"{"_s,
+                      u"\u0001"_s,
+                      u"😀"_s,
+                      QString(QChar(0xDE00)),
+                      QString(QChar(0xD83D))});
+    }
     Credential anyCredential() { return credentialWithId(CredentialId(id())); }
 
 private:
@@ -248,11 +279,12 @@ private slots:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         const Mirror mirror(model);
         Reference reference;
+        QString typed; // what somebody is about to type
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         QList<std::pair<QPersistentModelIndex, CredentialId>> held;
 
         for (int step = 0; step < 3000; ++step) {
-            const int operation = dice.below(8);
+            const int operation = dice.below(10);
             switch (operation) {
             case 0:
             case 1: {
@@ -298,27 +330,24 @@ private slots:
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
-                reference.search = dice.oneOf({u""_s,
-                                               u""_s,
-                                               u"DESK"_s,
-                                               u"été"_s,
-                                               u"b1"_s,
-                                               u" old  desk "_s,
-                                               u"d"_s,
-                                               u"strasse"_s,
-                                               u"0"_s,
-                                               u"0b1"_s,
-                                               u"e-0b"_s,
-                                               u"-"_s,
-                                               u"ABCDEF1"_s,
-                                               u"r1 0"_s,
-                                               u"5f0c2a1e-0b11-4d3f-9a00-00abcdef11"_s,
-                                               u"12345678"_s,
-                                               u"{"_s,
-                                               u"\u0001"_s,
-                                               u"😀"_s,
-                                               QString(QChar(0xDE00)),
-                                               QString(QChar(0xD83D))});
+                reference.search = dice.search();
+                model.setFilter(CredentialFilter(reference.status, reference.search));
+                break;
+            case 8: // one letter more, as who types does, or another term
+                reference.search += typed.mid(reference.search.size(), 1);
+                if (dice.below(8) == 0)
+                    reference.search += u' ' + dice.search();
+                if (dice.below(8) == 0)
+                    reference.status = StatusFilter::Enabled;
+                model.setFilter(CredentialFilter(reference.status, reference.search));
+                break;
+            case 9: // begins to type, or takes a letter back
+                if (dice.below(2) == 0) {
+                    typed = dice.longText();
+                    reference.search = typed.left(1);
+                } else {
+                    reference.search.chop(1);
+                }
                 model.setFilter(CredentialFilter(reference.status, reference.search));
                 break;
             case 6:

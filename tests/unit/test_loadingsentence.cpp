@@ -73,6 +73,18 @@ private slots:
         QTest::newRow("verifying")
             << verifying << false << 0
             << u"All 3,214 loaded, 10:42 – verifying, 1,214 of 3,214 read (100 a second, about 21 s left)"_s;
+
+        ListProgress again = verified(Verification::Verified);
+        again.isRefreshing = true;
+        again.read = 1214;
+        QTest::newRow("read again in the background")
+            << again << false << 0 << u"All 3,214 loaded, verified 10:42 – refreshing, 1,214 of 3,214 read"_s;
+        ListProgress failed = verified(Verification::Verified);
+        failed.backgroundError.emplace().kind = ErrorKind::IdleTimeout;
+        failed.backgroundFailedAt = Now.addSecs(60);
+        QTest::newRow("reading again failed in the background")
+            << failed << false << 0
+            << u"All 3,214 loaded, verified 10:42 – refreshing automatically has failed since 10:43: The server stopped answering."_s;
     }
     void saysWhatIsCovered()
     {

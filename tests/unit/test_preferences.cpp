@@ -18,27 +18,33 @@ private slots:
         QCOMPARE(readPreferences(settings), Preferences());
         QCOMPARE(Preferences().appearance, Appearance::System);
         QVERIFY(!Preferences().alwaysTypeToConfirm);
+        QCOMPARE(Preferences().refreshMinutes, 0);
     }
 
     void areKept_data()
     {
         QTest::addColumn<int>("appearance");
         QTest::addColumn<bool>("alwaysTypes");
+        QTest::addColumn<int>("refreshMinutes");
         for (const Appearance appearance : {Appearance::System, Appearance::Light, Appearance::Dark}) {
-            for (const bool alwaysTypes : {false, true})
-                QTest::addRow("%d %d", int(appearance), alwaysTypes) << int(appearance) << alwaysTypes;
+            for (const bool alwaysTypes : {false, true}) {
+                for (const int minutes : RefreshChoices)
+                    QTest::addRow("%d %d %d", int(appearance), alwaysTypes, minutes)
+                        << int(appearance) << alwaysTypes << minutes;
+            }
         }
     }
     void areKept()
     {
         QFETCH(int, appearance);
         QFETCH(bool, alwaysTypes);
-        const Preferences preferences{static_cast<Appearance>(appearance), alwaysTypes};
+        QFETCH(int, refreshMinutes);
+        const Preferences preferences{static_cast<Appearance>(appearance), alwaysTypes, refreshMinutes};
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"settings.ini"_s);
         {
             Settings settings(path);
-            writePreferences(settings, {Appearance::Light, !alwaysTypes});
+            writePreferences(settings, {Appearance::Light, !alwaysTypes, 60 - refreshMinutes});
             writePreferences(settings, preferences);
         }
         QCOMPARE(readPreferences(Settings(path)), preferences);
@@ -48,22 +54,26 @@ private slots:
     {
         QTest::addColumn<QString>("appearance");
         QTest::addColumn<QString>("alwaysTypes");
-        QTest::newRow("other words") << u"sepia"_s << u"sometimes"_s;
-        QTest::newRow("numbers") << u"2"_s << u"1"_s;
-        QTest::newRow("another case") << u"Dark"_s << u"TRUE"_s;
-        QTest::newRow("nothing") << QString() << QString();
+        QTest::addColumn<QString>("minutes");
+        QTest::newRow("other words") << u"sepia"_s << u"sometimes"_s << u"often"_s;
+        QTest::newRow("numbers") << u"2"_s << u"1"_s << u"1"_s;
+        QTest::newRow("another case") << u"Dark"_s << u"TRUE"_s << u"-5"_s;
+        QTest::newRow("nothing") << QString() << QString() << QString();
     }
     void whatIsForeignIsTheDefault()
     {
         QFETCH(QString, appearance);
         QFETCH(QString, alwaysTypes);
+        QFETCH(QString, minutes);
         Settings settings;
         settings.setText(u"preferences-1/appearance"_s, appearance);
         settings.setText(u"preferences-1/alwaysTypeToConfirm"_s, alwaysTypes);
+        settings.setText(u"preferences-1/refreshMinutes"_s, minutes);
         QCOMPARE(readPreferences(settings), Preferences());
         settings.setText(u"preferences-1/appearance"_s, u"dark"_s); // those are the keys
         settings.setText(u"preferences-1/alwaysTypeToConfirm"_s, u"true"_s);
-        QCOMPARE(readPreferences(settings), (Preferences{Appearance::Dark, true}));
+        settings.setText(u"preferences-1/refreshMinutes"_s, u"15"_s);
+        QCOMPARE(readPreferences(settings), (Preferences{Appearance::Dark, true, 15}));
     }
 };
 

@@ -3,6 +3,9 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace vobiz;
 
 using Numbers = std::vector<int>;
@@ -38,6 +41,37 @@ private slots:
         compareInverse(rows, 9);
         rows.assign({2});
         compareInverse(rows, 9);
+        rows.assign({});
+        compareInverse(rows, 9);
+    }
+
+    /// It looks first where a row was, which must not matter.
+    void findsRowsThatMovedNearAndFar()
+    {
+        constexpr int Count = 20'000;
+        Numbers ascending(Count);
+        std::iota(ascending.begin(), ascending.end(), 0);
+        VisibleRows rows;
+        rows.assign(ascending);
+        QCOMPARE(rows.positionOf(Count - 1), Count - 1); // from now on all places are known
+        Numbers moved = ascending;
+        std::rotate(moved.begin(), moved.begin() + 10, moved.end());
+        moved.pop_back();
+        rows.assign(moved);
+        QCOMPARE(rows.positionOf(5000), 4990);
+        QCOMPARE(rows.positionOf(Count), -1);
+        QCOMPARE(rows.positionOf(9), -1);
+        QCOMPARE(rows.positionOf(8), Count - 2);
+        rows.insert(0, {9});
+        QCOMPARE(rows.positionOf(9), 0);
+        QCOMPARE(rows.positionOf(5000), 4991);
+        std::reverse(ascending.begin(), ascending.end());
+        rows.assign(ascending);
+        for (int number = 0; number < Count; number += 100)
+            QCOMPARE(rows.positionOf(number), Count - 1 - number);
+        rows.erase(0, Count / 2);
+        QCOMPARE(rows.positionOf(Count - 1), -1);
+        QCOMPARE(rows.positionOf(0), Count / 2 - 1);
     }
 
     void findsTheWay_data()

@@ -25,6 +25,9 @@ constexpr int All = -2;       // an id of the button group; -1 would mean none g
 
 ActivityBar::ActivityBar(const QList<QAction *> &columnActions, QWidget *parent)
     : QWidget(parent)
+    , m_flow(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_filters(new QHBoxLayout)
+    , m_commands(new QHBoxLayout)
     , m_search(new QLineEdit)
     , m_groups(new QButtonGroup(this))
 {
@@ -32,27 +35,28 @@ ActivityBar::ActivityBar(const QList<QAction *> &columnActions, QWidget *parent)
     m_search->setPlaceholderText(tr("Search account, credential, request ID"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
     m_search->installEventFilter(this);
 
-    auto *layout = new QHBoxLayout(this);
-    layout->addWidget(m_search, 1);
-    layout->addSpacing(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
+    m_flow->addLayout(m_filters, 1);
+    m_flow->addLayout(m_commands);
+    m_filters->addWidget(m_search, 1);
+    m_filters->addSpacing(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
     addGroup(std::nullopt, tr("All changes"), tr("Show every change"));
     addGroup(JournalGroup::Succeeded, tr("Succeeded"), tr("Show what was done"));
     addGroup(JournalGroup::Failed, tr("Failed"), tr("Show what was not done"));
     addGroup(JournalGroup::Open, tr("Open"),
              tr("Show what is under way, and what nobody knows the outcome of"));
     m_groups->button(All)->setChecked(true);
-    layout->addStretch();
+    m_filters->addStretch();
     m_columns = addButton(tr("Columns"), tr("Columns of the activity"), tr("Choose what is shown"));
     m_verify =
         addButton(tr("Verify"), tr("Verify"), tr("Look whether rows of the journal were changed or removed"));
     m_export = addButton(tr("Export…"), tr("Export activity…"),
                          tr("Write everything that the filter shows to a CSV or JSON file"));
     m_columns->setIcon(icon(Icon::Columns));
-    m_verify->setIcon(icon(Icon::Success));
+    m_verify->setIcon(icon(Icon::Search));
     m_export->setIcon(icon(Icon::Export));
     auto *menu = new QMenu(this);
     menu->addActions(columnActions);
@@ -106,6 +110,13 @@ void ActivityBar::setExporting(bool isExporting)
     enableButtons();
 }
 
+QSize ActivityBar::minimumSizeHint() const
+{
+    const QMargins margins = m_flow->contentsMargins();
+    const int widest = qMax(m_filters->minimumSize().width(), m_commands->minimumSize().width());
+    return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
 bool ActivityBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress) {
@@ -122,13 +133,23 @@ bool ActivityBar::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void ActivityBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const QMargins margins = m_flow->contentsMargins();
+    const int needed = m_filters->minimumSize().width() + m_flow->spacing() +
+                       m_commands->minimumSize().width() + margins.left() + margins.right();
+    m_flow->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_commands->setAlignment(width() < needed ? Qt::AlignLeft : Qt::Alignment());
+}
+
 void ActivityBar::addGroup(std::optional<JournalGroup> group, const QString &name, const QString &hint)
 {
     auto *button = new FilterButton(name);
     button->setAccessibleName(name);
     button->setToolTip(hint);
     m_groups->addButton(button, group ? static_cast<int>(*group) : All);
-    layout()->addWidget(button);
+    m_filters->addWidget(button);
 }
 
 QPushButton *ActivityBar::addButton(const QString &text, const QString &name, const QString &hint)
@@ -136,7 +157,7 @@ QPushButton *ActivityBar::addButton(const QString &text, const QString &name, co
     auto *button = new QPushButton(text);
     button->setAccessibleName(name);
     button->setToolTip(hint);
-    layout()->addWidget(button);
+    m_commands->addWidget(button);
     return button;
 }
 

@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QBoxLayout;
 class QButtonGroup;
 class QHBoxLayout;
 class QLineEdit;
@@ -32,6 +33,9 @@ public:
     void setVerifying(bool isVerifying);
     void setExporting(bool isExporting);
 
+    /// Narrower than it stands now: it breaks into two lines before it asks for room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     /// Shortly after the last key, for a journal may be long.
     void queryChanged();
@@ -42,12 +46,16 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addGroup(std::optional<JournalGroup> group, const QString &name, const QString &hint);
     [[nodiscard]] QPushButton *addButton(const QString &text, const QString &name, const QString &hint);
     void enableButtons();
 
+    QBoxLayout *m_flow;
+    QHBoxLayout *m_filters;
+    QHBoxLayout *m_commands;
     QLineEdit *m_search;
     QButtonGroup *m_groups;
     QPushButton *m_columns = nullptr;

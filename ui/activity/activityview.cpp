@@ -29,7 +29,7 @@ constexpr std::array<ColumnTraits, ActivityColumnCount> Columns{{{"time"_L1, 16}
                                                                  {"account"_L1, 18},
                                                                  {"credential"_L1, 24},
                                                                  {"action"_L1, 10},
-                                                                 {"outcome"_L1, 34},
+                                                                 {"outcome"_L1, 40},
                                                                  {"http-status"_L1, 12},
                                                                  {"provider-code"_L1, 16},
                                                                  {"request-id"_L1, 24},
@@ -69,6 +69,10 @@ ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
             m_afterReading = {};
         else if (m_afterReading && m_model.state() == ActivityModel::State::Ready && !m_model.hasMore())
             std::exchange(m_afterReading, {})();
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        if (hasFocus()) // it came before there were rows
+            enter();
     });
     setItemDelegateForColumn(static_cast<int>(ActivityColumn::Outcome), new OutcomeDelegate(this));
     arrangeColumns(*horizontalHeader(), defaultColumns(activityColumns(), fontMetrics()));

@@ -4,6 +4,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "core/text/relativetime.h"
+#include "ui/details/changehistory.h"
 #include "ui/details/copybutton.h"
 #include "ui/text/credentialfact.h"
 #include "ui/widgets/plainlabel.h"
@@ -43,6 +44,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     , m_clock(std::move(clock))
     , m_summary(new PlainLabel)
     , m_facts(new QWidget)
+    , m_history(new ChangeHistory(m_clock))
 {
     setAccessibleName(tr("Details"));
     setMinimumWidth(fontMetrics().averageCharWidth() * NarrowestInCharacters);
@@ -58,6 +60,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     auto *inContent = new QVBoxLayout(content);
     inContent->addWidget(m_summary);
     inContent->addWidget(m_facts);
+    inContent->addWidget(m_history);
     inContent->addStretch();
 
     auto *scroll = new QScrollArea;
@@ -75,6 +78,13 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     connect(&m_soon, &QTimer::timeout, this, &DetailsPane::refresh);
     connect(&selection, &CredentialSelection::idsChanged, this, &DetailsPane::refreshSoon);
     connect(&model, &QAbstractItemModel::dataChanged, this, &DetailsPane::refreshSoon);
+    refresh();
+}
+
+void DetailsPane::setJournal(Journal *journal)
+{
+    m_hasJournal = journal;
+    m_history->setJournal(journal);
     refresh();
 }
 
@@ -124,6 +134,7 @@ void DetailsPane::refresh()
     const std::optional<Credential> only = ids.size() == 1 ? m_model.find(*ids.cbegin()) : std::nullopt;
     m_summary->setVisible(!only);
     m_facts->setVisible(only.has_value());
+    m_history->setVisible(only && m_hasJournal);
     if (only)
         showCredential(*only);
     else if (ids.size() > 1)
@@ -136,6 +147,7 @@ void DetailsPane::showCredential(const Credential &credential)
 {
     const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id));
     const QDateTime now = m_clock();
+    m_history->setCredential(credential.id);
     for (qsizetype i = 0; i < facts.size(); ++i) {
         QString shown = facts[i].shown;
         if (facts[i].kind == CredentialFact::Kind::Created)

@@ -10,9 +10,11 @@ class QGridLayout;
 
 namespace vobiz {
 
+class ChangeHistory;
 class CopyButton;
 class CredentialModel;
 class CredentialSelection;
+class Journal;
 class PlainLabel;
 class SelectableText;
 struct Credential;
@@ -27,6 +29,9 @@ class DetailsPane final : public QWidget
 public:
     DetailsPane(const CredentialModel &model, const CredentialSelection &selection, Clock clock = systemClock,
                 QWidget *parent = nullptr);
+
+    /// Where it is written what was asked for from here; without one nothing is said about that.
+    void setJournal(Journal *journal);
 
     /// Something has changed that neither the model nor the selection tells, such as what is being done about
     /// a row that a filter hides.
@@ -59,6 +64,8 @@ private:
     const Clock m_clock;
     PlainLabel *m_summary;
     QWidget *m_facts;
+    ChangeHistory *m_history;
+    bool m_hasJournal = false;
     QList<Row> m_rows;
     QTimer m_soon; ///< many signals, one refresh
 };

@@ -25,7 +25,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     setWindowTitle(tr("About Vobiz Credential Manager"));
 
     auto *picture = new QLabel;
-    picture->setPixmap(applicationIcon().pixmap(IconSize));
+    picture->setPixmap(applicationPicture(IconSize, devicePixelRatioF()));
     auto *name = new PlainLabel(tr("Vobiz Credential Manager"));
     QFont large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);

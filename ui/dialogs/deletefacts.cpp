@@ -11,14 +11,16 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-DeleteFacts::DeleteFacts(QWidget *parent)
+DeleteFacts::DeleteFacts(Subject subject, QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
     , m_alternative(new PlainLabel(alternative()))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
-    addSection(tr("Deleting this credential will:"), new BulletList(consequences()));
+    addSection(subject == Subject::One ? tr("Deleting this credential will:")
+                                       : tr("For each of these credentials, deleting will:"),
+               new BulletList(consequences()));
     addSection(tr("Active calls"), new PlainLabel(activeCalls()));
     addSection(tr("Before deleting:"), new BulletList(checks()));
     addSection(tr("Alternative: disable it instead"), m_alternative);

@@ -17,7 +17,9 @@ class DeleteFacts final : public QWidget
     Q_OBJECT
 
 public:
-    explicit DeleteFacts(QWidget *parent = nullptr);
+    enum class Subject { One, Many };
+
+    explicit DeleteFacts(Subject subject = Subject::One, QWidget *parent = nullptr);
 
     [[nodiscard]] static QStringList consequences();
     [[nodiscard]] static QStringList checks();

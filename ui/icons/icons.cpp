@@ -121,19 +121,24 @@ QIcon icon(Icon which, const QPalette &palette)
     return QIcon(new IconEngine(iconName(which), accentOf(which), palette));
 }
 
-QIcon applicationIcon()
+QPixmap applicationPicture(int size, qreal ratio)
 {
     QSvgRenderer renderer(u":/vobiz-credential-manager.svg"_s);
+    QPixmap picture((QSizeF(size, size) * ratio).toSize());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    renderer.render(&painter);
+    painter.end();
+    picture.setDevicePixelRatio(ratio);
+    return picture;
+}
+
+QIcon applicationIcon()
+{
     QIcon icon;
-    for (const int size : {16, 22, 24, 32, 48, 64, 128, 256}) {
-        QPixmap picture(size, size);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        painter.setRenderHint(QPainter::Antialiasing);
-        renderer.render(&painter);
-        painter.end();
-        icon.addPixmap(picture);
-    }
+    for (const int size : {16, 22, 24, 32, 48, 64, 128, 256})
+        icon.addPixmap(applicationPicture(size, 1));
     return icon;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtGui/QIcon>
+#include <QtGui/QPixmap>
 
 #include <optional>
 
@@ -54,7 +55,8 @@ enum class Icon {
 [[nodiscard]] QIcon icon(Icon which);
 [[nodiscard]] QIcon icon(Icon which, const QPalette &palette);
 
-/// The program's own, in its own colours.
+/// The program's own, in its own colours: in the sizes that desktops ask for, or in one.
 [[nodiscard]] QIcon applicationIcon();
+[[nodiscard]] QPixmap applicationPicture(int size, qreal ratio);
 
 } // namespace vobiz

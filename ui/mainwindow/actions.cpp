@@ -72,13 +72,14 @@ Actions::Actions(QObject *parent)
                         tr("Copy the usernames of the selected rows")))
     , copyId(make(this, tr("Copy &ID"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                   tr("Copy the IDs of the selected rows")))
-    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll, tr("Select every row shown")))
+    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll,
+                             tr("Load the rest of the list and select all that match")))
     , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
-                             tr("Disable the selected credential; it is kept and can be enabled again")))
+                             tr("Disable the selected credentials; they are kept and can be enabled again")))
     , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
-                            tr("Enable the selected credential again")))
+                            tr("Enable the selected credentials again")))
     , deleteCredential(
-          makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credential")))
+          makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credentials")))
     , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
                    tr("Show or hide the details of the selected credential")))
     , activity(make(this, tr("Ac&tivity"), QKeySequence(Qt::Key_F8),

@@ -3,17 +3,18 @@
 
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/session/automaticrefresh.h"
 #include "core/text/visibletext.h"
 #include "ui/details/detailspane.h"
-#include "ui/dialogs/deletedialog.h"
-#include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/accountbanner.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/changecommands.h"
 #include "ui/mainwindow/filterbar.h"
 #include "ui/mainwindow/tablearea.h"
-#include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
+#include "ui/run/runarea.h"
+#include "ui/run/selectionbar.h"
 #include "ui/status/loadingstatus.h"
 #include "ui/table/credentialview.h"
 #include "ui/table/emptystate.h"
@@ -23,6 +24,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
@@ -35,11 +37,6 @@ namespace {
 QString listMessageKey()
 {
     return u"list"_s;
-}
-
-QString doneMessageKey()
-{
-    return u"done"_s;
 }
 
 void putOnClipboard(const QString &text)
@@ -55,23 +52,33 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
-    , m_settings(settings)
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState)
+    , m_selectionBar(new SelectionBar(actions))
+    , m_runs(new RunArea(session, m_view->selection()))
     , m_status(new LoadingStatus(session, *actions.loadAll))
+    , m_automaticRefresh(new AutomaticRefresh(
+          session,
+          [this] { return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget(); },
+          this))
+    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
 {
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
+    m_table->details().setJournal(&session.journal());
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
     });
+    connect(m_view, &CredentialView::typedWanted, this,
+            [this] { whenAllLoaded([this] { m_view->goToTyped(); }); });
+    connect(m_view, &CredentialView::nothingWanted, this, &CredentialsPage::cancelWish);
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
     connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
@@ -81,6 +88,12 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
         else
             refresh();
     });
+    connect(m_runs, &RunArea::failedShown, this, [this] {
+        m_view->setFocus(Qt::OtherFocusReason);
+        if (m_view->currentIndex().isValid())
+            m_view->scrollTo(m_view->currentIndex());
+    });
+    connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     auto *separator = new QAction(this);
     separator->setSeparator(true);
     m_view->addActions({actions.copy, actions.copyUsername, actions.copyId, separator,
@@ -89,6 +102,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     m_minute.start();
+    applyPreferences();
 
     showLoading();
     showSelection();
@@ -109,6 +123,8 @@ void CredentialsPage::buildLayout()
     layout->addWidget(m_filterBar);
     layout->addWidget(m_messages);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_selectionBar);
+    layout->addWidget(m_runs);
     layout->addWidget(m_status);
 }
 
@@ -118,10 +134,7 @@ void CredentialsPage::connectSession()
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
         showEmptyState();
-        updateDialog();
     });
-    connect(&m_session.changes(), &CredentialChanges::changed, this,
-            [this](CredentialChange *change) { showChange(*change); });
 }
 
 void CredentialsPage::refresh()
@@ -181,62 +194,40 @@ void CredentialsPage::selectAll()
     whenAllLoaded([this] { m_view->selectAll(); });
 }
 
-std::optional<Credential> CredentialsPage::changeable() const
-{
-    const QSet<CredentialId> &ids = m_view->selection().ids();
-    if (ids.size() != 1)
-        return std::nullopt;
-    const CredentialChange *change = m_session.changes().find(*ids.cbegin());
-    return change && change->isOutcomeAwaited() ? std::nullopt : m_session.model().find(*ids.cbegin());
-}
-
 void CredentialsPage::disableSelected()
 {
-    askToChangeStatus(ChangeAction::Disable);
+    m_commands->disableSelected();
 }
 
 void CredentialsPage::enableSelected()
 {
-    askToChangeStatus(ChangeAction::Enable);
+    m_commands->enableSelected();
 }
 
 void CredentialsPage::deleteSelected()
 {
-    if (const std::optional<Credential> credential = changeable())
-        askToDelete(credential->id);
+    m_commands->deleteSelected();
 }
 
-void CredentialsPage::askToDelete(const CredentialId &id)
+QString CredentialsPage::runUnderWay() const
 {
-    const std::optional<Credential> credential = m_session.model().find(id);
-    if (!credential || m_deleteDialog || m_statusDialog)
-        return;
-    const auto confirmation =
-        readPreferences(m_settings).alwaysTypeToConfirm ? Confirmation::Typed : Confirmation::Ordinary;
-    m_deleteDialog = new DeleteDialog(*credential, confirmation, this);
-    m_deleteDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_deleteDialog, &QDialog::accepted, this, [this, id] { start(ChangeAction::Delete, id); });
-    connect(m_deleteDialog, &DeleteDialog::disableInsteadWanted, this,
-            [this, id] { start(ChangeAction::Disable, id); });
-    m_deleteDialog->open();
+    return m_runs->underWay();
 }
 
-void CredentialsPage::askToChangeStatus(ChangeAction action)
+void CredentialsPage::cancelRun()
 {
-    const std::optional<Credential> credential = changeable();
-    if (!credential || m_deleteDialog || m_statusDialog)
-        return;
-    m_statusDialog = new StatusChangeDialog(action, *credential, this);
-    m_statusDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_statusDialog, &QDialog::accepted, this,
-            [this, action, id = credential->id] { start(action, id); });
-    m_statusDialog->open();
+    m_runs->cancel();
 }
 
-void CredentialsPage::start(ChangeAction action, const CredentialId &id)
+void CredentialsPage::applyPreferences()
 {
-    if (const std::optional<Credential> confirmed = m_session.model().find(id))
-        m_session.changes().start(action, *confirmed);
+    m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+}
+
+void CredentialsPage::reconsiderRefresh()
+{
+    // Later: the window is told before the dialog has gone, and before its own widgets are shown.
+    QMetaObject::invokeMethod(m_automaticRefresh, &AutomaticRefresh::reconsider, Qt::QueuedConnection);
 }
 
 void CredentialsPage::post(const Message &message)
@@ -276,7 +267,7 @@ void CredentialsPage::showLoading()
         m_session.model().showAllArrived();
         std::exchange(m_afterLoading, {})();
     } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
-        m_afterLoading = {};
+        forgetWish();
     showCounts();
     showEmptyState();
 }
@@ -346,34 +337,19 @@ void CredentialsPage::showEmptyState()
 void CredentialsPage::showSelection()
 {
     const CredentialSelection &selection = m_view->selection();
-    const auto selected = static_cast<int>(selection.ids().size());
-    m_status->setSelection(selected, selection.hiddenCount());
+    const CredentialModel &model = m_session.model();
+    SelectionBar::Selection shown;
+    shown.selected = static_cast<int>(selection.ids().size());
+    shown.hidden = selection.hiddenCount();
+    shown.isFiltered = model.filter().isActive();
+    shown.isAllThatMatches = shown.selected - shown.hidden == model.matchingCount() &&
+                             m_session.loader().progress().state == ListProgress::State::Complete;
+    m_selectionBar->show(shown);
+    m_status->setSelection(m_selectionBar->isHidden() ? shown.selected : 0); // one of them says it
     for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
-        action->setEnabled(selected > 0);
+        action->setEnabled(shown.selected > 0);
     m_table->details().refreshSoon();
-    const std::optional<Credential> credential = m_session.isReadOnly() ? std::nullopt : changeable();
-    m_actions.deleteCredential->setEnabled(credential.has_value());
-    m_actions.disableCredential->setEnabled(credential && credential->status != CredentialStatus::Disabled);
-    m_actions.enableCredential->setEnabled(credential && credential->status != CredentialStatus::Enabled);
-}
-
-void CredentialsPage::showChange(CredentialChange &change)
-{
-    const CredentialId id = change.credential().id;
-    const ChangeRemedies remedies{[this, id] { start(ChangeAction::Disable, id); },
-                                  [this, id] {
-                                      askToDelete(id);
-                                  }};
-    std::optional<Message> message = changeMessage(change, remedies, QLocale());
-    if (change.isSuccess()) {
-        m_messages->remove(changeMessageKey(change));
-        message->key = doneMessageKey();
-    }
-    if (message)
-        m_messages->post(*message);
-    else
-        m_messages->remove(changeMessageKey(change));
-    showSelection();
+    m_commands->updateActions();
 }
 
 void CredentialsPage::whenAllLoaded(std::function<void()> action)
@@ -383,29 +359,28 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
         action();
         return;
     }
+    const ListProgress progress = m_session.loader().progress();
+    if (!m_afterLoading)
+        m_isLoadingForWish = !progress.isEverythingWanted;
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
 }
 
-void CredentialsPage::updateDialog()
+void CredentialsPage::forgetWish()
 {
-    if (m_deleteDialog) {
-        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id()))
-            m_deleteDialog->setCredential(*credential);
-        else
-            closeForGoneRow(*m_deleteDialog,
-                            tr("The credential that you were about to delete is no longer in the list."));
-    } else if (m_statusDialog && !m_session.model().find(m_statusDialog->id())) {
-        closeForGoneRow(*m_statusDialog,
-                        tr("The credential that you were about to change is no longer in the list."));
-    }
+    if (m_afterLoading)
+        m_view->forgetTyped();
+    m_afterLoading = {};
 }
 
-void CredentialsPage::closeForGoneRow(QDialog &dialog, const QString &text)
+void CredentialsPage::cancelWish()
 {
-    dialog.reject();
-    post({doneMessageKey(), Message::Severity::Information, text, {}});
+    if (!m_afterLoading)
+        return;
+    forgetWish();
+    if (m_isLoadingForWish)
+        m_session.loader().cancel();
 }
 
 } // namespace vobiz

@@ -1,37 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/credential/credential.h"
 #include "ui/messages/message.h"
 
-#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <functional>
-#include <optional>
-
-class QDialog;
 
 namespace vobiz {
 
 class AccountSession;
 class Actions;
+class AutomaticRefresh;
 struct Error;
+class ChangeCommands;
 class CredentialFilter;
 class CredentialView;
-class CredentialChange;
-class DeleteDialog;
-class StatusChangeDialog;
 class EmptyState;
 class FilterBar;
 class LoadingStatus;
 class MessageBar;
+class RunArea;
+class SelectionBar;
 class Settings;
 class TableArea;
-enum class ChangeAction;
 
-/// One open account: filters, table, details, messages and status line. Knows the account through its
+/// One open account: filters, table, details, messages, runs and status line. Knows the account through its
 /// session, which must outlive it as the settings must, and does what the window's actions ask for.
 class CredentialsPage final : public QWidget
 {
@@ -56,6 +51,13 @@ public:
     void enableSelected();
     void deleteSelected();
 
+    void applyPreferences();
+    /// A window that was hidden, or blocked by a dialog, may be free again.
+    void reconsiderRefresh();
+    /// "A run is under way: 120 of 400 done."; empty if no row would be left that is not started.
+    [[nodiscard]] QString runUnderWay() const;
+    void cancelRun();
+
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);
     void removeMessage(const QString &key);
@@ -75,8 +77,9 @@ private:
     void showCounts();
     void showEmptyState();
     void showSelection();
-    void showChange(CredentialChange &change);
     void whenAllLoaded(std::function<void()> action);
+    void forgetWish();
+    void cancelWish();
     void updateDialog();
     void closeForGoneRow(QDialog &dialog, const QString &text);
     /// The selected credential, if it is one and nothing is being done about it; else null.
@@ -87,16 +90,18 @@ private:
 
     AccountSession &m_session;
     Actions &m_actions;
-    const Settings &m_settings;
     FilterBar *m_filterBar;
     MessageBar *m_messages;
     CredentialView *m_view;
     TableArea *m_table;
     EmptyState *m_emptyState;
+    SelectionBar *m_selectionBar;
+    RunArea *m_runs;
     LoadingStatus *m_status;
-    QPointer<DeleteDialog> m_deleteDialog;
-    QPointer<StatusChangeDialog> m_statusDialog;
+    void forgetWish();
+    void cancelWish();
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
+    bool m_isLoadingForWish = false;
     QTimer m_minute;
 };
 

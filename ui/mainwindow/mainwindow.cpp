@@ -68,11 +68,13 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     buildToolBar();
     connectActions();
     addActivity();
-    showWelcome();
+    showAccountName({}, AccountColour::None);
+    enableActions();
 }
 
 MainWindow::~MainWindow()
 {
+    m_page = nullptr;       // its dialog tells the window of its end
     delete centralWidget(); // before the session that it shows
 }
 
@@ -91,7 +93,15 @@ void MainWindow::open(AccountSession &session)
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
-    session.loader().loadMore();
+    if (m_isPainted)
+        session.loader().loadMore();
+}
+
+/// Of the account that was opened before there was anything to see: network and TLS take their time.
+void MainWindow::startLoading()
+{
+    if (m_session)
+        m_session->loader().loadMore();
 }
 
 void MainWindow::showWelcome()
@@ -116,10 +126,13 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     m_accountMenu->setCurrent(key);
     showAccountName(title, colour);
     enableActions();
-    delete qobject_cast<CredentialsPage *>(centralWidget()); // not later: its session may go any moment
+    auto *left = qobject_cast<CredentialsPage *>(centralWidget());
+    const QString run = left ? left->runUnderWay() : QString();
+    delete left; // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
+    sayThatRunWasLeft(run);
 }
 
 void MainWindow::showAccountName(const QString &name, AccountColour colour)
@@ -134,6 +147,12 @@ void MainWindow::showAccountName(const QString &name, AccountColour colour)
             .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
             .replace(u'&', u"&&"_s));
     m_accountButton->setAccessibleDescription(shown);
+}
+
+void MainWindow::applyPreferences()
+{
+    if (m_page)
+        m_page->applyPreferences();
 }
 
 void MainWindow::post(const Message &message)
@@ -347,6 +366,12 @@ void MainWindow::enableActions()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    const QString run = m_page ? m_page->runUnderWay() : QString();
+    if (!m_closesNow && !run.isEmpty()) {
+        event->ignore();
+        askAboutRun(run);
+        return;
+    }
     if (m_session)
         m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
     if (m_closesNow || outcomesAwaited() == 0) {
@@ -368,6 +393,32 @@ void MainWindow::closeEvent(QCloseEvent *event)
           {keepOpen, closeNow}});
 }
 
+void MainWindow::askAboutRun(const QString &run)
+{
+    const Message::Action keepOpen{tr("Keep Open"), [this] {
+                                       keepOpenAfterAll();
+                                   }};
+    const Message::Action cancelRun{tr("Cancel Run and Close"), [this] {
+                                        keepOpenAfterAll();
+                                        if (m_page)
+                                            m_page->cancelRun();
+                                        close();
+                                    }};
+    post({closingMessageKey(),
+          Message::Severity::Warning,
+          tr("%1 Closing the window cancels the rest; what is out is finished first.").arg(run),
+          {keepOpen, cancelRun}});
+}
+
+void MainWindow::sayThatRunWasLeft(const QString &run)
+{
+    if (!run.isEmpty())
+        post({u"run-left"_s,
+              Message::Severity::Warning,
+              tr("You left the account. %1 The rest was not started.").arg(run),
+              {}});
+}
+
 int MainWindow::outcomesAwaited() const
 {
     return m_finishing.outcomesAwaited() + (m_session ? m_session->changes().outcomesAwaited() : 0);
@@ -375,8 +426,14 @@ int MainWindow::outcomesAwaited() const
 
 bool MainWindow::event(QEvent *event)
 {
+    if (event->type() == QEvent::Show && !centralWidget())
+        showWelcome(); // not earlier: mostly an account comes first
     const bool isHandled = QMainWindow::event(event);
     switch (event->type()) {
+    case QEvent::Paint:
+        if (!std::exchange(m_isPainted, true))
+            QMetaObject::invokeMethod(this, &MainWindow::startLoading, Qt::QueuedConnection);
+        break;
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::WindowStateChange:
@@ -386,6 +443,11 @@ bool MainWindow::event(QEvent *event)
     default:
         break;
     }
+    const bool isAttentionBack = event->type() == QEvent::Show ||
+                                 event->type() == QEvent::WindowStateChange ||
+                                 event->type() == QEvent::WindowUnblocked;
+    if (m_page && isAttentionBack)
+        m_page->reconsiderRefresh();
     return isHandled;
 }
 

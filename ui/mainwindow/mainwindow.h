@@ -28,7 +28,7 @@ class Settings;
 
 /// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
 /// outcome of a change is awaited, also one of an account that was left, it does not close: it waits for the
-/// outcome, or the user decides not to.
+/// outcome, or the user decides not to. Nor does it while a run would lose its rest.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -53,6 +53,8 @@ public:
     void setJournal(Journal *journal);
     /// Says in a sentence why there is no journal.
     void setJournalProblem(const QString &text);
+    /// The preferences in the settings are others now.
+    void applyPreferences();
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
 
@@ -73,6 +75,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void startLoading();
     void restoreLayout();
     void resetLayout();
     void buildMenus();
@@ -89,6 +92,8 @@ private:
     void enableActions();
     void showShortcuts();
     [[nodiscard]] int outcomesAwaited() const;
+    void askAboutRun(const QString &run);
+    void sayThatRunWasLeft(const QString &run);
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 
@@ -104,6 +109,7 @@ private:
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
     QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
+    bool m_isPainted = false;    ///< for the first time
     bool m_isClosing = false;    ///< as soon as the outcomes are known
     bool m_closesNow = false;    ///< whatever is under way
 };

@@ -20,7 +20,7 @@ WelcomePage::WelcomePage(QAction &addAccount, QAction &sampleAccount, QWidget *p
     : CenteredColumn(parent)
 {
     auto *picture = new QLabel;
-    picture->setPixmap(applicationIcon().pixmap(IconSize));
+    picture->setPixmap(applicationPicture(IconSize, devicePixelRatioF()));
     addControl(picture);
     addText(tr("Vobiz Credential Manager"), TitleScale);
     addText(tr("Lists the SIP trunk credentials of a Vobiz account, shows which are disabled or forgotten, "

@@ -3,6 +3,7 @@
 
 #include "core/store/settings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace vobiz {
@@ -23,6 +24,11 @@ QString alwaysTypeKey()
     return u"preferences-1/alwaysTypeToConfirm"_s;
 }
 
+QString refreshMinutesKey()
+{
+    return u"preferences-1/refreshMinutes"_s;
+}
+
 } // namespace
 
 Preferences readPreferences(const Settings &settings)
@@ -34,6 +40,9 @@ Preferences readPreferences(const Settings &settings)
             preferences.appearance = static_cast<Appearance>(i);
     }
     preferences.alwaysTypeToConfirm = settings.boolean(alwaysTypeKey()).value_or(false);
+    const int minutes = settings.number(refreshMinutesKey()).value_or(0);
+    if (std::ranges::find(RefreshChoices, minutes) != RefreshChoices.end())
+        preferences.refreshMinutes = minutes;
     return preferences;
 }
 
@@ -41,6 +50,7 @@ void writePreferences(Settings &settings, const Preferences &preferences)
 {
     settings.setText(appearanceKey(), Appearances.at(static_cast<size_t>(preferences.appearance)));
     settings.setBoolean(alwaysTypeKey(), preferences.alwaysTypeToConfirm);
+    settings.setNumber(refreshMinutesKey(), preferences.refreshMinutes);
 }
 
 } // namespace vobiz

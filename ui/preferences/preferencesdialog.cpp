@@ -15,16 +15,24 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     , m_appearance(new QComboBox)
     , m_alwaysType(
           new QCheckBox(tr("Always &type the username before deleting, also for a disabled credential")))
+    , m_refresh(new QComboBox)
 {
     setWindowTitle(tr("Preferences"));
     m_appearance->addItems({tr("As the system is set"), tr("Light"), tr("Dark")}); // as in Appearance
     m_appearance->setAccessibleName(tr("Appearance"));
     m_appearance->setCurrentIndex(static_cast<int>(preferences.appearance));
     m_alwaysType->setChecked(preferences.alwaysTypeToConfirm);
+    for (const int minutes : RefreshChoices)
+        m_refresh->addItem(minutes == 0 ? tr("Off") : tr("Every %1 minutes").arg(minutes), minutes);
+    m_refresh->setAccessibleName(tr("Refresh automatically"));
+    m_refresh->setToolTip(tr("Counted from the end of the last reading. Not while the window is hidden or a "
+                             "dialog is open."));
+    m_refresh->setCurrentIndex(m_refresh->findData(preferences.refreshMinutes));
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Appearance:"), m_appearance);
     form->addRow(tr("Confirmation:"), m_alwaysType);
+    form->addRow(tr("&Refresh automatically:"), m_refresh);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -42,6 +50,7 @@ Preferences PreferencesDialog::preferences() const
     Preferences preferences;
     preferences.appearance = static_cast<Appearance>(m_appearance->currentIndex());
     preferences.alwaysTypeToConfirm = m_alwaysType->isChecked();
+    preferences.refreshMinutes = m_refresh->currentData().toInt();
     return preferences;
 }
 

@@ -23,6 +23,7 @@ public:
 private:
     QComboBox *m_appearance;
     QCheckBox *m_alwaysType;
+    QComboBox *m_refresh;
 };
 
 } // namespace vobiz

@@ -58,16 +58,9 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     update();
 }
 
-void LoadingStatus::setSelection(int selected, int hidden)
+void LoadingStatus::setSelection(int selected)
 {
-    const QLocale locale;
-    if (selected == 0)
-        m_selection->clear();
-    else if (hidden == 0)
-        m_selection->setText(tr("%1 selected").arg(locale.toString(selected)));
-    else
-        m_selection->setText(tr("%1 selected (%2 hidden by the filter)")
-                                 .arg(locale.toString(selected), locale.toString(hidden)));
+    m_selection->setText(selected == 0 ? QString() : tr("%1 selected").arg(QLocale().toString(selected)));
 }
 
 void LoadingStatus::update()

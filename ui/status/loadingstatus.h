@@ -21,7 +21,8 @@ public:
     /// `loadAll` is the window's action; the button shows it while a part is missing.
     LoadingStatus(AccountSession &session, QAction &loadAll, QWidget *parent = nullptr);
 
-    void setSelection(int selected, int hidden);
+    /// Nothing is said of none.
+    void setSelection(int selected);
 
 private:
     void update();

@@ -15,6 +15,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
+#include <algorithm>
 #include <array>
 
 namespace vobiz {
@@ -46,14 +47,17 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     setAccessibleName(tr("Credentials"));
     giveTableLook(*this);
     // Before setModel, so that the place is remembered before the view forgets it.
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberTop);
-    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberTop);
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &CredentialView::rememberTop);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberPlace);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberPlace);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &CredentialView::rememberPlace);
+    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
+            &CredentialView::rememberPlaceOfCurrent);
     setModel(&model);
     setSelectionModel(m_selection);
-    connect(&model, &QAbstractItemModel::modelReset, this, &CredentialView::restoreTop);
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &CredentialView::restoreTop);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &CredentialView::restoreTop);
+    connect(&model, &QAbstractItemModel::modelReset, this, &CredentialView::restorePlace);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &CredentialView::restorePlace);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &CredentialView::restorePlace);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &CredentialView::restorePlace);
 
     setItemDelegateForColumn(static_cast<int>(Column::Status), new StatusDelegate(this));
     QHeaderView *header = horizontalHeader();
@@ -76,8 +80,28 @@ void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
 {
     if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
         m_selection->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
-    QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers | Qt::ControlModifier);
+    QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers);
     QTableView::keyPressEvent(&end);
+}
+
+void CredentialView::keyboardSearch(const QString &typed)
+{
+    const bool isText = std::ranges::all_of(typed, [](QChar letter) { return letter.isPrint(); });
+    if (!isText || (typed.trimmed().isEmpty() && !m_typeAhead.isUnderWay()))
+        return;
+    m_typeAhead.type(typed);
+    emit typedWanted();
+}
+
+void CredentialView::goToTyped()
+{
+    const TypeAhead::Search search = m_typeAhead.take();
+    const QModelIndex current = currentIndex();
+    const int from = current.isValid() ? current.row() + (search.isNew ? 1 : 0) : 0;
+    const int row = search.prefix.isEmpty() ? -1 : m_model.nextRowWithUsername(search.prefix, from);
+    if (row < 0)
+        return;
+    setCurrentIndex(m_model.index(row, std::max(0, current.column())));
 }
 
 QString CredentialView::selectedText() const
@@ -99,6 +123,22 @@ QString CredentialView::selectedLines(const std::function<QString(const Credenti
     return lines.join(u'\n');
 }
 
+QModelIndex CredentialView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Rows are what one moves between here, so Home is the first row, not the first column.
+    const bool isToAnEnd = action == MoveHome || action == MoveEnd;
+    return QTableView::moveCursor(action, isToAnEnd ? modifiers | Qt::ControlModifier : modifiers);
+}
+
+QItemSelectionModel::SelectionFlags CredentialView::selectionCommand(const QModelIndex &index,
+                                                                     const QEvent *event) const
+{
+    // Without an event Qt looks at the keyboard: a capital letter that leads to a row would extend the
+    // selection.
+    return event ? QTableView::selectionCommand(index, event)
+                 : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+}
+
 void CredentialView::contextMenuEvent(QContextMenuEvent *event)
 {
     QPoint place = event->globalPos();
@@ -114,16 +154,21 @@ void CredentialView::contextMenuEvent(QContextMenuEvent *event)
 
 void CredentialView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::SelectAll)) {
+    const bool isSpaceBetween = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier &&
+                                m_typeAhead.isUnderWay(); // else it would select
+    if (isSpaceBetween) {
+        keyboardSearch(event->text());
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        m_typeAhead.clear();
         emit allWanted();
     } else if (event->matches(QKeySequence::Copy)) { // Qt would copy the current cell
         emit copyWanted();
+    } else if (event->key() == Qt::Key_Escape) {
+        m_typeAhead.clear();
+        emit nothingWanted();
     } else if (event->key() == Qt::Key_End) {
+        m_typeAhead.clear();
         emit endWanted(event->modifiers() & Qt::ShiftModifier);
-    } else if (event->key() == Qt::Key_Home) {
-        // Rows are what one moves between here, so Home is the first row, not the first column.
-        QKeyEvent home(QEvent::KeyPress, Qt::Key_Home, event->modifiers() | Qt::ControlModifier);
-        QTableView::keyPressEvent(&home);
     } else {
         QTableView::keyPressEvent(event);
     }
@@ -140,17 +185,47 @@ void CredentialView::paintEvent(QPaintEvent *event)
     painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
-void CredentialView::rememberTop()
+/// What is in sight stays where it is on the screen, whatever comes or goes above it.
+void CredentialView::rememberPlace()
 {
-    m_topId = m_model.idAt(rowAt(0));
+    const CredentialId lastKept = m_places.isEmpty() ? CredentialId() : m_places.constFirst().id;
+    m_places.clear();
+    const int top = rowAt(0);
+    if (top < 0)
+        return;
+    const int bottom = rowAt(viewport()->height() - 1);
+    const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
+    for (int row = top; row <= last; ++row)
+        m_places.append({m_model.idAt(row), row - top});
+    for (const CredentialId &id : {lastKept, m_selection->currentId()}) {
+        const auto place = std::ranges::find(m_places, id, &Place::id);
+        if (place != m_places.end())
+            std::rotate(m_places.begin(), place, place + 1); // there and back again is where it was
+    }
 }
 
-void CredentialView::restoreTop()
+/// For another order: the rows in sight are torn apart, so it is the current one that stays. Who looks at the
+/// beginning goes on to look at the beginning.
+void CredentialView::rememberPlaceOfCurrent()
+{
+    rememberPlace();
+    const bool isCurrentInSight = !m_places.isEmpty() && m_places.constFirst().id == m_selection->currentId();
+    if (isCurrentInSight)
+        m_places = {m_places.constFirst()};
+    else if (verticalScrollBar()->value() == 0)
+        m_places.clear();
+}
+
+void CredentialView::restorePlace()
 {
     executeDelayedItemsLayout(); // the scroll bar's range is still the old one
-    const int row = m_model.visibleRow(m_topId);
-    if (row >= 0 && row != rowAt(0))
-        verticalScrollBar()->setValue(row);
+    for (const Place &place : std::exchange(m_places, {})) {
+        if (const int row = m_model.visibleRow(place.id); row >= 0) {
+            verticalScrollBar()->setValue(row - place.above);
+            m_places = {place};
+            return;
+        }
+    }
 }
 
 } // namespace vobiz

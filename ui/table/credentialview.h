@@ -4,6 +4,9 @@
 #include "core/credential/credentialid.h"
 #include "ui/table/columnlayout.h"
 
+#include "ui/table/typeahead.h"
+
+#include <QtCore/QList>
 #include <QtWidgets/QTableView>
 
 #include <functional>
@@ -32,30 +35,48 @@ public:
     /// From elsewhere to the rows: takes the focus, and selects a row if none of those shown is selected.
     void enter();
     void goToEnd(Qt::KeyboardModifiers modifiers);
+    /// To the next row whose username begins with what the user has typed.
+    void goToTyped();
+    void forgetTyped() { m_typeAhead.clear(); }
+    void keyboardSearch(const QString &typed) override;
     /// The selected rows that are shown, as lines of tab-separated fields, in the table's order.
     [[nodiscard]] QString selectedText() const;
     /// The same rows, each as the line that the function makes of it.
     [[nodiscard]] QString selectedLines(const std::function<QString(const Credential &)> &line) const;
 
 signals:
-    /// The user asks for the last row, or for all of them: whoever knows whether all are loaded answers with
-    /// `goToEnd` or `selectAll`.
+    /// The user asks for the last row, for one by its name, or for all of them: whoever knows whether all are
+    /// loaded answers with `goToEnd`, `goToTyped` or `selectAll`.
     void endWanted(Qt::KeyboardModifiers modifiers);
+    void typedWanted();
     void allWanted();
+    /// The user does not want to wait for that any more.
+    void nothingWanted();
     void copyWanted();
 
 protected:
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void rememberTop();
-    void restoreTop();
+    void rememberPlace();
+    void rememberPlaceOfCurrent();
+    void restorePlace();
 
     CredentialModel &m_model;
     CredentialSelection *m_selection;
-    CredentialId m_topId;
+    /// A row in sight, and how many are above it there.
+    struct Place
+    {
+        CredentialId id;
+        int above = 0;
+    };
+    QList<Place> m_places; ///< of them the first that is still there keeps its place
+    TypeAhead m_typeAhead;
 };
 
 } // namespace vobiz

@@ -3,6 +3,7 @@
 
 #include "core/model/listloader.h"
 #include "ui/text/errortext.h"
+#include "ui/text/timelefttext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -13,8 +14,6 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 SecondsInMinutes = 100; ///< from here on minutes are said
 
 struct Words
 {
@@ -77,16 +76,24 @@ public:
         return tr("Waiting: %1. Next try in %2 s (%3)").arg(reason, number(seconds), attempt);
     }
 
+    /// The same words for as long as it fails for the same reason.
+    [[nodiscard]] QString backgroundFailure() const
+    {
+        const QString time = locale.toString(progress.backgroundFailedAt.toLocalTime().time(), u"HH:mm"_s);
+        return tr("refreshing automatically has failed since %1: %2")
+            .arg(time, errorText(*progress.backgroundError));
+    }
+
     [[nodiscard]] QString activity() const
     {
         if (progress.state == ListProgress::State::Failed)
             return tr("loading stopped");
         if (progress.verification == ListProgress::Verification::Running)
             return withRate(tr("verifying, %1 read").arg(partOfTotal(progress.read)));
-        if (progress.state != ListProgress::State::Loading)
-            return {};
         if (progress.isRefreshing)
             return withRate(tr("refreshing, %1 read").arg(partOfTotal(progress.read)));
+        if (progress.state != ListProgress::State::Loading)
+            return {};
         return withRate(tr("loading…"));
     }
 
@@ -96,11 +103,8 @@ public:
         const auto rate = static_cast<qint64>(progress.rowsPerSecond);
         if (rate < 1 || !progress.isEverythingWanted || !progress.total || *progress.total <= progress.read)
             return activity;
-        const qint64 seconds = (*progress.total - progress.read) / rate + 1;
-        const QString left = seconds < SecondsInMinutes
-                                 ? tr("about %1 s left").arg(number(seconds))
-                                 : tr("about %1 min left").arg(number((seconds + 59) / 60));
-        return tr("%1 (%2 a second, %3)").arg(activity, number(rate), left);
+        return tr("%1 (%2)").arg(
+            activity, timeLeftText(static_cast<double>(rate), *progress.total - progress.read, locale));
     }
 
     [[nodiscard]] QString matches(qsizetype matching, qsizetype arriving) const
@@ -140,6 +144,8 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
         parts.append(words.waiting());
     else if (const QString activity = words.activity(); !activity.isEmpty())
         parts.append(activity);
+    else if (progress.backgroundError)
+        parts.append(words.backgroundFailure());
     return parts.join(u" – "_s);
 }
 

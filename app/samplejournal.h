@@ -7,11 +7,11 @@
 
 namespace vobiz {
 
-/// The sandbox's own journal, in a folder that goes with it: what is tried out there is nobody's record.
-class SandboxJournal final
+/// The journal of the sample account, in a folder that goes with it: what is tried out there is nobody's record.
+class SampleJournal final
 {
 public:
-    SandboxJournal();
+    SampleJournal();
 
     [[nodiscard]] Journal &journal() { return m_journal; }
 

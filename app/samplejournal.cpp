@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/sandbox/sandboxjournal.h"
+#include "app/samplejournal.h"
 
 #include <QtCore/QUuid>
 
@@ -7,7 +7,7 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-SandboxJournal::SandboxJournal()
+SampleJournal::SampleJournal()
     : m_journal(m_folder.filePath(u"journal.sqlite"_s))
 {
     m_journal.setKey(QUuid::createUuid().toRfc4122());

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the user types at the table: the next row whose username begins so.
+#include "core/model/credentialmodel.h"
+#include "core/model/credentialrows.h"
+#include "core/model/visiblerows.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+namespace {
+
+/// The folded username of packed texts, whatever other fields there are: it stands first.
+std::string_view usernameOf(const char *bytes, unsigned traits)
+{
+    constexpr unsigned Several = packedtext::HasDescription | packedtext::HasId;
+    return (traits & Several) == 0 ? packedtext::onlyField(bytes)
+                                   : packedtext::unpack(bytes, traits).folded[packedtext::Username];
+}
+
+} // namespace
+
+// In the order in which the rows lie in memory: that of a sort would wait for each of them.
+RowSet CredentialRows::withUsernamePrefix(std::string_view prefix) const
+{
+    RowSet found(numberEnd());
+    for (int number = 0; number < numberEnd(); ++number) {
+        const quint32 traits = m_traits[number];
+        if ((traits & (IsLive | IsWhole)) != IsLive)
+            continue;
+        const std::string_view username = usernameOf(m_arena.at(m_texts[number]), traits & TextTraits);
+        if (username.starts_with(prefix))
+            found.insert(number);
+    }
+    std::string buffer;
+    for (const auto &[number, whole] : m_wholes) {
+        if (folded(number, packedtext::Username, buffer).starts_with(prefix))
+            found.insert(number);
+    }
+    return found;
+}
+
+int CredentialModel::nextRowWithUsername(const QString &prefix, int from) const
+{
+    const std::vector<int> &shown = m_visible->numbers();
+    const RowSet found = m_rows->withUsernamePrefix(packedtext::encoded(prefix.toCaseFolded()));
+    const auto isFound = [&found](int number) {
+        return found.contains(number);
+    };
+    const auto first = shown.begin() + std::clamp(from, 0, m_visible->count());
+    auto row = std::find_if(first, shown.end(), isFound);
+    if (row == shown.end()) {
+        row = std::find_if(shown.begin(), first, isFound);
+        if (row == first)
+            return -1;
+    }
+    return static_cast<int>(row - shown.begin());
+}
+
+} // namespace vobiz

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/shownaccount.h"
+#include "ui/dialogs/manydialog.h"
+#include "ui/run/runarea.h"
+#include "ui/run/runpanel.h"
+#include "ui/run/selectionbar.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QToolButton>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Cleanup : Shown
+{
+    explicit Cleanup(const SandboxOptions &options = quickSandbox(), const CallsPolicy &calls = {})
+        : Shown(options, calls)
+    {
+        loadAll();
+    }
+
+    /// The first rows of the table that are disabled, and so not in a call, and nothing special; and some by
+    /// name.
+    void selectRows(int count, const QStringList &names = {})
+    {
+        using namespace SandboxUsername;
+        const QStringList special{DeletedByColleague, DeletedWithError, FirstDeleteFails};
+        QSet<CredentialId> ids;
+        for (int row = 0; ids.size() < count; ++row) {
+            const std::optional<Credential> at = session->model().find(session->model().idAt(row));
+            if (!at)
+                qFatal("There are not so many rows");
+            if (at->status == CredentialStatus::Disabled && !special.contains(at->username))
+                ids.insert(at->id);
+        }
+        for (const QString &name : names)
+            ids.insert(idOf(name));
+        view->selection().selectOnly(ids);
+    }
+    void selectNames(const QStringList &names) { selectRows(0, names); }
+
+    [[nodiscard]] ManyDialog *manyDialog() const { return window->findChild<ManyDialog *>(); }
+    [[nodiscard]] RunArea *runs() const { return window->findChild<RunArea *>(); }
+    [[nodiscard]] RunPanel *panel() const { return window->findChild<RunPanel *>(); }
+    [[nodiscard]] QPushButton *onPanel(const QString &name) const
+    {
+        return panel() ? visible<QPushButton>(*panel(), name) : nullptr;
+    }
+    [[nodiscard]] QString panelText() const
+    {
+        QStringList texts;
+        if (panel()) {
+            for (const QLabel *label : panel()->findChildren<QLabel *>()) {
+                if (label->isVisible())
+                    texts.append(label->text());
+            }
+        }
+        return texts.join(u'\n');
+    }
+    [[nodiscard]] QString selectionText() const
+    {
+        auto *bar = window->findChild<SelectionBar *>();
+        return bar->isVisible() ? bar->findChild<QLabel *>()->text() : QString();
+    }
+    [[nodiscard]] int selected() const { return int(view->selection().ids().size()); }
+
+    /// Opens the dialog, confirms, and presses Delete.
+    void deleteSelected()
+    {
+        action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(manyDialog());
+        named<QLineEdit>(*manyDialog(), u"Type to confirm")->setText(QString::number(selected()));
+        visible<QPushButton>(*manyDialog(), u"Delete"_s)->click();
+        QTRY_VERIFY(!manyDialog());
+    }
+    [[nodiscard]] bool hasEnded() const { return panel() && !runs()->isUnderWay(); }
+};
+
+SandboxOptions slowly(std::chrono::milliseconds latency)
+{
+    SandboxOptions options = quickSandbox();
+    options.latency.changeLatency = latency;
+    return options;
+}
+
+} // namespace
+
+/// Deleting, disabling and enabling many, in the window.
+class TestCleanup final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theSelectionBarSaysWhatIsSelected()
+    {
+        Cleanup shown;
+        QCOMPARE(shown.selectionText(), QString());
+        shown.selectRows(1);
+        QCOMPARE(shown.selectionText(), QString());
+        shown.selectRows(12);
+        QCOMPARE(shown.selectionText(), u"12 selected"_s);
+        QVERIFY(shown.action(u"Delete…"_s)->isEnabled());
+        QVERIFY(shown.action(u"Disable…"_s)->isEnabled());
+        QVERIFY(shown.action(u"Enable…"_s)->isEnabled());
+        for (const auto *name : {"Delete…", "Disable…", "Enable…"})
+            QVERIFY2(shown.button(QString::fromUtf8(name)), name);
+        named<QLineEdit>(*shown.window, u"Search credentials")
+            ->setText(shown.session->model().find(*shown.view->selection().ids().cbegin())->username);
+        QTRY_COMPARE(shown.selectionText(), u"12 selected (11 hidden by the filter)"_s);
+    }
+
+    void selectAllSaysWhatItCovers()
+    {
+        Shown shown; // a part is loaded
+        QTRY_COMPARE(shown.session->loader().progress().state, ListProgress::State::Idle);
+        shown.action(u"Select All"_s)->trigger();
+        QTRY_COMPARE(shown.view->selection().ids().size(), 240);
+        auto *bar = shown.window->findChild<SelectionBar *>()->findChild<QLabel *>();
+        QTRY_COMPARE(bar->text(), u"240 selected: all of the account"_s);
+        named<QLineEdit>(*shown.window, u"Search credentials")->setText(u"phone"_s);
+        QTRY_VERIFY(shown.session->model().matchingCount() < 240);
+        shown.action(u"Select All"_s)->trigger();
+        const int matching = shown.session->model().matchingCount();
+        QTRY_COMPARE(bar->text(), u"%1 selected: all that match the filter"_s.arg(matching));
+    }
+
+    void deletesWhatWasConfirmed()
+    {
+        Cleanup shown;
+        shown.selectRows(7);
+        const QSet<CredentialId> chosen = shown.view->selection().ids();
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.hasEnded());
+        QTRY_VERIFY2(!shown.panelText().isEmpty(), "");
+        QTRY_VERIFY2(shown.panelText().contains(u"7 credentials deleted"_s), qPrintable(shown.panelText()));
+        QTRY_COMPARE(shown.loaded(), 233);
+        for (const CredentialId &id : chosen)
+            QVERIFY(!shown.session->model().contains(id));
+        QTRY_VERIFY2(shown.panelText().contains(u"7 credentials deleted"_s), qPrintable(shown.panelText()));
+        QCOMPARE(shown.deletesSent(), 7);
+        QCOMPARE(shown.selected(), 0);
+    }
+
+    void nothingThatArrivesLaterJoinsIt()
+    {
+        Cleanup shown;
+        shown.selectRows(5);
+        shown.action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        QCOMPARE(shown.manyDialog()->windowTitle(), u"Delete 5 Credentials"_s);
+        shown.selectRows(20); // whatever happens behind it
+        named<QLineEdit>(*shown.manyDialog(), u"Type to confirm")->setText(u"5"_s);
+        Shown::visible<QPushButton>(*shown.manyDialog(), u"Delete"_s)->click();
+        QTRY_VERIFY(shown.hasEnded());
+        QCOMPARE(shown.deletesSent(), 5);
+    }
+
+    void oneSummaryInsteadOfManyMessages()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::Deletable, SandboxUsername::InCall,
+                           SandboxUsername::DeletedByColleague, SandboxUsername::DeletedWithError,
+                           SandboxUsername::FirstDeleteFails, SandboxUsername::OddId});
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.hasEnded());
+        const QString text = shown.panelText();
+        QVERIFY2(text.contains(u"3 of 6 credentials deleted"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"3 deleted, 1 already gone, 1 in use by active calls, 1 not deleted"_s),
+                 qPrintable(text));
+        QVERIFY2(text.contains(u"The list still shows them as before"_s), qPrintable(text));
+        QCOMPARE(shown.message(), QString());
+        QTRY_COMPARE(shown.view->selection().ids(),
+                     QSet<CredentialId>({shown.idOf(SandboxUsername::InCall),
+                                         shown.idOf(SandboxUsername::FirstDeleteFails)}));
+        QCOMPARE(shown.session->model().activity(shown.idOf(SandboxUsername::InCall)), RowActivity::InUse);
+
+        // The call has ended meanwhile, and the other one only fails once.
+        shown.onPanel(u"Retry Failed"_s)->click();
+        QTRY_VERIFY2(shown.panelText().contains(u"5 deleted, 1 already gone"_s),
+                     qPrintable(shown.panelText()));
+        QTRY_COMPARE(shown.loaded(), 234);
+        QTRY_VERIFY(shown.hasEnded());
+        QVERIFY(!shown.onPanel(u"Retry Failed"_s));
+        auto *dismiss = Shown::visible<QToolButton>(*shown.panel(), u"Dismiss Run"_s);
+        QVERIFY(dismiss);
+        dismiss->setFocus();
+        dismiss->click();
+        QTRY_VERIFY(!shown.panel());
+        QVERIFY(!shown.runs()->isVisible());
+        QCOMPARE(shown.window->focusWidget(), shown.view);
+    }
+
+    void disablesAndEnablesMany()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::InCall, SandboxUsername::OddId, SandboxUsername::Deletable});
+        const QSet<CredentialId> chosen = shown.view->selection().ids();
+        int enabled = 0;
+        for (const CredentialId &id : chosen)
+            enabled += shown.session->model().find(id)->status == CredentialStatus::Enabled ? 1 : 0;
+        shown.action(u"Disable…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        QCOMPARE(shown.manyDialog()->windowTitle(), u"Disable 3 Credentials"_s);
+        Shown::visible<QPushButton>(*shown.manyDialog(), u"Disable"_s)->click();
+        QTRY_VERIFY(shown.hasEnded());
+        QCOMPARE(shown.updatesSent(), enabled);
+        for (const CredentialId &id : chosen)
+            QTRY_COMPARE(shown.session->model().find(id)->status, CredentialStatus::Disabled);
+        // Those that are done leave the selection; about the others there was nothing to do.
+        QTRY_COMPARE(shown.selected(), 3 - enabled);
+
+        shown.view->selection().selectOnly(chosen);
+        shown.action(u"Enable…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        Shown::visible<QPushButton>(*shown.manyDialog(), u"Enable"_s)->click();
+        QTRY_VERIFY(shown.hasEnded());
+        for (const CredentialId &id : chosen)
+            QTRY_COMPARE(shown.session->model().find(id)->status, CredentialStatus::Enabled);
+    }
+
+    void disableInsteadOfDeleting()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::InCall, SandboxUsername::OddId});
+        shown.action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        Shown::visible<QPushButton>(*shown.manyDialog(), u"Disable Instead"_s)->click();
+        QTRY_VERIFY(shown.hasEnded());
+        QCOMPARE(shown.deletesSent(), 0);
+        QTRY_COMPARE(shown.statusOf(SandboxUsername::InCall), CredentialStatus::Disabled);
+    }
+
+    void whatIsInUseCanWaitOrBeDisabled()
+    {
+        SandboxOptions options = quickSandbox();
+        options.account.shortestCall = options.account.longestCall = 1h;
+        Cleanup shown(options, {.firstWait = 60s});
+        shown.selectNames({SandboxUsername::InCall, SandboxUsername::OddId});
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.onPanel(u"Retry When Calls End"_s));
+        shown.onPanel(u"Retry When Calls End"_s)->click();
+        QTRY_VERIFY2(shown.panelText().contains(u"1 waiting for their calls to end"_s),
+                     qPrintable(shown.panelText()));
+        QVERIFY2(shown.panelText().contains(u"Next try at "_s), qPrintable(shown.panelText()));
+        QVERIFY(!Shown::visible<QToolButton>(*shown.panel(), u"Dismiss Run"_s));
+        shown.onPanel(u"Stop Waiting"_s)->click();
+        QTRY_VERIFY(shown.panelText().contains(u"1 in use by active calls"_s));
+        shown.onPanel(u"Disable Instead"_s)->click();
+        QTRY_COMPARE(shown.statusOf(SandboxUsername::InCall), CredentialStatus::Disabled);
+        QTRY_VERIFY(shown.hasEnded());
+    }
+
+    void aRunCanBePausedAndCancelled()
+    {
+        Cleanup shown(slowly(150ms));
+        shown.selectRows(40);
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.onPanel(u"Pause"_s));
+        auto *bar = named<QProgressBar>(*shown.panel(), u"Progress");
+        QVERIFY(bar);
+        QCOMPARE(bar->maximum(), 40);
+        QTRY_VERIFY(bar->value() > 1);
+        QVERIFY(!shown.action(u"Delete…"_s)->isEnabled() || shown.selected() < 2); // one run at a time
+        shown.onPanel(u"Pause"_s)->click();
+        QVERIFY(shown.onPanel(u"Resume"_s));
+        QVERIFY(!shown.onPanel(u"Pause"_s));
+        QTest::qWait(500);
+        const int sent = shown.deletesSent();
+        QTest::qWait(400);
+        QCOMPARE(shown.deletesSent(), sent);
+        QVERIFY(shown.panelText().contains(u"Paused"_s));
+        shown.onPanel(u"Resume"_s)->click();
+        QTRY_VERIFY(shown.deletesSent() > sent);
+        shown.onPanel(u"Cancel Run"_s)->click();
+        QTRY_VERIFY(shown.hasEnded());
+        QTRY_VERIFY2(shown.panelText().contains(u"Cancelled: "_s), qPrintable(shown.panelText()));
+        QVERIFY(shown.panelText().contains(u"not started"_s));
+        QVERIFY(shown.onPanel(u"Start the Rest"_s));
+        QVERIFY(shown.deletesSent() < 40);
+    }
+
+    void theTableStaysUsable()
+    {
+        Cleanup shown(slowly(100ms));
+        shown.selectRows(10);
+        shown.deleteSelected();
+        QVERIFY(shown.runs()->isUnderWay());
+        shown.selectRows(0, {SandboxUsername::InCall});
+        QVERIFY(shown.action(u"Disable…"_s)->isEnabled()); // a single one can be changed meanwhile
+        QVERIFY(shown.action(u"Refresh"_s)->isEnabled());
+        shown.view->sortByColumn(0, Qt::AscendingOrder);
+        QTRY_VERIFY(shown.hasEnded());
+    }
+
+    void showFailedSelectsThem()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::FirstDeleteFails, SandboxUsername::OddId});
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.onPanel(u"Show Failed"_s));
+        shown.selectRows(3);
+        shown.onPanel(u"Show Failed"_s)->click();
+        QCOMPARE(shown.view->selection().ids(),
+                 QSet<CredentialId>({shown.idOf(SandboxUsername::FirstDeleteFails)}));
+        QCOMPARE(shown.window->focusWidget(), shown.view);
+    }
+
+    void aRefusedTokenStopsIt()
+    {
+        Cleanup shown(slowly(50ms));
+        shown.selectRows(30);
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.deletesSent() >= 4);
+        shown.server.api().revokeToken();
+        QTRY_VERIFY(shown.hasEnded());
+        QTRY_VERIFY2(shown.panelText().contains(u"Stopped: "_s), qPrintable(shown.panelText()));
+        QVERIFY2(shown.panelText().contains(u"401"_s), qPrintable(shown.panelText()));
+        QVERIFY(shown.panelText().contains(u"not started"_s));
+        QVERIFY(shown.deletesSent() < 12);
+    }
+
+    void closingAsksDuringARun()
+    {
+        Cleanup shown(slowly(150ms));
+        shown.selectRows(30);
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.deletesSent() >= 2);
+        QVERIFY(!shown.window->close());
+        QVERIFY2(shown.message().contains(u"A run is under way: "_s), qPrintable(shown.message()));
+        QVERIFY(shown.message().contains(u" of 30 done"_s));
+        shown.button(u"Keep Open"_s)->click();
+        const int sent = shown.deletesSent();
+        QTRY_VERIFY(shown.deletesSent() > sent); // nothing has happened to the run
+        QVERIFY(!shown.window->close());
+        shown.button(u"Cancel Run and Close"_s)->click();
+        QTRY_VERIFY(!shown.window->isVisible());
+        QVERIFY(shown.deletesSent() < 30);
+    }
+
+    void leavingTheAccountEndsTheRunAndSaysSo()
+    {
+        Cleanup shown(slowly(150ms));
+        shown.selectRows(30);
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.deletesSent() >= 2);
+        ApiAccount account = shown.session->account();
+        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, shown.records.journal,
+                             NetworkManagerFactory(), quickOptions());
+        shown.window->open(other);
+        shown.finishing.finish(std::move(shown.session));
+        QVERIFY2(shown.message().contains(u"A run is under way: "_s), qPrintable(shown.message()));
+        QVERIFY(shown.message().contains(u"The rest was not started"_s));
+        QTRY_COMPARE(shown.finishing.outcomesAwaited(), 0);
+        const int sent = shown.deletesSent();
+        QTest::qWait(400);
+        QCOMPARE(shown.deletesSent(), sent);
+        QVERIFY(sent < 30);
+        shown.window->showWelcome();
+    }
+
+    void whatTheListLearnsReachesTheDialog()
+    {
+        Cleanup shown;
+        shown.selectRows(4);
+        const QSet<CredentialId> chosen = shown.view->selection().ids();
+        shown.action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        shown.server.account().deleteBySomeoneElse(*chosen.cbegin());
+        shown.session->loader().refresh();
+        QTRY_COMPARE(shown.manyDialog()->windowTitle(), u"Delete 3 Credentials"_s);
+        for (const CredentialId &id : chosen)
+            shown.server.account().deleteBySomeoneElse(id);
+        shown.session->loader().refresh();
+        QTRY_VERIFY(!shown.manyDialog());
+        QVERIFY2(shown.message().contains(u"no longer in the list"_s), qPrintable(shown.message()));
+    }
+
+    void theListIsExported()
+    {
+        QTemporaryDir dir;
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::OddId, SandboxUsername::InCall});
+        shown.action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(shown.manyDialog());
+        Shown::visible<QPushButton>(*shown.manyDialog(), u"Export the List…"_s)->click();
+        auto *chooser = shown.manyDialog()->findChild<QFileDialog *>();
+        QVERIFY(chooser);
+        const QString path = dir.filePath(u"list.csv"_s);
+        emit chooser->fileSelected(path);
+        chooser->close();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString csv = QString::fromUtf8(file.readAll());
+        QCOMPARE(csv.count(u"\r\n"_s), 3);
+        QVERIFY(csv.contains(SandboxUsername::OddId));
+        QVERIFY(csv.contains(shown.idOf(SandboxUsername::InCall).text()));
+        QVERIFY(!csv.contains(QString::fromLatin1(shown.server.token())));
+        emit chooser->fileSelected(dir.filePath(u"no/such/folder/list.csv"_s));
+        bool isSaid = false;
+        for (const QLabel *label : shown.manyDialog()->findChildren<QLabel *>())
+            isSaid |= label->text().contains(u"could not be saved"_s) && label->isVisible();
+        QVERIFY(isSaid);
+    }
+
+    void aReadOnlyAccountOffersNothing()
+    {
+        Shown shown;
+        ApiAccount account = shown.session->account();
+        account.isReadOnly = true;
+        AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, shown.records.journal,
+                             NetworkManagerFactory(), quickOptions());
+        shown.window->open(other);
+        auto *view = shown.window->findChild<CredentialView *>();
+        QTRY_VERIFY(other.model().rowCount() > 5);
+        view->selection().selectOnly({other.model().idAt(0), other.model().idAt(1)});
+        QVERIFY(!shown.action(u"Delete…"_s)->isEnabled());
+        QVERIFY(!shown.action(u"Disable…"_s)->isEnabled());
+        shown.window->showWelcome();
+    }
+};
+
+QTEST_MAIN(TestCleanup)
+#include "test_cleanup.moc"

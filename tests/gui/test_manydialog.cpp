@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/accessible.h"
+#include "ui/dialogs/credentiallistmodel.h"
+#include "ui/dialogs/credentiallistview.h"
+#include "ui/dialogs/manydialog.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every third one is disabled, the first of them is the third.
+QList<Credential> credentials(int count)
+{
+    QList<Credential> rows;
+    for (int i = 0; i < count; ++i) {
+        Credential credential;
+        credential.id = CredentialId(u"id-%1"_s.arg(i));
+        credential.username = u"user-%1"_s.arg(i);
+        credential.status = i % 3 == 2 ? CredentialStatus::Disabled : CredentialStatus::Enabled;
+        rows.append(credential);
+    }
+    return rows;
+}
+
+/// What the list knows, to begin with what the dialog is about.
+struct List
+{
+    explicit List(const QList<Credential> &rows)
+    {
+        for (const Credential &row : rows)
+            known.insert(row.id, row);
+    }
+    [[nodiscard]] ManyDialog::Listed lookup() const
+    {
+        return [this](const CredentialId &id) {
+            return known.contains(id) ? std::optional(known.value(id)) : std::nullopt;
+        };
+    }
+
+    QHash<CredentialId, Credential> known;
+};
+
+QPushButton *button(const QWidget &dialog, const QString &name)
+{
+    return named<QPushButton>(dialog, name);
+}
+
+QLineEdit *field(const QWidget &dialog)
+{
+    return named<QLineEdit>(dialog, u"Type to confirm");
+}
+
+QString words(const QWidget &dialog)
+{
+    QStringList texts;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (!label->isHidden())
+            texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+class TestManyDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesEveryRow()
+    {
+        ManyDialog dialog(ChangeAction::Delete, credentials(12), 3);
+        QCOMPARE(dialog.windowTitle(), u"Delete 12 Credentials"_s);
+        auto *list = dialog.findChild<CredentialListView *>();
+        QCOMPARE(list->model()->rowCount(), 12);
+        for (int row = 0; row < 12; ++row) {
+            QCOMPARE(list->model()->index(row, 0).data().toString(), u"user-%1"_s.arg(row));
+            QCOMPARE(list->model()->index(row, 1).data().toString(),
+                     row % 3 == 2 ? u"Disabled"_s : u"Enabled"_s);
+        }
+        QVERIFY2(words(dialog).contains(u"8 enabled, 4 disabled"_s), qPrintable(words(dialog)));
+        QVERIFY2(words(dialog).contains(u"hidden by the filter in the table: 3 of them"_s),
+                 qPrintable(words(dialog)));
+        QVERIFY(descriptionOf(&dialog).contains(u"8 enabled"_s));
+    }
+
+    void carriesAllThatTheProviderSays()
+    {
+        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0);
+        for (const auto *part : {"Disconnect any active calls", "Verify that no active calls",
+                                 "Consider disabling the credential instead", "cannot be recovered"})
+            QVERIFY2(words(dialog).contains(QString::fromLatin1(part)), part);
+        QVERIFY(!words(dialog).contains(u"hidden by the filter"_s));
+    }
+
+    void theListIsAModel()
+    {
+        CredentialListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(credentials(5));
+        QCOMPARE(model.rowCount(), 5);
+        model.setRows({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void theCountIsTyped()
+    {
+        ManyDialog dialog(ChangeAction::Delete, credentials(12), 0);
+        dialog.show();
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QVERIFY(field(dialog)->hasFocus() || dialog.focusWidget() == field(dialog));
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+        dialog.accept();
+        QVERIFY(accepted.isEmpty());
+        for (const auto *wrong : {"11", "120", "1 2", "twelve", "DELETE", " 12"}) {
+            field(dialog)->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!button(dialog, u"Delete"_s)->isEnabled(), wrong);
+        }
+        field(dialog)->setText(u"12"_s);
+        QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
+        button(dialog, u"Delete"_s)->click();
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void enterDoesNothing_data()
+    {
+        QTest::addColumn<ChangeAction>("action");
+        QTest::addColumn<int>("key");
+        for (const int key : {int(Qt::Key_Return), int(Qt::Key_Enter)}) {
+            QTest::addRow("delete %d", key) << ChangeAction::Delete << key;
+            QTest::addRow("disable %d", key) << ChangeAction::Disable << key;
+            QTest::addRow("enable %d", key) << ChangeAction::Enable << key;
+        }
+    }
+    void enterDoesNothing()
+    {
+        QFETCH(ChangeAction, action);
+        QFETCH(int, key);
+        ManyDialog dialog(action, credentials(3), 0);
+        dialog.show();
+        if (field(dialog))
+            field(dialog)->setText(u"3"_s);
+        QSignalSpy finished(&dialog, &QDialog::finished);
+        QTest::keyClick(&dialog, Qt::Key(key));
+        for (QWidget *stop : tabStops(dialog)) {
+            stop->setFocus();
+            QTest::keyClick(stop, Qt::Key(key));
+        }
+        QVERIFY(finished.isEmpty());
+        for (const QPushButton *each : dialog.findChildren<QPushButton *>())
+            QVERIFY(!each->isDefault() && !each->autoDefault());
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(dialog.result(), int(QDialog::Rejected));
+    }
+
+    void disablingAsksWithoutTyping()
+    {
+        ManyDialog dialog(ChangeAction::Disable, credentials(6), 0);
+        QCOMPARE(dialog.windowTitle(), u"Disable 6 Credentials"_s);
+        QVERIFY(!field(dialog));
+        QVERIFY(!button(dialog, u"Disable Instead"_s));
+        QCOMPARE(dialog.focusWidget(), button(dialog, u"Cancel"_s));
+        QVERIFY(words(dialog).contains(u"2 disabled already"_s));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        button(dialog, u"Disable"_s)->click();
+        QCOMPARE(accepted.size(), 1);
+
+        ManyDialog enabling(ChangeAction::Enable, credentials(6), 0);
+        QCOMPARE(enabling.windowTitle(), u"Enable 6 Credentials"_s);
+        QVERIFY(words(enabling).contains(u"4 enabled already"_s));
+        QVERIFY(button(enabling, u"Enable"_s));
+    }
+
+    void disableInsteadIsNoDelete()
+    {
+        ManyDialog dialog(ChangeAction::Delete, credentials(6), 0);
+        QSignalSpy instead(&dialog, &ManyDialog::disableInsteadWanted);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        button(dialog, u"Disable Instead"_s)->click();
+        QCOMPARE(instead.size(), 1);
+        QVERIFY(accepted.isEmpty());
+        QCOMPARE(dialog.result(), int(QDialog::Rejected));
+    }
+
+    void disableInsteadIsNotOfferedForDisabledOnes()
+    {
+        QList<Credential> rows = credentials(3);
+        for (Credential &row : rows)
+            row.status = CredentialStatus::Disabled;
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        QVERIFY(!button(dialog, u"Disable Instead"_s));
+    }
+
+    void whatTheListLearnsTakesTheConfirmationBack()
+    {
+        const QList<Credential> rows = credentials(4);
+        List list(rows);
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        dialog.show();
+        field(dialog)->setText(u"4"_s);
+        dialog.learn(list.lookup()); // nothing new
+        QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
+
+        list.known[rows[1].id].status = CredentialStatus::Disabled;
+        dialog.learn(list.lookup());
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+        QVERIFY2(words(dialog).contains(u"1 changed"_s), qPrintable(words(dialog)));
+        QVERIFY(words(dialog).contains(u"2 enabled, 2 disabled"_s));
+        QCOMPARE(dialog.credentials()[1].status, CredentialStatus::Disabled);
+
+        field(dialog)->setText(u"4"_s);
+        list.known.remove(rows[0].id);
+        dialog.learn(list.lookup());
+        QCOMPARE(dialog.windowTitle(), u"Delete 3 Credentials"_s);
+        QVERIFY2(words(dialog).contains(u"1 no longer in the list"_s), qPrintable(words(dialog)));
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+        field(dialog)->setText(u"4"_s);
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+        field(dialog)->setText(u"3"_s);
+        QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
+        QCOMPARE(dialog.credentials().size(), 3);
+        dialog.setHidden(2);
+        QVERIFY2(words(dialog).contains(u"hidden by the filter in the table: 2 of them"_s),
+                 qPrintable(words(dialog)));
+
+        list.known.clear();
+        dialog.learn(list.lookup());
+        QVERIFY(dialog.credentials().isEmpty());
+        field(dialog)->setText(u"0"_s);
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+    }
+
+    void theFocusSurvivesWhatTheListLearns()
+    {
+        const QList<Credential> rows = credentials(4);
+        List list(rows);
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        field(dialog)->setFocus();
+        list.known.remove(rows[0].id);
+        dialog.learn(list.lookup());
+        QVERIFY(field(dialog)->hasFocus());
+        QCOMPARE(field(dialog)->text(), QString());
+    }
+
+    void serverTextIsPlain()
+    {
+        QList<Credential> rows = credentials(2);
+        rows[0].username = u"<b>bold</b>\u202Etxt"_s;
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        const QAbstractItemModel *model = dialog.findChild<CredentialListView *>()->model();
+        QCOMPARE(model->index(0, 0).data().toString(), u"<b>bold</b>⟨U+202E⟩txt"_s);
+        QVERIFY(!model->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"<b>bold"_s));
+    }
+
+    void aNoteIsShown()
+    {
+        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0);
+        QSignalSpy wanted(&dialog, &ManyDialog::exportWanted);
+        button(dialog, u"Export the List…"_s)->click();
+        QCOMPARE(wanted.size(), 1);
+        dialog.showNote(u"<i>saved</i>"_s);
+        QVERIFY(words(dialog).contains(u"<i>saved</i>"_s));
+    }
+
+    void tenThousandOpenAtOnce()
+    {
+        const QList<Credential> rows = credentials(10'000);
+        QElapsedTimer timer;
+        timer.start();
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(dialog.height() < 2000);
+        field(dialog)->setText(u"10000"_s);
+        QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestManyDialog)
+#include "test_manydialog.moc"

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/credentiallistview.h"
+
+#include "ui/dialogs/credentiallistmodel.h"
+#include "ui/table/statusdelegate.h"
+#include "ui/table/tablestyle.h"
+
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+namespace vobiz {
+
+namespace {
+
+constexpr int RowPadding = 6;
+constexpr int WidthInCharacters = 108;
+constexpr int MostRowsWanted = 10;
+constexpr int FewestRows = 3;
+
+int widthInCharacters(Column column)
+{
+    switch (column) {
+    case Column::Username:
+        return 28;
+    case Column::Status:
+        return 14;
+    case Column::LastChanged:
+        return 16;
+    default:
+        return 24;
+    }
+}
+
+} // namespace
+
+CredentialListView::CredentialListView(QWidget *parent)
+    : QTableView(parent)
+    , m_rows(new CredentialListModel(this))
+{
+    auto *style = new TableStyle(this);
+    setStyle(style);
+    horizontalHeader()->setStyle(style);
+    setModel(m_rows);
+    const auto statusColumn = CredentialListModel::columns().indexOf(Column::Status);
+    setItemDelegateForColumn(static_cast<int>(statusColumn), new StatusDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(NoSelection); // the frame of the current row says where the keyboard is
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowPadding);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        setColumnWidth(column, fontMetrics().averageCharWidth() *
+                                   widthInCharacters(CredentialListModel::columns()[column]));
+}
+
+void CredentialListView::setRows(const QList<Credential> &rows)
+{
+    m_rows->setRows(rows);
+    if (!rows.isEmpty())
+        setCurrentIndex(m_rows->index(0, 0));
+    updateGeometry();
+}
+
+QSize CredentialListView::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * WidthInCharacters,
+            heightFor(qBound(FewestRows, m_rows->rowCount(), MostRowsWanted))};
+}
+
+QSize CredentialListView::minimumSizeHint() const
+{
+    return {QTableView::minimumSizeHint().width(), heightFor(FewestRows)};
+}
+
+int CredentialListView::heightFor(int rows) const
+{
+    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
+           horizontalScrollBar()->sizeHint().height() + 2 * frameWidth();
+}
+
+} // namespace vobiz

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+
+#include <QtWidgets/QTableView>
+
+namespace vobiz {
+
+class CredentialListModel;
+
+/// Names credentials in a table of rows of equal height, so that ten thousand open as fast as ten. To be read
+/// only; nothing in it can be chosen.
+class CredentialListView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit CredentialListView(QWidget *parent = nullptr);
+
+    void setRows(const QList<Credential> &rows);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+private:
+    [[nodiscard]] int heightFor(int rows) const;
+
+    CredentialListModel *m_rows;
+};
+
+} // namespace vobiz

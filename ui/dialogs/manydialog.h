@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/cleanup/credentialchange.h"
+#include "core/credential/credential.h"
+
+#include <QtWidgets/QDialog>
+
+#include <functional>
+#include <optional>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace vobiz {
+
+class Acknowledgement;
+class CredentialListView;
+class PlainLabel;
+
+/// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them; `accepted()`
+/// is the only yes, and it is about `credentials()`. It only asks: it knows no network and no model. Whoever
+/// opened it hands in what the list learns meanwhile. Enter does nothing.
+class ManyDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// What the list shows at present, if it shows it.
+    using Listed = std::function<std::optional<Credential>(const CredentialId &)>;
+
+    /// `hidden` of the rows are not shown in the table behind the dialog.
+    ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent = nullptr);
+
+    [[nodiscard]] ChangeAction action() const { return m_action; }
+    /// As they are shown.
+    [[nodiscard]] const QList<Credential> &credentials() const { return m_rows; }
+
+    /// Shows what the list knows by now: rows that are gone leave, others take their new values. If that is
+    /// not what was shown, the acknowledgement is taken back and the dialog says so.
+    void learn(const Listed &listed);
+    /// How many of the rows are not shown in the table behind the dialog by now.
+    void setHidden(int hidden);
+    /// What became of the export; plain text.
+    void showNote(const QString &text);
+
+    /// Does nothing without the acknowledgement.
+    void accept() override;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+signals:
+    /// The user chose the alternative; the dialog is about to close, rejected.
+    void disableInsteadWanted();
+    void exportWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *createHeader();
+    void addExplanation(QVBoxLayout &layout);
+    [[nodiscard]] QWidget *createButtons();
+    void showRows();
+    void showComposition();
+    void askAgain();
+    void updateDoButton();
+    [[nodiscard]] bool isConfirmed() const;
+    [[nodiscard]] QString composition() const;
+
+    const ChangeAction m_action;
+    int m_hidden;
+    QList<Credential> m_rows;
+    PlainLabel *m_question;
+    PlainLabel *m_composition;
+    QWidget *m_changeNotice = nullptr;
+    PlainLabel *m_changeText;
+    CredentialListView *m_list;
+    PlainLabel *m_note;
+    Acknowledgement *m_acknowledgement = nullptr; ///< only for a delete
+    QPushButton *m_doButton;
+    QPushButton *m_disableButton = nullptr; ///< only for a delete
+    QPushButton *m_exportButton;
+    QPushButton *m_cancelButton;
+};
+
+} // namespace vobiz

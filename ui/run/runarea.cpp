@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "ui/run/runarea.h"
+
+#include "core/cleanup/cleanuprun.h"
+#include "core/model/credentialselection.h"
+#include "core/session/accountsession.h"
+#include "ui/run/runpanel.h"
+#include "ui/text/runtext.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace vobiz {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Rest = 100ms; // deselecting many one by one would take a view a while
+
+} // namespace
+
+RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_selection(selection)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(0);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_selection.deselect(std::exchange(m_done, {})); });
+    hide();
+}
+
+RunArea::~RunArea()
+{
+    for (const Entry &entry : m_runs)
+        delete entry.panel; // before its run
+}
+
+const CleanupRun *RunArea::active() const
+{
+    const auto found = std::ranges::find_if(m_runs, [](const Entry &entry) { return entry.run->isActive(); });
+    return found == m_runs.cend() ? nullptr : found->run.get();
+}
+
+bool RunArea::isUnderWay() const
+{
+    return active();
+}
+
+bool RunArea::owns(const CredentialChange &change) const
+{
+    return std::ranges::any_of(m_runs, [&change](const Entry &entry) { return entry.run->owns(change); });
+}
+
+QString RunArea::underWay() const
+{
+    const CleanupRun *run = active();
+    const bool isLosing = run && run->state() != CleanupRun::State::Ending;
+    return isLosing ? runUnderWay(*run, QLocale()) : QString();
+}
+
+void RunArea::start(ChangeAction action, const QList<Credential> &rows)
+{
+    if (isUnderWay() || rows.isEmpty())
+        return;
+    for (size_t i = m_runs.size(); i-- > 0;) {
+        if (m_runs[i].panel->isOver())
+            remove(m_runs[i].panel);
+    }
+    auto run = std::make_unique<CleanupRun>(
+        m_session.changes(), action, rows,
+        [&session = m_session](const CredentialId &id) { return session.model().find(id); });
+    CleanupRun *current = run.get();
+    auto *panel = new RunPanel(*current, this);
+    m_layout->addWidget(panel);
+    connect(panel, &RunPanel::dismissed, this, [this, panel] { remove(panel); });
+    connect(panel, &RunPanel::showFailedWanted, this, [this, current] { showFailed(*current); });
+    connect(panel, &RunPanel::disableInsteadWanted, this, [this, current] { disableInstead(*current); });
+    connect(current, &CleanupRun::changed, this, &RunArea::tellIfUnderWayChanged);
+    connect(current, &CleanupRun::rowDone, this, [this](const CredentialId &id) {
+        m_done.insert(id);
+        if (!m_rest.isActive())
+            m_rest.start(Rest);
+    });
+    m_runs.push_back({std::move(run), panel});
+    show();
+    current->start();
+    tellIfUnderWayChanged();
+}
+
+void RunArea::tellIfUnderWayChanged()
+{
+    if (std::exchange(m_wasUnderWay, isUnderWay()) != m_wasUnderWay)
+        emit isUnderWayChanged();
+}
+
+void RunArea::cancel()
+{
+    for (const Entry &entry : m_runs)
+        entry.run->cancel();
+}
+
+void RunArea::remove(const RunPanel *panel)
+{
+    const auto found = std::ranges::find_if(m_runs, [panel](const Entry &e) { return e.panel == panel; });
+    if (found == m_runs.end())
+        return;
+    const QWidget *focus = window()->focusWidget();
+    const bool hadFocus = focus && found->panel->isAncestorOf(focus);
+    found->run->disconnect(this);
+    found->panel->disconnect(this);
+    found->run->disconnect(found->panel);
+    found->panel->hide();
+    found->panel->deleteLater();         // it may be its button that brought us here
+    found->run->setParent(found->panel); // which must not outlive it
+    found->run.release();
+    m_runs.erase(found);
+    setVisible(!m_runs.empty());
+    if (hadFocus)
+        emit left();
+}
+
+void RunArea::showFailed(const CleanupRun &run)
+{
+    using Outcome = CleanupRun::Outcome;
+    QSet<CredentialId> failed;
+    for (const Outcome outcome :
+         {Outcome::InUse, Outcome::WaitingForCalls, Outcome::Refused, Outcome::Changed, Outcome::Unknown}) {
+        for (const CredentialId &id : run.ids(outcome)) {
+            if (m_session.model().contains(id))
+                failed.insert(id);
+        }
+    }
+    m_selection.selectOnly(failed);
+    emit failedShown();
+}
+
+void RunArea::disableInstead(const CleanupRun &run)
+{
+    using Outcome = CleanupRun::Outcome;
+    QList<Credential> rows;
+    for (const Outcome outcome : {Outcome::InUse, Outcome::WaitingForCalls}) {
+        for (const CredentialId &id : run.ids(outcome)) {
+            if (const std::optional<Credential> listed = m_session.model().find(id))
+                rows.append(*listed);
+        }
+    }
+    start(ChangeAction::Disable, rows);
+}
+
+} // namespace vobiz

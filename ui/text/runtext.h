@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QString>
+
+class QDateTime;
+class QLocale;
+
+namespace vobiz {
+
+class CleanupRun;
+
+// The words for a run over many credentials: panel, messages and dialogs say the same. All of it is plain
+// text.
+
+/// "12 credentials", "1 credential".
+[[nodiscard]] QString credentialsWord(int count, const QLocale &locale);
+/// The same as part of a title: "12 Credentials".
+[[nodiscard]] QString credentialsTitle(int count, const QLocale &locale);
+
+/// What the run does, or what it came to, in a line.
+[[nodiscard]] QString runTitle(const CleanupRun &run, const QLocale &locale);
+/// How far it is and how long it will take; empty at its end.
+[[nodiscard]] QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &locale);
+/// How many came to what: "118 deleted, 2 in use by active calls". Every row is in one of the numbers. Empty
+/// where the title has said it all.
+[[nodiscard]] QString runCounts(const CleanupRun &run, const QLocale &locale);
+/// Why it stopped and why rows were refused, at the end; each reason once. Empty if there is none.
+[[nodiscard]] QString runReasons(const CleanupRun &run, const QLocale &locale);
+/// "A run is under way: 120 of 400 done."
+[[nodiscard]] QString runUnderWay(const CleanupRun &run, const QLocale &locale);
+
+} // namespace vobiz
