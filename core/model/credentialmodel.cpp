@@ -148,6 +148,7 @@ void CredentialModel::setRows(const QList<Credential> &credentials)
         append(unique);
         return;
     }
+    ++m_removals;
     beginResetModel();
     m_rows->clear();
     m_arrivals.stop();
@@ -177,6 +178,7 @@ void CredentialModel::remove(const QList<CredentialId> &ids)
     sortUnique(numbers);
     if (numbers.empty())
         return;
+    ++m_removals;
     m_wanted->remove(numbers);
     showWanted(); // views may read the rows until they are gone, so the values go last
     for (const int number : numbers)

@@ -47,6 +47,8 @@ public:
     /// Those that are loaded but not looked at yet, see append(): neither shown nor matching so far.
     [[nodiscard]] int arrivingCount() const;
     [[nodiscard]] bool contains(const CredentialId &id) const;
+    /// Another number after anything by which a loaded credential may have gone.
+    [[nodiscard]] int removals() const { return m_removals; }
     /// Empty if not loaded.
     [[nodiscard]] std::optional<Credential> find(const CredentialId &id) const;
     [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
@@ -126,6 +128,7 @@ private:
     QHash<CredentialId, RowActivity> m_activities;
     QTimer m_arrivals; // runs while there are rows that are not shown yet
     int m_share;       // how many of them to show at once
+    int m_removals = 0;
     bool m_canFetchMore = false;
 };
 

@@ -21,13 +21,16 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
     });
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { showAgain(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_hidden.reset(); });
     connect(&model, &CredentialModel::countsChanged, this, &CredentialSelection::dropGone);
 }
 
 int CredentialSelection::hiddenCount() const
 {
-    return static_cast<int>(std::count_if(
-        m_ids.cbegin(), m_ids.cend(), [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+    if (!m_hidden)
+        m_hidden = static_cast<int>(std::ranges::count_if(
+            m_ids, [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+    return *m_hidden;
 }
 
 void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
@@ -117,21 +120,35 @@ void CredentialSelection::adoptVisible(bool keepHidden)
             ids.insert(m_model.idAt(row));
     }
     m_ids = ids;
+    m_hidden.reset();
     emit idsChanged();
 }
 
 void CredentialSelection::showAgain(int first, int last)
 {
     const QScopedValueRollback restoring(m_isRestoring, true);
-    const int lastColumn = m_model.columnCount() - 1;
-    QItemSelection rows;
+    std::vector<int> rows;
     for (const CredentialId &id : std::as_const(m_ids)) {
         const int row = m_model.visibleRow(id);
         if (row >= first && row <= last)
-            rows.select(m_model.index(row, 0), m_model.index(row, lastColumn));
+            rows.push_back(row);
     }
-    if (!rows.isEmpty())
-        QItemSelectionModel::select(rows, Select);
+    const bool isAll = first == 0 && last == m_model.rowCount() - 1;
+    m_hidden = isAll ? std::optional(static_cast<int>(m_ids.size() - static_cast<qsizetype>(rows.size())))
+                     : std::nullopt;
+    std::ranges::sort(rows);
+    const int lastColumn = m_model.columnCount() - 1;
+    QItemSelection ranges; // few of them: painting a cell looks at each
+    for (size_t begin = 0; begin < rows.size();) {
+        size_t end = begin + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        ranges.append(
+            QItemSelectionRange(m_model.index(rows[begin], 0), m_model.index(rows[end - 1], lastColumn)));
+        begin = end;
+    }
+    if (!ranges.isEmpty())
+        QItemSelectionModel::select(ranges, Select);
     const int current = m_model.visibleRow(m_currentId);
     if (!currentIndex().isValid() && current >= first && current <= last)
         QItemSelectionModel::setCurrentIndex(m_model.index(current, 0), NoUpdate);
@@ -139,9 +156,12 @@ void CredentialSelection::showAgain(int first, int last)
 
 void CredentialSelection::dropGone()
 {
-    m_ids.removeIf([this](const CredentialId &id) { return !m_model.contains(id); });
-    if (!m_model.contains(m_currentId))
-        m_currentId = m_model.idAt(currentIndex().row());
+    if (std::exchange(m_removalsSeen, m_model.removals()) != m_model.removals()) {
+        m_ids.removeIf([this](const CredentialId &id) { return !m_model.contains(id); });
+        if (!m_model.contains(m_currentId))
+            m_currentId = m_model.idAt(currentIndex().row());
+        m_hidden.reset();
+    }
     emit idsChanged();
 }
 

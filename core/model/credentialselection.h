@@ -6,6 +6,8 @@
 #include <QtCore/QItemSelectionModel>
 #include <QtCore/QSet>
 
+#include <optional>
+
 namespace vobiz {
 
 class CredentialModel;
@@ -51,6 +53,8 @@ private:
     CredentialModel &m_model;
     QSet<CredentialId> m_ids;
     CredentialId m_currentId;
+    mutable std::optional<int> m_hidden; ///< worked out on demand
+    int m_removalsSeen = 0;              ///< of the model
     bool m_isRestoring = false;
 };
 

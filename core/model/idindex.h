@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +37,7 @@ public:
         Table &table = m_tables[tableOf(hash)];
         if ((table.taken + 1) * 5 > table.cells.size() * 4) {
             Table grown;
-            grown.cells.assign(table.used < 12 ? 16 : (table.used + 1) * 3 / 2, Free);
+            grown.cells.assign(std::max(firstSize(tableOf(hash)), (table.used + 1) * 3 / 2), Free);
             for (const int other : table.cells) {
                 if (other >= 0)
                     grown.put(hashOf(other), other);
@@ -94,6 +95,8 @@ private:
     static constexpr std::size_t TableCount = 256;
     // The bits that choose the table are not those that choose the place in it.
     static std::size_t tableOf(std::size_t hash) { return hash % TableCount; }
+    // Tables that begin with different sizes don't all grow at the same time later.
+    static std::size_t firstSize(std::size_t table) { return 64 + table % 16; }
 
     std::array<Table, TableCount> m_tables;
     int m_size = 0;

@@ -294,7 +294,7 @@ private slots:
         const QString zurich = u"Zürich"_s;
         QTest::newRow("username") << u"ann"_s << QStringList{anna};
         QTest::newRow("capitals") << u"ANNA"_s << QStringList{anna};
-        QTest::newRow("wildcards are characters") << u"0%_S"_s << QStringList{percent};
+        QTest::newRow("wildcards are characters") << u"%"_s << QStringList{percent};
         QTest::newRow("so is their escape") << u"\\"_s << QStringList{percent};
         QTest::newRow("beyond ASCII") << u"zürich"_s << QStringList{zurich};
         QTest::newRow("capitals beyond ASCII") << u"ZÜRICH"_s << QStringList{zurich};

@@ -80,6 +80,24 @@ class TestCredentialSelection final : public QObject
     Q_OBJECT
 
 private slots:
+    void aRowThatAChangeHidesIsCountedAsHidden()
+    {
+        Bench bench;
+        bench.click(2);
+        bench.click(4, CtrlClick);
+        bench.filter(StatusFilter::Enabled);
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        Credential changed = credential(4);
+        changed.status = CredentialStatus::Disabled;
+        bench.model.update(changed);
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+        QCOMPARE(bench.selection->ids(), ids({2, 4}));
+        bench.model.update(credential(4));
+        QCOMPARE(bench.selection->hiddenCount(), 0);
+        bench.model.remove({credential(4).id});
+        QCOMPARE(bench.selection->ids(), ids({2}));
+    }
+
     void isWhatTheUserSelects()
     {
         const Bench bench;

@@ -52,6 +52,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
+    , m_settings(settings)
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
@@ -62,7 +63,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_status(new LoadingStatus(session, *actions.loadAll))
     , m_automaticRefresh(new AutomaticRefresh(
           session,
-          [this] { return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget(); },
+          [this] {
+              return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget() &&
+                     !m_runs->isUnderWay();
+          },
           this))
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
 {

@@ -80,16 +80,10 @@ private:
     void whenAllLoaded(std::function<void()> action);
     void forgetWish();
     void cancelWish();
-    void updateDialog();
-    void closeForGoneRow(QDialog &dialog, const QString &text);
-    /// The selected credential, if it is one and nothing is being done about it; else null.
-    [[nodiscard]] std::optional<Credential> changeable() const;
-    void askToDelete(const CredentialId &id);
-    void askToChangeStatus(ChangeAction action);
-    void start(ChangeAction action, const CredentialId &id);
 
     AccountSession &m_session;
     Actions &m_actions;
+    const Settings &m_settings;
     FilterBar *m_filterBar;
     MessageBar *m_messages;
     CredentialView *m_view;
@@ -98,8 +92,8 @@ private:
     SelectionBar *m_selectionBar;
     RunArea *m_runs;
     LoadingStatus *m_status;
-    void forgetWish();
-    void cancelWish();
+    AutomaticRefresh *m_automaticRefresh;
+    ChangeCommands *m_commands;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
     bool m_isLoadingForWish = false;
     QTimer m_minute;
