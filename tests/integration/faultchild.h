@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/cleanup/cleanuprun.h"
 #include "core/session/accountsession.h"
-#include "tests/integration/changelist.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -54,10 +55,21 @@ inline int runFaultChild(const QStringList &arguments)
     if (!std::fgets(line, sizeof line, stdin))
         return 0;
     const QStringList words = QString::fromLatin1(line).trimmed().split(u' ');
-    ChangeList list(session.changes(), *changeAction(words.at(0)),
-                    words.value(1).split(u',', Qt::SkipEmptyParts));
-    list.start();
-    if (!waitUntil([&] { return list.isOver(); }) || !isWritten())
+    QList<Credential> rows;
+    for (const QString &id : words.value(1).split(u',', Qt::SkipEmptyParts)) {
+        Credential row;
+        row.id = CredentialId(id);
+        row.status = CredentialStatus::Enabled;
+        rows.append(row);
+    }
+    const auto listed = [&rows](const CredentialId &id) {
+        const auto found =
+            std::find_if(rows.cbegin(), rows.cend(), [&id](const Credential &row) { return row.id == id; });
+        return std::optional(*found);
+    };
+    CleanupRun run(session.changes(), *changeAction(words.at(0)), rows, listed, {.mostAtOnce = 3});
+    run.start();
+    if (!waitUntil([&] { return !run.isActive() && session.changes().underWay() == 0; }) || !isWritten())
         return 3;
     say("over");
     return 0;

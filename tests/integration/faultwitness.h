@@ -40,11 +40,16 @@ struct RecordedIntent
         database.setDatabaseName(path);
         database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"));
         QSqlQuery query(database);
-        if (QFile::exists(path) && database.open() &&
-            query.exec(QStringLiteral(
-                "SELECT i.seq, i.run, i.credential, i.action, o.outcome, o.status FROM rows i LEFT JOIN rows "
-                "o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND intent = i.seq) WHERE "
-                "i.kind = 'intent' ORDER BY i.seq"))) {
+        if (QFile::exists(path)) {
+            const bool isRead =
+                database.open() &&
+                query.exec(QStringLiteral(
+                    "SELECT i.seq, i.run, i.credential, i.action, o.outcome, o.status FROM rows i LEFT JOIN "
+                    "rows o ON o.seq = (SELECT max(seq) FROM rows WHERE kind = 'outcome' AND intent = i.seq) "
+                    "WHERE i.kind = 'intent' ORDER BY i.seq"));
+            // Whoever was about to make the table may have been killed.
+            if (!isRead && !query.lastError().text().contains(QStringLiteral("no such table")))
+                qFatal("the witness can't read the journal: %s", qPrintable(query.lastError().text()));
             while (query.next())
                 intents.append({query.value(0).toLongLong(), query.value(1).toString(),
                                 query.value(2).toString(), query.value(3).toString(),
@@ -83,10 +88,11 @@ public:
     [[nodiscard]] QList<JournalEntry> openIntents() const
     {
         JournalDatabase database(path(), "key");
-        if (database.open())
-            return {};
+        const auto problem = database.open();
         const auto open = database.openIntents();
-        return open ? *open : QList<JournalEntry>();
+        if (problem || !open)
+            qFatal("the witness can't read the copy of the journal");
+        return *open;
     }
 
 private:
@@ -107,6 +113,10 @@ public:
         };
     }
 
+    /// From now on each token has a run of its own in the journal. The first request of each has to be for
+    /// what no other one asks for at that time.
+    void tellRunsApart() { m_areRunsTold = true; }
+
     /// The user has decided that this run may ask once for each of these.
     void decide(const QByteArray &token, const QStringList &ids)
     {
@@ -122,7 +132,7 @@ public:
         const RecordedIntent *own = nullptr;
         for (const RecordedIntent &intent : intents) {
             if (intent.credentialId == asked.id && !m_requested.contains(intent.number) &&
-                intent.outcome.isEmpty() && fits(intent, asked))
+                intent.outcome.isEmpty() && fits(intent, asked) && isOwn(intent, asked.token))
                 own = &intent;
         }
         if (!own) {
@@ -130,6 +140,7 @@ public:
             return;
         }
         m_requested.insert(own->number);
+        m_runs[asked.token] = own->run;
         const auto decision = m_decisions.find({asked.token, asked.id});
         if (decision == m_decisions.end()) {
             fault(what + QStringLiteral(": nobody decided that"));
@@ -190,6 +201,11 @@ public:
 private:
     using Who = std::pair<QByteArray, QString>;
 
+    bool isOwn(const RecordedIntent &intent, const QByteArray &token) const
+    {
+        const auto run = m_runs.find(token);
+        return !m_areRunsTold || run == m_runs.end() || run->second == intent.run;
+    }
     static bool fits(const RecordedIntent &intent, const Asked &asked)
     {
         if (asked.verb == "DELETE")
@@ -221,6 +237,8 @@ private:
     const QString m_path;
     std::map<Who, qint64> m_decisions; ///< with the intent of its last request, if there was one
     std::map<Who, qint64> m_newest;
+    std::map<QByteArray, QString> m_runs;
+    bool m_areRunsTold = false;
     QSet<qint64> m_requested;
     QSet<qint64> m_carriedOut;
     QStringList m_faults;

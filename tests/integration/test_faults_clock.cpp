@@ -28,12 +28,12 @@ private slots:
         QTest::addColumn<bool>("isForCalls");
         QTest::addColumn<bool>("isDate");
         QTest::addColumn<qint64>("jump");
+        constexpr qint64 Days = 3 * 86400;
         for (const auto &[name, jump] :
-             {std::pair("an hour on", 3600), std::pair("an hour back", -3600),
-              std::pair("three days on", 3 * 86400), std::pair("three days back", -3 * 86400)}) {
-            QTest::addRow("429 with seconds, %s", name) << false << false << qint64(jump);
-            QTest::addRow("429 with a date, %s", name) << false << true << qint64(jump);
-            QTest::addRow("409, %s", name) << true << false << qint64(jump);
+             {std::pair("three days on", Days), std::pair("three days back", -Days)}) {
+            QTest::addRow("429 with seconds, %s", name) << false << false << jump;
+            QTest::addRow("429 with a date, %s", name) << false << true << jump;
+            QTest::addRow("409, %s", name) << true << false << jump;
         }
     }
     void aWaitTakesAsLongAsItWasToldTo()

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int DefaultRounds = 120; ///< runs of the program; VOBIZ_FAULT_ROUNDS asks for others
+constexpr int DefaultRounds = 100; ///< runs of the program; VOBIZ_FAULT_ROUNDS asks for others
 constexpr int RowCount = 10;
 
 /// A kill loses nothing that was handed to the system, so waiting for a disk would only cost rounds.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/integration/changelist.h"
+#include "core/cleanup/cleanuprun.h"
 #include "tests/integration/faultbench.h"
 
 #include <QtCore/QRandomGenerator>
@@ -124,9 +124,15 @@ private slots:
             const Dice dice(bench, seed);
             bench.run(shortOfPatience());
             bench.witness.decide("token", confirmed);
-            ChangeList list(bench.session->changes(), action, confirmed);
-            list.start();
-            QVERIFY(waitUntil([&] { return list.isOver(); }));
+            QList<Credential> rows;
+            for (const QString &id : confirmed)
+                rows.append(bench.provider.credential(id));
+            const auto listed = [&bench](const CredentialId &id) {
+                return std::optional(bench.provider.credential(id.text()));
+            };
+            CleanupRun run(bench.session->changes(), action, rows, listed, {.mostAtOnce = 3});
+            run.start();
+            QVERIFY(waitUntil([&] { return !run.isActive() && bench.session->changes().underWay() == 0; }));
             QVERIFY(bench.isWritten());
             QVERIFY(bench.provider.becomesQuiet());
         }
