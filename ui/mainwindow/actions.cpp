@@ -78,8 +78,13 @@ Actions::Actions(QObject *parent)
                              tr("Disable the selected credentials; they are kept and can be enabled again")))
     , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
                             tr("Enable the selected credentials again")))
+    , disableForDeletion(
+          make(this, tr("Disable Now, Delete &Later…"), {},
+               tr("Disable the selected credentials, and be asked in some days whether to delete them")))
     , deleteCredential(
           makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credentials")))
+    , quarantine(make(this, tr("&Quarantine…"), {},
+                      tr("Show what was disabled in order to delete it later, and what is due")))
     , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
                    tr("Show or hide the details of the selected credential")))
     , activity(make(this, tr("Ac&tivity"), QKeySequence(Qt::Key_F8),
@@ -136,7 +141,7 @@ QList<ShortcutGroup> Actions::shortcutGroups() const
 
 void Actions::explainReadOnly(bool isReadOnly)
 {
-    for (QAction *action : {disableCredential, enableCredential, deleteCredential})
+    for (QAction *action : {disableCredential, enableCredential, disableForDeletion, deleteCredential})
         action->setToolTip(isReadOnly ? tr("This account is read-only (Account → Edit Account…)")
                                       : toolTipOf(*action));
 }

@@ -35,7 +35,9 @@ public:
     QAction *selectAll;
     QAction *disableCredential;
     QAction *enableCredential;
+    QAction *disableForDeletion;
     QAction *deleteCredential;
+    QAction *quarantine;
     QAction *details;         ///< checkable
     QAction *activity;        ///< checkable
     QList<QAction *> columns; ///< checkable, one for each Column in its order

@@ -103,6 +103,7 @@ void ChangeCommands::updateActions()
     const std::optional<Credential> one = m_session.isReadOnly() ? std::nullopt : changeable();
     m_actions.deleteCredential->setEnabled(canMany || one);
     m_actions.disableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Disabled));
+    m_actions.disableForDeletion->setEnabled(canMany || one);
     m_actions.enableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Enabled));
 }
 

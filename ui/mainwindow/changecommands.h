@@ -40,6 +40,8 @@ public:
     void disableSelected();
     void enableSelected();
     void deleteSelected();
+    /// In the order of the table; those that a filter hides come last.
+    [[nodiscard]] QList<Credential> selected() const;
     /// The actions are on as far as the selection allows.
     void updateActions();
 
@@ -47,8 +49,6 @@ private:
     [[nodiscard]] bool isMany() const;
     /// The selected credential, if it is one and nothing is being done about it; else null.
     [[nodiscard]] std::optional<Credential> changeable() const;
-    /// In the order of the table; those that a filter hides come last.
-    [[nodiscard]] QList<Credential> selected() const;
     [[nodiscard]] bool isAsking() const;
     void askToDelete(const CredentialId &id);
     void askToChangeStatus(ChangeAction action);

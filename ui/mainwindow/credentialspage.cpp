@@ -13,6 +13,7 @@
 #include "ui/mainwindow/tablearea.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
+#include "ui/quarantine/quarantinecommands.h"
 #include "ui/run/runarea.h"
 #include "ui/run/selectionbar.h"
 #include "ui/status/loadingstatus.h"
@@ -69,6 +70,9 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           },
           this))
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
+    , m_quarantine(new QuarantineCommands(
+          session, settings, *m_view, *m_messages, *m_runs, *m_commands,
+          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this))
 {
     buildLayout();
     connectSession();
@@ -101,11 +105,14 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     auto *separator = new QAction(this);
     separator->setSeparator(true);
     m_view->addActions({actions.copy, actions.copyUsername, actions.copyId, separator,
-                        actions.disableCredential, actions.enableCredential, actions.deleteCredential});
+                        actions.disableCredential, actions.enableCredential, actions.deleteCredential,
+                        actions.disableForDeletion});
 
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
+    connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
     m_minute.start();
+    m_quarantine->remind();
     applyPreferences();
 
     showLoading();
@@ -206,6 +213,16 @@ void CredentialsPage::disableSelected()
 void CredentialsPage::enableSelected()
 {
     m_commands->enableSelected();
+}
+
+void CredentialsPage::disableSelectedForDeletion()
+{
+    m_quarantine->disableSelected();
+}
+
+void CredentialsPage::reviewQuarantine()
+{
+    m_quarantine->review();
 }
 
 void CredentialsPage::deleteSelected()

@@ -21,6 +21,7 @@ class EmptyState;
 class FilterBar;
 class LoadingStatus;
 class MessageBar;
+class QuarantineCommands;
 class RunArea;
 class SelectionBar;
 class Settings;
@@ -49,7 +50,9 @@ public:
     void selectAll();
     void disableSelected();
     void enableSelected();
+    void disableSelectedForDeletion();
     void deleteSelected();
+    void reviewQuarantine();
 
     void applyPreferences();
     /// A window that was hidden, or blocked by a dialog, may be free again.
@@ -94,6 +97,7 @@ private:
     LoadingStatus *m_status;
     AutomaticRefresh *m_automaticRefresh;
     ChangeCommands *m_commands;
+    QuarantineCommands *m_quarantine;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
     bool m_isLoadingForWish = false;
     QTimer m_minute;

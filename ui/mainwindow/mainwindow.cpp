@@ -270,7 +270,9 @@ void MainWindow::buildMenus()
     QMenu *credential = menuBar()->addMenu(tr("&Credential"));
     credential->addActions({m_actions->disableCredential, m_actions->enableCredential});
     credential->addSeparator();
-    credential->addAction(m_actions->deleteCredential);
+    credential->addActions({m_actions->deleteCredential, m_actions->disableForDeletion});
+    credential->addSeparator();
+    credential->addAction(m_actions->quarantine);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->keyboardShortcuts, m_actions->about});
 }
@@ -322,7 +324,9 @@ void MainWindow::connectActions()
     connectToPage<&CredentialsPage::selectAll>(m_actions->selectAll);
     connectToPage<&CredentialsPage::disableSelected>(m_actions->disableCredential);
     connectToPage<&CredentialsPage::enableSelected>(m_actions->enableCredential);
+    connectToPage<&CredentialsPage::disableSelectedForDeletion>(m_actions->disableForDeletion);
     connectToPage<&CredentialsPage::deleteSelected>(m_actions->deleteCredential);
+    connectToPage<&CredentialsPage::reviewQuarantine>(m_actions->quarantine);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_accountMenu, &AccountMenu::accountWanted, this, &MainWindow::accountWanted);
     connect(m_actions->addAccount, &QAction::triggered, this, &MainWindow::addAccountWanted);
@@ -348,14 +352,14 @@ void MainWindow::connectActions()
 
 void MainWindow::enableActions()
 {
-    for (QAction *action :
-         {m_actions->refresh, m_actions->find, m_actions->showAll, m_actions->showEnabled,
-          m_actions->showDisabled, m_actions->selectAll, m_actions->details, m_actions->resetColumns})
+    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->showAll, m_actions->showEnabled,
+                            m_actions->showDisabled, m_actions->selectAll, m_actions->details,
+                            m_actions->quarantine, m_actions->resetColumns})
         action->setEnabled(m_page);
     if (!m_page) {
-        for (QAction *action :
-             {m_actions->loadAll, m_actions->copy, m_actions->copyUsername, m_actions->copyId,
-              m_actions->disableCredential, m_actions->enableCredential, m_actions->deleteCredential})
+        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->copyUsername,
+                                m_actions->copyId, m_actions->disableCredential, m_actions->enableCredential,
+                                m_actions->disableForDeletion, m_actions->deleteCredential})
             action->setEnabled(false);
     }
     m_columnsMenu->setEnabled(m_page);
