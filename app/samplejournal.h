@@ -7,7 +7,8 @@
 
 namespace vobiz {
 
-/// The journal of the sample account, in a folder that goes with it: what is tried out there is nobody's record.
+/// The journal of the sample account, in a folder that goes with it: what is tried out there is nobody's
+/// record.
 class SampleJournal final
 {
 public:

@@ -43,6 +43,7 @@ void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
         QItemSelectionModel::select(rows, ClearAndSelect);
     }
     m_ids = ids;
+    m_hidden.reset();
     emit idsChanged();
 }
 
@@ -56,6 +57,7 @@ void CredentialSelection::deselect(const QSet<CredentialId> &ids)
         QItemSelectionModel::select(rowsOf(selected), Deselect);
     }
     m_ids -= selected;
+    m_hidden.reset();
     emit idsChanged();
 }
 

@@ -6,6 +6,7 @@
 #include "tests/integration/changebench.h"
 #include "tests/support/fakeprovider.h"
 
+#include <QtCore/QPointer>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -460,6 +461,30 @@ private slots:
         QVERIFY(bench.ends());
         QCOMPARE(bench.counts(), only({{Outcome::Done, 5}}));
         QCOMPARE(bench.provider.deletes(), 6);
+    }
+
+    void a429ThatComesAfterwardsIsHeldToo_data()
+    {
+        QTest::addColumn<bool>("cancels");
+        QTest::newRow("paused") << false;
+        QTest::newRow("cancelled") << true;
+    }
+    void a429ThatComesAfterwardsIsHeldToo()
+    {
+        QFETCH(bool, cancels);
+        Bench bench({.rows = 5, .policy = {.mostAtOnce = 1}});
+        QPointer<Connection> waiting;
+        bench.provider.misbehave("DELETE", 1,
+                                 [&](const Request &, Connection &connection) { waiting = &connection; });
+        bench.run->start();
+        QVERIFY(waitUntil([&] { return waiting; }));
+        bench.call(cancels ? &CleanupRun::cancel : &CleanupRun::pause);
+        tooMany("0.2")({}, *waiting);
+        QVERIFY(waitUntil([&] { return bench.run->count(Outcome::NotStarted) == 5; }));
+        QTest::qWait(600);
+        QCOMPARE(bench.provider.deletes(), 1);
+        QCOMPARE(bench.run->isActive(), !cancels);
+        QCOMPARE(bench.changes.underWay(), 0);
     }
 
     void aResumeKeepsToWhatTheServerAskedFor()

@@ -80,6 +80,48 @@ class TestCredentialSelection final : public QObject
     Q_OBJECT
 
 private slots:
+    void selectsExactlyThese()
+    {
+        Bench bench;
+        bench.click(1);
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.selection->selectOnly(ids({2, 3, 4, 8}));
+        QCOMPARE(bench.selection->ids(), ids({2, 3, 4, 8}));
+        QCOMPARE(bench.painted(), ids({2, 3, 4, 8}));
+        QCOMPARE(bench.selection->selection().size(), 2); // ranges: 2 to 4, and 8
+        QCOMPARE(bench.current(), credential(2).id);
+        QCOMPARE(changed.size(), 1);
+        bench.selection->selectOnly({});
+        QVERIFY(bench.selection->ids().isEmpty() && bench.painted().isEmpty());
+    }
+
+    void selectsAlsoWhatIsHidden()
+    {
+        Bench bench;
+        bench.filter(StatusFilter::Enabled);
+        bench.selection->selectOnly(ids({2, 3}));
+        QCOMPARE(bench.selection->ids(), ids({2, 3}));
+        QCOMPARE(bench.selection->hiddenCount(), 1);
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.painted(), ids({2, 3}));
+    }
+
+    void deselectsWhatIsDone()
+    {
+        Bench bench;
+        bench.filter(StatusFilter::Enabled);
+        bench.selection->selectOnly(ids({1, 2, 4, 6}));
+        QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
+        bench.selection->deselect(ids({0, 1, 4})); // not selected, hidden, shown
+        QCOMPARE(bench.selection->ids(), ids({2, 6}));
+        QCOMPARE(bench.painted(), ids({2, 6}));
+        QCOMPARE(changed.size(), 1);
+        bench.selection->deselect(ids({0}));
+        QCOMPARE(changed.size(), 1);
+        bench.filter(StatusFilter::All);
+        QCOMPARE(bench.painted(), ids({2, 6}));
+    }
+
     void aRowThatAChangeHidesIsCountedAsHidden()
     {
         Bench bench;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/model/credentialcsv.h"
 #include "core/text/csv.h"
 
 #include <QtTest/QtTest>
@@ -31,6 +32,28 @@ private slots:
     {
         QFETCH(QStringList, fields);
         QTEST(csvRecord(fields), "record");
+    }
+
+    void writesCredentials()
+    {
+        Credential full;
+        full.id = CredentialId(u"a/b c"_s);
+        full.accountId = u"MA_1"_s;
+        full.username = u"=cmd()"_s;
+        full.realm = u"r.example.com"_s;
+        full.description = u"one, two"_s;
+        full.status = CredentialStatus::Enabled;
+        full.createdAt = Timestamp::parse(u"2026-03-25T10:00:00Z");
+        Credential bare;
+        bare.id = CredentialId(u"x"_s);
+        QCOMPARE(credentialsCsv({full, bare}),
+                 QByteArray("\xEF\xBB\xBF"
+                            "id,username,status,realm,description,created_at,updated_at,account_id\r\n"
+                            "a/b c,'=cmd(),enabled,r.example.com,\"one, two\",") +
+                     full.createdAt->toIsoString().toUtf8() +
+                     ",,MA_1\r\n"
+                     "x,,unknown,,,,,\r\n");
+        QCOMPARE(credentialsCsv({}).count('\n'), 1);
     }
 };
 

@@ -26,8 +26,10 @@ int widthInCharacters(Column column)
         return 14;
     case Column::LastChanged:
         return 16;
-    default:
+    case Column::Description:
         return 24;
+    default:
+        return 12; // the last one takes what is left
     }
 }
 

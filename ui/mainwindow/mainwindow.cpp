@@ -62,7 +62,9 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     , m_accountMenu(new AccountMenu(
           accounts, {m_actions->addAccount, m_actions->editAccount, m_actions->removeAccount}, this))
     , m_accountButton(new QToolButton)
+    , m_nothing(new QWidget)
 {
+    setCentralWidget(m_nothing); // the docks are given their sizes beside it
     restoreLayout();
     buildMenus();
     buildToolBar();
@@ -426,7 +428,7 @@ int MainWindow::outcomesAwaited() const
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::Show && !centralWidget())
+    if (event->type() == QEvent::Show && m_nothing && centralWidget() == m_nothing)
         showWelcome(); // not earlier: mostly an account comes first
     const bool isHandled = QMainWindow::event(event);
     switch (event->type()) {

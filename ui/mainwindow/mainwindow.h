@@ -103,7 +103,8 @@ private:
     ActivityDock *m_activity;
     AccountMenu *m_accountMenu;
     QToolButton *m_accountButton;
-    QString m_key; ///< see accountKey()
+    QPointer<QWidget> m_nothing; ///< in the place of the first page
+    QString m_key;               ///< see accountKey()
     QMenu *m_columnsMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;
