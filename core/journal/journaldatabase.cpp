@@ -167,17 +167,15 @@ std::optional<JournalProblem> JournalDatabase::open()
     if (!m_database.open())
         return problemOf(m_database.lastError(), JournalProblem::Kind::CantOpen);
     QSqlQuery query(m_database);
-    const auto number = [&query](const QString &pragma) {
-        return query.exec(pragma) && query.next() ? query.value(0).toInt() : -1;
-    };
-    // In this order: another program may be making the tables just now.
-    const int tables = number(u"SELECT count(*) FROM sqlite_master"_s);
-    if (tables == -1)
+    // At one moment: another program may be making the tables just now.
+    if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version FROM "
+                    u"pragma_application_id, pragma_user_version"_s) ||
+        !query.next())
         return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
-    const int id = number(u"PRAGMA application_id"_s);
-    const int version = id == -1 ? -1 : number(u"PRAGMA user_version"_s);
-    if (version == -1) // locked, for instance, which is no damage
-        return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
+    const int tables = query.value(0).toInt();
+    const int id = query.value(1).toInt();
+    const int version = query.value(2).toInt();
+    query.finish();
     const bool isNew = tables == 0 && id == 0 && version == 0;
     if (!isNew && id != ApplicationId)
         return JournalProblem{JournalProblem::Kind::Damaged, u"not a journal"_s};
