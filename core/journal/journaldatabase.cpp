@@ -6,8 +6,10 @@
 #include "core/journal/runlock.h"
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QThread>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
 #include <QtSql/QSqlError>
@@ -80,10 +82,20 @@ QString userName()
     return user.isEmpty() ? qEnvironmentVariable("USERNAME") : user;
 }
 
+/// SQLite's number for it, without what an extended code adds.
+int codeOf(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
 bool isDamage(const QSqlError &error)
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff; // without what an extended code adds
-    return code == 11 || code == 26;                         // SQLITE_CORRUPT, SQLITE_NOTADB
+    return codeOf(error) == 11 || codeOf(error) == 26; // SQLITE_CORRUPT, SQLITE_NOTADB
+}
+
+bool isBusy(const QSqlError &error)
+{
+    return codeOf(error) == 5; // SQLITE_BUSY
 }
 
 JournalProblem problemOf(const QSqlError &error, JournalProblem::Kind otherwise)
@@ -155,24 +167,29 @@ std::optional<JournalProblem> JournalDatabase::open()
     if (!m_database.open())
         return problemOf(m_database.lastError(), JournalProblem::Kind::CantOpen);
     QSqlQuery query(m_database);
-    const auto number = [&query](const QString &pragma) {
-        return query.exec(pragma) && query.next() ? query.value(0).toInt() : -1;
-    };
-    // In this order: another program may be making the tables just now.
-    const int tables = number(u"SELECT count(*) FROM sqlite_master"_s);
-    if (tables == -1)
+    // At one moment: another program may be making the tables just now.
+    if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version FROM "
+                    u"pragma_application_id, pragma_user_version"_s) ||
+        !query.next())
         return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
-    const int id = number(u"PRAGMA application_id"_s);
-    const int version = number(u"PRAGMA user_version"_s);
+    const int tables = query.value(0).toInt();
+    const int id = query.value(1).toInt();
+    const int version = query.value(2).toInt();
+    query.finish();
     const bool isNew = tables == 0 && id == 0 && version == 0;
     if (!isNew && id != ApplicationId)
         return JournalProblem{JournalProblem::Kind::Damaged, u"not a journal"_s};
     if (version > Version)
         return JournalProblem{JournalProblem::Kind::CantOpen, u"written by a newer version"_s};
-    for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s}) {
-        if (!query.exec(pragma))
+    // Two programs that begin the file at once: here SQLite does not wait by itself.
+    const QDeadlineTimer deadline(BusyMilliseconds);
+    while (!query.exec(u"PRAGMA journal_mode=WAL"_s)) {
+        if (!isBusy(query.lastError()) || deadline.hasExpired())
             return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
+        QThread::msleep(10);
     }
+    if (!query.exec(u"PRAGMA synchronous=FULL"_s))
+        return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
     query.finish();
     return isNew ? makeTables() : std::nullopt;
 }

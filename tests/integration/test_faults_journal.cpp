@@ -262,16 +262,19 @@ private slots:
     void takenAwayMeanwhile_data()
     {
         QTest::addColumn<bool>("isMoved");
-        QTest::newRow("deleted") << false;
-        QTest::newRow("moved") << true;
+        QTest::addColumn<QStringList>("parts");
+        QTest::newRow("deleted") << false << QStringList{{}, u"-wal"_s, u"-shm"_s};
+        QTest::newRow("deleted, but for what belongs to it") << false << QStringList{QString()};
+        QTest::newRow("moved") << true << QStringList{{}, u"-wal"_s, u"-shm"_s};
     }
     void takenAwayMeanwhile()
     {
         QFETCH(bool, isMoved);
+        QFETCH(QStringList, parts);
         FaultBench bench;
         bench.run();
         QCOMPARE(bench.ask(u"id-1"_s), State::Done);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s}) {
+        for (const QString &part : std::as_const(parts)) {
             const QString file = bench.path() + part;
             QVERIFY(isMoved ? QFile::rename(file, file + u".away"_s) : QFile::remove(file));
         }
