@@ -22,6 +22,8 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
+#include "ui/quarantine/disablefordeletiondialog.h"
+#include "ui/quarantine/quarantinedialog.h"
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
 #include "ui/table/credentialview.h"
@@ -186,6 +188,14 @@ public:
         showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
                                                         credential(CredentialStatus::Disabled)));
     }
+    void disableForDeletion() { showDialog(std::make_unique<DisableForDeletionDialog>(3, QString())); }
+    void quarantine()
+    {
+        m_quarantine = std::make_unique<Quarantine>(m_settings, ApiAccount(), systemClock);
+        QVERIFY(m_quarantine->add({credential(CredentialStatus::Disabled)}, 30));
+        showDialog(std::make_unique<QuarantineDialog>(
+            *m_quarantine, [](const CredentialId &) { return std::nullopt; }, systemClock()));
+    }
     void deleteMany() { showMany(ChangeAction::Delete); }
     void deleteManyInLittleRoom()
     {
@@ -330,6 +340,7 @@ private:
     FinishingSessions m_finishing;
     std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
+    std::unique_ptr<Quarantine> m_quarantine;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
     bool m_isReady = false;
@@ -366,6 +377,8 @@ const QList<NamedScene> &dialogs()
                                        {"delete in little room", &Scene::deleteInLittleRoom},
                                        {"disable", &Scene::disable},
                                        {"enable", &Scene::enable},
+                                       {"disable for deletion", &Scene::disableForDeletion},
+                                       {"quarantine", &Scene::quarantine},
                                        {"delete many", &Scene::deleteMany},
                                        {"delete many in little room", &Scene::deleteManyInLittleRoom},
                                        {"disable many", &Scene::disableMany},

@@ -45,6 +45,7 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     m_days->setRange(1, MostDays);
     m_days->setValue(DefaultDays);
     m_days->setAccessibleName(tr("Days until deletion"));
+    m_days->setContextMenuPolicy(Qt::NoContextMenu); // Qt's gives two entries the same mnemonic
     auto *label = new QLabel(tr("Ask a&fter"));
     label->setBuddy(m_days);
     auto *date = new QLabel;
