@@ -101,6 +101,8 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, Find find, QDat
     for (int column = Username; column < State; ++column)
         m_rows->resizeColumnToContents(column);
     m_rows->setColumnWidth(Username, std::clamp(m_rows->columnWidth(Username), 10 * em, 20 * em));
+    for (int column = Username; column < State; ++column)
+        m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
     m_rows->setFocus();
 }
 
@@ -115,6 +117,7 @@ void QuarantineDialog::refresh()
         auto *item =
             new QTreeWidgetItem({visibleText(credential.username, LongestName), dateText(quarantined.since),
                                  dateText(quarantined.due), stateText(finding, quarantined, m_now)});
+        item->setSizeHint(Username, QSize(0, fontMetrics().height() * 3 / 2));
         item->setData(Username, IdRole, credential.id.text());
         item->setData(Username, IsDueRole, finding == QuarantineFinding::Due);
         items.append(item);
