@@ -400,8 +400,8 @@ private slots:
         shown.open();
         QTRY_VERIFY2(shown.emptyState().contains(u"Nothing has been changed yet"_s),
                      qPrintable(shown.emptyState()));
-        shown.window.setJournalProblem(u"The <b>disk</b> is full."_s);
-        QVERIFY(shown.emptyState().contains(u"The <b>disk</b> is full."_s));
+        shown.window.setJournal(nullptr);
+        QVERIFY(shown.emptyState().contains(u"No activity to show"_s));
         QVERIFY(!shown.button(u"Verify"_s)->isEnabled());
         QVERIFY(!shown.button(u"Export activity…"_s)->isEnabled());
         shown.window.setJournal(&shown.journal);

@@ -26,14 +26,13 @@ ActivityDock::ActivityDock(Settings &settings, QWidget *parent)
     connect(this, &QDockWidget::dockLocationChanged, this, &ActivityDock::layoutChanged);
 }
 
-void ActivityDock::setJournal(Journal *journal, const QString &why)
+void ActivityDock::setJournal(Journal *journal)
 {
     if (journal && journal == m_journal)
         return; // another account of the same journal
     m_journal = journal;
-    m_why = why;
     if (m_panel)
-        m_panel->setJournal(journal, why);
+        m_panel->setJournal(journal);
 }
 
 void ActivityDock::enter()
@@ -81,7 +80,7 @@ ActivityPanel &ActivityDock::panel()
 {
     if (!m_panel) {
         m_panel = new ActivityPanel(m_settings);
-        m_panel->setJournal(m_journal, m_why);
+        m_panel->setJournal(m_journal);
         connect(m_panel, &ActivityPanel::left, this, &ActivityDock::left);
         setWidget(m_panel);
     }

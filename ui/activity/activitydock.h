@@ -19,8 +19,8 @@ class ActivityDock final : public QDockWidget
 public:
     explicit ActivityDock(Settings &settings, QWidget *parent = nullptr);
 
-    /// May be null; `why` then says in a sentence why there is none.
-    void setJournal(Journal *journal, const QString &why = {});
+    /// May be null.
+    void setJournal(Journal *journal);
     /// Shows it, and goes to its rows.
     void enter();
     void resetColumns();
@@ -45,7 +45,6 @@ private:
 
     Settings &m_settings;
     QPointer<Journal> m_journal;
-    QString m_why;
     ActivityPanel *m_panel = nullptr;
 };
 

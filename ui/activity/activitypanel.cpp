@@ -109,10 +109,9 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
     showState();
 }
 
-void ActivityPanel::setJournal(Journal *journal, const QString &why)
+void ActivityPanel::setJournal(Journal *journal)
 {
     m_journal = journal;
-    m_why = why;
     m_messages->clear(); // what was found in another one
     m_bar->setUsable(journal);
     m_bar->setVerifying(false);
@@ -166,8 +165,7 @@ void ActivityPanel::showState()
         m_emptyState->hide();
     else if (m_model->state() == ActivityModel::State::NoJournal)
         m_emptyState->show(Icon::Activity, tr("No activity to show"),
-                           m_why.isEmpty() ? tr("What is done in an account is listed here once it is open.")
-                                           : m_why);
+                           tr("What is done in an account is listed here once it is open."));
     else if (isFiltered)
         m_emptyState->show(Icon::Search, tr("No match"), tr("No change matches the search and the filter."),
                            tr("Show All Changes"));

@@ -28,8 +28,8 @@ class ActivityPanel final : public QWidget
 public:
     explicit ActivityPanel(Settings &settings, QWidget *parent = nullptr);
 
-    /// May be null; `why` then says in a sentence why there is none.
-    void setJournal(Journal *journal, const QString &why = {});
+    /// May be null.
+    void setJournal(Journal *journal);
     /// From elsewhere to the rows.
     void enter();
     void resetColumns();
@@ -52,7 +52,6 @@ private:
     void exportTo(const QString &path);
 
     QPointer<Journal> m_journal;
-    QString m_why;
     ActivityModel *m_model;
     QList<QAction *> m_columnActions; ///< one for each column, then what belongs to all of them
     ActivityBar *m_bar;

@@ -201,11 +201,6 @@ void MainWindow::setJournal(Journal *journal)
     m_activity->setJournal(journal);
 }
 
-void MainWindow::setJournalProblem(const QString &text)
-{
-    m_activity->setJournal(nullptr, text);
-}
-
 void MainWindow::addActivity()
 {
     addDockWidget(Qt::BottomDockWidgetArea, m_activity);

@@ -51,8 +51,6 @@ public:
                      const QList<Message::Action> &actions);
     /// What the activity is read from; null for nothing. It may go at any time.
     void setJournal(Journal *journal);
-    /// Says in a sentence why there is no journal.
-    void setJournalProblem(const QString &text);
     /// The preferences in the settings are others now.
     void applyPreferences();
     /// Something that does not come from the open account. Without one it is a box of its own.
