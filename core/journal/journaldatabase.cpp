@@ -17,6 +17,11 @@
 
 #include <array>
 
+#ifdef Q_OS_UNIX
+#include <pwd.h>
+#include <unistd.h>
+#endif
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -76,10 +81,19 @@ QString now()
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
 }
 
+/// Of the operating system; not from the environment where that can be helped, because anybody can set that.
 QString userName()
 {
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("USERNAME") : user;
+#ifdef Q_OS_UNIX
+    std::array<char, 16384> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
+        return QString::fromLocal8Bit(entry.pw_name);
+    return QString::number(getuid());
+#else
+    return qEnvironmentVariable("USERNAME");
+#endif
 }
 
 /// SQLite's number for it, without what an extended code adds.

@@ -86,6 +86,7 @@ private slots:
         QCOMPARE(entries->at(0).intent, intentOf(u"zoë’); DROP TABLE rows; --"_s));
         QVERIFY(!entries->at(0).outcome);
         QCOMPARE(entries->at(1).number, first);
+        QCOMPARE(entries->at(1).user, QFileInfo(m_path).owner()); // who made the file wrote the row
         QCOMPARE(entries->at(1).outcome, (JournalOutcome{u"done"_s, 204, {}, u"req-2"_s}));
         const auto open = database.openIntents();
         QCOMPARE(open->size(), 1);
