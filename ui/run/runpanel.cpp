@@ -60,12 +60,12 @@ RunPanel::RunPanel(CleanupRun &run, QWidget *parent)
     , m_resume(addButton(tr("Res&ume"), tr("Go on with those that are not started"), &CleanupRun::resume))
     , m_cancel(
           addButton(tr("Ca&ncel Run"), tr("Send nothing more; what is out is finished"), &CleanupRun::cancel))
-    , m_retryFailed(addButton(tr("Retry &Failed"), tr("Send those once more that were refused or in use"),
+    , m_retryFailed(addButton(tr("Re&try Failed"), tr("Send those once more that were refused or in use"),
                               &CleanupRun::retryFailed))
     , m_startRest(
           addButton(tr("Start the Re&st"), tr("Send those that were not started"), &CleanupRun::startRest))
     , m_retryWhenCallsEnd(
-          addButton(tr("Retry When Calls &End"),
+          addButton(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
                     &CleanupRun::retryAllWhenCallsEnd))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
@@ -107,7 +107,8 @@ bool RunPanel::hasFailures() const
            0;
 }
 
-QPushButton *RunPanel::addButton(const QString &label, const QString &hint, void (CleanupRun::*command)())
+QPushButton *RunPanel::addButton(const QString &label, const QString &hint,
+                                 const std::function<void(CleanupRun &)> &command)
 {
     auto *button = new QPushButton(label);
     button->setAccessibleName(QString(label).remove(u'&'));
@@ -117,7 +118,7 @@ QPushButton *RunPanel::addButton(const QString &label, const QString &hint, void
     m_buttons->addWidget(button);
     if (command) {
         connect(button, &QPushButton::clicked, this, [this, command] {
-            (m_run.*command)();
+            command(m_run);
             showNow(); // the next step is there at once, for the keyboard too
         });
     }

@@ -7,6 +7,8 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QFrame>
 
+#include <functional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -38,7 +40,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &label, const QString &hint, void (CleanupRun::*command)());
+    QPushButton *addButton(const QString &label, const QString &hint,
+                           const std::function<void(CleanupRun &)> &command);
     void createLayout();
     void showSoon();
     void showNow();
