@@ -95,9 +95,15 @@ std::optional<Credential> CredentialModel::find(const CredentialId &id) const
     return number < 0 ? std::nullopt : std::optional(m_rows->at(number));
 }
 
+bool CredentialModel::isVisible(const CredentialId &id) const
+{
+    return m_wanted->isIn(m_rows->numberOf(id));
+}
+
 int CredentialModel::visibleRow(const CredentialId &id) const
 {
-    return m_visible->positionOf(m_rows->numberOf(id));
+    const int number = m_rows->numberOf(id);
+    return m_wanted->isIn(number) ? m_visible->positionOf(number) : -1;
 }
 
 CredentialId CredentialModel::idAt(int row) const

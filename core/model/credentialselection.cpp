@@ -10,6 +10,34 @@
 
 namespace vobiz {
 
+namespace {
+
+/// Each once: a table whose columns were moved selects a row in several ranges.
+std::vector<int> rowsOf(const QItemSelection &selection)
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    const auto repeated = std::ranges::unique(rows);
+    rows.erase(repeated.begin(), repeated.end());
+    return rows;
+}
+
+void change(QSet<CredentialId> &ids, const CredentialId &id, QItemSelectionModel::SelectionFlags command)
+{
+    const bool isWanted = command & QItemSelectionModel::Toggle ? !ids.contains(id)
+                                                                : bool(command & QItemSelectionModel::Select);
+    if (isWanted)
+        ids.insert(id);
+    else
+        ids.remove(id);
+}
+
+} // namespace
+
 CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent)
     : QItemSelectionModel(&model, parent)
     , m_model(model)
@@ -19,31 +47,36 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
         if (current.isValid())
             m_currentId = m_model.idAt(current.row());
     });
-    connect(&model, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { showAgain(first, last); });
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_hidden.reset(); });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &CredentialSelection::restore);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        finishExtending();
+        restore();
+    });
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &CredentialSelection::restore);
     connect(&model, &CredentialModel::countsChanged, this, &CredentialSelection::dropGone);
 }
 
 int CredentialSelection::hiddenCount() const
 {
     if (!m_hidden)
-        m_hidden = static_cast<int>(std::ranges::count_if(
-            m_ids, [this](const CredentialId &id) { return m_model.visibleRow(id) < 0; }));
+        m_hidden = static_cast<int>(
+            std::ranges::count_if(m_ids, [this](const CredentialId &id) { return !m_model.isVisible(id); }));
     return *m_hidden;
 }
 
 void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
 {
-    const QItemSelection rows = rowsOf(ids);
-    {
-        const QScopedValueRollback restoring(m_isRestoring, true);
-        if (!rows.isEmpty())
-            setCurrentIndex(rows.first().topLeft(), NoUpdate);
-        QItemSelectionModel::select(rows, ClearAndSelect);
+    int first = -1;
+    for (const CredentialId &id : ids) {
+        if (const int row = m_model.visibleRow(id); row >= 0 && (first < 0 || row < first))
+            first = row;
     }
+    if (first >= 0)
+        setCurrentIndex(m_model.index(first, 0), NoUpdate);
     m_ids = ids;
+    finishExtending();
     m_hidden.reset();
+    passOn();
     emit idsChanged();
 }
 
@@ -52,37 +85,53 @@ void CredentialSelection::deselect(const QSet<CredentialId> &ids)
     const QSet<CredentialId> selected = ids & m_ids;
     if (selected.isEmpty())
         return;
-    {
-        const QScopedValueRollback restoring(m_isRestoring, true);
-        QItemSelectionModel::select(rowsOf(selected), Deselect);
-    }
     m_ids -= selected;
+    finishExtending();
     m_hidden.reset();
+    passOn();
     emit idsChanged();
 }
 
-QItemSelection CredentialSelection::rowsOf(const QSet<CredentialId> &ids) const
+void CredentialSelection::setRowsInSight(int first, int last)
 {
-    std::vector<int> rows;
-    for (const CredentialId &id : ids) {
-        if (const int row = m_model.visibleRow(id); row >= 0)
-            rows.push_back(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    QItemSelection selection;
-    for (size_t first = 0, next = 0; first < rows.size(); first = next) {
-        for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;)
-            ++next;
-        selection.append(QItemSelectionRange(m_model.index(rows[first], 0),
-                                             m_model.index(rows[next - 1], m_model.columnCount() - 1)));
-    }
-    return selection;
+    if (first >= m_firstPassedOn && last <= m_lastPassedOn && m_lastPassedOn != EveryRow)
+        return;
+    const int margin = last - first + 1; // so that not every line that scrolls by is a change
+    m_firstPassedOn = std::max(0, first - margin);
+    m_lastPassedOn = last + margin;
+    passOn();
+}
+
+void CredentialSelection::setEveryRowInSight()
+{
+    if (m_lastPassedOn == EveryRow)
+        return;
+    m_firstPassedOn = 0;
+    m_lastPassedOn = EveryRow;
+    passOn();
 }
 
 void CredentialSelection::select(const QItemSelection &selection, SelectionFlags command)
 {
-    QItemSelectionModel::select(selection, command);
-    adoptVisible(!(command & Clear));
+    if (m_isPassingOn) { // the base class, as it forgets
+        QItemSelectionModel::select(selection, command);
+        return;
+    }
+    if (command == NoUpdate)
+        return;
+    // As the base class does it, but with ids: a `Current` command takes the place of the one before.
+    if (command & Clear)
+        m_beforeExtending.clear();
+    else if (!(command & Current))
+        finishExtending();
+    m_ids = m_beforeExtending;
+    if (command & (Select | Deselect | Toggle)) {
+        for (const int row : rowsOf(selection))
+            change(m_ids, m_model.idAt(row), command);
+    }
+    m_hidden.reset();
+    passOn();
+    emit idsChanged();
 }
 
 void CredentialSelection::select(const QModelIndex &index, SelectionFlags command)
@@ -92,74 +141,76 @@ void CredentialSelection::select(const QModelIndex &index, SelectionFlags comman
 
 void CredentialSelection::clear()
 {
-    QItemSelectionModel::clear();
-    if (m_isRestoring)
+    if (m_isPassingOn) {
+        QItemSelectionModel::clear();
         return;
+    }
+    select(QItemSelection(), Clear);
+    clearCurrentIndex();
     m_currentId = {};
-    adoptVisible(false);
 }
 
 void CredentialSelection::reset()
 {
-    const QScopedValueRollback restoring(m_isRestoring, true); // it forgets by way of clear()
-    QItemSelectionModel::reset();
-    showAgain(0, m_model.rowCount() - 1);
+    {
+        const QScopedValueRollback passingOn(m_isPassingOn, true); // it forgets by way of clear()
+        QItemSelectionModel::reset();
+    }
+    finishExtending();
+    restore();
 }
 
-void CredentialSelection::adoptVisible(bool keepHidden)
+/// The rows are others, or in other places.
+void CredentialSelection::restore()
 {
-    if (m_isRestoring)
+    m_hidden.reset();
+    passOn();
+    if (currentIndex().isValid())
         return;
-    QSet<CredentialId> ids;
-    if (keepHidden) {
-        for (const CredentialId &id : std::as_const(m_ids)) {
-            if (m_model.visibleRow(id) < 0)
-                ids.insert(id);
+    if (const int current = m_model.visibleRow(m_currentId); current >= 0)
+        QItemSelectionModel::setCurrentIndex(m_model.index(current, 0), NoUpdate);
+}
+
+/// Tells the base class.
+void CredentialSelection::passOn()
+{
+    const QScopedValueRollback passingOn(m_isPassingOn, true);
+    const QItemSelection selected = selectedInSight();
+    if (selected != selection())
+        QItemSelectionModel::select(selected, ClearAndSelect);
+}
+
+QItemSelection CredentialSelection::selectedInSight() const
+{
+    const int end = std::min(m_lastPassedOn, m_model.rowCount() - 1) + 1;
+    std::vector<int> rows;
+    if (m_ids.size() < end - m_firstPassedOn) {
+        for (const CredentialId &id : m_ids) {
+            if (const int row = m_model.visibleRow(id); row >= m_firstPassedOn && row < end)
+                rows.push_back(row);
+        }
+        std::ranges::sort(rows);
+    } else {
+        for (int row = m_firstPassedOn; row < end; ++row) {
+            if (m_ids.contains(m_model.idAt(row)))
+                rows.push_back(row);
         }
     }
-    for (const QItemSelectionRange &range : selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            ids.insert(m_model.idAt(row));
+    QItemSelection selected; // in as few ranges as can be
+    for (size_t first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;)
+            ++next;
+        selected.append(QItemSelectionRange(m_model.index(rows[first], 0),
+                                            m_model.index(rows[next - 1], m_model.columnCount() - 1)));
     }
-    m_ids = ids;
-    m_hidden.reset();
-    emit idsChanged();
-}
-
-void CredentialSelection::showAgain(int first, int last)
-{
-    const QScopedValueRollback restoring(m_isRestoring, true);
-    std::vector<int> rows;
-    for (const CredentialId &id : std::as_const(m_ids)) {
-        const int row = m_model.visibleRow(id);
-        if (row >= first && row <= last)
-            rows.push_back(row);
-    }
-    const bool isAll = first == 0 && last == m_model.rowCount() - 1;
-    m_hidden = isAll ? std::optional(static_cast<int>(m_ids.size() - static_cast<qsizetype>(rows.size())))
-                     : std::nullopt;
-    std::ranges::sort(rows);
-    const int lastColumn = m_model.columnCount() - 1;
-    QItemSelection ranges; // few of them: painting a cell looks at each
-    for (size_t begin = 0; begin < rows.size();) {
-        size_t end = begin + 1;
-        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
-            ++end;
-        ranges.append(
-            QItemSelectionRange(m_model.index(rows[begin], 0), m_model.index(rows[end - 1], lastColumn)));
-        begin = end;
-    }
-    if (!ranges.isEmpty())
-        QItemSelectionModel::select(ranges, Select);
-    const int current = m_model.visibleRow(m_currentId);
-    if (!currentIndex().isValid() && current >= first && current <= last)
-        QItemSelectionModel::setCurrentIndex(m_model.index(current, 0), NoUpdate);
+    return selected;
 }
 
 void CredentialSelection::dropGone()
 {
     if (std::exchange(m_removalsSeen, m_model.removals()) != m_model.removals()) {
         m_ids.removeIf([this](const CredentialId &id) { return !m_model.contains(id); });
+        finishExtending();
         if (!m_model.contains(m_currentId))
             m_currentId = m_model.idAt(currentIndex().row());
         m_hidden.reset();

@@ -6,6 +6,7 @@
 #include <QtCore/QItemSelectionModel>
 #include <QtCore/QSet>
 
+#include <limits>
 #include <optional>
 
 namespace vobiz {
@@ -15,6 +16,10 @@ class CredentialModel;
 /// The selection and the current row of a view on credentials, kept by id: they survive filters, refreshes
 /// and new rows, and never move onto another credential. A row that a filter hides stays selected until the
 /// user selects something else; one that is gone leaves the selection.
+///
+/// `ids()` is the selection. What the base class holds (isSelected(), selectedRows(), hasSelection() …) is
+/// only what a view needs to paint it: the selected ones among the rows around those in sight, because Qt
+/// looks at every range for every cell. decisions/0012.
 class CredentialSelection final : public QItemSelectionModel
 {
     Q_OBJECT
@@ -25,12 +30,16 @@ public:
     [[nodiscard]] const QSet<CredentialId> &ids() const { return m_ids; }
     /// How many of `ids()` no row shows at present.
     [[nodiscard]] int hiddenCount() const;
+    [[nodiscard]] bool isAnyShown() const { return m_ids.size() > hiddenCount(); }
     /// The credential that has the keyboard focus, or had it before it was hidden.
     [[nodiscard]] const CredentialId &currentId() const { return m_currentId; }
 
     /// Exactly these, shown or hidden; the first that is shown becomes the current one.
     void selectOnly(const QSet<CredentialId> &ids);
     void deselect(const QSet<CredentialId> &ids);
+    /// The rows that a view paints, or reads out; without a call it is every one.
+    void setRowsInSight(int first, int last);
+    void setEveryRowInSight();
 
     using QItemSelectionModel::select;
     void select(const QItemSelection &selection, SelectionFlags command) override;
@@ -44,18 +53,23 @@ signals:
     void idsChanged();
 
 private:
-    void adoptVisible(bool keepHidden);
-    void showAgain(int first, int last);
-    /// The rows that show these, in as few ranges as can be: many ranges cost a view dearly.
-    [[nodiscard]] QItemSelection rowsOf(const QSet<CredentialId> &ids) const;
+    void finishExtending() { m_beforeExtending = m_ids; }
+    void passOn();
+    void restore();
+    [[nodiscard]] QItemSelection selectedInSight() const;
     void dropGone();
+
+    static constexpr int EveryRow = std::numeric_limits<int>::max();
 
     CredentialModel &m_model;
     QSet<CredentialId> m_ids;
+    QSet<CredentialId> m_beforeExtending; ///< what the next `Current` command starts from
     CredentialId m_currentId;
+    int m_firstPassedOn = 0; ///< of the rows about which the base class is told
+    int m_lastPassedOn = EveryRow;
     mutable std::optional<int> m_hidden; ///< worked out on demand
     int m_removalsSeen = 0;              ///< of the model
-    bool m_isRestoring = false;
+    bool m_isPassingOn = false;
 };
 
 } // namespace vobiz

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] int placedEnd() const { return m_placedEnd; }
     [[nodiscard]] std::vector<int> numbers() const;
     [[nodiscard]] int count() const { return m_match.count(); }
+    /// Whether it is one of numbers(); false for -1.
+    [[nodiscard]] bool isIn(int number) const
+    {
+        return number >= 0 && number < m_placedEnd && m_match.contains(number);
+    }
     /// Of numbers(); for sorted rows.
     [[nodiscard]] Reversal reversal() const;
 

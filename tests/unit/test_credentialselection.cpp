@@ -5,6 +5,7 @@
 #include <QtTest/QtTest>
 
 #include <memory>
+#include <random>
 
 using namespace vobiz;
 using namespace Qt::StringLiterals;
@@ -41,14 +42,14 @@ QSet<CredentialId> ids(std::initializer_list<int> numbers)
     return ids;
 }
 
-/// Ten rows in server order, and a selection on them.
+/// Rows in server order, and a selection on them.
 class Bench final
 {
 public:
-    Bench()
+    explicit Bench(int rows = 10)
         : model([] { return QDateTime::fromSecsSinceEpoch(0); })
     {
-        model.append(credentials(0, 9));
+        model.append(credentials(0, rows - 1));
         selection = std::make_unique<CredentialSelection>(model);
     }
 
@@ -56,6 +57,19 @@ public:
     void click(int number, QItemSelectionModel::SelectionFlags flags = Click) const
     {
         selection->setCurrentIndex(model.index(model.visibleRow(credential(number).id), 1), flags);
+    }
+    void clickRow(int row, QItemSelectionModel::SelectionFlags flags) const
+    {
+        selection->setCurrentIndex(model.index(row, 0), flags);
+    }
+    /// What a view does as the user extends the selection from one row to another.
+    void extendRows(int first, int last, QItemSelectionModel::SelectionFlags flags) const
+    {
+        selection->select(QItemSelection(model.index(first, 0), model.index(last, 2)), flags);
+    }
+    void extend(int first, int last) const
+    {
+        extendRows(model.visibleRow(credential(first).id), model.visibleRow(credential(last).id), ShiftClick);
     }
     void filter(StatusFilter status) { model.setFilter(CredentialFilter(status)); }
 
@@ -422,6 +436,130 @@ private slots:
         QVERIFY(bench.selection->ids().isEmpty());
         bench.model.append(credentials(0, 9));
         QVERIFY(bench.painted().isEmpty());
+    }
+
+    void paintsWhatIsInSightOnly()
+    {
+        Bench bench(1000);
+        bench.selection->setRowsInSight(0, 9);
+        bench.selection->select(QItemSelection(bench.model.index(0, 0), bench.model.index(999, 6)),
+                                QItemSelectionModel::ClearAndSelect);
+        QCOMPARE(bench.selection->ids().size(), 1000);
+        QVERIFY(bench.painted().size() < 100);
+        for (int first = 0; first < 990; first += 7) {
+            bench.selection->setRowsInSight(first, first + 9);
+            for (int row = first; row <= first + 9; ++row)
+                QVERIFY(bench.selection->isRowSelected(row));
+        }
+        QVERIFY(!bench.selection->isRowSelected(0));
+        bench.selection->setEveryRowInSight();
+        QCOMPARE(bench.painted().size(), 1000);
+    }
+
+    void aClickDeselectsAlsoWhatIsOutOfSight()
+    {
+        Bench bench(1000);
+        bench.selection->selectOnly(ids({1, 500, 900}));
+        bench.selection->setRowsInSight(500, 509);
+        bench.click(503, CtrlClick);
+        QCOMPARE(bench.selection->ids(), ids({1, 500, 503, 900}));
+        bench.click(503);
+        QCOMPARE(bench.selection->ids(), ids({503}));
+        bench.selection->setRowsInSight(0, 9);
+        QVERIFY(bench.painted().isEmpty());
+        QVERIFY(bench.selection->isAnyShown());
+        bench.selection->clear();
+        QVERIFY(!bench.selection->isAnyShown());
+    }
+
+    void extendingGoesOnWhileRowsArriveAndTheTableScrolls()
+    {
+        Bench bench(1000);
+        bench.selection->setRowsInSight(0, 9);
+        bench.click(2);
+        bench.extend(2, 400);
+        QCOMPARE(bench.selection->ids().size(), 399);
+        bench.selection->setRowsInSight(395, 404);
+        bench.model.append(credentials(1000, 1100));
+        bench.extend(2, 5); // back
+        QCOMPARE(bench.selection->ids(), ids({2, 3, 4, 5}));
+    }
+
+    /// Whatever happens, what is in sight makes no difference to what is selected.
+    void whatIsInSightDoesNotMatter()
+    {
+        for (uint seed = 0; seed < 300; ++seed) {
+            std::mt19937 random(seed);
+            const auto below = [&random](int end) {
+                return static_cast<int>(random() % static_cast<unsigned>(std::max(1, end)));
+            };
+            Bench whole(40);
+            Bench part(40);
+            const auto both = [&](const auto &action) {
+                action(whole);
+                action(part);
+            };
+            int next = 40;
+            for (int step = 0; step < 60; ++step) {
+                const int first = below(40);
+                part.selection->setRowsInSight(first, first + below(4));
+                const int row = below(whole.model.rowCount());
+                const int other = below(whole.model.rowCount());
+                switch (below(10)) {
+                case 0:
+                    both([&](const Bench &bench) { bench.clickRow(row, Click); });
+                    break;
+                case 1:
+                case 2:
+                    both([&](const Bench &bench) { bench.clickRow(row, CtrlClick); });
+                    break;
+                case 3:
+                    both([&](const Bench &bench) {
+                        bench.extendRows(qMin(row, other), qMax(row, other), ShiftClick);
+                    });
+                    break;
+                case 4:
+                    both([&](const Bench &bench) {
+                        bench.extendRows(qMin(row, other), qMax(row, other),
+                                         QItemSelectionModel::ToggleCurrent | QItemSelectionModel::Rows);
+                    });
+                    break;
+                case 5: {
+                    const auto status = static_cast<StatusFilter>(below(3));
+                    both([&](Bench &bench) { bench.filter(status); });
+                    break;
+                }
+                case 6: {
+                    const int column = below(3) - 1;
+                    both([&](Bench &bench) { bench.model.sort(column, Qt::DescendingOrder); });
+                    break;
+                }
+                case 7:
+                    both([&](Bench &bench) { bench.model.append(credentials(next, next + 2)); });
+                    next += 3;
+                    break;
+                case 8: {
+                    const CredentialId id = whole.model.idAt(row);
+                    both([&](Bench &bench) { bench.model.remove({id}); });
+                    break;
+                }
+                case 9: {
+                    const QSet<CredentialId> some = ids({below(next), below(next), below(next)});
+                    both([&](const Bench &bench) { bench.selection->deselect(some); });
+                    break;
+                }
+                }
+                QCOMPARE(part.selection->ids(), whole.selection->ids());
+                QCOMPARE(part.selection->hiddenCount(), whole.selection->hiddenCount());
+                QCOMPARE(part.current(), whole.current());
+                part.selection->setRowsInSight(first, first);
+                const bool isSelected = part.selection->ids().contains(part.model.idAt(first));
+                QCOMPARE(part.selection->isRowSelected(first), isSelected);
+                for (int i = 0; i < whole.model.rowCount(); ++i)
+                    QCOMPARE(whole.selection->isRowSelected(i),
+                             whole.selection->ids().contains(whole.model.idAt(i)));
+            }
+        }
     }
 
     void idsChangedComesWhenAllIsInPlace()

@@ -8,6 +8,7 @@
 #include "ui/table/tablelook.h"
 #include "ui/text/rowtext.h"
 
+#include <QtGui/QAccessible>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -70,7 +71,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
 void CredentialView::enter()
 {
     setFocus(Qt::OtherFocusReason);
-    if (m_selection->hasSelection())
+    if (m_selection->isAnyShown())
         return;
     const QModelIndex row = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
     m_selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -183,6 +184,29 @@ void CredentialView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::Highlight));
     painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+}
+
+void CredentialView::scrollContentsBy(int dx, int dy)
+{
+    if (dy != 0)
+        tellWhatIsInSight();
+    QTableView::scrollContentsBy(dx, dy);
+}
+
+void CredentialView::updateGeometries()
+{
+    QTableView::updateGeometries(); // another height, or another number of rows
+    tellWhatIsInSight();
+}
+
+void CredentialView::tellWhatIsInSight()
+{
+    if (QAccessible::isActive()) { // it asks for all that is selected
+        m_selection->setEveryRowInSight();
+        return;
+    }
+    const int first = verticalScrollBar()->value();
+    m_selection->setRowsInSight(first, first + viewport()->height() / verticalHeader()->defaultSectionSize());
 }
 
 /// What is in sight stays where it is on the screen, whatever comes or goes above it.

@@ -61,8 +61,11 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
 
 private:
+    void tellWhatIsInSight();
     void rememberPlace();
     void rememberPlaceOfCurrent();
     void restorePlace();
