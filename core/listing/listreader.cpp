@@ -98,8 +98,9 @@ QList<ListReader::Answer> ListReader::answerListed(const QList<Credential> &list
 {
     QList<Answer> answers;
     for (const Credential &credential : listed) {
+        const ListCheck::Result result{ListCheck::Finding::Listed, credential};
         for (ListCheck *check : m_asks.values(credential.id))
-            answers.append({check, {ListCheck::Finding::Listed, credential}});
+            answers.append({check, result});
         m_asks.remove(credential.id);
     }
     return answers;
