@@ -2,6 +2,7 @@
 #include "tests/support/accessible.h"
 #include "ui/mainwindow/filterbar.h"
 
+#include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -41,6 +42,33 @@ private slots:
         }
         QVERIFY(search->hasFocus());
         QVERIFY(search->text().isEmpty());
+    }
+
+    void theSearchFieldIsEmptiedByEscOrItsButton()
+    {
+        FilterBar bar;
+        bar.show();
+        auto *search = named<QLineEdit>(bar, u"Search credentials");
+        const QList<QAction *> actions = search->actions();
+        QAction *clear = actions.last();
+        QVERIFY(!clear->isVisible());
+        QTest::keyClicks(search, u"desk"_s);
+        QVERIFY(clear->isVisible());
+        clear->trigger();
+        QVERIFY(search->text().isEmpty() && !clear->isVisible());
+        QTest::keyClicks(search, u"desk"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty());
+    }
+
+    void theSearchFieldLeadsToTheRows()
+    {
+        FilterBar bar;
+        QSignalSpy left(&bar, &FilterBar::leftDownwards);
+        auto *search = named<QLineEdit>(bar, u"Search credentials");
+        for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return, Qt::Key_Enter})
+            QTest::keyClick(search, key);
+        QCOMPARE(left.size(), 3);
     }
 };
 

@@ -3,12 +3,11 @@
 
 #include "ui/icons/icons.h"
 #include "ui/widgets/filterbutton.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStyle>
 
@@ -28,16 +27,11 @@ ActivityBar::ActivityBar(const QList<QAction *> &columnActions, QWidget *parent)
     , m_flow(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_filters(new QHBoxLayout)
     , m_commands(new QHBoxLayout)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField(tr("Search activity"), tr("Search account, credential, request ID")))
     , m_groups(new QButtonGroup(this))
 {
-    m_search->setAccessibleName(tr("Search activity"));
-    m_search->setPlaceholderText(tr("Search account, credential, request ID"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
-    m_search->installEventFilter(this);
 
     m_flow->addLayout(m_filters, 1);
     m_flow->addLayout(m_commands);
@@ -66,6 +60,7 @@ ActivityBar::ActivityBar(const QList<QAction *> &columnActions, QWidget *parent)
     m_soon.setInterval(Pause);
     connect(&m_soon, &QTimer::timeout, this, &ActivityBar::queryChanged);
     connect(m_search, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_search, &SearchField::leftDownwards, this, &ActivityBar::leftDownwards);
     connect(m_groups, &QButtonGroup::idToggled, this, [this](int, bool isChecked) {
         if (isChecked)
             emit queryChanged();
@@ -115,22 +110,6 @@ QSize ActivityBar::minimumSizeHint() const
     const QMargins margins = m_flow->contentsMargins();
     const int widest = qMax(m_filters->minimumSize().width(), m_commands->minimumSize().width());
     return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
-}
-
-bool ActivityBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
-            emit leftDownwards();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void ActivityBar::resizeEvent(QResizeEvent *event)

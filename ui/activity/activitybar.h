@@ -10,10 +10,12 @@ class QAction;
 class QBoxLayout;
 class QButtonGroup;
 class QHBoxLayout;
-class QLineEdit;
+
 class QPushButton;
 
 namespace vobiz {
+
+class SearchField;
 
 /// What stands above the table of activity: search, filter, and what can be done with the journal.
 class ActivityBar final : public QWidget
@@ -45,7 +47,6 @@ signals:
     void leftDownwards();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -56,7 +57,7 @@ private:
     QBoxLayout *m_flow;
     QHBoxLayout *m_filters;
     QHBoxLayout *m_commands;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QButtonGroup *m_groups;
     QPushButton *m_columns = nullptr;
     QPushButton *m_verify = nullptr;

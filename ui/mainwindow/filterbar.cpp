@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/filterbar.h"
 
-#include "ui/icons/icons.h"
 #include "ui/widgets/filterbutton.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyle>
 
 namespace vobiz {
@@ -24,16 +21,11 @@ constexpr int WidestSearchInCharacters = 80;
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(tr("Search credentials"), tr("Search username, realm, description, ID"), this))
     , m_status(new QButtonGroup(this))
 {
-    m_search->setAccessibleName(tr("Search credentials"));
-    m_search->setPlaceholderText(tr("Search username, realm, description, ID"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * WidestSearchInCharacters);
-    m_search->installEventFilter(this);
 
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_search, 1);
@@ -48,6 +40,7 @@ FilterBar::FilterBar(QWidget *parent)
         emit filterChanged(filter());
     };
     connect(m_search, &QLineEdit::textChanged, this, announce);
+    connect(m_search, &SearchField::leftDownwards, this, &FilterBar::leftDownwards);
     connect(m_status, &QButtonGroup::idToggled, this, [announce](int, bool checked) {
         if (checked)
             announce();
@@ -89,22 +82,6 @@ void FilterBar::hideCounts()
         button->setText(button->accessibleName());
         button->setAccessibleDescription({});
     }
-}
-
-bool FilterBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
-            emit leftDownwards();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name)

@@ -6,10 +6,11 @@
 #include <QtWidgets/QWidget>
 
 class QButtonGroup;
-class QLineEdit;
 class QPushButton;
 
 namespace vobiz {
+
+class SearchField;
 
 /// Search field and status filter. Filters as one types.
 class FilterBar final : public QWidget
@@ -33,14 +34,11 @@ signals:
     /// The user is done typing and wants to go to the rows.
     void leftDownwards();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     QPushButton *addStatus(StatusFilter status, const QString &name);
     void showCount(StatusFilter status, int count);
 
-    QLineEdit *m_search;
+    SearchField *m_search;
     QButtonGroup *m_status;
 };
 

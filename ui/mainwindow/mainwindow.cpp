@@ -95,15 +95,7 @@ void MainWindow::open(AccountSession &session)
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
-    if (m_isPainted)
-        session.loader().loadMore();
-}
-
-/// Of the account that was opened before there was anything to see: network and TLS take their time.
-void MainWindow::startLoading()
-{
-    if (m_session)
-        m_session->loader().loadMore();
+    session.loader().loadMore();
 }
 
 void MainWindow::showWelcome()
@@ -427,14 +419,8 @@ int MainWindow::outcomesAwaited() const
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::Show && m_nothing && centralWidget() == m_nothing)
-        showWelcome(); // not earlier: mostly an account comes first
     const bool isHandled = QMainWindow::event(event);
     switch (event->type()) {
-    case QEvent::Paint:
-        if (!std::exchange(m_isPainted, true))
-            QMetaObject::invokeMethod(this, &MainWindow::startLoading, Qt::QueuedConnection);
-        break;
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::WindowStateChange:

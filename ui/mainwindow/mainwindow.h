@@ -42,6 +42,9 @@ public:
     /// Of the account that is shown, open or not; empty if it is none of the list.
     [[nodiscard]] const QString &accountKey() const { return m_key; }
 
+    /// False until one of the next three is called.
+    [[nodiscard]] bool hasPage() const { return centralWidget() != m_nothing; }
+
     /// Shows an account, which must outlive the window or whatever is shown next.
     void open(AccountSession &session);
     /// Shows that there is none.
@@ -73,7 +76,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void startLoading();
     void restoreLayout();
     void resetLayout();
     void buildMenus();
@@ -108,7 +110,6 @@ private:
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
     QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
-    bool m_isPainted = false;    ///< for the first time
     bool m_isClosing = false;    ///< as soon as the outcomes are known
     bool m_closesNow = false;    ///< whatever is under way
 };
