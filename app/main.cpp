@@ -62,17 +62,10 @@ int main(int argc, char **argv)
             return *answer == FirstInstance::Answer::Raised ? 0 : refuseName(stored->name);
     }
     Program program;
-    if (stored && !program.openNamed(stored->name))
+    if (stored && !program.knows(stored->name))
         return refuseName(stored->name);
+    program.start(*start);
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });
-    // Before the window is shown, so that it need not show something else first.
-    if (const auto *account = std::get_if<ApiAccount>(&*start))
-        program.openFromEnvironment(*account);
-    else if (std::holds_alternative<OpenNothing>(*start))
-        program.openLast();
-    program.show();
-    if (std::holds_alternative<OpenSandbox>(*start))
-        program.openSandbox();
     return QApplication::exec();
 }

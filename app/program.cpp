@@ -25,6 +25,7 @@
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -54,25 +55,49 @@ Program::Program(QObject *parent)
 
 Program::~Program() = default;
 
-void Program::show()
+bool Program::knows(const QString &account) const
 {
-    m_window->installEventFilter(this);
-    m_window->show();
-    sayWhatHappenedToSettings();
+    return m_accounts.findByName(account);
 }
 
-/// What the first picture does not need comes after it.
+void Program::start(const StartRequest &request)
+{
+    m_request = request;
+    m_window->installEventFilter(this);
+    m_window->show();
+}
+
+/// What the first picture does not need comes after it: an account's page, and the keychain, the network and
+/// the journal behind it.
 bool Program::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint) {
         m_window->removeEventFilter(this);
-        QTimer::singleShot(0, this, [this] {
+        QTimer::singleShot(4ms, this, [this] { // the picture leaves when the event loop rests
+            openFirst(m_request);
+            sayWhatHappenedToSettings();
             QGuiApplication::setWindowIcon(applicationIcon());
             if (!m_session && QFile::exists(defaultJournalPath()))
                 m_window->setJournal(&journalFor(AccountOrigin::Stored));
         });
     }
     return QObject::eventFilter(watched, event);
+}
+
+void Program::openFirst(const StartRequest &request)
+{
+    if (m_window->hasPage())
+        return; // a second start was faster
+    if (const auto *account = std::get_if<ApiAccount>(&request))
+        open(*account, {AccountOrigin::Environment});
+    else if (const auto *stored = std::get_if<OpenStored>(&request))
+        openStored(m_accounts.findByName(stored->name)->key);
+    else if (std::holds_alternative<OpenNothing>(request))
+        openLast();
+    if (!m_window->hasPage())
+        m_window->showWelcome();
+    if (std::holds_alternative<OpenSandbox>(request))
+        openSandbox(); // beside the welcome, in case it can't be opened
 }
 
 void Program::openLast()
@@ -93,19 +118,6 @@ bool Program::raise(const QString &account)
     if (named && named->key != m_window->accountKey())
         openStored(named->key);
     return true;
-}
-
-bool Program::openNamed(const QString &name)
-{
-    const Account *account = m_accounts.findByName(name);
-    if (account)
-        openStored(account->key);
-    return account;
-}
-
-void Program::openFromEnvironment(const ApiAccount &account)
-{
-    open(account, {AccountOrigin::Environment});
 }
 
 void Program::openSandbox()
@@ -246,7 +258,6 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
     m_window->setJournal(&session->journal());
-    m_window->setJournal(&session->journal());
     m_window->open(*session);
     leaveSession();
     m_session = std::move(session);
@@ -259,13 +270,18 @@ Journal &Program::journalFor(AccountOrigin origin)
             m_sampleJournal = std::make_unique<SampleJournal>();
         return m_sampleJournal->journal();
     }
-    if (!std::exchange(m_isJournalKeyWanted, true)) {
-        // Without a keychain the journal is written all the same, and its verification says what that means.
-        obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
-            m_journal.setKey(key ? *key : QByteArray());
-        });
-    }
+    // Later: what waits for the journal can wait, and who opens an account wants to see it.
+    if (!std::exchange(m_isJournalKeyWanted, true))
+        QMetaObject::invokeMethod(this, &Program::readJournalKey, Qt::QueuedConnection);
     return m_journal;
+}
+
+void Program::readJournalKey()
+{
+    // Without a keychain the journal is written all the same, and its verification says what that means.
+    obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
+        m_journal.setKey(key ? *key : QByteArray());
+    });
 }
 
 void Program::connectJournal()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/commandline.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
 #include "core/journal/journal.h"
@@ -31,23 +32,22 @@ public:
     explicit Program(QObject *parent = nullptr);
     ~Program() override;
 
-    /// Shows the window, with the account that is open, if there is one.
-    void show();
-    /// The account that was open when the program was last used, if there is one.
-    void openLast();
+    /// By label or Auth ID.
+    [[nodiscard]] bool knows(const QString &account) const;
+    /// Shows the window, and opens what is asked for as soon as it has been painted.
+    void start(const StartRequest &request);
     /// For a second start of the program: an account by name, or whatever is open if the name is empty. False
     /// if there is none of that name.
     [[nodiscard]] bool raise(const QString &account);
-    /// By label or Auth ID; false if there is none of that name.
-    [[nodiscard]] bool openNamed(const QString &name);
-    /// For this run only.
-    void openFromEnvironment(const ApiAccount &account);
-    void openSandbox();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void openFirst(const StartRequest &request);
+    /// The account that was open when the program was last used, if there is one.
+    void openLast();
+    void openSandbox();
     void connectWindow();
     void connectAccounts();
     void connectOpener();
@@ -55,6 +55,7 @@ private:
     void open(const ApiAccount &account, const AccountIdentity &identity);
     /// The one of the account's kind, made ready to be written.
     [[nodiscard]] Journal &journalFor(AccountOrigin origin);
+    void readJournalKey();
     void connectJournal();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
@@ -70,6 +71,7 @@ private:
     SecretStore m_secrets;
     AccountOpener m_opener;
     bool m_isJournalKeyWanted = false;
+    StartRequest m_request; ///< what to open after the first picture
     // The window shows the session, the sessions talk to the sandbox.
     std::unique_ptr<SampleJournal> m_sampleJournal;
     std::unique_ptr<SampleServer> m_sandbox;

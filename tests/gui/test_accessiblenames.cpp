@@ -297,6 +297,7 @@ private:
     {
         m_mainWindow = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
         m_mainWindow->show();
+        m_mainWindow->showWelcome();
         put(m_mainWindow.get());
     }
     void showAccount(const SandboxOptions &options)

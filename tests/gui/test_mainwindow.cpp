@@ -20,7 +20,10 @@ private slots:
         Settings settings;
         Frame frame(settings);
         MainWindow &window = frame.window;
+        QVERIFY(!window.hasPage());
         window.show();
+        window.showWelcome();
+        QVERIFY(window.hasPage());
         QSignalSpy wanted(&window, &MainWindow::sampleAccountWanted);
         auto *explore = Shown::visible<QPushButton>(window, u"Explore the Sample Account"_s);
         QVERIFY(explore);
