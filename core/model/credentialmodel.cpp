@@ -95,9 +95,10 @@ std::optional<Credential> CredentialModel::find(const CredentialId &id) const
     return number < 0 ? std::nullopt : std::optional(m_rows->at(number));
 }
 
-bool CredentialModel::isVisible(const CredentialId &id) const
+CredentialModel::Standing CredentialModel::standing(const CredentialId &id) const
 {
-    return m_wanted->isIn(m_rows->numberOf(id));
+    const int number = m_rows->numberOf(id);
+    return number < 0 ? Standing() : Standing{m_rows->statusAt(number), m_wanted->isIn(number)};
 }
 
 int CredentialModel::visibleRow(const CredentialId &id) const

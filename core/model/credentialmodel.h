@@ -52,8 +52,13 @@ public:
     /// Empty if not loaded.
     [[nodiscard]] std::optional<Credential> find(const CredentialId &id) const;
     [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
-    /// Whether a row shows it.
-    [[nodiscard]] bool isVisible(const CredentialId &id) const;
+    struct Standing
+    {
+        std::optional<CredentialStatus> status; ///< empty if not loaded
+        bool isVisible = false;                 ///< a row shows it
+    };
+    /// What is known quickly about one of many.
+    [[nodiscard]] Standing standing(const CredentialId &id) const;
     /// Its number, which may have to be looked for among all; -1 if hidden or not loaded.
     [[nodiscard]] int visibleRow(const CredentialId &id) const;
     /// An empty id if there is no such row.

@@ -56,12 +56,19 @@ CredentialSelection::CredentialSelection(CredentialModel &model, QObject *parent
     connect(&model, &CredentialModel::countsChanged, this, &CredentialSelection::dropGone);
 }
 
-int CredentialSelection::hiddenCount() const
+const CredentialSelection::Counts &CredentialSelection::counts() const
 {
-    if (!m_hidden)
-        m_hidden = static_cast<int>(
-            std::ranges::count_if(m_ids, [this](const CredentialId &id) { return !m_model.isVisible(id); }));
-    return *m_hidden;
+    if (m_counts)
+        return *m_counts;
+    m_counts.emplace();
+    for (const CredentialId &id : m_ids) {
+        const auto [status, isVisible] = m_model.standing(id);
+        m_counts->hidden += isVisible ? 0 : 1;
+        m_counts->enabled += status == CredentialStatus::Enabled ? 1 : 0;
+        m_counts->disabled += status == CredentialStatus::Disabled ? 1 : 0;
+        m_counts->unknown += status == CredentialStatus::Unknown ? 1 : 0;
+    }
+    return *m_counts;
 }
 
 void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
@@ -75,7 +82,7 @@ void CredentialSelection::selectOnly(const QSet<CredentialId> &ids)
         setCurrentIndex(m_model.index(first, 0), NoUpdate);
     m_ids = ids;
     finishExtending();
-    m_hidden.reset();
+    m_counts.reset();
     passOn();
     emit idsChanged();
 }
@@ -87,7 +94,7 @@ void CredentialSelection::deselect(const QSet<CredentialId> &ids)
         return;
     m_ids -= selected;
     finishExtending();
-    m_hidden.reset();
+    m_counts.reset();
     passOn();
     emit idsChanged();
 }
@@ -129,7 +136,7 @@ void CredentialSelection::select(const QItemSelection &selection, SelectionFlags
         for (const int row : rowsOf(selection))
             change(m_ids, m_model.idAt(row), command);
     }
-    m_hidden.reset();
+    m_counts.reset();
     passOn();
     emit idsChanged();
 }
@@ -163,7 +170,7 @@ void CredentialSelection::reset()
 /// The rows are others, or in other places.
 void CredentialSelection::restore()
 {
-    m_hidden.reset();
+    m_counts.reset();
     passOn();
     if (currentIndex().isValid())
         return;
@@ -213,8 +220,8 @@ void CredentialSelection::dropGone()
         finishExtending();
         if (!m_model.contains(m_currentId))
             m_currentId = m_model.idAt(currentIndex().row());
-        m_hidden.reset();
     }
+    m_counts.reset();
     emit idsChanged();
 }
 

@@ -28,8 +28,16 @@ public:
     explicit CredentialSelection(CredentialModel &model, QObject *parent = nullptr);
 
     [[nodiscard]] const QSet<CredentialId> &ids() const { return m_ids; }
-    /// How many of `ids()` no row shows at present.
-    [[nodiscard]] int hiddenCount() const;
+    struct Counts
+    {
+        int hidden = 0; ///< no row shows them at present
+        int enabled = 0;
+        int disabled = 0;
+        int unknown = 0; ///< of unknown status
+    };
+    /// Of `ids()`.
+    [[nodiscard]] const Counts &counts() const;
+    [[nodiscard]] int hiddenCount() const { return counts().hidden; }
     [[nodiscard]] bool isAnyShown() const { return m_ids.size() > hiddenCount(); }
     /// The credential that has the keyboard focus, or had it before it was hidden.
     [[nodiscard]] const CredentialId &currentId() const { return m_currentId; }
@@ -49,7 +57,7 @@ public:
     void reset() override;
 
 signals:
-    /// `ids()` or `hiddenCount()` may have changed.
+    /// `ids()` or `counts()` may have changed.
     void idsChanged();
 
 private:
@@ -67,8 +75,8 @@ private:
     CredentialId m_currentId;
     int m_firstPassedOn = 0; ///< of the rows about which the base class is told
     int m_lastPassedOn = EveryRow;
-    mutable std::optional<int> m_hidden; ///< worked out on demand
-    int m_removalsSeen = 0;              ///< of the model
+    mutable std::optional<Counts> m_counts; ///< worked out on demand
+    int m_removalsSeen = 0;                 ///< of the model
     bool m_isPassingOn = false;
 };
 

@@ -13,6 +13,8 @@ namespace {
 // An entry of the order is a number, with this bit if the row is equal to the one before it.
 constexpr quint32 IsEqualToPrevious = quint32{1} << 31;
 
+constexpr size_t MostWider = 8; // at one bit for each row
+
 int numberOf(quint32 entry)
 {
     return static_cast<int>(entry & ~IsEqualToPrevious);
@@ -88,10 +90,19 @@ bool WantedRows::setFilter(const CredentialFilter &filter)
     const CredentialFilter before = std::exchange(m_filter, filter);
     const std::optional<QStringList> terms = filter.termsBeyond(before);
     if (terms && m_searchedEnd == m_rows.numberEnd()) {
+        if (m_wider.size() == MostWider)
+            m_wider.erase(m_wider.begin());
+        m_wider.push_back({before, m_match});
         m_rows.narrow(filter.status(), *terms, m_match);
         return true;
     }
-    searchAll();
+    const auto wider = std::ranges::find(m_wider, filter, &Search::filter);
+    if (wider != m_wider.end()) {
+        m_match = std::move(wider->match);
+        m_wider.erase(wider, m_wider.end());
+    } else {
+        searchAll();
+    }
     return false;
 }
 
@@ -115,6 +126,8 @@ bool WantedRows::update(const std::vector<int> &changed)
 {
     bool isRearranged = false;
     std::vector<int> moved;
+    if (!changed.empty())
+        m_wider.clear();
     for (const int number : changed) {
         if (number < m_searchedEnd)
             isRearranged |= evaluate(number);
@@ -145,6 +158,7 @@ void WantedRows::placeUpTo(int end)
 
 void WantedRows::remove(const std::vector<int> &numbers)
 {
+    m_wider.clear();
     eraseFromOrder(numbers);
     for (const int number : numbers)
         m_match.remove(number);
@@ -170,6 +184,7 @@ void WantedRows::searchAll()
 /// Asks the filter about the rows that are new to it.
 void WantedRows::search()
 {
+    m_wider.clear();
     m_rows.search(m_filter, m_searchedEnd, m_match);
     m_searchedEnd = m_rows.numberEnd();
 }

@@ -87,13 +87,20 @@ private:
     [[nodiscard]] bool isEqual(int a, int b) const;
     void reverse(std::vector<int> &ascending) const;
 
+    struct Search
+    {
+        CredentialFilter filter;
+        RowSet match;
+    };
+
     const CredentialRows &m_rows;
     CredentialFilter m_filter;
     SortBy m_sortBy;
-    RowSet m_match;        // passes the filter
-    int m_searchedEnd = 0; // for the numbers below it m_match is known
-    int m_placedEnd = 0;   // the numbers below it are in m_order
-    int m_missing = 0;     // at the end of m_order
+    RowSet m_match;              // passes the filter
+    std::vector<Search> m_wider; // that were narrowed to this one: deleting a letter goes back there
+    int m_searchedEnd = 0;       // for the numbers below it m_match is known
+    int m_placedEnd = 0;         // the numbers below it are in m_order
+    int m_missing = 0;           // at the end of m_order
     /// Every placed row, ascending whatever the direction; empty without a sort. See wantedrows.cpp.
     std::vector<quint32> m_order;
 };

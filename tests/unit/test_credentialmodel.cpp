@@ -387,6 +387,31 @@ private slots:
         QCOMPARE(model->activity(CredentialId(u"a"_s)), RowActivity::None);
     }
 
+    void deletingALetterFindsWhatIsThereNow()
+    {
+        TestedModel model;
+        model->append({credential(u"a"_s, u"desk1"_s), credential(u"b"_s, u"desk2"_s),
+                       credential(u"c"_s, u"deep"_s), credential(u"d"_s, u"den"_s)});
+        const auto type = [&model](const QString &text) {
+            model->setFilter(CredentialFilter(StatusFilter::All, text));
+            return model.ids();
+        };
+        QCOMPARE(type(u"d"_s), u"a b c d"_s);
+        QCOMPARE(type(u"de"_s), u"a b c d"_s);
+        QCOMPARE(type(u"des"_s), u"a b"_s);
+        QCOMPARE(type(u"de"_s), u"a b c d"_s);
+        QCOMPARE(type(u"des"_s), u"a b"_s);
+        model->remove({CredentialId(u"c"_s)});
+        QCOMPARE(type(u"de"_s), u"a b d"_s);
+        QCOMPARE(type(u"des"_s), u"a b"_s);
+        model->update(credential(u"d"_s, u"desk3"_s));
+        model->append({credential(u"e"_s, u"desk4"_s)});
+        QCOMPARE(model.ids(), u"a b d e"_s);
+        model->update(credential(u"a"_s, u"other"_s));
+        QCOMPARE(type(u"de"_s), u"b d e"_s);
+        QCOMPARE(type({}), u"a b d e"_s);
+    }
+
     void resetsOnlyForAFilterThatShowsOtherRows()
     {
         TestedModel model;

@@ -163,35 +163,17 @@ void DetailsPane::showCredential(const Credential &credential)
 
 void DetailsPane::showSeveral()
 {
-    int enabled = 0;
-    int disabled = 0;
-    int unknown = 0;
-    for (const CredentialId &id : m_selection.ids()) {
-        const std::optional<Credential> credential = m_model.find(id);
-        if (!credential)
-            continue;
-        switch (credential->status) {
-        case CredentialStatus::Enabled:
-            ++enabled;
-            break;
-        case CredentialStatus::Disabled:
-            ++disabled;
-            break;
-        case CredentialStatus::Unknown:
-            ++unknown;
-            break;
-        }
-    }
+    const CredentialSelection::Counts &counts = m_selection.counts();
     const QLocale locale;
     QStringList lines{tr("%1 selected").arg(locale.toString(m_selection.ids().size()))};
     const auto add = [&lines, &locale](int count, const QString &words) {
         if (count > 0)
             lines.append(words.arg(locale.toString(count)));
     };
-    add(enabled, tr("%1 enabled"));
-    add(disabled, tr("%1 disabled"));
-    add(unknown, tr("%1 of unknown status"));
-    add(m_selection.hiddenCount(), tr("%1 hidden by the filter"));
+    add(counts.enabled, tr("%1 enabled"));
+    add(counts.disabled, tr("%1 disabled"));
+    add(counts.unknown, tr("%1 of unknown status"));
+    add(counts.hidden, tr("%1 hidden by the filter"));
     m_summary->setText(lines.join(u'\n'));
 }
 
