@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/credentiallistview.h"
 
-#include "ui/dialogs/credentiallistmodel.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/table/tablestyle.h"
 
@@ -60,9 +59,10 @@ CredentialListView::CredentialListView(QWidget *parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 0; column < m_rows->columnCount(); ++column)
+    for (int column = 0; column < CredentialListModel::columns().size(); ++column)
         setColumnWidth(column, fontMetrics().averageCharWidth() *
                                    widthInCharacters(CredentialListModel::columns()[column]));
+    setColumnHidden(m_rows->columnCount() - 1, true);
 }
 
 void CredentialListView::setRows(const QList<Credential> &rows)
@@ -71,6 +71,12 @@ void CredentialListView::setRows(const QList<Credential> &rows)
     if (!rows.isEmpty())
         setCurrentIndex(m_rows->index(0, 0));
     updateGeometry();
+}
+
+void CredentialListView::setUsers(const CredentialListModel::Users &users)
+{
+    m_rows->setUsers(users);
+    setColumnHidden(m_rows->columnCount() - 1, false);
 }
 
 QSize CredentialListView::sizeHint() const
