@@ -448,7 +448,7 @@ private slots:
         QVERIFY2(shown.deleteButton()->isEnabled(), "nothing that speaks against it");
 
         shown.dialog.setUsers({QStringList{u"<b>Lobby</b>\u202E"_s, {}}, at});
-        const QString names = u"<b>Lobby</b>⟨U+202E⟩, (a trunk without a name)"_s;
+        const QString names = u"“<b>Lobby</b>⟨U+202E⟩”, (a trunk without a name)"_s;
         QVERIFY(shownTexts(shown.dialog).contains(names + u", as of 10:42"_s));
         QVERIFY(
             shownTexts(shown.dialog)
@@ -476,7 +476,7 @@ private slots:
         shown.type(u"office"_s);
         shown.dialog.setUsers({QStringList{u"Lobby"_s}, QDateTime::currentDateTimeUtc()});
         QVERIFY(shownTexts(shown.dialog)
-                    .contains(u"A trunk uses this credential: Lobby. Give it another one first."_s));
+                    .contains(u"A trunk uses this credential: “Lobby”. Give it another one first."_s));
         QCOMPARE(shown.field()->text(), u"office"_s);
         QVERIFY(shown.field()->hasFocus());
     }
@@ -488,7 +488,8 @@ private slots:
         for (int i = 0; i < 1200; ++i)
             names.append(u"t%1"_s.arg(i));
         shown.dialog.setUsers({names, QDateTime(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc())});
-        QVERIFY(shownTexts(shown.dialog).contains(u"t0, t1, t2, t3, t4 and 1,195 more, as of 10:42"_s));
+        QVERIFY(
+            shownTexts(shown.dialog).contains(u"“t0”, “t1”, “t2”, “t3”, “t4”, 1,195 more, as of 10:42"_s));
     }
 
     void oldNewsChangesNothing()

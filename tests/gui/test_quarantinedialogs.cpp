@@ -157,7 +157,8 @@ private slots:
         rows->topLevelItem(1)->setSelected(true);
         shown.provider.release();
         QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) != u"not known"_s; }));
-        QCOMPARE(column(*rows, UsedByColumn), QStringList({u"no trunk"_s, u"<b>Lobby</b>⟨U+202E⟩, Fax"_s}));
+        QCOMPARE(column(*rows, UsedByColumn),
+                 QStringList({u"no trunk"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
         QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"Due; disabled and unchanged"_s,
                               u"Due, but used by a trunk, so not offered for deletion"_s}));

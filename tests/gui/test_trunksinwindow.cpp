@@ -84,7 +84,8 @@ private slots:
         QVERIFY(named<QPushButton>(*dialog, u"Delete"_s)->isEnabled());
 
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return words(*dialog).contains(u"A trunk uses this credential: Lobby"_s); }));
+        QVERIFY(
+            waitUntil([&] { return words(*dialog).contains(u"A trunk uses this credential: “Lobby”"_s); }));
         QVERIFY(!named<QPushButton>(*dialog, u"Delete"_s)->isEnabled());
     }
 
@@ -117,7 +118,7 @@ private slots:
         QVERIFY(!words(*second).contains(u"no trunk"_s));
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return words(*second).contains(u"Lobby, as of"_s); }));
+        QVERIFY(waitUntil([&] { return words(*second).contains(u"“Lobby”, as of"_s); }));
     }
 
     void aFailureStaysNotKnownAndStopsNothing_data()
@@ -151,9 +152,9 @@ private slots:
         shown.open();
         auto *dialog = deleteDialog<ManyDialog>(shown, {One, Two});
         QVERIFY(words(*dialog).contains(u"Whether trunks use them is not known."_s));
-        QVERIFY(waitUntil([&] { return words(*dialog).contains(u"1 of them used by trunks"_s); }));
+        QVERIFY(waitUntil([&] { return words(*dialog).contains(u"A trunk uses one of them"_s); }));
         const QAbstractItemModel *model = dialog->findChild<CredentialListView *>()->model();
-        QCOMPARE(model->index(1, model->columnCount() - 1).data().toString(), u"Lobby"_s);
+        QCOMPARE(model->index(1, model->columnCount() - 1).data().toString(), u"“Lobby”"_s);
         dialog->reject();
         QVERIFY(shown.provider.becomesQuiet());
         QCOMPARE(shown.provider.deletes(), 0);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int RowPadding = 6;
 constexpr int WidthInCharacters = 108;
+constexpr int UsersWidthInCharacters = 24;
 constexpr int MostRowsWanted = 10;
 constexpr int FewestRows = 3;
 
@@ -76,12 +77,21 @@ void CredentialListView::setRows(const QList<Credential> &rows)
 void CredentialListView::setUsers(const CredentialListModel::Users &users)
 {
     m_rows->setUsers(users);
-    setColumnHidden(m_rows->columnCount() - 1, false);
+    const int column = m_rows->columnCount() - 1;
+    if (!isColumnHidden(column))
+        return;
+    setColumnHidden(column, false);
+    setColumnWidth(column, fontMetrics().averageCharWidth() * UsersWidthInCharacters);
+    // Beside what weighs most; the long ids stay last.
+    horizontalHeader()->moveSection(
+        column, 1 + static_cast<int>(CredentialListModel::columns().indexOf(Column::Status)));
+    updateGeometry();
 }
 
 QSize CredentialListView::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * WidthInCharacters,
+    const bool hasUsers = !isColumnHidden(m_rows->columnCount() - 1);
+    return {fontMetrics().averageCharWidth() * (WidthInCharacters + (hasUsers ? UsersWidthInCharacters : 0)),
             heightFor(qBound(FewestRows, m_rows->rowCount(), MostRowsWanted))};
 }
 

@@ -92,6 +92,8 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     layout->addWidget(createButtons());
 
     showRows();
+    if (m_action == ChangeAction::Delete)
+        setUsers([](const CredentialId &) { return TrunkUsers(); });
     askAgain();
     if (m_acknowledgement)
         m_acknowledgement->typedField()->setFocus();
@@ -159,10 +161,12 @@ void ManyDialog::showUsers()
         m_usersText->setText(tr("Whether trunks use them is not known."));
     else if (used == 0)
         m_usersText->setText(tr("No trunk uses any of them, as of %1.").arg(asOfText(first)));
-    else
+    else if (used == 1)
         m_usersText->setText(
-            tr("%1 of them used by trunks, as of %2: give the trunks other credentials first.")
-                .arg(locale.toString(used), asOfText(first)));
+            tr("A trunk uses one of them, as of %1: give it another credential first.").arg(asOfText(first)));
+    else
+        m_usersText->setText(tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.")
+                                 .arg(locale.toString(used), asOfText(first)));
     QFont font = m_usersText->font();
     font.setBold(used > 0);
     m_usersText->setFont(font);

@@ -9,6 +9,7 @@
 
 #include <QtCore/QLocale>
 #include <QtGui/QAccessible>
+#include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -108,7 +109,7 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
     layout->addWidget(m_rows, 1);
     layout->addWidget(buttons);
     const int em = fontMetrics().height();
-    resize(56 * em, 24 * em);
+    resize(QSize(66 * em, 24 * em).boundedTo(screen()->availableSize() * 9 / 10));
 
     connect(m_rows, &QTreeWidget::itemSelectionChanged, this, &QuarantineDialog::updateButtons);
     connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteWanted(due()); });
@@ -155,11 +156,11 @@ QTreeWidgetItem *QuarantineDialog::createRow(const QuarantinedCredential &quaran
     const Credential &credential = quarantined.asDisabled;
     const TrunkUsers users = m_trunks.of(credential.id);
     const QuarantineFinding finding = examine(quarantined, m_find(credential.id), users, m_now);
-    const QString usedBy = usedByText(users);
-    auto *item =
-        new QTreeWidgetItem({visibleText(credential.username, LongestName), dateText(quarantined.since),
-                             dateText(quarantined.due), usedBy, stateText(finding, quarantined, m_now)});
-    item->setToolTip(UsedBy, literalHtml(usedBy));
+    auto *item = new QTreeWidgetItem({visibleText(credential.username, LongestName),
+                                      dateText(quarantined.since), dateText(quarantined.due),
+                                      usedByText(users), stateText(finding, quarantined, m_now)});
+    for (const int column : {UsedBy, State}) // which may be too narrow
+        item->setToolTip(column, literalHtml(item->text(column)));
     item->setSizeHint(Username, QSize(0, fontMetrics().height() * 3 / 2));
     item->setData(Username, IdRole, credential.id.text());
     item->setData(Username, IsDueRole,

@@ -76,10 +76,12 @@ QString usedByText(const TrunkUsers &users)
         return Words::tr("no trunk");
     QStringList shown;
     for (const QString &name : users.names->first(std::min(MostNames, users.names->size())))
-        shown.append(name.isEmpty() ? Words::tr("(a trunk without a name)") : visibleText(name, LongestName));
+        shown.append(name.isEmpty() ? Words::tr("(a trunk without a name)")
+                                    : Words::tr("“%1”").arg(visibleText(name, LongestName)));
     const qsizetype more = users.names->size() - shown.size();
-    const QString names = shown.join(u", "_s);
-    return more > 0 ? Words::tr("%1 and %2 more").arg(names, QLocale().toString(more)) : names;
+    if (more > 0)
+        shown.append(Words::tr("%1 more").arg(QLocale().toString(more)));
+    return shown.join(u", "_s);
 }
 
 QString usedByTextWithTime(const TrunkUsers &users)

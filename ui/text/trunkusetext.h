@@ -10,7 +10,8 @@ struct TrunkUsers;
 
 // All of it is plain text made visible.
 
-/// "not known", "no trunk", or the names of the trunks.
+/// "not known", "no trunk", or the names of the trunks, in quotation marks: one may be called "no trunk", or
+/// hold a comma.
 [[nodiscard]] QString usedByText(const TrunkUsers &users);
 /// The same with the time at which it was so: "no trunk, as of 10:42".
 [[nodiscard]] QString usedByTextWithTime(const TrunkUsers &users);
