@@ -161,11 +161,14 @@ private slots:
     {
         QList<Trunk> all = trunks(20);
         all.append(all[3]);
+        const auto withoutTotal = [](TrunkPage &page) {
+            page.total.reset();
+        };
         TrunkPass pass;
-        QCOMPARE(read(pass, all, 10), State::NotCertain);
+        QCOMPARE(read(pass, all, 10, {}, withoutTotal), State::NotCertain);
         QList<Trunk> nameless{{{}, {}, CredentialId(u"c"_s)}, {{}, {}, CredentialId(u"c"_s)}};
         TrunkPass second;
-        QCOMPARE(read(second, nameless, 10), State::NotCertain);
+        QCOMPARE(read(second, nameless, 10, {}, withoutTotal), State::NotCertain);
     }
 
     /// Whatever others do to the list meanwhile: what was there all the time is found, or nothing is said.
