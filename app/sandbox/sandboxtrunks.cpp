@@ -34,8 +34,7 @@ QList<Use> uses()
         {u"Imported\twith a tab"_s, u"old_conference_bridge"_s},
         {u"Odd \u202Eeman"_s, u"dect_base_3"_s},
         {u"A trunk whose name somebody has used to write down what it is for, who to ask about it and when "
-         u"it may be "
-         u"switched off, which is not before the lease of the building ends"_s,
+         u"it may be switched off, which is not before the lease of the building ends"_s,
          u"ata_elevator_old"_s},
         {QString(), u"dect_base_4"_s},
         {u"Carrier interconnect, by address"_s, {}},

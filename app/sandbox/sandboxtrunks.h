@@ -15,7 +15,7 @@ struct SandboxTrunk
     CredentialId credentialId; ///< empty: it uses none
 };
 
-/// A trunk that still uses a credential which is disabled and called safe to delete.
+/// A credential that is disabled and seems to be scrapped, but two trunks use it.
 namespace SandboxUsername {
 inline constexpr QLatin1StringView UsedByTrunks("pbx_panasonic_2019");
 } // namespace SandboxUsername

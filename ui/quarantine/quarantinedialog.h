@@ -8,8 +8,8 @@
 #include <functional>
 
 class QPushButton;
-class QTreeWidgetItem;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace vobiz {
 
