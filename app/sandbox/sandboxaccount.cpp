@@ -19,7 +19,9 @@ SandboxAccount::SandboxAccount(QString authId, SandboxAccountOptions options, Cl
     , m_options(options)
     , m_clock(std::move(clock))
 {
-    setCredentials(sandboxCredentials(m_authId, m_clock()));
+    const QList<SandboxCredential> credentials = sandboxCredentials(m_authId, m_clock());
+    m_trunks = sandboxTrunks(m_authId, credentials);
+    setCredentials(credentials);
 }
 
 SandboxPage SandboxAccount::page(int limit, int offset) const
@@ -32,6 +34,13 @@ SandboxPage SandboxAccount::page(int limit, int offset) const
     for (qsizetype row = offset; row < m_entries.size() && page.credentials.size() < page.limit; ++row)
         page.credentials.append(m_entries[row].credential);
     return page;
+}
+
+SandboxTrunkPage SandboxAccount::trunkPage(int limit, int offset) const
+{
+    const int granted = std::min(limit, m_options.maximumLimit);
+    return {m_trunks.mid(std::min<qsizetype>(offset, m_trunks.size()), granted), granted, offset,
+            int(m_trunks.size())};
 }
 
 SandboxDeletion SandboxAccount::remove(const CredentialId &id)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sandbox/sandboxdata.h"
+#include "app/sandbox/sandboxtrunks.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
 
@@ -15,6 +15,14 @@ namespace vobiz {
 struct SandboxPage
 {
     QList<Credential> credentials;
+    int limit = 0;
+    int offset = 0;
+    int total = 0;
+};
+
+struct SandboxTrunkPage
+{
+    QList<SandboxTrunk> trunks;
     int limit = 0;
     int offset = 0;
     int total = 0;
@@ -37,9 +45,9 @@ struct SandboxAccountOptions
     std::chrono::milliseconds longestCall{45'000};
 };
 
-/// One account of the sandbox: its credentials, newest first, and the rules for reading and changing them.
-/// Knows no HTTP. Every function may be called on any thread; `clock` is called on the same thread, under the
-/// lock.
+/// One account of the sandbox: its credentials, newest first, its trunks, and the rules for reading and
+/// changing them. Knows no HTTP. Every function may be called on any thread; `clock` is called on the same
+/// thread, under the lock.
 class SandboxAccount final
 {
 public:
@@ -49,6 +57,7 @@ public:
 
     /// A limit above the maximum is clamped; the page says what was applied.
     [[nodiscard]] SandboxPage page(int limit, int offset) const;
+    [[nodiscard]] SandboxTrunkPage trunkPage(int limit, int offset) const;
     [[nodiscard]] SandboxDeletion remove(const CredentialId &id);
     /// The whole changed credential, or nothing if there is none with this id.
     [[nodiscard]] std::optional<Credential> update(const CredentialId &id, const SandboxChange &change);
@@ -76,7 +85,8 @@ private:
     const QString m_authId;
     const SandboxAccountOptions m_options;
     const Clock m_clock;
-    mutable std::mutex m_mutex; // guards what follows
+    QList<SandboxTrunk> m_trunks; // as they were made
+    mutable std::mutex m_mutex;   // guards what follows
     Entries m_entries;
     std::minstd_rand m_callLengths;
 };

@@ -141,28 +141,35 @@ SandboxReply SandboxApi::route(const SandboxRequest &request)
 
     // "", "api", "v1", "account", the account, then what is asked of it
     const QList<QByteArray> segments = path.split('/');
-    if (segments.size() != 7 || !path.startsWith("/api/v1/account/"))
+    if (segments.size() < 6 || !path.startsWith("/api/v1/account/"))
         return reply(noSuchRoute());
-    const bool isList = segments[5] == "trunks" && segments[6] == "credentials";
-    const bool isOne = segments[5] == "credentials" && !segments[6].isEmpty();
-    if (!isList && !isOne)
+    const QList<QByteArray> asked = segments.mid(5);
+    const bool isTrunks = asked == QList<QByteArray>{"trunks"};
+    const bool isList = asked == QList<QByteArray>{"trunks", "credentials"};
+    const bool isOne = asked.size() == 2 && asked[0] == "credentials" && !asked[1].isEmpty();
+    if (!isTrunks && !isList && !isOne)
         return reply(noSuchRoute());
     if (decoded(segments[4]) != m_account.authId())
         return reply({403, u"PERMISSION_DENIED"_s, u"This token has no access to this account."_s});
 
+    if (isTrunks && request.method == "GET")
+        return list(query, [this](int limit, int offset) {
+            return sandboxTrunkPageJson(m_account.trunkPage(limit, offset));
+        });
     if (isList && request.method == "GET")
-        return list(query);
+        return list(query,
+                    [this](int limit, int offset) { return sandboxPageJson(m_account.page(limit, offset)); });
     if (isOne && request.method == "DELETE")
-        return remove(CredentialId(decoded(segments[6])));
+        return remove(CredentialId(decoded(asked[1])));
     if (isOne && request.method == "PUT")
-        return update(CredentialId(decoded(segments[6])), request.body);
+        return update(CredentialId(decoded(asked[1])), request.body);
     SandboxReply refused =
         reply({405, u"METHOD_NOT_ALLOWED"_s, u"This address does not know this method."_s});
-    refused.headers.emplaceBack("Allow", isList ? "GET" : "DELETE, PUT");
+    refused.headers.emplaceBack("Allow", isTrunks || isList ? "GET" : "DELETE, PUT");
     return refused;
 }
 
-SandboxReply SandboxApi::list(const QByteArray &query) const
+SandboxReply SandboxApi::list(const QByteArray &query, const std::function<QByteArray(int, int)> &page) const
 {
     const QUrlQuery parameters(QString::fromLatin1(query));
     const auto parameter = [&](const QString &name, int fallback) {
@@ -175,7 +182,7 @@ SandboxReply SandboxApi::list(const QByteArray &query) const
         return reply(invalid(u"limit"_s, u"must be a whole number from 1"_s));
     if (!offset)
         return reply(invalid(u"offset"_s, u"must be a whole number from 0"_s));
-    return {200, sandboxPageJson(m_account.page(*limit, *offset))};
+    return {200, page(*limit, *offset)};
 }
 
 SandboxReply SandboxApi::remove(const CredentialId &id)

@@ -75,7 +75,9 @@ private:
     [[nodiscard]] SandboxReply reply(const SandboxError &error) const;
     [[nodiscard]] std::optional<SandboxReply> refusal(const SandboxRequest &request);
     [[nodiscard]] SandboxReply route(const SandboxRequest &request);
-    [[nodiscard]] SandboxReply list(const QByteArray &query) const;
+    /// `page` makes the body of one, of a limit and an offset.
+    [[nodiscard]] SandboxReply list(const QByteArray &query,
+                                    const std::function<QByteArray(int, int)> &page) const;
     [[nodiscard]] SandboxReply remove(const CredentialId &id);
     [[nodiscard]] SandboxReply update(const CredentialId &id, const QByteArray &body);
 

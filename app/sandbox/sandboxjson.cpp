@@ -28,9 +28,31 @@ QJsonObject objectOf(const Credential &credential)
     return object;
 }
 
+QJsonObject objectOf(const SandboxTrunk &trunk)
+{
+    return {{u"trunk_id"_s, trunk.id},
+            {u"name"_s, trunk.name},
+            {u"trunk_domain"_s, trunk.domain},
+            {u"trunk_status"_s, trunk.isEnabled ? u"enabled"_s : u"disabled"_s},
+            {u"trunk_direction"_s, trunk.direction},
+            {u"credential_uuid"_s, trunk.credentialId.text().isEmpty()
+                                       ? QJsonValue(QJsonValue::Null)
+                                       : QJsonValue(trunk.credentialId.text())}};
+}
+
 QByteArray bytesOf(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+template <typename SomePage, typename Rows>
+QByteArray pageJson(const SomePage &page, const Rows &rows)
+{
+    QJsonArray objects;
+    for (const auto &row : rows)
+        objects.append(objectOf(row));
+    const QJsonObject meta{{u"limit"_s, page.limit}, {u"offset"_s, page.offset}, {u"total"_s, page.total}};
+    return bytesOf({{u"meta"_s, meta}, {u"objects"_s, objects}});
 }
 
 } // namespace
@@ -42,11 +64,12 @@ QByteArray sandboxCredentialJson(const Credential &credential)
 
 QByteArray sandboxPageJson(const SandboxPage &page)
 {
-    QJsonArray objects;
-    for (const Credential &credential : page.credentials)
-        objects.append(objectOf(credential));
-    const QJsonObject meta{{u"limit"_s, page.limit}, {u"offset"_s, page.offset}, {u"total"_s, page.total}};
-    return bytesOf({{u"meta"_s, meta}, {u"objects"_s, objects}});
+    return pageJson(page, page.credentials);
+}
+
+QByteArray sandboxTrunkPageJson(const SandboxTrunkPage &page)
+{
+    return pageJson(page, page.trunks);
 }
 
 QByteArray sandboxErrorJson(const SandboxError &error, const QDateTime &now, const QString &requestId)

@@ -21,6 +21,7 @@ struct SandboxError
 /// `enabled`, one without a description no `description`.
 [[nodiscard]] QByteArray sandboxCredentialJson(const Credential &credential);
 [[nodiscard]] QByteArray sandboxPageJson(const SandboxPage &page);
+[[nodiscard]] QByteArray sandboxTrunkPageJson(const SandboxTrunkPage &page);
 [[nodiscard]] QByteArray sandboxErrorJson(const SandboxError &error, const QDateTime &now,
                                           const QString &requestId);
 

@@ -33,7 +33,13 @@ CredentialService::~CredentialService()
 
 Reply<Page> *CredentialService::list(const PageRequest &request)
 {
-    return new ListReply(*this, request);
+    return new ListReply<Page>(*this, {listRequest, parsePage, m_refusedLimit, true}, request);
+}
+
+Reply<TrunkPage> *CredentialService::trunks(const PageRequest &request)
+{
+    return new ListReply<TrunkPage>(*this, {trunksRequest, parseTrunkPage, m_refusedTrunksLimit, false},
+                                    request);
 }
 
 Reply<ChangeReceipt> *CredentialService::remove(const CredentialId &id)

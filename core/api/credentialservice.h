@@ -52,6 +52,9 @@ public:
 
     /// Page "List credentials".
     [[nodiscard]] Reply<Page> *list(const PageRequest &request);
+    /// The account's trunks, which are of no page but of the provider's other documentation. A 401 or 403 is
+    /// this reading's own: an account may be allowed all but this.
+    [[nodiscard]] Reply<TrunkPage> *trunks(const PageRequest &request);
     /// Page "Delete a credential". Needs `id.isUsable()`.
     [[nodiscard]] Reply<ChangeReceipt> *remove(const CredentialId &id);
     /// `PUT …/credentials/{id}` with `enabled`; the seed pages name it only as "set enabled: false". Needs
@@ -70,6 +73,7 @@ signals:
     void refused(const vobiz::Error &error);
 
 private:
+    template <typename SomePage>
     friend class ListReply;
     friend class ChangeReply;
 
@@ -83,7 +87,8 @@ private:
     RequestQueue m_readQueue;
     RequestQueue m_repeatedChanges;
     std::optional<Error> m_refusal;
-    int m_refusedLimit = std::numeric_limits<int>::max(); ///< the smallest limit that a 400 or 422 met
+    int m_refusedLimit = std::numeric_limits<int>::max(); ///< see ListKind
+    int m_refusedTrunksLimit = std::numeric_limits<int>::max();
 };
 
 } // namespace vobiz

@@ -3,8 +3,6 @@
 
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
-#include "core/api/parsing.h"
-#include "core/api/requests.h"
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
@@ -21,33 +19,39 @@ constexpr int DocumentedLimit = PageRequest().limit;
 
 } // namespace
 
-ListReply::ListReply(CredentialService &service, const PageRequest &request)
-    : Reply(&service)
+template <typename SomePage>
+ListReply<SomePage>::ListReply(CredentialService &service, const ListKind<SomePage> &kind,
+                               const PageRequest &request)
+    : Reply<SomePage>(&service)
     , m_service(service)
+    , m_kind(kind)
     , m_request(request)
     , m_queue(service.m_readQueue)
 {
     m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &ListReply::enqueue);
-    connect(&service, &CredentialService::refused, this, [this](const Error &error) {
+    QObject::connect(&m_pause, &QTimer::timeout, this, &ListReply::enqueue);
+    QObject::connect(&service, &CredentialService::refused, this, [this](const Error &error) {
         if (!m_exchange)
             end(Unexpected{error});
     });
     enqueue();
 }
 
-ListReply::~ListReply()
+template <typename SomePage>
+ListReply<SomePage>::~ListReply()
 {
     if (m_exchange)
         m_queue.release();
 }
 
-void ListReply::abort()
+template <typename SomePage>
+void ListReply<SomePage>::abort()
 {
     end(Unexpected{Error{}});
 }
 
-void ListReply::enqueue()
+template <typename SomePage>
+void ListReply<SomePage>::enqueue()
 {
     if (m_service.refusal()) {
         end(Unexpected{*m_service.refusal()});
@@ -56,21 +60,24 @@ void ListReply::enqueue()
     m_queue.enqueue(this, [this] { send(); });
 }
 
-void ListReply::send()
+template <typename SomePage>
+void ListReply<SomePage>::send()
 {
-    if (isEnding()) { // it was given up while it stood in the queue
+    if (this->isEnding()) { // it was given up while it stood in the queue
         m_queue.release();
         return;
     }
     ++m_attempt;
     m_pace = m_queue.pace();
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
-    connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
-    m_limit = m_request.limit < m_service.m_refusedLimit ? m_request.limit : DocumentedLimit;
-    m_exchange->get(*m_service.m_readManager, listRequest(m_service.account(), {m_request.offset, m_limit}));
+    QObject::connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
+    m_limit = m_request.limit < m_kind.refusedLimit ? m_request.limit : DocumentedLimit;
+    m_exchange->get(*m_service.m_readManager,
+                    m_kind.request(m_service.account(), {m_request.offset, m_limit}));
 }
 
-void ListReply::endExchange()
+template <typename SomePage>
+void ListReply<SomePage>::endExchange()
 {
     if (!m_exchange)
         return;
@@ -79,7 +86,8 @@ void ListReply::endExchange()
     m_queue.release();
 }
 
-void ListReply::judge(const HttpAnswer &answer)
+template <typename SomePage>
+void ListReply<SomePage>::judge(const HttpAnswer &answer)
 {
     if (!answer.deprecationHeaders.trimmed().isEmpty())
         qCInfo(lcApi) << "The provider announces the end of this interface:"
@@ -88,19 +96,20 @@ void ListReply::judge(const HttpAnswer &answer)
     const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
     if (!error) {
         m_queue.speedUp();
-        end(parsePage(answer.body));
+        end(m_kind.parse(answer.body));
         return;
     }
     const bool isNotUnderstood = error->httpStatus == 400 || error->httpStatus == 422;
     if (isNotUnderstood && m_limit > DocumentedLimit) {
         // Taken for a refusal of the limit, for which no maximum is documented.
-        m_service.m_refusedLimit = std::min(m_service.m_refusedLimit, m_limit);
+        m_kind.refusedLimit = std::min(m_kind.refusedLimit, m_limit);
         endExchange();
         enqueue();
         return;
     }
     if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden) {
-        m_service.stopAfter(*error);
+        if (m_kind.stopsAccount)
+            m_service.stopAfter(*error);
         end(Unexpected{*error});
         return;
     }
@@ -119,17 +128,21 @@ void ListReply::judge(const HttpAnswer &answer)
     QMetaObject::invokeMethod(
         this,
         [this, wait] {
-            if (!isEnding())
-                emit waiting(wait);
+            if (!this->isEnding())
+                emit this->waiting(wait);
         },
         Qt::QueuedConnection);
 }
 
-void ListReply::end(ApiResult<Page> result)
+template <typename SomePage>
+void ListReply<SomePage>::end(ApiResult<SomePage> result)
 {
     m_pause.stop();
     endExchange();
-    finish(std::move(result));
+    this->finish(std::move(result));
 }
+
+template class ListReply<Page>;
+template class ListReply<TrunkPage>;
 
 } // namespace vobiz

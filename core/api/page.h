@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 
 #include <QtCore/QList>
 
@@ -23,6 +24,15 @@ struct PageRequest
 struct Page
 {
     QList<Credential> credentials;
+    std::optional<qint64> total;
+    std::optional<qint64> limit;
+    std::optional<qint64> offset;
+};
+
+/// The same for trunks.
+struct TrunkPage
+{
+    QList<Trunk> trunks;
     std::optional<qint64> total;
     std::optional<qint64> limit;
     std::optional<qint64> offset;

@@ -69,9 +69,9 @@ Credential credential(const QJsonObject &object)
     return credential;
 }
 
-} // namespace
-
-ApiResult<Page> parsePage(const QByteArray &body)
+/// The body of a list answer: an object whose `objects` is an array or null, and whose `meta` is none or an
+/// object.
+ApiResult<QJsonObject> listRoot(const QByteArray &body)
 {
     QJsonParseError syntax;
     const QJsonDocument document = QJsonDocument::fromJson(body, &syntax);
@@ -79,22 +79,36 @@ ApiResult<Page> parsePage(const QByteArray &body)
         return invalid(syntax.errorString());
     if (!document.isObject())
         return invalid(u"the answer is not a JSON object"_s);
-    const QJsonObject root = document.object();
-
+    QJsonObject root = document.object();
     const QJsonValue objects = root.value("objects"_L1);
     if (!objects.isArray() && !objects.isNull()) // a missing key is Undefined, not Null
         return invalid(u"the answer has no list of objects"_s);
     const QJsonValue meta = root.value("meta"_L1);
     if (!meta.isObject() && !meta.isNull() && !meta.isUndefined())
         return invalid(u"the answer's meta is not an object"_s);
+    return root;
+}
 
-    const QJsonObject figures = meta.toObject();
-    Page page;
+template <typename SomePage>
+SomePage pageWithFigures(const QJsonObject &root)
+{
+    const QJsonObject figures = root.value("meta"_L1).toObject();
+    SomePage page;
     page.total = count(figures.value(figures.contains("total"_L1) ? "total"_L1 : "total_count"_L1));
     page.limit = count(figures.value("limit"_L1));
     page.offset = count(figures.value("offset"_L1));
+    return page;
+}
 
-    const QJsonArray array = objects.toArray();
+} // namespace
+
+ApiResult<Page> parsePage(const QByteArray &body)
+{
+    const ApiResult<QJsonObject> root = listRoot(body);
+    if (!root)
+        return Unexpected{root.error()};
+    auto page = pageWithFigures<Page>(*root);
+    const QJsonArray array = root->value("objects"_L1).toArray();
     page.credentials.reserve(array.size());
     for (const QJsonValue &value : array) {
         if (!value.isObject())
@@ -103,6 +117,28 @@ ApiResult<Page> parsePage(const QByteArray &body)
         if (!read.id.isUsable())
             return invalid(u"an entry of the list has no usable id"_s);
         page.credentials.append(std::move(read));
+    }
+    return page;
+}
+
+ApiResult<TrunkPage> parseTrunkPage(const QByteArray &body)
+{
+    const ApiResult<QJsonObject> root = listRoot(body);
+    if (!root)
+        return Unexpected{root.error()};
+    auto page = pageWithFigures<TrunkPage>(*root);
+    const QJsonArray array = root->value("objects"_L1).toArray();
+    for (const QJsonValue &value : array) {
+        if (!value.isObject())
+            return invalid(u"an entry of the list is not an object"_s);
+        const QJsonObject object = value.toObject();
+        const QJsonValue used = object.value("credential_uuid"_L1);
+        if (!used.isString() && !used.isNull() && !used.isUndefined())
+            return invalid(u"a trunk names its credential in a way that is not documented"_s);
+        Trunk trunk{object.value("trunk_id"_L1).toString(), object.value("name"_L1).toString(), {}};
+        if (!used.isUndefined())
+            trunk.credentialId = CredentialId(used.toString());
+        page.trunks.append(std::move(trunk));
     }
     return page;
 }

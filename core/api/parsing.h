@@ -14,6 +14,10 @@ namespace vobiz {
 /// an object with `objects`, or an object in it without a usable id, makes the whole page an InvalidAnswer.
 [[nodiscard]] ApiResult<Page> parsePage(const QByteArray &body);
 
+/// The same for trunks. One without an id is kept, because it uses its credential all the same; one that
+/// names its credential in a way that can't be read makes the whole page an InvalidAnswer.
+[[nodiscard]] ApiResult<TrunkPage> parseTrunkPage(const QByteArray &body);
+
 /// The fields of the provider's error envelope; all empty where the body is none (a gateway's HTML, nothing
 /// at all).
 struct ErrorEnvelope

@@ -43,13 +43,21 @@ QNetworkRequest request(const ApiAccount &account, const QByteArray &encodedUrl)
     return request;
 }
 
+QByteArray query(const PageRequest &page)
+{
+    return "?limit=" + QByteArray::number(page.limit) + "&offset=" + QByteArray::number(page.offset);
+}
+
 } // namespace
 
 QNetworkRequest listRequest(const ApiAccount &account, const PageRequest &page)
 {
-    return request(account, accountUrl(account) +
-                                "/trunks/credentials?limit=" + QByteArray::number(page.limit) +
-                                "&offset=" + QByteArray::number(page.offset));
+    return request(account, accountUrl(account) + "/trunks/credentials" + query(page));
+}
+
+QNetworkRequest trunksRequest(const ApiAccount &account, const PageRequest &page)
+{
+    return request(account, accountUrl(account) + "/trunks" + query(page));
 }
 
 QNetworkRequest credentialRequest(const ApiAccount &account, const CredentialId &id)

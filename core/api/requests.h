@@ -14,6 +14,9 @@ namespace vobiz {
 /// `GET …/trunks/credentials`
 [[nodiscard]] QNetworkRequest listRequest(const ApiAccount &account, const PageRequest &page);
 
+/// `GET …/trunks`, which is of no page but of the provider's other documentation.
+[[nodiscard]] QNetworkRequest trunksRequest(const ApiAccount &account, const PageRequest &page);
+
 /// `DELETE …/credentials/{id}`, without the `trunks` segment. Needs `id.isUsable()`.
 [[nodiscard]] QNetworkRequest credentialRequest(const ApiAccount &account, const CredentialId &id);
 

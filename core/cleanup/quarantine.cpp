@@ -62,7 +62,7 @@ std::optional<QuarantinedCredential> fromText(const QString &text)
 } // namespace
 
 QuarantineFinding examine(const QuarantinedCredential &quarantined, const std::optional<Credential> &listed,
-                          const QDateTime &now)
+                          const TrunkUsers &users, const QDateTime &now)
 {
     if (!listed)
         return QuarantineFinding::Gone;
@@ -73,7 +73,11 @@ QuarantineFinding examine(const QuarantinedCredential &quarantined, const std::o
     if (!isSameTime || listed->username != left.username || listed->realm != left.realm ||
         listed->description != left.description || listed->accountId != left.accountId)
         return QuarantineFinding::Changed;
-    return now < quarantined.due ? QuarantineFinding::Waiting : QuarantineFinding::Due;
+    if (now < quarantined.due)
+        return QuarantineFinding::Waiting;
+    if (!users.names)
+        return QuarantineFinding::DueUseUnknown;
+    return users.isUsed() ? QuarantineFinding::Used : QuarantineFinding::Due;
 }
 
 Quarantine::Quarantine(Settings &settings, const ApiAccount &account, Clock clock, QObject *parent)

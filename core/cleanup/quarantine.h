@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
@@ -22,18 +23,21 @@ struct QuarantinedCredential
     friend bool operator==(const QuarantinedCredential &, const QuarantinedCredential &) = default;
 };
 
-/// What the list tells about one.
+/// What the list and the trunks tell about one.
 enum class QuarantineFinding {
-    Waiting, ///< disabled as it was left; not due yet
-    Due,     ///< disabled as it was left, and due
-    Enabled, ///< somebody enabled it again, or whether it is enabled is not known
-    Changed, ///< somebody changed it, though it is disabled
-    Gone,    ///< no longer in the list
+    Waiting,       ///< disabled as it was left; not due yet
+    Due,           ///< disabled as it was left, used by no trunk, and due
+    DueUseUnknown, ///< the same, but whether a trunk uses it is not known
+    Used,          ///< due and disabled as it was left, but a trunk uses it
+    Enabled,       ///< somebody enabled it again, or whether it is enabled is not known
+    Changed,       ///< somebody changed it, though it is disabled
+    Gone,          ///< no longer in the list
 };
 
 /// `listed` is its row in a list that was read to its end, or nothing.
 [[nodiscard]] QuarantineFinding examine(const QuarantinedCredential &quarantined,
-                                        const std::optional<Credential> &listed, const QDateTime &now);
+                                        const std::optional<Credential> &listed, const TrunkUsers &users,
+                                        const QDateTime &now);
 
 /// The quarantined credentials of one account, kept in this machine's settings, which must outlive it. It
 /// only remembers: nothing is ever deleted by it.

@@ -52,6 +52,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
     , m_service(std::move(account), std::move(makeManager), options, clock)
     , m_model(clock)
     , m_loader(m_service, m_model, clock)
+    , m_trunks(m_service, clock)
     , m_changedRows(m_model, m_loader)
     , m_reconnection(m_loader)
     , m_journal(journal)

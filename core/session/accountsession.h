@@ -5,6 +5,7 @@
 #include "core/api/credentialservice.h"
 #include "core/cleanup/changerecorder.h"
 #include "core/cleanup/credentialchanges.h"
+#include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
 #include "core/session/changedrows.h"
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
+    /// Nothing is read before somebody wants to know.
+    [[nodiscard]] TrunkUse &trunks() { return m_trunks; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
 
@@ -55,6 +58,7 @@ private:
     CredentialService m_service;
     CredentialModel m_model;
     ListLoader m_loader;
+    TrunkUse m_trunks;
     ChangedRows m_changedRows;
     Reconnection m_reconnection;
     Journal &m_journal;

@@ -17,6 +17,7 @@ FinishingSessions::~FinishingSessions() = default;
 void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
 {
     session->loader().cancel();
+    session->trunks().cancel();
     Left left;
     for (const CredentialChange *change : session->changes().awaited())
         left.awaited.insert(change);

@@ -193,8 +193,10 @@ public:
     {
         m_quarantine = std::make_unique<Quarantine>(m_settings, ApiAccount(), systemClock);
         QVERIFY(m_quarantine->add({credential(CredentialStatus::Disabled)}, 30));
+        m_service = std::make_unique<CredentialService>(ApiAccount());
+        m_trunks = std::make_unique<TrunkUse>(*m_service); // not read, so that there is a Retry
         showDialog(std::make_unique<QuarantineDialog>(
-            *m_quarantine, [](const CredentialId &) { return std::nullopt; }, systemClock()));
+            *m_quarantine, *m_trunks, [](const CredentialId &) { return std::nullopt; }, systemClock()));
     }
     void deleteMany() { showMany(ChangeAction::Delete); }
     void deleteManyInLittleRoom()
@@ -342,6 +344,8 @@ private:
     std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
     std::unique_ptr<Quarantine> m_quarantine;
+    std::unique_ptr<CredentialService> m_service;
+    std::unique_ptr<TrunkUse> m_trunks;
     std::unique_ptr<QWidget> m_dialog;
     QPointer<QWidget> m_window;
     bool m_isReady = false;

@@ -2,6 +2,7 @@
 #include "tests/support/accessible.h"
 #include "ui/dialogs/deletedialog.h"
 
+#include <QtCore/QTimeZone>
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
@@ -435,6 +436,60 @@ private slots:
         QVERIFY(!shown.deleteButton()->isEnabled());
         QTest::keyClick(shown.field(), Qt::Key_Return);
         QVERIFY(shown.finished.isEmpty());
+    }
+
+    void saysWhichTrunksUseIt()
+    {
+        Shown shown(credential(CredentialStatus::Disabled));
+        const QDateTime at = QDateTime(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc());
+        shown.tick()->setChecked(true);
+        shown.dialog.setUsers({QStringList(), at});
+        QVERIFY(shownTexts(shown.dialog).contains(u"no trunk, as of 10:42"_s));
+        QVERIFY2(shown.deleteButton()->isEnabled(), "nothing that speaks against it");
+
+        shown.dialog.setUsers({QStringList{u"<b>Lobby</b>\u202E"_s, {}}, at});
+        const QString names = u"“<b>Lobby</b>⟨U+202E⟩”, (a trunk without a name)"_s;
+        QVERIFY(shownTexts(shown.dialog).contains(names + u", as of 10:42"_s));
+        QVERIFY(
+            shownTexts(shown.dialog)
+                .contains(u"Trunks use this credential: "_s + names + u". Give them another one first."_s));
+        QVERIFY(!shown.tick()->isChecked());
+        QVERIFY(!shown.deleteButton()->isEnabled());
+
+        shown.tick()->setChecked(true);
+        Credential changed = credential(CredentialStatus::Disabled);
+        changed.description = u"Lobby"_s;
+        shown.dialog.setCredential(changed);
+        QVERIFY2(shownTexts(shown.dialog).contains(names + u", as of 10:42"_s), "news of the list leaves it");
+        named<QPushButton>(shown.dialog, u"Copy Details")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"Used by trunks: "_s + names));
+
+        shown.dialog.setUsers({});
+        QVERIFY(shownTexts(shown.dialog).contains(u"not known"_s));
+        QVERIFY(!shownTexts(shown.dialog).join(u'\n').contains(u"<b>Lobby"_s));
+    }
+
+    void trunksThatComeLateLeaveWhatIsHalfTyped()
+    {
+        Shown shown(credential(CredentialStatus::Enabled));
+        shown.field()->setFocus();
+        shown.type(u"office"_s);
+        shown.dialog.setUsers({QStringList{u"Lobby"_s}, QDateTime::currentDateTimeUtc()});
+        QVERIFY(shownTexts(shown.dialog)
+                    .contains(u"A trunk uses this credential: “Lobby”. Give it another one first."_s));
+        QCOMPARE(shown.field()->text(), u"office"_s);
+        QVERIFY(shown.field()->hasFocus());
+    }
+
+    void manyTrunksAreCounted()
+    {
+        Shown shown(credential(CredentialStatus::Enabled));
+        QStringList names;
+        for (int i = 0; i < 1200; ++i)
+            names.append(u"t%1"_s.arg(i));
+        shown.dialog.setUsers({names, QDateTime(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc())});
+        QVERIFY(
+            shownTexts(shown.dialog).contains(u"“t0”, “t1”, “t2”, “t3”, “t4”, 1,195 more, as of 10:42"_s));
     }
 
     void oldNewsChangesNothing()

@@ -107,8 +107,10 @@ private slots:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setRows(credentials(5));
         QCOMPARE(model.rowCount(), 5);
+        model.setUsers([](const CredentialId &) { return TrunkUsers(); });
         model.setRows({});
         QCOMPARE(model.rowCount(), 0);
+        model.setUsers({});
     }
 
     void theCountIsTyped()
@@ -237,6 +239,50 @@ private slots:
         QVERIFY(dialog.credentials().isEmpty());
         field(dialog)->setText(u"0"_s);
         QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+    }
+
+    void saysWhichOfThemTrunksUse()
+    {
+        const QList<Credential> rows = credentials(4);
+        const QDateTime at(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc());
+        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        dialog.show();
+        const auto *list = dialog.findChild<CredentialListView *>();
+        const QAbstractItemModel *model = list->model();
+        const int usedBy = model->columnCount() - 1;
+        QCOMPARE(model->headerData(usedBy, Qt::Horizontal).toString(), u"Used by"_s);
+        QVERIFY(!list->isColumnHidden(usedBy));
+        QCOMPARE(model->index(1, usedBy).data().toString(), u"not known"_s);
+        QVERIFY(words(dialog).contains(u"Whether trunks use them is not known."_s));
+
+        field(dialog)->setText(u"4"_s);
+        dialog.setUsers([at](const CredentialId &) { return TrunkUsers{QStringList(), at}; });
+        QCOMPARE(model->index(1, usedBy).data().toString(), u"no trunk"_s);
+        QVERIFY(words(dialog).contains(u"No trunk uses any of them, as of 10:42."_s));
+        QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
+
+        dialog.setUsers([at](const CredentialId &id) {
+            return TrunkUsers{id.text() == u"id-1"_s ? QStringList{u"<b>Fax\t"_s} : QStringList(), at};
+        });
+        QCOMPARE(model->index(1, usedBy).data().toString(), u"“<b>Fax␉”"_s);
+        QVERIFY(!model->index(1, usedBy).data(Qt::ToolTipRole).toString().contains(u"<b>Fax"_s));
+        QCOMPARE(model->index(0, usedBy).data().toString(), u"no trunk"_s);
+        QVERIFY2(words(dialog).contains(u"A trunk uses one of them, as of 10:42"_s),
+                 qPrintable(words(dialog)));
+        QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
+
+        List left(rows);
+        left.known.remove(rows[1].id);
+        dialog.learn(left.lookup());
+        QVERIFY2(words(dialog).contains(u"No trunk uses any of them"_s), qPrintable(words(dialog)));
+    }
+
+    void withoutADeleteThereIsNoColumnForTrunks()
+    {
+        const ManyDialog dialog(ChangeAction::Disable, credentials(2), 0);
+        const auto *list = dialog.findChild<CredentialListView *>();
+        QVERIFY(list->isColumnHidden(list->model()->columnCount() - 1));
+        QVERIFY(!words(dialog).contains(u"trunk"_s));
     }
 
     void theFocusSurvivesWhatTheListLearns()

@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int UsedByColumn = 3;
+constexpr int StateColumn = 4;
+
 QAction *actionOf(const QWidget &window, const QString &text)
 {
     for (QAction *action : window.findChildren<QAction *>()) {
@@ -30,6 +33,33 @@ void click(const QWidget &window, const QString &name)
     auto *button = named<QPushButton>(window, name);
     QVERIFY(button);
     QTest::mouseClick(button, Qt::LeftButton);
+}
+
+QuarantineDialog *review(ShownProvider &shown)
+{
+    shown.open();
+    actionOf(shown.frame.window, u"Quarantine…"_s)->trigger();
+    if (!waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }))
+        qFatal("no dialog");
+    auto *dialog = shown.frame.window.findChild<QuarantineDialog *>();
+    if (!QTest::qWaitForWindowActive(dialog))
+        qFatal("not active");
+    return dialog;
+}
+
+QStringList column(const QTreeWidget &rows, int column)
+{
+    QStringList texts;
+    for (int row = 0; row < rows.topLevelItemCount(); ++row)
+        texts.append(rows.topLevelItem(row)->text(column));
+    return texts;
+}
+
+bool says(const QWidget &window, const QString &words)
+{
+    const auto labels = window.findChildren<QLabel *>();
+    return std::ranges::any_of(
+        labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
 /// What another run of the program put into quarantine so many days ago, for 30 days.
@@ -91,9 +121,10 @@ private slots:
         QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
         auto *dialog = shown.frame.window.findChild<QuarantineDialog *>();
         const auto *rows = dialog->findChild<QTreeWidget *>();
+        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
         QStringList states;
         for (int row = 0; row < rows->topLevelItemCount(); ++row)
-            states.append(rows->topLevelItem(row)->text(3));
+            states.append(rows->topLevelItem(row)->text(StateColumn));
         QCOMPARE(states,
                  QStringList({u"No longer in the list"_s, u"Enabled again, so not offered for deletion"_s,
                               u"Due; disabled and unchanged"_s, u"Due in 25 days"_s}));
@@ -103,6 +134,84 @@ private slots:
         QCOMPARE(shown.frame.window.findChild<DeleteDialog *>()->id(), CredentialId(u"id-1"_s));
         QVERIFY(shown.provider.becomesQuiet());
         QCOMPARE(shown.provider.deletes(), 0);
+    }
+
+    void whatATrunkUsesIsNotOffered()
+    {
+        ShownProvider shown(5);
+        for (const QString &id : {u"id-1"_s, u"id-2"_s}) {
+            shown.provider.find(id)->isEnabled = false;
+            quarantine(shown.settings, shown.provider, id, 31);
+        }
+        shown.provider.trunks = {{u"t-1"_s, u"<b>Lobby</b>\u202E"_s, u"id-2"_s},
+                                 {u"t-2"_s, u"Fax"_s, u"id-2"_s},
+                                 {u"t-3"_s, u"Other"_s, u"id-3"_s}};
+        shown.provider.hold("TRUNKS");
+        const QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeWidget *>();
+        QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
+        QCOMPARE(column(*rows, UsedByColumn), QStringList({u"not known"_s, u"not known"_s}));
+        QCOMPARE(column(*rows, StateColumn).first(),
+                 u"Due; disabled and unchanged; use by trunks not known"_s);
+        QVERIFY(says(*dialog, u"Reading which trunks use them…"_s));
+        rows->topLevelItem(1)->setSelected(true);
+        shown.provider.release();
+        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) != u"not known"_s; }));
+        QCOMPARE(column(*rows, UsedByColumn),
+                 QStringList({u"no trunk"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
+        QCOMPARE(column(*rows, StateColumn),
+                 QStringList({u"Due; disabled and unchanged"_s,
+                              u"Due, but used by a trunk, so not offered for deletion"_s}));
+        QVERIFY2(rows->topLevelItem(1)->isSelected(), "news leaves the selection alone");
+        QVERIFY(says(*dialog, u"is known as of"_s));
+        QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
+        click(*dialog, u"Delete Due…"_s);
+        QVERIFY(waitUntil([&] { return shown.frame.window.findChild<DeleteDialog *>(); }));
+        QCOMPARE(shown.frame.window.findChild<DeleteDialog *>()->id(), CredentialId(u"id-1"_s));
+    }
+
+    void whereTrunksCantBeReadItSaysSoAndGoesOn_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("403") << 403 << u"Vobiz does not show the trunks to this account (403)."_s;
+        QTest::newRow("404") << 404 << u"Vobiz answered that this account has no list of trunks (404)."_s;
+        QTest::newRow("500") << 500 << u"The server failed (500)."_s;
+    }
+    void whereTrunksCantBeReadItSaysSoAndGoesOn()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, words);
+        ShownProvider shown(5);
+        shown.provider.find(u"id-1"_s)->isEnabled = false;
+        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        shown.provider.misbehaveAlways("TRUNKS",
+                                       answer(jsonResponse(status, errorJson("CODE", "said <i>so"))));
+        const QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeWidget *>();
+        QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Retry"_s); }));
+        QVERIFY(says(*dialog, u"Which trunks use them is not known. "_s + words +
+                                  u" The server said: “said <i>so”"_s));
+        QCOMPARE(column(*rows, UsedByColumn), QStringList{u"not known"_s});
+        QVERIFY2(named<QPushButton>(*dialog, u"Delete Due…"_s)->isEnabled(),
+                 "an account may have no such list");
+
+        shown.provider.behave();
+        click(*dialog, u"Retry"_s);
+        QVERIFY(rows->hasFocus());
+        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
+        QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
+    }
+
+    void closingEndsTheReading()
+    {
+        ShownProvider shown(5);
+        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        shown.provider.hold("TRUNKS");
+        QuarantineDialog *dialog = review(shown);
+        QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
+        dialog->reject();
+        QCOMPARE(shown.session->trunks().state(), TrunkUse::State::NotRead);
     }
 
     void whatIsDeletedLeavesIt()

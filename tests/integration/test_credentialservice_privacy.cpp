@@ -170,9 +170,11 @@ private slots:
         const auto service = serviceFor(account);
         QVERIFY(resultOf(service->list({})));
         QVERIFY(resultOf(service->remove(someId)));
+        QVERIFY(resultOf(service->trunks({})));
         const QByteArray base = "/api/v1/account/MA%2F..%3F%23%252F";
         QCOMPARE(server.requests()[0].target, base + "/trunks/credentials?limit=20&offset=0");
         QCOMPARE(server.requests()[1].target, base + "/credentials/an-id");
+        QCOMPARE(server.requests()[2].target, base + "/trunks?limit=20&offset=0");
         QCOMPARE(server.requests()[0].values("X-Auth-ID"), QList<QByteArray>{"MA/..?#%2F"});
     }
 
@@ -381,6 +383,7 @@ private slots:
             options.limits.deadline = std::chrono::milliseconds(200);
             const auto service = serviceFor(account, options);
             QVERIFY(!allText(errorOf(service->list({}))).contains(token));
+            QVERIFY(!allText(errorOf(service->trunks({}))).contains(token));
             QVERIFY(!allText(errorOf(service->remove(someId))).contains(token));
         }
         QVERIFY2(!LogCapture::text().contains(token), qPrintable(LogCapture::text()));

@@ -259,6 +259,22 @@ private slots:
         QCOMPARE(bench.provider.updates(), 1);
     }
 
+    void nobodyWantsToKnowItsTrunks()
+    {
+        Bench bench;
+        QVERIFY(bench.startDeleting(u"id-2"_s));
+        bench.provider.hold("TRUNKS");
+        bench.session->trunks().read();
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
+        bench.leave();
+        QVERIFY(bench.left);
+        QCOMPARE(bench.left->trunks().state(), TrunkUse::State::NotRead);
+        bench.provider.release();
+        bench.kept.answer(answer(response(204)));
+        QVERIFY(bench.isOver());
+        QCOMPARE(bench.provider.trunkLists(), 1);
+    }
+
     void whatOnlyWaitsIsGivenUp()
     {
         Bench bench;

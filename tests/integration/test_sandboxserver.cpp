@@ -68,6 +68,10 @@ public:
     {
         return "/api/v1/account/" + server.authId().toUtf8() + "/trunks/credentials" + query;
     }
+    QByteArray trunksPath(const QByteArray &query = {}) const
+    {
+        return "/api/v1/account/" + server.authId().toUtf8() + "/trunks" + query;
+    }
     QByteArray authentication() const
     {
         return "X-Auth-ID: " + server.authId().toUtf8() + "\r\nX-Auth-Token: " + server.token() + "\r\n";
@@ -172,6 +176,49 @@ private slots:
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.json().value(u"objects"_s).isArray());
         QVERIFY(answer.objects().isEmpty());
+    }
+
+    void listsTrunksByPages()
+    {
+        Sandbox sandbox;
+        QHash<QString, QStringList> users;
+        QSet<QString> ids;
+        for (int offset = 0; offset < 53; offset += 50) {
+            const Answer answer =
+                sandbox.send("GET", sandbox.trunksPath("?limit=1000&offset=" + QByteArray::number(offset)));
+            QCOMPARE(answer.status, 200);
+            QCOMPARE(answer.meta(), QJsonObject({{u"limit"_s, 50}, {u"offset"_s, offset}, {u"total"_s, 53}}));
+            for (const auto &value : answer.objects()) {
+                const QJsonObject object = value.toObject();
+                QCOMPARE(object.keys(), QStringList({u"credential_uuid"_s, u"name"_s, u"trunk_direction"_s,
+                                                     u"trunk_domain"_s, u"trunk_id"_s, u"trunk_status"_s}));
+                ids.insert(object.value(u"trunk_id"_s).toString());
+                users[object.value(u"credential_uuid"_s).toString()].append(
+                    object.value(u"name"_s).toString());
+            }
+        }
+        QCOMPARE(ids.size(), 53);
+        // Each credential that a trunk uses is listed; those without one are two.
+        QCOMPARE(users.take(QString()).size(), 2);
+        for (const Credential &credential : sandbox.server.account().credentials())
+            users.remove(credential.id.text());
+        QVERIFY(users.isEmpty());
+        QCOMPARE(sandbox.send("GET", sandbox.trunksPath()).objects().size(), 20);
+        QVERIFY(sandbox.send("GET", sandbox.trunksPath("?offset=53")).objects().isEmpty());
+        QCOMPARE(sandbox.send("GET", sandbox.trunksPath("?limit=0")).status, 422);
+        QCOMPARE(sandbox.send("POST", sandbox.trunksPath()).headers.value("allow"), "GET");
+        QCOMPARE(sandbox.send("GET", sandbox.trunksPath("/")).status, 404);
+        QCOMPARE(sandbox.send("GET", sandbox.trunksPath(), "X-Auth-ID: MA_SANDBOX01\r\n").status, 401);
+    }
+
+    void aCredentialThatIsSaidToBeUnusedIsUsed()
+    {
+        Sandbox sandbox;
+        const QString id = sandbox.server.account().find(SandboxUsername::UsedByTrunks)->id.text();
+        const QJsonArray trunks = sandbox.send("GET", sandbox.trunksPath("?limit=50")).objects();
+        QCOMPARE(std::ranges::count_if(
+                     trunks, [&](const auto &value) { return value[u"credential_uuid"_s].toString() == id; }),
+                 2);
     }
 
     void refusesNonsenseInTheQuery_data()

@@ -31,6 +31,26 @@ QJsonObject jsonOf(const FakeCredential &row)
             {u"updated_at"_s, u"2026-03-25T10:00:00Z"_s}};
 }
 
+QJsonObject jsonOf(const FakeTrunk &trunk)
+{
+    QJsonObject json{{u"trunk_id"_s, trunk.id}, {u"name"_s, trunk.name}, {u"trunk_status"_s, u"enabled"_s}};
+    if (!trunk.credential.isUndefined())
+        json.insert(u"credential_uuid"_s, trunk.credential);
+    return json;
+}
+
+template <typename Row>
+QJsonObject pageOf(const QList<Row> &rows, const Asked &asked, int mostPerPage)
+{
+    const qint64 limit = std::min<qint64>(asked.limit, mostPerPage);
+    QJsonArray objects;
+    for (const Row &row : rows.mid(std::min<qint64>(asked.offset, rows.size()), limit))
+        objects.append(jsonOf(row));
+    return {
+        {u"meta"_s, QJsonObject{{u"limit"_s, limit}, {u"offset"_s, asked.offset}, {u"total"_s, rows.size()}}},
+        {u"objects"_s, objects}};
+}
+
 } // namespace
 
 FakeProvider::FakeProvider(int rowCount, int rowsPerPage, std::optional<QSslConfiguration> tls)
@@ -142,9 +162,13 @@ void FakeProvider::handle(const Request &request, Connection &connection)
     const QByteArray account = "/api/v1/account/MA_TEST/";
     Asked asked;
     asked.verb = request.verb;
-    asked.number = m_server.count(request.verb);
     asked.token = request.values("X-Auth-Token").value(0);
-    if (request.verb == "GET" && request.target.startsWith(account + "trunks/credentials?")) {
+    const bool isTrunks = request.target.startsWith(account + "trunks?");
+    if (request.verb == "GET" && (isTrunks || request.target.startsWith(account + "trunks/credentials?"))) {
+        if (isTrunks) {
+            asked.verb = "TRUNKS";
+            ++m_trunkLists;
+        }
         const QUrlQuery query(url);
         asked.offset = query.queryItemValue(u"offset"_s).toLongLong();
         asked.limit = query.queryItemValue(u"limit"_s).toLongLong();
@@ -156,6 +180,7 @@ void FakeProvider::handle(const Request &request, Connection &connection)
         qFatal("No page of the provider describes %s %s", request.verb.constData(),
                request.target.constData());
     }
+    asked.number = static_cast<int>(1 + std::ranges::count(m_asked, asked.verb, &Asked::verb));
     m_asked.append(asked);
     if (beforeAnswer)
         beforeAnswer(asked);
@@ -168,7 +193,9 @@ void FakeProvider::handle(const Request &request, Connection &connection)
         always->second(request, connection);
         return;
     }
-    const QByteArray bytes = asked.verb == "GET" ? listAnswer(asked) : changeAnswer(asked);
+    const QByteArray bytes = asked.verb == "GET"      ? listAnswer(asked)
+                             : asked.verb == "TRUNKS" ? trunksAnswer(asked)
+                                                      : changeAnswer(asked);
     if (m_holding.contains(asked.verb))
         m_held.append({&connection, bytes});
     else
@@ -177,15 +204,17 @@ void FakeProvider::handle(const Request &request, Connection &connection)
 
 QByteArray FakeProvider::listAnswer(const Asked &asked) const
 {
-    const qint64 limit = std::min<qint64>(asked.limit, mostPerPage);
-    QJsonArray objects;
-    for (const FakeCredential &row : rows.mid(std::min<qint64>(asked.offset, rows.size()), limit))
-        objects.append(jsonOf(row));
-    QJsonObject json{
-        {u"meta"_s, QJsonObject{{u"limit"_s, limit}, {u"offset"_s, asked.offset}, {u"total"_s, rows.size()}}},
-        {u"objects"_s, objects}};
+    QJsonObject json = pageOf(rows, asked, mostPerPage);
     if (editList)
         editList(json);
+    return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QByteArray FakeProvider::trunksAnswer(const Asked &asked) const
+{
+    QJsonObject json = pageOf(trunks, asked, mostPerPage);
+    if (editTrunks)
+        editTrunks(json);
     return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 

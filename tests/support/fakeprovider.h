@@ -23,10 +23,17 @@ struct FakeCredential
     bool isEnabled = true;
 };
 
+struct FakeTrunk
+{
+    QString id;
+    QString name;
+    QJsonValue credential = QJsonValue(QJsonValue::Null); ///< Undefined: its object has no such field
+};
+
 /// A request that the fake provider understood.
 struct Asked
 {
-    QByteArray verb;
+    QByteArray verb;   ///< TRUNKS for the one that reads them
     int number = 1;    ///< 1 for the first of its verb
     qint64 offset = 0; ///< of a list
     qint64 limit = 0;
@@ -36,8 +43,8 @@ struct Asked
 };
 
 /// The provider's pages over a list in memory, on a socket: it grants what it wants of a limit, deletes,
-/// updates `enabled`, and misbehaves on order. It changes nothing by itself; a test changes `rows` at any
-/// time, or at a certain request. Lives in the test's thread.
+/// updates `enabled`, lists trunks, and misbehaves on order. It changes nothing by itself; a test changes
+/// `rows` at any time, or at a certain request. Lives in the test's thread.
 class FakeProvider final : public QObject
 {
     Q_OBJECT
@@ -48,6 +55,7 @@ public:
                           std::optional<QSslConfiguration> tls = std::nullopt);
 
     QList<FakeCredential> rows; ///< in the order in which they are listed
+    QList<FakeTrunk> trunks;    ///< likewise
     int mostPerPage = 100;
     /// Called when a request has come, before it is carried out.
     std::function<void(const Asked &)> beforeAnswer;
@@ -55,6 +63,7 @@ public:
     std::function<void(const Asked &)> afterChange;
     /// The last word on a list answer.
     std::function<void(QJsonObject &)> editList;
+    std::function<void(QJsonObject &)> editTrunks;
     /// The last word on the answer to an update, which is the whole object.
     std::function<void(QJsonObject &)> editUpdate;
 
@@ -65,7 +74,8 @@ public:
     /// Null if there is none.
     [[nodiscard]] FakeCredential *find(const QString &id);
     /// The requests that reached the server.
-    [[nodiscard]] int lists() const { return m_server.count("GET"); }
+    [[nodiscard]] int lists() const { return m_server.count("GET") - m_trunkLists; }
+    [[nodiscard]] int trunkLists() const { return m_trunkLists; }
     [[nodiscard]] int deletes() const { return m_server.count("DELETE"); }
     [[nodiscard]] int updates() const { return m_server.count("PUT"); }
     [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }
@@ -104,6 +114,7 @@ private:
 
     void handle(const Request &request, Connection &connection);
     [[nodiscard]] QByteArray listAnswer(const Asked &asked) const;
+    [[nodiscard]] QByteArray trunksAnswer(const Asked &asked) const;
     [[nodiscard]] QByteArray changeAnswer(const Asked &asked);
 
     std::map<std::pair<QByteArray, int>, Handler> m_misbehaviours;
@@ -112,6 +123,7 @@ private:
     QList<Held> m_held;
     QList<Asked> m_asked;
     int m_serial = 0;
+    int m_trunkLists = 0;
     ScriptedServer m_server; // last, so that it ends first
 };
 

@@ -155,6 +155,45 @@ private slots:
         QCOMPARE(parsePage(R"({"meta":{"total_count":7},"objects":[]})")->total, 7);
     }
 
+    void readsTrunks()
+    {
+        const auto page = parseTrunkPage(R"({"meta":{"limit":20,"offset":40,"total_count":43},"objects":[
+            {"trunk_id":"t-1","name":"Main","trunk_domain":"d","trunk_status":"enabled","credential_uuid":"c-1","new":[]},
+            {"trunk_id":"t-2","name":"By address","credential_uuid":null},
+            {"trunk_id":7,"credential_uuid":" C-1 "},
+            {"trunk_id":"t-4","name":null}]})");
+        QVERIFY(page);
+        QCOMPARE(page->limit, 20);
+        QCOMPARE(page->offset, 40);
+        QCOMPARE(page->total, 43);
+        const QList<Trunk> expected{
+            {u"t-1"_s, u"Main"_s, CredentialId(u"c-1"_s)},
+            {u"t-2"_s, u"By address"_s, CredentialId()},
+            {QString(), QString(), CredentialId(u" C-1 "_s)}, // it uses it all the same
+            {u"t-4"_s, QString(), std::nullopt}};
+        QCOMPARE(page->trunks, expected);
+        QVERIFY(parseTrunkPage(R"({"objects":null})")->trunks.isEmpty());
+    }
+
+    void takesNoHalfOfAPageOfTrunks_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("no list") << QByteArray(R"({"meta":{"total":0}})");
+        QTest::newRow("an array") << QByteArray("[]");
+        QTest::newRow("cut off") << QByteArray(R"({"objects":[{"trunk_id":"t-1")");
+        QTest::newRow("a trunk that is no object") << pageWith(R"("t-1")");
+        QTest::newRow("a credential that is an object")
+            << pageWith(R"({"trunk_id":"t","credential_uuid":{"id":"c"}})");
+        QTest::newRow("a credential that is a number") << pageWith(R"({"trunk_id":"t","credential_uuid":5})");
+    }
+    void takesNoHalfOfAPageOfTrunks()
+    {
+        QFETCH(QByteArray, body);
+        const auto page = parseTrunkPage(body);
+        QVERIFY(!page);
+        QCOMPARE(page.error().kind, ErrorKind::InvalidAnswer);
+    }
+
     void readsTheErrorEnvelope()
     {
         const ErrorEnvelope envelope = parseErrorEnvelope(

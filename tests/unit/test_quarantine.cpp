@@ -87,19 +87,34 @@ private slots:
     {
         const QuarantinedCredential quarantined{credentialOf(u"id-1"_s), Now, Now.addDays(7)};
         Credential listed = credentialOf(u"id-1"_s);
-        QCOMPARE(examine(quarantined, listed, Now.addDays(6)), QuarantineFinding::Waiting);
-        QCOMPARE(examine(quarantined, listed, Now.addDays(7)), QuarantineFinding::Due);
-        QCOMPARE(examine(quarantined, std::nullopt, Now.addDays(7)), QuarantineFinding::Gone);
+        const TrunkUsers none{QStringList(), Now};
+        QCOMPARE(examine(quarantined, listed, none, Now.addDays(6)), QuarantineFinding::Waiting);
+        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Due);
+        QCOMPARE(examine(quarantined, std::nullopt, none, Now.addDays(7)), QuarantineFinding::Gone);
         for (const CredentialStatus status : {CredentialStatus::Enabled, CredentialStatus::Unknown}) {
             listed.status = status;
-            QCOMPARE(examine(quarantined, listed, Now.addDays(7)), QuarantineFinding::Enabled);
+            QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Enabled);
         }
         listed = credentialOf(u"id-1"_s);
         listed.updatedAt = Timestamp::parse(u"2026-05-02T10:41:00Z");
-        QCOMPARE(examine(quarantined, listed, Now.addDays(7)), QuarantineFinding::Changed);
+        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
         listed = credentialOf(u"id-1"_s);
         listed.description.clear();
-        QCOMPARE(examine(quarantined, listed, Now.addDays(7)), QuarantineFinding::Changed);
+        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
+    }
+
+    void aTrunkThatUsesItOrMayIsSaid()
+    {
+        const QuarantinedCredential quarantined{credentialOf(u"id-1"_s), Now, Now.addDays(7)};
+        const Credential listed = credentialOf(u"id-1"_s);
+        const TrunkUsers used{QStringList{u"a trunk"_s}, Now};
+        QCOMPARE(examine(quarantined, listed, used, Now.addDays(7)), QuarantineFinding::Used);
+        QCOMPARE(examine(quarantined, listed, {}, Now.addDays(7)), QuarantineFinding::DueUseUnknown);
+        QCOMPARE(examine(quarantined, listed, used, Now.addDays(6)), QuarantineFinding::Waiting);
+        Credential enabled = listed;
+        enabled.status = CredentialStatus::Enabled;
+        QCOMPARE(examine(quarantined, enabled, used, Now.addDays(7)), QuarantineFinding::Enabled);
+        QCOMPARE(examine(quarantined, std::nullopt, used, Now.addDays(7)), QuarantineFinding::Gone);
     }
 
     void nonsenseInTheSettingsIsNoEntry()

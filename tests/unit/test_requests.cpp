@@ -30,6 +30,12 @@ private slots:
                  "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/trunks/credentials?limit=10&offset=20");
     }
 
+    void asksForTrunks()
+    {
+        QCOMPARE(trunksRequest(account(), {19, 100}).url().toEncoded(),
+                 "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/trunks?limit=100&offset=19");
+    }
+
     void deletesWithoutTheTrunksSegment()
     {
         QCOMPARE(credentialRequest(account(), CredentialId(u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s))

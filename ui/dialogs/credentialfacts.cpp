@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The account is the same for all that the window shows, so it decides nothing here.
-QList<CredentialFact> factsToWeigh(const Credential &credential)
+QList<CredentialFact> factsToWeigh(const Credential &credential, const TrunkUsers &users = {})
 {
-    QList<CredentialFact> facts = factsOf(credential);
+    QList<CredentialFact> facts = factsOf(credential, RowActivity::None, users);
     facts.removeIf([](const CredentialFact &fact) { return fact.kind == CredentialFact::Kind::Account; });
     return facts;
 }
@@ -64,9 +64,9 @@ QStringList CredentialFacts::differences(const Credential &before, const Credent
     return names;
 }
 
-void CredentialFacts::setCredential(const Credential &credential)
+void CredentialFacts::setCredential(const Credential &credential, const TrunkUsers &users)
 {
-    const QList<CredentialFact> facts = factsToWeigh(credential);
+    const QList<CredentialFact> facts = factsToWeigh(credential, users);
     for (qsizetype i = 0; i < facts.size(); ++i) {
         m_rows[i].value->setText(facts[i].shown);
         m_rows[i].name->setVisible(!facts[i].shown.isEmpty());

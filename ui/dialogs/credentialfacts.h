@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/credential/trunk.h"
+
 #include <QtCore/QList>
 #include <QtCore/QStringList>
 #include <QtWidgets/QWidget>
@@ -26,7 +28,7 @@ public:
     /// The only control, for the order of the Tab key.
     [[nodiscard]] QWidget *copyButton() const { return m_copyButton; }
 
-    void setCredential(const Credential &credential);
+    void setCredential(const Credential &credential, const TrunkUsers &users = {});
 
 private:
     struct Row

@@ -2,6 +2,8 @@
 #include "ui/dialogs/credentiallistmodel.h"
 
 #include "core/model/credentialwords.h"
+#include "core/text/literalhtml.h"
+#include "ui/text/trunkusetext.h"
 
 namespace vobiz {
 
@@ -25,6 +27,13 @@ void CredentialListModel::setRows(const QList<Credential> &rows)
     endResetModel();
 }
 
+void CredentialListModel::setUsers(const Users &users)
+{
+    m_users = users;
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0, columnCount() - 1), index(rowCount() - 1, columnCount() - 1));
+}
+
 int CredentialListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -32,7 +41,7 @@ int CredentialListModel::rowCount(const QModelIndex &parent) const
 
 int CredentialListModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(columns().size());
+    return parent.isValid() ? 0 : static_cast<int>(columns().size()) + 1;
 }
 
 QVariant CredentialListModel::data(const QModelIndex &index, int role) const
@@ -40,12 +49,14 @@ QVariant CredentialListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Credential &credential = m_rows[index.row()];
-    const Column column = columns()[index.column()];
+    const bool isUsedBy = index.column() == columns().size();
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(credential, RowActivity::None, column, m_clock());
+        return isUsedBy ? usedBy(credential)
+                        : cellText(credential, RowActivity::None, columns()[index.column()], m_clock());
     case Qt::ToolTipRole:
-        return cellToolTipHtml(credential, RowActivity::None, column);
+        return isUsedBy ? literalHtml(usedBy(credential))
+                        : cellToolTipHtml(credential, RowActivity::None, columns()[index.column()]);
     case IdRole:
         return credential.id.text();
     case StatusRole:
@@ -61,7 +72,12 @@ QVariant CredentialListModel::headerData(int section, Qt::Orientation orientatio
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
         return {};
-    return columnTitle(columns()[section]);
+    return section == columns().size() ? tr("Used by") : columnTitle(columns()[section]);
+}
+
+QString CredentialListModel::usedBy(const Credential &credential) const
+{
+    return usedByText(m_users ? m_users(credential.id) : TrunkUsers());
 }
 
 } // namespace vobiz

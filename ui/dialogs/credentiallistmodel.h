@@ -3,25 +3,32 @@
 
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 #include "core/model/credentialcolumns.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QList>
 
+#include <functional>
+
 namespace vobiz {
 
 /// A list of credentials to look through, as it was given: what a decision is about. Its words and roles are
-/// those of CredentialModel, its columns are `columns()`.
+/// those of CredentialModel, its columns are `columns()` and the trunks that use each as the last one.
 class CredentialListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
+    using Users = std::function<TrunkUsers(const CredentialId &)>;
+
     explicit CredentialListModel(QObject *parent = nullptr, Clock clock = systemClock);
 
     [[nodiscard]] static const QList<Column> &columns();
 
     void setRows(const QList<Credential> &rows);
+    /// What is known of them by now; to be called again when it is something else.
+    void setUsers(const Users &users);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,8 +37,11 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QString usedBy(const Credential &credential) const;
+
     const Clock m_clock;
     QList<Credential> m_rows;
+    Users m_users;
 };
 
 } // namespace vobiz

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/credentiallistview.h"
 
-#include "ui/dialogs/credentiallistmodel.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/table/tablestyle.h"
 
@@ -14,6 +13,7 @@ namespace {
 
 constexpr int RowPadding = 6;
 constexpr int WidthInCharacters = 108;
+constexpr int UsersWidthInCharacters = 24;
 constexpr int MostRowsWanted = 10;
 constexpr int FewestRows = 3;
 
@@ -60,9 +60,10 @@ CredentialListView::CredentialListView(QWidget *parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 0; column < m_rows->columnCount(); ++column)
+    for (int column = 0; column < CredentialListModel::columns().size(); ++column)
         setColumnWidth(column, fontMetrics().averageCharWidth() *
                                    widthInCharacters(CredentialListModel::columns()[column]));
+    setColumnHidden(m_rows->columnCount() - 1, true);
 }
 
 void CredentialListView::setRows(const QList<Credential> &rows)
@@ -73,9 +74,24 @@ void CredentialListView::setRows(const QList<Credential> &rows)
     updateGeometry();
 }
 
+void CredentialListView::setUsers(const CredentialListModel::Users &users)
+{
+    m_rows->setUsers(users);
+    const int column = m_rows->columnCount() - 1;
+    if (!isColumnHidden(column))
+        return;
+    setColumnHidden(column, false);
+    setColumnWidth(column, fontMetrics().averageCharWidth() * UsersWidthInCharacters);
+    // Beside what weighs most; the long ids stay last.
+    horizontalHeader()->moveSection(
+        column, 1 + static_cast<int>(CredentialListModel::columns().indexOf(Column::Status)));
+    updateGeometry();
+}
+
 QSize CredentialListView::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * WidthInCharacters,
+    const bool hasUsers = !isColumnHidden(m_rows->columnCount() - 1);
+    return {fontMetrics().averageCharWidth() * (WidthInCharacters + (hasUsers ? UsersWidthInCharacters : 0)),
             heightFor(qBound(FewestRows, m_rows->rowCount(), MostRowsWanted))};
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/credential/credential.h"
+#include "ui/dialogs/credentiallistmodel.h"
 
 #include <QtWidgets/QTableView>
 
 namespace vobiz {
-
-class CredentialListModel;
 
 /// Names credentials in a table of rows of equal height, so that ten thousand open as fast as ten. To be read
 /// only; nothing in it can be chosen.
@@ -19,6 +17,8 @@ public:
     explicit CredentialListView(QWidget *parent = nullptr);
 
     void setRows(const QList<Credential> &rows);
+    /// Before that there is no column for it.
+    void setUsers(const CredentialListModel::Users &users);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

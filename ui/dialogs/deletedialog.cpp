@@ -4,6 +4,7 @@
 #include "core/text/visibletext.h"
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
+#include "ui/text/trunkusetext.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
@@ -46,6 +47,8 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     , m_name(new PlainLabel)
     , m_changeNotice(nullptr)
     , m_changeText(new PlainLabel)
+    , m_usersNotice(nullptr)
+    , m_usersText(new PlainLabel)
     , m_credentialFacts(new CredentialFacts)
     , m_deleteFacts(new DeleteFacts)
     , m_acknowledgement(new Acknowledgement)
@@ -71,7 +74,10 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(2 * spacing);
     layout->addWidget(createHeader());
-    layout->addWidget(createChangeNotice());
+    m_changeNotice = createNotice(*m_changeText);
+    m_usersNotice = createNotice(*m_usersText);
+    layout->addWidget(m_changeNotice);
+    layout->addWidget(m_usersNotice);
     layout->addWidget(reading, 1);
     layout->addWidget(m_acknowledgement);
     layout->addWidget(m_buttonBox);
@@ -92,6 +98,26 @@ void DeleteDialog::setCredential(const Credential &credential)
     showCredential();
     askAgain();
     sayWhatChanged();
+}
+
+void DeleteDialog::setUsers(const TrunkUsers &users)
+{
+    if (users == m_users)
+        return;
+    m_users = users;
+    m_credentialFacts->setCredential(m_credential, m_users);
+    m_usersNotice->setVisible(m_users.isUsed());
+    m_usersText->setText({});
+    if (!m_users.isUsed())
+        return;
+    m_usersText->setText(
+        m_users.names->size() == 1
+            ? tr("A trunk uses this credential: %1. Give it another one first.").arg(usedByText(m_users))
+            : tr("Trunks use this credential: %1. Give them another one first.").arg(usedByText(m_users)));
+    if (m_acknowledgement->isGiven())
+        askAgain();
+    QAccessibleEvent alert(m_usersText, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void DeleteDialog::accept()
@@ -138,15 +164,15 @@ QWidget *DeleteDialog::createHeader()
     return header;
 }
 
-QWidget *DeleteDialog::createChangeNotice()
+QWidget *DeleteDialog::createNotice(PlainLabel &text)
 {
-    m_changeNotice = new QWidget;
-    auto *layout = new QHBoxLayout(m_changeNotice);
+    auto *notice = new QWidget;
+    auto *layout = new QHBoxLayout(notice);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(warningIcon(*this, QStyle::PM_SmallIconSize), 0, Qt::AlignTop);
-    layout->addWidget(m_changeText, 1);
-    m_changeNotice->hide();
-    return m_changeNotice;
+    layout->addWidget(&text, 1);
+    notice->hide();
+    return notice;
 }
 
 void DeleteDialog::setUpButtons()
@@ -180,7 +206,7 @@ void DeleteDialog::showCredential()
     m_name->setText(name);
     m_disableButton->setHidden(m_credential.status == CredentialStatus::Disabled);
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
-    m_credentialFacts->setCredential(m_credential);
+    m_credentialFacts->setCredential(m_credential, m_users);
     m_deleteFacts->setAlreadyDisabled(m_credential.status == CredentialStatus::Disabled);
 }
 

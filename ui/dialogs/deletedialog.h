@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 #include "ui/dialogs/acknowledgement.h"
 
 #include <QtWidgets/QDialog>
@@ -32,6 +33,10 @@ public:
     /// the dialog says so. Another credential's news is ignored.
     void setCredential(const Credential &credential);
 
+    /// Shows the trunks that use it, as far as they are known by now. If there are some, an acknowledgement
+    /// that was given before is taken back.
+    void setUsers(const TrunkUsers &users);
+
     /// Does nothing without the acknowledgement.
     void accept() override;
 
@@ -46,7 +51,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *createHeader();
-    [[nodiscard]] QWidget *createChangeNotice();
+    [[nodiscard]] QWidget *createNotice(PlainLabel &text);
     void setUpButtons();
     void showCredential();
     void askAgain();
@@ -55,11 +60,14 @@ private:
     [[nodiscard]] QWidget *safePlaceForFocus() const;
 
     Credential m_credential;
+    TrunkUsers m_users;
     const Confirmation m_confirmation;
     const Credential m_atFirst;
     PlainLabel *m_name;
     QWidget *m_changeNotice;
     PlainLabel *m_changeText;
+    QWidget *m_usersNotice;
+    PlainLabel *m_usersText;
     CredentialFacts *m_credentialFacts;
     DeleteFacts *m_deleteFacts;
     Acknowledgement *m_acknowledgement;

@@ -5,6 +5,7 @@
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/runtext.h"
+#include "ui/text/trunkusetext.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
@@ -69,6 +70,7 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     , m_rows(rows)
     , m_question(new PlainLabel)
     , m_composition(new PlainLabel)
+    , m_usersText(new PlainLabel)
     , m_changeText(new PlainLabel)
     , m_list(new CredentialListView)
     , m_note(new PlainLabel)
@@ -90,6 +92,8 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     layout->addWidget(createButtons());
 
     showRows();
+    if (m_action == ChangeAction::Delete)
+        setUsers([](const CredentialId &) { return TrunkUsers(); });
     askAgain();
     if (m_acknowledgement)
         m_acknowledgement->typedField()->setFocus();
@@ -127,6 +131,46 @@ void ManyDialog::learn(const Listed &listed)
     m_changeNotice->show();
     QAccessibleEvent alert(m_changeText, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void ManyDialog::setUsers(const Users &users)
+{
+    m_users = users;
+    const QString before = m_usersText->text();
+    m_list->setUsers(users);
+    showUsers();
+    const bool isAnyUsed =
+        std::ranges::any_of(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
+    if (!isAnyUsed || m_usersText->text() == before)
+        return;
+    if (isConfirmed())
+        askAgain();
+    QAccessibleEvent alert(m_usersText, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void ManyDialog::showUsers()
+{
+    if (!m_users || m_rows.isEmpty())
+        return;
+    const auto used =
+        std::ranges::count_if(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
+    const TrunkUsers first = m_users(m_rows.first().id); // all are known, or none
+    const QLocale locale;
+    if (!first.names)
+        m_usersText->setText(tr("Whether trunks use them is not known."));
+    else if (used == 0)
+        m_usersText->setText(tr("No trunk uses any of them, as of %1.").arg(asOfText(first)));
+    else if (used == 1)
+        m_usersText->setText(
+            tr("A trunk uses one of them, as of %1: give it another credential first.").arg(asOfText(first)));
+    else
+        m_usersText->setText(tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.")
+                                 .arg(locale.toString(used), asOfText(first)));
+    QFont font = m_usersText->font();
+    font.setBold(used > 0);
+    m_usersText->setFont(font);
+    m_usersText->show();
 }
 
 void ManyDialog::showNote(const QString &text)
@@ -172,6 +216,8 @@ QWidget *ManyDialog::createHeader()
     words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
     words->addWidget(m_question);
     words->addWidget(m_composition);
+    words->addWidget(m_usersText);
+    m_usersText->hide();
 
     auto *header = new QWidget;
     auto *layout = new QHBoxLayout(header);
@@ -263,6 +309,7 @@ void ManyDialog::showRows()
         break;
     }
     showComposition();
+    showUsers();
     m_list->setRows(m_rows);
     if (m_disableButton)
         m_disableButton->setHidden(std::ranges::all_of(

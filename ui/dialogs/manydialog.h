@@ -3,6 +3,7 @@
 
 #include "core/cleanup/credentialchange.h"
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 
 #include <QtWidgets/QDialog>
 
@@ -28,6 +29,8 @@ class ManyDialog final : public QDialog
 public:
     /// What the list shows at present, if it shows it.
     using Listed = std::function<std::optional<Credential>(const CredentialId &)>;
+    /// What is known at present of the trunks that use it.
+    using Users = std::function<TrunkUsers(const CredentialId &)>;
 
     /// `hidden` of the rows are not shown in the table behind the dialog.
     ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent = nullptr);
@@ -39,6 +42,9 @@ public:
     /// Shows what the list knows by now: rows that are gone leave, others take their new values. If that is
     /// not what was shown, the acknowledgement is taken back and the dialog says so.
     void learn(const Listed &listed);
+    /// Shows the trunks that use them, as far as they are known by now; to be called again when that changes.
+    /// If there are some, an acknowledgement that was given before is taken back.
+    void setUsers(const Users &users);
     /// How many of the rows are not shown in the table behind the dialog by now.
     void setHidden(int hidden);
     /// What became of the export; plain text.
@@ -63,6 +69,7 @@ private:
     [[nodiscard]] QWidget *createButtons();
     void showRows();
     void showComposition();
+    void showUsers();
     void askAgain();
     void updateDoButton();
     [[nodiscard]] bool isConfirmed() const;
@@ -71,8 +78,10 @@ private:
     const ChangeAction m_action;
     int m_hidden;
     QList<Credential> m_rows;
+    Users m_users;
     PlainLabel *m_question;
     PlainLabel *m_composition;
+    PlainLabel *m_usersText;
     QWidget *m_changeNotice = nullptr;
     PlainLabel *m_changeText;
     CredentialListView *m_list;

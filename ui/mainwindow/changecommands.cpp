@@ -53,6 +53,7 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
     connect(&session.model(), &CredentialModel::countsChanged, this, &ChangeCommands::updateDialog);
+    connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
     connect(&session.changes(), &CredentialChanges::changed, this,
             [this](CredentialChange *change) { showChange(*change); });
     connect(&runs, &RunArea::isUnderWayChanged, this, &ChangeCommands::updateActions);
@@ -144,6 +145,7 @@ void ChangeCommands::askToDelete(const CredentialId &id)
     connect(m_deleteDialog, &DeleteDialog::disableInsteadWanted, this,
             [this, id] { start(ChangeAction::Disable, id); });
     m_deleteDialog->open();
+    readTrunksFor(*m_deleteDialog);
 }
 
 void ChangeCommands::askToChangeStatus(ChangeAction action)
@@ -171,6 +173,23 @@ void ChangeCommands::askAboutMany(ChangeAction action)
             [this, dialog] { m_runs.start(ChangeAction::Disable, dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
     dialog->open();
+    if (action == ChangeAction::Delete)
+        readTrunksFor(*dialog);
+}
+
+void ChangeCommands::readTrunksFor(QDialog &dialog)
+{
+    connect(&dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
+    m_session.trunks().read();
+}
+
+void ChangeCommands::showTrunks()
+{
+    TrunkUse &trunks = m_session.trunks();
+    if (m_deleteDialog)
+        m_deleteDialog->setUsers(trunks.of(m_deleteDialog->id()));
+    if (m_manyDialog && m_manyDialog->action() == ChangeAction::Delete)
+        m_manyDialog->setUsers([&trunks](const CredentialId &id) { return trunks.of(id); });
 }
 
 void ChangeCommands::exportList(ManyDialog &dialog)

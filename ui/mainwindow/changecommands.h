@@ -56,6 +56,9 @@ private:
     void exportList(ManyDialog &dialog);
     void start(ChangeAction action, const CredentialId &id);
     void showChange(CredentialChange &change);
+    /// Reads them for a dialog that is open, and only as long as it is.
+    void readTrunksFor(QDialog &dialog);
+    void showTrunks();
     void updateDialog();
     void updateManyDialog();
     void closeForGoneRow(QDialog &dialog, const QString &text);

@@ -159,7 +159,7 @@ void QuarantineCommands::showDialog()
     const auto find = [this](const CredentialId &id) {
         return m_session.model().find(id);
     };
-    m_dialog = new QuarantineDialog(m_quarantine, find, systemClock(), &m_page);
+    m_dialog = new QuarantineDialog(m_quarantine, m_session.trunks(), find, systemClock(), &m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
     connect(m_dialog, &QuarantineDialog::releaseWanted, this,
@@ -170,7 +170,9 @@ void QuarantineCommands::showDialog()
         m_changes.deleteSelected();
     });
     connect(m_dialog, &QDialog::finished, this, &QuarantineCommands::remind);
+    connect(m_dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
     m_dialog->open();
+    m_session.trunks().read();
 }
 
 void QuarantineCommands::choose(const QList<CredentialId> &ids)

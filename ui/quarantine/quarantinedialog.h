@@ -9,12 +9,16 @@
 
 class QPushButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace vobiz {
 
-/// The credentials of an account that were disabled in order to be deleted later, what the list tells about
-/// each, and what can be done. It only asks: whoever opened it hands in the list, which must be complete, and
-/// does the rest.
+class PlainLabel;
+class TrunkUse;
+
+/// The credentials of an account that were disabled in order to be deleted later, what the list and the
+/// trunks tell about each, and what can be done. It only asks: whoever opened it hands in the list, which
+/// must be complete, has the trunks read, and does the rest.
 class QuarantineDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,14 +27,16 @@ public:
     /// The row of a credential in the list, or nothing.
     using Find = std::function<std::optional<Credential>(const CredentialId &)>;
 
-    /// The quarantine must outlive it.
-    QuarantineDialog(const Quarantine &quarantine, Find find, QDateTime now, QWidget *parent = nullptr);
+    /// The quarantine and the trunks must outlive it.
+    QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, Find find, QDateTime now,
+                     QWidget *parent = nullptr);
 
     /// After the list has changed.
     void refresh();
 
 signals:
-    /// Those that are due and as they were left; the usual confirmation comes next.
+    /// Those that are due, as they were left and, as far as is known, used by no trunk; the usual
+    /// confirmation comes next.
     void deleteWanted(const QList<vobiz::CredentialId> &ids);
     /// To be selected in the table.
     void showWanted(const QList<vobiz::CredentialId> &ids);
@@ -40,12 +46,17 @@ signals:
 private:
     [[nodiscard]] QList<CredentialId> selected() const;
     [[nodiscard]] QList<CredentialId> due() const;
+    [[nodiscard]] QTreeWidgetItem *createRow(const QuarantinedCredential &quarantined) const;
+    void showTrunks();
     void updateButtons();
 
     const Quarantine &m_quarantine;
+    TrunkUse &m_trunks;
     const Find m_find;
     const QDateTime m_now;
     QTreeWidget *m_rows;
+    PlainLabel *m_trunksText;
+    QPushButton *m_retry;
     QPushButton *m_delete;
     QPushButton *m_show;
     QPushButton *m_release;

@@ -5,6 +5,7 @@
 #include "core/model/credentialwords.h"
 #include "core/text/exacttime.h"
 #include "core/text/visibletext.h"
+#include "ui/text/trunkusetext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -41,14 +42,14 @@ CredentialFact statusFact(CredentialStatus status, RowActivity activity)
 
 } // namespace
 
-QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity)
+QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity, const TrunkUsers &users)
 {
     return {textFact(Kind::Username, columnTitle(Column::Username), credential.username),
             statusFact(credential.status, activity),
             textFact(Kind::Realm, columnTitle(Column::Realm), credential.realm),
             {Kind::Description, columnTitle(Column::Description), visibleText(credential.description),
              credential.description},
-            {Kind::UsedByTrunks, Words::tr("Used by trunks"), Words::tr("not known"), {}},
+            {Kind::UsedByTrunks, Words::tr("Used by trunks"), usedByTextWithTime(users), {}},
             timeFact(Kind::Created, columnTitle(Column::Created), credential.createdAt),
             timeFact(Kind::LastChanged, columnTitle(Column::LastChanged), credential.updatedAt),
             textFact(Kind::Account, Words::tr("Account"), credential.accountId),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/credential/trunk.h"
 #include "core/model/rowactivity.h"
 
 #include <QtCore/QList>
@@ -22,7 +23,7 @@ struct CredentialFact
 };
 
 /// Always the same facts in the same order, whatever is known; the one place that lists them.
-[[nodiscard]] QList<CredentialFact> factsOf(const Credential &credential,
-                                            RowActivity activity = RowActivity::None);
+[[nodiscard]] QList<CredentialFact>
+factsOf(const Credential &credential, RowActivity activity = RowActivity::None, const TrunkUsers &users = {});
 
 } // namespace vobiz

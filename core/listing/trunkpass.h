@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/page.h"
+
+#include <QtCore/QList>
+#include <QtCore/QSet>
+
+namespace vobiz {
+
+/// One reading of all trunks, page by page, from which "no trunk uses it" follows only if nothing can have
+/// been missed: each page is asked for from the last trunk already read and must begin with it
+/// (docs/decisions/0007-what-verified-means.md, why (2)). Where it does not, the reading begins again from
+/// the top, a few times. Pure: it says what to ask for and takes what came.
+class TrunkPass final
+{
+public:
+    enum class State {
+        UnderWay,
+        Complete,   ///< `trunks()` is all of them
+        NotCertain, ///< they kept changing, or their pages can't be compared
+    };
+
+    [[nodiscard]] State state() const { return m_state; }
+    /// Read so far, in the server's order.
+    [[nodiscard]] const QList<Trunk> &trunks() const { return m_trunks; }
+
+    /// What to ask for next, while it is under way; its answer goes to `accept`.
+    [[nodiscard]] PageRequest next() const;
+    void accept(const TrunkPage &page);
+
+private:
+    [[nodiscard]] bool append(const TrunkPage &page);
+    void beginAgain();
+
+    State m_state = State::UnderWay;
+    QList<Trunk> m_trunks;
+    QSet<QString> m_seen;
+    int m_readings = 1;
+};
+
+} // namespace vobiz

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "core/listing/trunkuse.h"
+
+#include "core/api/credentialservice.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+TrunkUse::TrunkUse(CredentialService &service, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_clock(std::move(clock))
+{
+}
+
+TrunkUse::~TrunkUse()
+{
+    delete m_reply;
+}
+
+TrunkUsers TrunkUse::of(const CredentialId &id) const
+{
+    if (m_state != State::Known)
+        return {};
+    return {m_names.value(id), m_asOf};
+}
+
+void TrunkUse::read()
+{
+    forget(State::Reading);
+    m_asOf = m_clock();
+    readNext();
+    emit changed();
+}
+
+void TrunkUse::cancel()
+{
+    if (m_state != State::Reading)
+        return;
+    forget(State::NotRead);
+    emit changed();
+}
+
+void TrunkUse::readNext()
+{
+    m_reply = m_service.trunks(m_pass.next());
+    connect(m_reply, &ReplyBase::finished, this, [this, reply = m_reply] { take(reply); });
+}
+
+void TrunkUse::take(Reply<TrunkPage> *reply)
+{
+    reply->deleteLater();
+    m_reply = nullptr;
+    if (!reply->result()) {
+        m_error = reply->result().error();
+        m_state = State::Failed;
+    } else {
+        m_pass.accept(*reply->result());
+        switch (m_pass.state()) {
+        case TrunkPass::State::UnderWay:
+            readNext();
+            return;
+        case TrunkPass::State::Complete:
+            takeTrunks(m_pass.trunks());
+            break;
+        case TrunkPass::State::NotCertain:
+            m_state = State::Failed;
+            break;
+        }
+    }
+    emit changed();
+}
+
+void TrunkUse::takeTrunks(const QList<Trunk> &trunks)
+{
+    // One without the field may use no credential. If none has it, the field may be called otherwise by now,
+    // and nothing follows from its absence.
+    const auto tells = [](const Trunk &trunk) {
+        return trunk.credentialId.has_value();
+    };
+    if (!trunks.isEmpty() && std::ranges::none_of(trunks, tells)) {
+        Error error;
+        error.kind = error.cause = ErrorKind::InvalidAnswer;
+        error.detail = u"no trunk says which credential it uses"_s;
+        m_error = error;
+        m_state = State::Failed;
+        return;
+    }
+    for (const Trunk &trunk : trunks) {
+        if (tells(trunk) && !trunk.credentialId->text().isEmpty())
+            m_names[*trunk.credentialId].append(trunk.name.isEmpty() ? trunk.id : trunk.name);
+    }
+    m_state = State::Known;
+}
+
+void TrunkUse::forget(State state)
+{
+    delete std::exchange(m_reply, nullptr);
+    m_pass = {};
+    m_names.clear();
+    m_error.reset();
+    m_state = state;
+}
+
+} // namespace vobiz
