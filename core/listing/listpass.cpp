@@ -37,7 +37,8 @@ bool ListPass::accept(const Page &page)
         credential = m_replacedSinceBegin.value(credential.id, credential);
     m_total = page.total;
 
-    if (page.limit == 1 || (page.credentials.size() == 1 && m_rows.isEmpty() && page.total.value_or(1) > 1)) {
+    const bool isFirstOfSeveral = page.total ? *page.total > 1 : !page.limit; // without a word it may be
+    if (page.limit == 1 || (page.credentials.size() == 1 && m_rows.isEmpty() && isFirstOfSeveral)) {
         m_overlap = 0; // with one row a page there is nothing to overlap with
         m_isConsistent = false;
     }

@@ -9,6 +9,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
 #include "core/session/changedrows.h"
+#include "core/session/network.h"
 #include "core/session/reconnection.h"
 
 #include <QtCore/QObject>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] ListLoader &loader() { return m_loader; }
     /// Nothing is read before somebody wants to know.
     [[nodiscard]] TrunkUse &trunks() { return m_trunks; }
+    [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
 
@@ -60,6 +62,7 @@ private:
     ListLoader m_loader;
     TrunkUse m_trunks;
     ChangedRows m_changedRows;
+    Network m_network;
     Reconnection m_reconnection;
     Journal &m_journal;
     ChangeRecorder m_recorder;

@@ -2,16 +2,17 @@
 #include "core/session/automaticrefresh.h"
 
 #include "core/session/accountsession.h"
-
-#include <QtNetwork/QNetworkInformation>
+#include "core/session/network.h"
 
 namespace vobiz {
 
 using namespace std::chrono_literals;
 
-AutomaticRefresh::AutomaticRefresh(AccountSession &session, std::function<bool()> isWelcome, QObject *parent)
+AutomaticRefresh::AutomaticRefresh(AccountSession &session, Network &network, std::function<bool()> isWelcome,
+                                   QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_network(network)
     , m_isWelcome(std::move(isWelcome))
 {
     m_timer.setSingleShot(true);
@@ -23,6 +24,7 @@ AutomaticRefresh::AutomaticRefresh(AccountSession &session, std::function<bool()
     // Queued: whoever hears of the end of a change may begin the next one.
     connect(&session.changes(), &CredentialChanges::changed, this, &AutomaticRefresh::reconsider,
             Qt::QueuedConnection);
+    connect(&network, &Network::changed, this, &AutomaticRefresh::reconsider);
 }
 
 void AutomaticRefresh::setInterval(std::chrono::milliseconds interval)
@@ -39,7 +41,7 @@ void AutomaticRefresh::setInterval(std::chrono::milliseconds interval)
 void AutomaticRefresh::reconsider()
 {
     if (!m_isDue || m_session.loader().isBusy() || m_session.changes().outcomesAwaited() > 0 ||
-        !m_isWelcome() || isOffline())
+        !m_isWelcome() || m_network.isOffline())
         return;
     m_isDue = false;
     m_session.loader().refreshInBackground();
@@ -57,18 +59,6 @@ void AutomaticRefresh::follow()
         m_timer.stop();
     else
         m_timer.start(m_interval);
-}
-
-bool AutomaticRefresh::isOffline()
-{
-    if (isLoopback(m_session.account().baseUrl))
-        return false;
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return false; // then the attempt has to show it
-    const QNetworkInformation *information = QNetworkInformation::instance();
-    if (!std::exchange(m_isListening, true))
-        connect(information, &QNetworkInformation::reachabilityChanged, this, &AutomaticRefresh::reconsider);
-    return information->reachability() == QNetworkInformation::Reachability::Disconnected;
 }
 
 } // namespace vobiz

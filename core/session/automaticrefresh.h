@@ -10,19 +10,21 @@
 namespace vobiz {
 
 class AccountSession;
+class Network;
 
 /// Has the list of an account read again in the background once in a while; not before an interval is set.
 /// The time runs from the end of the last reading, whoever asked for that one. What falls due at a bad time
 /// is made up for afterwards, once: while the outcome of a change is awaited, while the computer is offline,
 /// and while whoever made it does not welcome it. A list that could not be read is left to the user. Lives in
-/// one thread; the session must outlive it.
+/// one thread; session and network must outlive it.
 class AutomaticRefresh final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `isWelcome` is asked whenever one is due; when its answer changes, `reconsider` is to be called.
-    AutomaticRefresh(AccountSession &session, std::function<bool()> isWelcome, QObject *parent = nullptr);
+    AutomaticRefresh(AccountSession &session, Network &network, std::function<bool()> isWelcome,
+                     QObject *parent = nullptr);
 
     /// 0 turns it off.
     void setInterval(std::chrono::milliseconds interval);
@@ -31,15 +33,14 @@ public:
 
 private:
     void follow();
-    [[nodiscard]] bool isOffline();
 
     AccountSession &m_session;
+    Network &m_network;
     const std::function<bool()> m_isWelcome;
     QTimer m_timer;
     std::chrono::milliseconds m_interval{0};
     bool m_isReading = false;
     bool m_isDue = false;
-    bool m_isListening = false; ///< to the operating system's word on the network
 };
 
 } // namespace vobiz

@@ -2,24 +2,25 @@
 #include "core/session/reconnection.h"
 
 #include "core/model/listloader.h"
-
-#include <QtNetwork/QNetworkInformation>
+#include "core/session/network.h"
 
 namespace vobiz {
 
-Reconnection::Reconnection(ListLoader &loader, QObject *parent)
+Reconnection::Reconnection(ListLoader &loader, Network &network, QObject *parent)
     : QObject(parent)
     , m_loader(loader)
+    , m_network(network)
 {
     connect(&loader, &ListLoader::progressChanged, this, [this] {
-        if (!m_isListening && isCutOff())
-            listen();
+        if (isCutOff())
+            m_network.listen();
     });
+    connect(&network, &Network::changed, this, &Reconnection::goOn);
 }
 
 void Reconnection::goOn()
 {
-    if (isCutOff())
+    if (isCutOff() && !m_network.isOffline())
         m_loader.retry();
 }
 
@@ -37,18 +38,6 @@ bool Reconnection::isCutOff() const
     default:
         return false;
     }
-}
-
-void Reconnection::listen()
-{
-    m_isListening = true;
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return; // the message's Retry button is what remains
-    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-            [this](QNetworkInformation::Reachability reachability) {
-                if (reachability == QNetworkInformation::Reachability::Online)
-                    goOn();
-            });
 }
 
 } // namespace vobiz

@@ -6,26 +6,24 @@
 namespace vobiz {
 
 class ListLoader;
+class Network;
 
 /// Takes up a reading that failed for want of a network as soon as the operating system says that the network
 /// is back. Nothing is asked of the operating system before the first such failure. Lives in the loader's
-/// thread; the loader must outlive it.
+/// thread; loader and network must outlive it.
 class Reconnection final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Reconnection(ListLoader &loader, QObject *parent = nullptr);
-
-    /// Goes on if the reading stands still for want of a network.
-    void goOn();
+    Reconnection(ListLoader &loader, Network &network, QObject *parent = nullptr);
 
 private:
     [[nodiscard]] bool isCutOff() const;
-    void listen();
+    void goOn();
 
     ListLoader &m_loader;
-    bool m_isListening = false;
+    Network &m_network;
 };
 
 } // namespace vobiz

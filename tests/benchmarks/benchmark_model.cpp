@@ -159,6 +159,15 @@ void measureFilters(CredentialModel &model, TunedProxy *proxy)
     }
 }
 
+/// The slowest of some, from the first row on.
+void measureTypeAhead(const CredentialModel &model)
+{
+    double slowest = 0;
+    for (const QString &typed : {u"d"_s, u"desk-5"_s, u"desk-999999"_s, u"zebra"_s})
+        slowest = std::max(slowest, bench::milliseconds([&] { (void)model.nextRowWithUsername(typed, 1); }));
+    bench::say("type-ahead, slowest of some", slowest, "ms", "");
+}
+
 void measureChanges(CredentialModel &model, int rows)
 {
     QList<Credential> all;
@@ -301,12 +310,14 @@ int main(int argc, char **argv)
         FoldedProxy proxy(plain);
         std::printf("beside one that searches text folded beforehand:\n");
         measureFilters(model, &proxy);
+        measureTypeAhead(model);
         const bool isQuick = part == u"keystrokes"_s;
         model.sort(int(Column::Username));
         if (!isQuick)
             proxy.sort(int(Column::Username));
         std::printf("sorted by username:\n");
         measureFilters(model, isQuick ? nullptr : &proxy);
+        measureTypeAhead(model);
         model.sort(-1);
         proxy.sort(-1);
         if (!isQuick) {

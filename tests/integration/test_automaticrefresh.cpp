@@ -2,6 +2,7 @@
 #include "core/session/automaticrefresh.h"
 
 #include "core/session/accountsession.h"
+#include "tests/support/fakenetwork.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/temporaryjournal.h"
 
@@ -54,8 +55,9 @@ struct Bench
                            records.journal,
                            NetworkManagerFactory(),
                            impatientOptions()};
+    FakeNetwork network;
     bool isWelcome = true;
-    AutomaticRefresh refresh{session, [this] {
+    AutomaticRefresh refresh{session, network, [this] {
                                  return isWelcome;
                              }};
 };
@@ -194,6 +196,21 @@ private slots:
         QCOMPARE(bench.provider.lists(), lists);
         bench.isWelcome = true;
         bench.refresh.reconsider();
+        QVERIFY(bench.isReadAgain(lists));
+        QCOMPARE(bench.provider.lists(), lists + OneReading);
+    }
+
+    void waitsForTheNetworkAndThenCatchesUpOnce()
+    {
+        Bench bench;
+        QVERIFY(bench.begin());
+        const int lists = bench.provider.lists();
+        bench.network.set(true);
+        bench.refresh.setInterval(Soon);
+        QTest::qWait(6 * Soon.count());
+        QCOMPARE(bench.provider.lists(), lists);
+        QCOMPARE(bench.progress().verification, Verification::Verified);
+        bench.network.set(false);
         QVERIFY(bench.isReadAgain(lists));
         QCOMPARE(bench.provider.lists(), lists + OneReading);
     }

@@ -3,6 +3,7 @@
 
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
+#include "tests/support/fakenetwork.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtTest/QtTest>
@@ -38,16 +39,19 @@ private slots:
         CredentialService service(provider.account(), NetworkManagerFactory(), options);
         CredentialModel model(systemClock);
         ListLoader loader(service, model, systemClock);
-        Reconnection reconnection(loader);
+        FakeNetwork network;
+        const Reconnection reconnection(loader, network);
         loader.loadMore();
         QVERIFY(waitUntil([&] { return loader.progress().state == State::Failed; }));
 
         provider.behave();
-        reconnection.goOn();
+        network.set(true);
+        QCOMPARE(loader.progress().state, State::Failed);
+        network.set(false);
         QVERIFY(waitUntil([&] { return loader.progress().state != State::Loading; }));
         QCOMPARE(loader.progress().state, afterwards);
         const int lists = provider.lists();
-        reconnection.goOn(); // nothing stands still any more, or for another reason
+        network.set(false); // nothing stands still any more, or for another reason
         QVERIFY(provider.becomesQuiet());
         QCOMPARE(provider.lists(), lists);
     }

@@ -25,6 +25,7 @@ struct ServerList
     QStringList ids;
     int most = 10;
     bool saysTotal = true;
+    bool saysLimit = true;
 
     [[nodiscard]] Page answer(const PageRequest &request) const
     {
@@ -35,6 +36,8 @@ struct ServerList
             page.total = ids.size();
         for (const QString &id : ids.mid(request.offset, *page.limit))
             page.credentials.append(credential(id));
+        if (!saysLimit)
+            page.limit.reset();
         return page;
     }
 };
@@ -110,6 +113,15 @@ private slots:
         pass.accept(server.answer({0, 100}));
         QCOMPARE(pass.begin(), (PageRequest{9, 100}));
         QCOMPARE(run(pass, server), 2);
+    }
+
+    void readsOneRowAPageAlsoWhereNothingSaysSo()
+    {
+        ServerList server{numbered(3), 1, false, false};
+        ListPass pass(20, ListPass::EndRule::NothingNew);
+        QVERIFY(run(pass, server) > 0);
+        QCOMPARE(idsOf(pass), server.ids);
+        QVERIFY(!pass.isConsistent());
     }
 
     void readsOneRowAPageWithoutClaimingConsistency()

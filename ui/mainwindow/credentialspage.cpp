@@ -63,7 +63,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_runs(new RunArea(session, m_view->selection()))
     , m_status(new LoadingStatus(session, *actions.loadAll))
     , m_automaticRefresh(new AutomaticRefresh(
-          session,
+          session, session.network(),
           [this] {
               return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget() &&
                      !m_runs->isUnderWay();
