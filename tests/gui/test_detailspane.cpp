@@ -12,6 +12,7 @@
 #include <QtCore/QTimeZone>
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
+#include <QtWidgets/QScrollBar>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -274,6 +275,23 @@ private slots:
         QTRY_COMPARE(history().count(u'\n'), 5);
         shown.pane.setJournal(nullptr);
         QVERIFY(!shown.visible<SelectableText>(u"Asked for from here"_s));
+    }
+
+    void aTextThatFitsHasNoScrollBar()
+    {
+        SelectableText text;
+        text.showText(u"1 year ago\n2025-07-24 07:31:37.974124 UTC"_s);
+        text.show();
+        for (int width = 120; width < 320; ++width) {
+            text.resize(width, 20); // as a layout may, on its way
+            QVERIFY(!text.verticalScrollBar()->isVisible());
+            text.resize(width, text.heightForWidth(width));
+            QVERIFY2(!text.verticalScrollBar()->isVisible(), qPrintable(QString::number(width)));
+            QVERIFY(text.document()->size().height() <= text.viewport()->height());
+        }
+        text.showText(u"line\n"_s.repeated(20));
+        text.resize(200, text.heightForWidth(200));
+        QVERIFY(text.verticalScrollBar()->isVisible());
     }
 };
 

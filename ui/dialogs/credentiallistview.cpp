@@ -12,7 +12,7 @@ namespace vobiz {
 namespace {
 
 constexpr int RowPadding = 6;
-constexpr int WidthInCharacters = 108;
+constexpr int WidthInCharacters = 113;
 constexpr int UsersWidthInCharacters = 24;
 constexpr int MostRowsWanted = 10;
 constexpr int FewestRows = 3;
@@ -23,9 +23,9 @@ int widthInCharacters(Column column)
     case Column::Username:
         return 28;
     case Column::Status:
-        return 14;
-    case Column::LastChanged:
         return 16;
+    case Column::LastChanged:
+        return 19;
     case Column::Description:
         return 24;
     default:

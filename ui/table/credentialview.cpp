@@ -29,8 +29,8 @@ constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 24},
                                                          {"status"_L1, 22},
                                                          {"realm"_L1, 29},
                                                          {"description"_L1, 21},
-                                                         {"created"_L1, 16},
-                                                         {"last-changed"_L1, 16},
+                                                         {"created"_L1, 19},
+                                                         {"last-changed"_L1, 19},
                                                          {"id"_L1, 12}}};
 
 } // namespace

@@ -44,15 +44,33 @@ void SelectableText::showText(const QString &text)
     if (toPlainText() == text)
         return; // keeps the selection
     setPlainText(text);
+    allowScrolling();
     updateGeometry();
 }
 
 int SelectableText::heightForWidth(int width) const
 {
+    return int(std::ceil(qMin(textHeight(width), mostHeight())));
+}
+
+double SelectableText::textHeight(int width) const
+{
     const std::unique_ptr<QTextDocument> copy(document()->clone());
     copy->setTextWidth(width);
-    const double margins = 2 * copy->documentMargin();
-    return int(std::ceil(qMin(copy->size().height(), fontMetrics().lineSpacing() * MostLines + margins)));
+    return copy->size().height();
+}
+
+double SelectableText::mostHeight() const
+{
+    return fontMetrics().lineSpacing() * MostLines + 2 * document()->documentMargin();
+}
+
+/// Only where it must be: a scroll bar that comes while the layout is on its way makes the text wrap, which
+/// needs the scroll bar.
+void SelectableText::allowScrolling()
+{
+    setVerticalScrollBarPolicy(textHeight(width()) > mostHeight() ? Qt::ScrollBarAsNeeded
+                                                                  : Qt::ScrollBarAlwaysOff);
 }
 
 QSize SelectableText::sizeHint() const
@@ -65,6 +83,12 @@ QSize SelectableText::minimumSizeHint() const
     const double margins = 2 * document()->documentMargin();
     return QSize(fontMetrics().averageCharWidth() * NarrowestInCharacters,
                  int(std::ceil(fontMetrics().lineSpacing() + margins)));
+}
+
+void SelectableText::resizeEvent(QResizeEvent *event)
+{
+    allowScrolling();
+    QTextEdit::resizeEvent(event);
 }
 
 void SelectableText::paintEvent(QPaintEvent *event)

@@ -23,6 +23,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] double textHeight(int width) const;
+    [[nodiscard]] double mostHeight() const;
+    void allowScrolling();
 };
 
 } // namespace vobiz
