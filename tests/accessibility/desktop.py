@@ -21,11 +21,17 @@ _CONTROLS = (
     pyatspi.ROLE_MENU_ITEM,
     pyatspi.ROLE_PROGRESS_BAR,
     pyatspi.ROLE_PUSH_BUTTON,
+    pyatspi.ROLE_PUSH_BUTTON_MENU,
     pyatspi.ROLE_RADIO_BUTTON,
     pyatspi.ROLE_TABLE,
     pyatspi.ROLE_TEXT,
     pyatspi.ROLE_TOGGLE_BUTTON,
 )
+
+
+def _same_role(role, wanted):
+    """Qt 6.8 tells a button with a menu from one without."""
+    return role == wanted or (wanted == pyatspi.ROLE_PUSH_BUTTON and role == pyatspi.ROLE_PUSH_BUTTON_MENU)
 
 
 class Failure(Exception):
@@ -138,7 +144,7 @@ class Program:
     def look_for(self, role, name, within=None, is_shown_only=True):
         """The thing with this role and name, or None."""
         for thing in self._walk(within or self._root, is_shown_only):
-            if thing.getRole() == role and thing.name == name:
+            if _same_role(thing.getRole(), role) and thing.name == name:
                 return thing
         return None
 

@@ -284,7 +284,7 @@ private slots:
         text.show();
         for (int width = 120; width < 320; ++width) {
             text.resize(width, 20); // as a layout may, on its way
-            QVERIFY(!text.verticalScrollBar()->isVisible());
+            QVERIFY(text.verticalScrollBar()->isVisible());
             text.resize(width, text.heightForWidth(width));
             QVERIFY2(!text.verticalScrollBar()->isVisible(), qPrintable(QString::number(width)));
             QVERIFY(text.document()->size().height() <= text.viewport()->height());

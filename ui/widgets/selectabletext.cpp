@@ -50,7 +50,8 @@ void SelectableText::showText(const QString &text)
 
 int SelectableText::heightForWidth(int width) const
 {
-    return int(std::ceil(qMin(textHeight(width), mostHeight())));
+    const double most = fontMetrics().lineSpacing() * MostLines + 2 * document()->documentMargin();
+    return int(std::ceil(qMin(textHeight(width), most)));
 }
 
 double SelectableText::textHeight(int width) const
@@ -60,17 +61,12 @@ double SelectableText::textHeight(int width) const
     return copy->size().height();
 }
 
-double SelectableText::mostHeight() const
-{
-    return fontMetrics().lineSpacing() * MostLines + 2 * document()->documentMargin();
-}
-
 /// Only where it must be: a scroll bar that comes while the layout is on its way makes the text wrap, which
 /// needs the scroll bar.
 void SelectableText::allowScrolling()
 {
-    setVerticalScrollBarPolicy(textHeight(width()) > mostHeight() ? Qt::ScrollBarAsNeeded
-                                                                  : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(textHeight(width()) > height() ? Qt::ScrollBarAsNeeded
+                                                              : Qt::ScrollBarAlwaysOff);
 }
 
 QSize SelectableText::sizeHint() const

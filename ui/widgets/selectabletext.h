@@ -27,7 +27,6 @@ protected:
 
 private:
     [[nodiscard]] double textHeight(int width) const;
-    [[nodiscard]] double mostHeight() const;
     void allowScrolling();
 };
 
