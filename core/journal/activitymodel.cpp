@@ -31,6 +31,7 @@ void ActivityModel::setJournal(Journal *journal)
             m_isStale = true;
             catchUp();
         });
+        connect(journal, &Journal::fileReplaced, this, &ActivityModel::read);
         connect(journal, &QObject::destroyed, this, [this] { setJournal(nullptr); });
     }
     read();

@@ -45,8 +45,10 @@ public:
         auto number = with<qint64>([&](JournalDatabase &database) { return database.addIntent(intent); });
         if (!number) {
             leaveFileIfGone(number.error());
+            tellIfFileIsAnother();
             return number;
         }
+        tellIfFileIsAnother();
         m_journal.announceChange();
         return name(*number);
     }
@@ -60,12 +62,13 @@ public:
                 return Unexpected{*problem};
             return true;
         });
-        if (done) {
-            m_journal.announceChange();
-            return std::nullopt;
-        }
-        leaveFileIfGone(done.error());
-        return done.error();
+        if (!done)
+            leaveFileIfGone(done.error());
+        tellIfFileIsAnother();
+        if (!done)
+            return done.error();
+        m_journal.announceChange();
+        return std::nullopt;
     }
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents()
     {
@@ -103,6 +106,7 @@ private:
     {
         m_database.reset();
         m_namedBefore = m_highestName;
+        m_isFileAnother = true;
         if (isDamaged()) // another program may have begun a new one already
             keepAside();
     }
@@ -110,6 +114,13 @@ private:
     {
         if (m_database && problem.kind == JournalProblem::Kind::CantOpen)
             leaveFile();
+    }
+    /// After writing, and not after reading: who hears of it reads, and a file that can't be read would have
+    /// it read for ever.
+    void tellIfFileIsAnother()
+    {
+        if (std::exchange(m_isFileAnother, false))
+            QMetaObject::invokeMethod(&m_journal, &Journal::fileReplaced, Qt::QueuedConnection);
     }
     [[nodiscard]] bool isDamaged() const
     {
@@ -136,6 +147,8 @@ private:
         QFile::remove(m_path + u"-shm"_s);
         QMetaObject::invokeMethod(
             &m_journal, [this, aside] { emit m_journal.keptAside(aside); }, Qt::QueuedConnection);
+        m_isFileAnother = true;
+        tellIfFileIsAnother(); // it is a new one that the next reading meets
         return true;
     }
 
@@ -144,7 +157,8 @@ private:
     QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
     qint64 m_highestName = 0;
-    qint64 m_namedBefore = 0; ///< names up to this one were given to rows of files that were left
+    bool m_isFileAnother = false; ///< than the one that was read and written before
+    qint64 m_namedBefore = 0;     ///< names up to this one were given to rows of files that were left
 };
 
 Journal::Journal(const QString &path, QObject *parent)

@@ -59,6 +59,8 @@ public:
 signals:
     /// Rows were added from here. At most once a frame, however many they are.
     void changed();
+    /// From now on another file is used, whose rows are numbered anew: what was read is not in it.
+    void fileReplaced();
     /// The file was damaged and is kept under this name; a new one was begun.
     void keptAside(const QString &path);
 

@@ -210,6 +210,31 @@ private slots:
         QVERIFY(shown.emptyState().isEmpty());
     }
 
+    void whyNothingIsShownCanBeReadInALowDock()
+    {
+        Settings settings;
+        const JournalFile file;
+        QVERIFY(QDir().mkpath(file.path())); // a folder where the file should be
+        Shown shown(settings, file);
+        shown.open();
+        QTRY_VERIFY2(shown.emptyState().contains(u"could not be read"_s), qPrintable(shown.emptyState()));
+        const auto *state = shown.dock->findChild<EmptyState *>();
+        for (const int height : {400, 240, 200}) {
+            shown.window.resizeDocks({shown.dock}, {height}, Qt::Vertical);
+            QTRY_VERIFY(qAbs(shown.dock->height() - height) < 20);
+            QVERIFY(shown.button(u"Read Again"_s));
+            for (const auto *part : state->findChildren<QWidget *>()) {
+                if (part->isHidden() || part->layout())
+                    continue;
+                const int needed = part->hasHeightForWidth() ? part->heightForWidth(part->width())
+                                                             : part->minimumSizeHint().height();
+                QVERIFY2(part->height() >= needed, part->metaObject()->className());
+                const QRect place(part->mapTo(state, QPoint()), part->size());
+                QVERIFY2(state->rect().contains(place), part->metaObject()->className());
+            }
+        }
+    }
+
     void endAndSelectAllMeanTheWholeJournal()
     {
         Settings settings;
@@ -409,7 +434,7 @@ private slots:
         shown.journal.addIntent(deletionOf(u"anna"_s), this, [](const auto &) {});
         QTRY_COMPARE(shown.view->model()->rowCount(), 1);
         QVERIFY(shown.emptyState().isEmpty());
-        QCOMPARE(shown.coverage(), u"All 1 are shown"_s);
+        QCOMPARE(shown.coverage(), u"The only one is shown"_s);
     }
 
     void aJournalThatCantBeReadIsReadAgainOnDemand()

@@ -4,10 +4,12 @@
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
 #include "ui/run/selectionbar.h"
+#include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QProgressBar>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
 
 using namespace vobiz;
@@ -60,6 +62,8 @@ struct Cleanup : Shown
                 if (label->isVisible())
                     texts.append(label->text());
             }
+            if (const auto *reasons = named<SelectableText>(*panel(), u"Reasons"))
+                texts.append(reasons->toPlainText());
         }
         return texts.join(u'\n');
     }
@@ -309,6 +313,22 @@ private slots:
         QCOMPARE(shown.view->selection().ids(),
                  QSet<CredentialId>({shown.idOf(SandboxUsername::FirstDeleteFails)}));
         QCOMPARE(shown.window->focusWidget(), shown.view);
+    }
+
+    void everyReasonCanBeReadHoweverSmallTheWindowIs()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::FirstDeleteFails, SandboxUsername::OddId});
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.hasEnded());
+        QTest::keyClick(shown.window.get(), Qt::Key_F8); // the activity takes its share
+        shown.window->resize(1, 1);
+        auto *reasons = named<SelectableText>(*shown.panel(), u"Reasons");
+        QTRY_VERIFY(reasons->isVisible());
+        QTRY_VERIFY(reasons->viewport()->height() >= reasons->document()->size().height() ||
+                    reasons->verticalScrollBar()->maximum() > 0);
+        QVERIFY(reasons->viewport()->height() >= reasons->fontMetrics().height());
+        QVERIFY(reasons->focusPolicy() & Qt::TabFocus); // the keyboard scrolls it, too
     }
 
     void aRefusedTokenStopsIt()

@@ -8,6 +8,7 @@
 
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTextEdit>
 #include <QtWidgets/QTreeWidget>
 
 using namespace vobiz;
@@ -62,6 +63,12 @@ bool says(const QWidget &window, const QString &words)
         labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
+QString message(const ShownProvider &shown)
+{
+    const MessageBar &bar = shown.messages();
+    return bar.isVisible() ? bar.findChild<QTextEdit *>()->toPlainText() : QString();
+}
+
 /// What another run of the program put into quarantine so many days ago, for 30 days.
 void quarantine(Settings &settings, const FakeProvider &provider, const QString &id, int daysAgo)
 {
@@ -102,6 +109,23 @@ private slots:
             QVERIFY(!shown.provider.find(quarantined.asDisabled.id.text())->isEnabled);
         }
         QCOMPARE(shown.provider.deletes(), 0);
+        QTRY_VERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
+                     qPrintable(message(shown)));
+    }
+
+    void saysSoWhenAllAreDisabledAlready()
+    {
+        ShownProvider shown(5);
+        for (const QString &id : {u"id-1"_s, u"id-2"_s})
+            shown.provider.find(id)->isEnabled = false;
+        shown.open();
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QCOMPARE(Quarantine(shown.settings, shown.provider.account(), systemClock).all().size(), 2);
+        QVERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
+                 qPrintable(message(shown)));
+        QCOMPARE(shown.provider.updates(), 0);
     }
 
     void remindsAndDeletesOnlyWhatIsDueAndConfirmed()

@@ -353,6 +353,29 @@ private slots:
         QCOMPARE(shown.model.state(), ActivityModel::State::NoJournal);
     }
 
+    void anotherFileOfTheSameNameTakesThePlace()
+    {
+        const JournalFile file;
+        file.fill(3);
+        Tested shown(file);
+        QVERIFY(shown.waitForReady());
+        shown.intend(u"old"_s); // the journal has the file open for writing
+        QTRY_COMPARE(shown.model.rowCount(), 4);
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(file.path() + part));
+        std::optional<bool> isWritten;
+        shown.journal.addIntent(deletionOf(u"lost"_s), this,
+                                [&](const auto &answer) { isWritten = answer.has_value(); });
+        QTRY_VERIFY(isWritten);
+        QVERIFY(!*isWritten);
+        QTRY_COMPARE(shown.model.rowCount(), 0); // its numbers begin anew, so nothing of both may be mixed
+        const qint64 first = shown.intend(u"first"_s);
+        shown.conclude(first, {JournalWord::Done, 204, {}, {}});
+        shown.intend(u"second"_s);
+        QTRY_COMPARE(shown.usernames(), QStringList({u"second"_s, u"first"_s}));
+        QTRY_COMPARE(shown.cell(1, ActivityColumn::Outcome), u"Deleted"_s);
+    }
+
     void theJournalMayGo()
     {
         const JournalFile file;

@@ -235,7 +235,7 @@ void ActivityPanel::exportTo(const QString &path)
                 m_messages->post(
                     {exportMessageKey(),
                      Message::Severity::Success,
-                     tr("Exported %1 changes to %2.")
+                     (*count == 1 ? tr("Exported %1 change to %2.") : tr("Exported %1 changes to %2."))
                          .arg(QLocale().toString(*count), visibleText(QDir::toNativeSeparators(path))),
                      {}});
             else

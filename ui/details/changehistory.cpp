@@ -38,8 +38,10 @@ void ChangeHistory::setJournal(Journal *journal)
     if (m_journal)
         disconnect(m_journal, nullptr, this, nullptr);
     m_journal = journal;
-    if (journal)
+    if (journal) {
         connect(journal, &Journal::changed, this, &ChangeHistory::read);
+        connect(journal, &Journal::fileReplaced, this, &ChangeHistory::read);
+    }
     read();
 }
 

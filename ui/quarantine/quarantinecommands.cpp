@@ -68,6 +68,7 @@ void QuarantineCommands::disableSelected()
 
 void QuarantineCommands::disable(const QList<Credential> &rows, int days)
 {
+    m_kept = 0;
     QList<Credential> left;
     for (const Credential &row : rows) {
         if (row.status == CredentialStatus::Disabled) {
@@ -118,6 +119,11 @@ bool QuarantineCommands::keep()
 
 void QuarantineCommands::keepAndSay()
 {
+    int days = 0;
+    for (auto it = m_disabled.cbegin(); it != m_disabled.cend(); ++it) {
+        m_kept += static_cast<int>(it.value().size());
+        days = it.key();
+    }
     if (!keep())
         m_messages.post(
             {u"quarantine-unwritten"_s,
@@ -125,6 +131,23 @@ void QuarantineCommands::keepAndSay()
              tr("The credentials are disabled, but the date of their deletion could not be written on this "
                 "machine. It is forgotten when the program ends."),
              {}});
+    else if (days > 0)
+        sayWhatIsKept(days);
+}
+
+/// Also of those that were disabled before, about which nothing else is heard.
+void QuarantineCommands::sayWhatIsKept(int days)
+{
+    const QLocale locale;
+    const QString date = locale.toString(systemClock().addDays(days).toLocalTime().date());
+    m_messages.post(
+        {u"quarantine-kept"_s,
+         Message::Severity::Success,
+         m_kept == 1
+             ? tr("1 credential is disabled and due to be deleted on %1. You will be asked first.").arg(date)
+             : tr("%1 credentials are disabled and due to be deleted on %2. You will be asked first.")
+                   .arg(locale.toString(m_kept), date),
+         {}});
 }
 
 void QuarantineCommands::remind()

@@ -52,6 +52,7 @@ private:
     /// False if it could not be written.
     bool keep();
     void keepAndSay();
+    void sayWhatIsKept(int days);
     void showDialog();
     void choose(const QList<CredentialId> &ids);
 
@@ -68,6 +69,7 @@ private:
     QHash<int, QList<Credential>> m_disabled; ///< by days, to be remembered
     QSet<CredentialId> m_gone;                ///< to be forgotten
     QTimer m_rest;                            ///< so that many at once are written once
+    int m_kept = 0;                           ///< of those that were last wanted
     int m_saidDue = 0;
     QPointer<QDialog> m_question;
     QPointer<QuarantineDialog> m_dialog;

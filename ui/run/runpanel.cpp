@@ -6,6 +6,7 @@
 #include "ui/text/runtext.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
+#include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
@@ -54,7 +55,7 @@ RunPanel::RunPanel(CleanupRun &run, QWidget *parent)
     , m_progress(textLabel())
     , m_bar(new QProgressBar)
     , m_counts(textLabel())
-    , m_reasons(textLabel())
+    , m_reasons(new SelectableText)
     , m_pause(addButton(tr("Pa&use"), tr("Send nothing more for now; what is out is finished"),
                         &CleanupRun::pause))
     , m_resume(addButton(tr("Res&ume"), tr("Go on with those that are not started"), &CleanupRun::resume))
@@ -130,6 +131,7 @@ void RunPanel::createLayout()
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_reasons->setAccessibleName(tr("Reasons"));
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
     m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -178,7 +180,7 @@ void RunPanel::showNow()
     m_progress->setVisible(!progress.isEmpty());
     m_counts->setText(counts);
     m_counts->setVisible(!counts.isEmpty());
-    m_reasons->setText(reasons);
+    m_reasons->showText(reasons);
     m_reasons->setVisible(!reasons.isEmpty());
     m_bar->setVisible(m_run.isActive());
     m_bar->setRange(0, qMax(1, m_run.total()));

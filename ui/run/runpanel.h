@@ -18,6 +18,7 @@ namespace vobiz {
 
 class FlowLayout;
 class IconLabel;
+class SelectableText;
 
 /// A run while it goes on, and in the end what came of it, once, with the next steps. It stands in the page
 /// and blocks nothing. The run must outlive it.
@@ -57,7 +58,7 @@ private:
     QLabel *m_progress;
     QProgressBar *m_bar;
     QLabel *m_counts;
-    QLabel *m_reasons;
+    SelectableText *m_reasons; ///< scrolls where there is no room for all of it
     QPushButton *m_pause;
     QPushButton *m_resume;
     QPushButton *m_cancel;

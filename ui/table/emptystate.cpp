@@ -4,6 +4,7 @@
 #include "ui/widgets/iconlabel.h"
 
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLayout>
 #include <QtWidgets/QPushButton>
 
 namespace vobiz {
@@ -22,6 +23,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_action(new QPushButton)
 {
     addControl(m_action);
+    layout()->setContentsMargins({}); // the table around it is empty, and in a low one they would be missed
+    m_action->parentWidget()->layout()->setContentsMargins({});
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
@@ -35,6 +38,26 @@ void EmptyState::show(Icon icon, const QString &title, const QString &explanatio
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
     QWidget::show();
+    fit();
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    CenteredColumn::resizeEvent(event);
+    fit();
+}
+
+/// What there is no room for would be squeezed until nothing of it can be read.
+void EmptyState::fit()
+{
+    const QWidget *column = m_explanation->parentWidget();
+    m_icon->show();
+    m_title->show();
+    for (QWidget *part : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_title)}) {
+        const bool isNeeded = part == m_title && m_explanation->isHidden();
+        if (!isNeeded && column->heightForWidth(column->width()) > height())
+            part->hide();
+    }
 }
 
 } // namespace vobiz

@@ -11,7 +11,8 @@ namespace vobiz {
 
 class IconLabel;
 
-/// What stands in the middle of a table without rows: why there are none, and the next step.
+/// What stands in the middle of a table without rows: why there are none, and the next step. In a
+/// low table only the words and the step are left.
 class EmptyState final : public CenteredColumn
 {
     Q_OBJECT
@@ -25,7 +26,12 @@ public:
 signals:
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
     IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_explanation;

@@ -49,8 +49,9 @@ QString coverageText(const ActivityModel &model, const QLocale &locale)
     const QString count = locale.toString(rows);
     if (model.hasMore())
         return Words::tr("The newest %1 are shown, older ones follow as you scroll").arg(count);
-    return model.query().group || !model.query().text.isEmpty() ? Words::tr("%1 match").arg(count)
-                                                                : Words::tr("All %1 are shown").arg(count);
+    return model.query().group || !model.query().text.isEmpty()
+               ? Words::tr("%1 match").arg(count)
+               : (rows == 1 ? Words::tr("The only one is shown") : Words::tr("All %1 are shown").arg(count));
 }
 
 QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
@@ -61,8 +62,11 @@ QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
     if (verdict.brokenAt)
         sentences.append(Words::broken(verdict, locale));
     else
-        sentences.append(Words::tr("Looked at %1 rows: none was changed, and none removed from among them.")
-                             .arg(locale.toString(verdict.rows)));
+        sentences.append(
+            verdict.rows == 1
+                ? Words::tr("Looked at the only row: it was not changed.")
+                : Words::tr("Looked at %1 rows: none was changed, and none removed from among them.")
+                      .arg(locale.toString(verdict.rows)));
     if (verdict.withoutKey == verdict.rows)
         sentences.append(Words::tr(
             "This detects accidental changes only, because the rows were written without a keychain."));

@@ -205,7 +205,9 @@ QString runReasons(const CleanupRun &run, const QLocale &locale)
     for (const QString &reason : reasons.mid(0, MostReasons))
         lines.append(
             u"%1: %2"_s.arg(words.words(Outcome::Refused).arg(words.number(counts[reason])), reason));
-    if (reasons.size() > MostReasons)
+    if (reasons.size() == MostReasons + 1)
+        lines.append(Words::tr("and others for another reason"));
+    else if (reasons.size() > MostReasons)
         lines.append(
             Words::tr("and others for %1 other reasons").arg(words.number(reasons.size() - MostReasons)));
     if (run.stopError() && !counts.contains(Words::reason(*run.stopError())))
