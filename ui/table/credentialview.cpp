@@ -8,6 +8,7 @@
 #include "ui/table/tablelook.h"
 #include "ui/text/rowtext.h"
 
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QAccessible>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
@@ -102,6 +103,7 @@ void CredentialView::goToTyped()
     const int row = search.prefix.isEmpty() ? -1 : m_model.nextRowWithUsername(search.prefix, from);
     if (row < 0)
         return;
+    const QScopedValueRollback going(m_isGoingToTyped, true);
     setCurrentIndex(m_model.index(row, std::max(0, current.column())));
 }
 
@@ -135,9 +137,9 @@ QItemSelectionModel::SelectionFlags CredentialView::selectionCommand(const QMode
                                                                      const QEvent *event) const
 {
     // Without an event Qt looks at the keyboard: a capital letter that leads to a row would extend the
-    // selection.
-    return event ? QTableView::selectionCommand(index, event)
-                 : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    // selection. It asks so for other keys, too (6.8), where Shift does extend it.
+    return m_isGoingToTyped ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+                            : QTableView::selectionCommand(index, event);
 }
 
 void CredentialView::contextMenuEvent(QContextMenuEvent *event)

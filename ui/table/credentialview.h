@@ -80,6 +80,7 @@ private:
     };
     QList<Place> m_places; ///< of them the first that is still there keeps its place
     TypeAhead m_typeAhead;
+    bool m_isGoingToTyped = false;
 };
 
 } // namespace vobiz
