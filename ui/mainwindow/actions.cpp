@@ -81,8 +81,9 @@ Actions::Actions(QObject *parent)
     , disableForDeletion(
           make(this, tr("Disable Now, Delete &Later…"), {},
                tr("Disable the selected credentials, and be asked in some days whether to delete them")))
+    // Not the standard key: on X11 and macOS that has a second one, which on X11 is Ctrl+D.
     , deleteCredential(
-          makeStandard(this, tr("&Delete…"), QKeySequence::Delete, tr("Delete the selected credentials")))
+          make(this, tr("&Delete…"), QKeySequence(Qt::Key_Delete), tr("Delete the selected credentials")))
     , quarantine(make(this, tr("&Quarantine…"), {},
                       tr("Show what was disabled in order to delete it later, and what is due")))
     , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
