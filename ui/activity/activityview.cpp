@@ -28,14 +28,14 @@ namespace {
 constexpr std::array<ColumnTraits, ActivityColumnCount> Columns{{{"time"_L1, 16},
                                                                  {"account"_L1, 18},
                                                                  {"credential"_L1, 24},
-                                                                 {"action"_L1, 10},
+                                                                 {"action"_L1, 14},
                                                                  {"outcome"_L1, 40},
-                                                                 {"http-status"_L1, 12},
-                                                                 {"provider-code"_L1, 16},
+                                                                 {"http-status"_L1, 15},
+                                                                 {"provider-code"_L1, 24},
                                                                  {"request-id"_L1, 24},
                                                                  {"user"_L1, 12},
                                                                  {"version"_L1, 10, false},
-                                                                 {"attempt"_L1, 10, false},
+                                                                 {"attempt"_L1, 12, false},
                                                                  {"credential-id"_L1, 20, false}}};
 
 /// What would otherwise be a shortcut of the window and mean its credentials.

@@ -36,6 +36,7 @@ void giveTableLook(QTableView &view)
     header->setStyle(style);
     header->setStretchLastSection(true);
     header->setHighlightSections(false);
+    header->setTextElideMode(Qt::ElideRight); // a title that is merely cut off looks whole
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
