@@ -29,6 +29,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto KeyPatience = 3s;
+
+QString journalKeyMessage()
+{
+    return u"journal-key"_s;
+}
+
 QString defaultJournalPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/journal.sqlite"_s;
@@ -261,6 +268,7 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     m_window->open(*session);
     leaveSession();
     m_session = std::move(session);
+    sayIfJournalWaits();
 }
 
 Journal &Program::journalFor(AccountOrigin origin)
@@ -280,12 +288,33 @@ void Program::readJournalKey()
 {
     // Without a keychain the journal is written all the same, and its verification says what that means.
     obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
+        m_isKeychainSlow = false;
+        m_keyPatience.stop();
+        m_window->removeMessage(journalKeyMessage());
         m_journal.setKey(key ? *key : QByteArray());
     });
+    m_keyPatience.start(KeyPatience);
+}
+
+void Program::sayIfJournalWaits()
+{
+    const bool isShown = m_session && m_session->identity().origin != AccountOrigin::Sandbox;
+    if (!isShown || !m_isKeychainSlow)
+        return;
+    m_window->post({journalKeyMessage(),
+                    Message::Severity::Warning,
+                    tr("The keychain has not answered yet; it may be asking for its password. Until it does, "
+                       "nothing can be recorded, so no change is sent."),
+                    {}});
 }
 
 void Program::connectJournal()
 {
+    m_keyPatience.setSingleShot(true);
+    connect(&m_keyPatience, &QTimer::timeout, this, [this] {
+        m_isKeychainSlow = true;
+        sayIfJournalWaits();
+    });
     connect(&m_journal, &Journal::keptAside, this, [this](const QString &path) {
         m_window->post({u"journal-aside"_s,
                         Message::Severity::Warning,

@@ -12,6 +12,7 @@
 #include "ui/icons/icons.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <memory>
 
@@ -56,6 +57,7 @@ private:
     /// The one of the account's kind, made ready to be written.
     [[nodiscard]] Journal &journalFor(AccountOrigin origin);
     void readJournalKey();
+    void sayIfJournalWaits();
     void connectJournal();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
@@ -71,6 +73,8 @@ private:
     SecretStore m_secrets;
     AccountOpener m_opener;
     bool m_isJournalKeyWanted = false;
+    bool m_isKeychainSlow = false; ///< to answer with the journal's key
+    QTimer m_keyPatience;
     StartRequest m_request; ///< what to open after the first picture
     // The window shows the session, the sessions talk to the sandbox.
     std::unique_ptr<SampleJournal> m_sampleJournal;

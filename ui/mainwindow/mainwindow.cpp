@@ -173,6 +173,14 @@ void MainWindow::post(const Message &message)
     box->open();
 }
 
+void MainWindow::removeMessage(const QString &key)
+{
+    if (m_page)
+        m_page->removeMessage(key);
+    else if (m_box && m_box->objectName() == key)
+        m_box->close();
+}
+
 void MainWindow::restoreLayout()
 {
     resize(DefaultSize.boundedTo(screen()->availableSize()));
@@ -441,10 +449,7 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::keepOpenAfterAll()
 {
     m_isClosing = false;
-    if (m_page)
-        m_page->removeMessage(closingMessageKey());
-    else if (m_box && m_box->objectName() == closingMessageKey())
-        m_box->close();
+    removeMessage(closingMessageKey());
 }
 
 void MainWindow::showShortcuts()

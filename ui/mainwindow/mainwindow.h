@@ -58,6 +58,7 @@ public:
     void applyPreferences();
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
+    void removeMessage(const QString &key);
 
 signals:
     void sampleAccountWanted();
