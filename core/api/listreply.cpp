@@ -28,7 +28,6 @@ ListReply<SomePage>::ListReply(CredentialService &service, const ListKind<SomePa
     , m_request(request)
     , m_queue(service.m_readQueue)
 {
-    m_pause.setSingleShot(true);
     QObject::connect(&m_pause, &QTimer::timeout, this, &ListReply::enqueue);
     QObject::connect(&service, &CredentialService::refused, this, [this](const Error &error) {
         if (!m_exchange)

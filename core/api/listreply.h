@@ -5,8 +5,8 @@
 #include "core/api/httpexchange.h"
 #include "core/api/page.h"
 #include "core/api/reply.h"
+#include "core/api/waittimer.h"
 
-#include <QtCore/QTimer>
 #include <QtNetwork/QNetworkRequest>
 
 namespace vobiz {
@@ -49,7 +49,7 @@ private:
     const PageRequest m_request;
     RequestQueue &m_queue;
     HttpExchange *m_exchange = nullptr; ///< a child; set while a request is out
-    QTimer m_pause;
+    WaitTimer m_pause;
     int m_attempt = 0;
     int m_limit = 0; ///< that was asked for last
     int m_pace = 0;  ///< the queue's, when the request was sent

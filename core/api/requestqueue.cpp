@@ -6,7 +6,6 @@ namespace vobiz {
 RequestQueue::RequestQueue(int mostInFlight)
     : m_pace(mostInFlight)
 {
-    m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &RequestQueue::startNext);
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/api/pace.h"
+#include "core/api/waittimer.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
-#include <QtCore/QTimer>
 
 #include <chrono>
 #include <deque>
@@ -50,7 +50,7 @@ private:
     int m_inFlight = 0;
     bool m_isClosed = false;
     std::deque<Entry> m_waiting;
-    QTimer m_pause;
+    WaitTimer m_pause;
 };
 
 } // namespace vobiz

@@ -85,8 +85,6 @@ CleanupRun::CleanupRun(CredentialChanges &changes, ChangeAction action, const QL
         m_rows.push_back({credential});
     }
     m_counts[static_cast<size_t>(Outcome::NotStarted)] = total();
-    m_hold.setSingleShot(true);
-    m_hold.setTimerType(Qt::PreciseTimer); // "wait as told" means not before
     connect(&m_hold, &QTimer::timeout, this, &CleanupRun::startMore);
     connect(&changes, &CredentialChanges::changed, this, &CleanupRun::take);
 }

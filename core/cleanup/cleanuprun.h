@@ -3,6 +3,7 @@
 
 #include "core/api/error.h"
 #include "core/api/pace.h"
+#include "core/api/waittimer.h"
 #include "core/credential/credential.h"
 #include "core/journal/journaldatabase.h"
 #include "core/rate.h"
@@ -11,7 +12,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
-#include <QtCore/QTimer>
 
 #include <array>
 #include <deque>
@@ -153,7 +153,7 @@ private:
     QSet<size_t> m_inFlight;                  ///< UnderWay
     std::array<int, OutcomeCount> m_counts{}; ///< of each Outcome
     Pace m_pace;
-    QTimer m_hold; ///< the server asked for it
+    WaitTimer m_hold; ///< the server asked for it
     QDateTime m_heldUntil;
     Rate m_rate;
     State m_state = State::Ended;

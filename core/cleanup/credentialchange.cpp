@@ -86,8 +86,6 @@ CredentialChange::CredentialChange(CredentialService &service, ListReader &reade
     , m_policy(policy)
     , m_clock(std::move(clock))
 {
-    m_pause.setSingleShot(true);
-    m_pause.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and "wait as told" means not before
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_waitsUntilCallsEnd)
             reread();

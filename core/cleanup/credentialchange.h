@@ -4,13 +4,13 @@
 #include "core/api/backoff.h"
 #include "core/api/changereceipt.h"
 #include "core/api/reply.h"
+#include "core/api/waittimer.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/journal/journaldatabase.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 
 #include <memory>
 #include <optional>
@@ -148,7 +148,7 @@ private:
     Credential m_credential;
     const ChangePolicy m_policy;
     const Clock m_clock;
-    QTimer m_pause;
+    WaitTimer m_pause;
     QDeadlineTimer m_patience; ///< with the calls
     State m_state = State::Sending;
     std::optional<Error> m_error;

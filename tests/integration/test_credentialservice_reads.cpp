@@ -272,8 +272,30 @@ private slots:
         QVERIFY(second->result());
         QCOMPARE(server.requests().size(), 3);
         const auto refusedAt = server.requests()[0].milliseconds;
-        QVERIFY(server.requests()[1].milliseconds - refusedAt >= 990);
-        QVERIFY(server.requests()[2].milliseconds - refusedAt >= 990);
+        QVERIFY(server.requests()[1].milliseconds - refusedAt >= 1000);
+        QVERIFY(server.requests()[2].milliseconds - refusedAt >= 1000);
+    }
+
+    /// Over a while, as a coarse timer is early or late by the clock, and the lengthening by chance hides it.
+    void neverComesBackEarly()
+    {
+        ScriptedServer server(answer(response(429, {{"Retry-After", "1"}})));
+        std::vector<std::unique_ptr<CredentialService>> services;
+        auto options = quickOptions();
+        options.retry.mostAttempts = 2;
+        for (int i = 0; i < 200; ++i) {
+            services.push_back(serviceFor(accountAt(server), options));
+            std::ignore = services.back()->list({i, 20});
+            QTest::qWait(3);
+        }
+        QTRY_COMPARE(server.requests().size(), 2 * qsizetype(services.size()));
+        QHash<QByteArray, qint64> refusedAt;
+        for (const auto &request : server.requests()) {
+            if (refusedAt.contains(request.target))
+                QVERIFY(request.milliseconds - refusedAt[request.target] >= 1000);
+            else
+                refusedAt[request.target] = request.milliseconds;
+        }
     }
 
     void backsOffAndGivesUp_data()
