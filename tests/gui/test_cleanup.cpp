@@ -83,7 +83,11 @@ struct Cleanup : Shown
         visible<QPushButton>(*manyDialog(), u"Delete"_s)->click();
         QTRY_VERIFY(!manyDialog());
     }
-    [[nodiscard]] bool hasEnded() const { return panel() && !runs()->isUnderWay(); }
+    /// And the panel says so: a run tells its news a moment later.
+    [[nodiscard]] bool hasEnded() const
+    {
+        return panel() && !runs()->isUnderWay() && !onPanel(u"Cancel Run"_s);
+    }
 };
 
 SandboxOptions slowly(std::chrono::milliseconds latency)
