@@ -109,9 +109,9 @@ void CredentialRows::keepHolding(const QString &term, int first, RowSet &rows) c
                 prefetchRows(base + static_cast<int>(Ahead) * WordBits, rows.words()[i + Ahead],
                              uuid.canMatch());
             quint64 found = places.empty() ? 0 : inPlaces(places, base, asked);
-            found |= inTexts(text, term, base, asked & ~found);
             if (uuid.canMatch())
                 found |= inUuids(uuid, base, asked & ~found & m_withUuid.words()[i]);
+            found |= inTexts(text, term, base, asked & ~found);
             rows.words()[i] ^= asked & ~found;
         }
     };
