@@ -26,13 +26,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 24},
+// Together as wide as the table of a new window with the usual fonts, whose characters are 7 pixels wide.
+constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 23},
                                                          {"status"_L1, 22},
-                                                         {"realm"_L1, 29},
-                                                         {"description"_L1, 21},
+                                                         {"realm"_L1, 27},
+                                                         {"description"_L1, 19},
                                                          {"created"_L1, 19},
                                                          {"last-changed"_L1, 19},
-                                                         {"id"_L1, 12}}};
+                                                         {"id"_L1, 11}}};
 
 } // namespace
 
