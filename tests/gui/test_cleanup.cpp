@@ -278,7 +278,7 @@ private slots:
         shown.onPanel(u"Pause"_s)->click();
         QVERIFY(shown.onPanel(u"Resume"_s));
         QVERIFY(!shown.onPanel(u"Pause"_s));
-        QTest::qWait(500);
+        QTRY_VERIFY2(!shown.panelText().contains(u"under way"_s), qPrintable(shown.panelText()));
         const int sent = shown.deletesSent();
         QTest::qWait(400);
         QCOMPARE(shown.deletesSent(), sent);
