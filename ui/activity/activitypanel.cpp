@@ -81,7 +81,7 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
     , m_view(new ActivityView(*m_model))
     , m_columns(new ColumnMemory(*m_view->horizontalHeader(), activityColumns(), m_columnActions,
                                  columnsKey(), settings))
-    , m_emptyState(new EmptyState)
+    , m_emptyState(new EmptyState(*m_view))
     , m_coverage(new QLabel)
 {
     auto *separator = new QAction(this);
@@ -137,9 +137,6 @@ void ActivityPanel::buildLayout()
     QHeaderView *header = m_view->horizontalHeader();
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->addActions(m_columnActions);
-    auto *inTable = new QVBoxLayout(m_view->viewport());
-    inTable->setContentsMargins({});
-    inTable->addWidget(m_emptyState);
     m_coverage->setTextFormat(Qt::PlainText);
     m_coverage->setAccessibleName(tr("Activity status"));
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);

@@ -58,7 +58,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_messages(new MessageBar)
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
-    , m_emptyState(new EmptyState)
+    , m_emptyState(new EmptyState(*m_view))
     , m_selectionBar(new SelectionBar(actions))
     , m_runs(new RunArea(session, m_view->selection()))
     , m_status(new LoadingStatus(session, *actions.loadAll))
@@ -123,10 +123,6 @@ CredentialsPage::~CredentialsPage() = default;
 
 void CredentialsPage::buildLayout()
 {
-    auto *inTable = new QVBoxLayout(m_view->viewport());
-    inTable->setContentsMargins({});
-    inTable->addWidget(m_emptyState);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);

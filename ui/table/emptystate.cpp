@@ -3,9 +3,10 @@
 
 #include "ui/widgets/iconlabel.h"
 
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLayout>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
 
@@ -15,8 +16,9 @@ constexpr double TitleScale = 1.3;
 
 } // namespace
 
-EmptyState::EmptyState(QWidget *parent)
-    : CenteredColumn(parent)
+EmptyState::EmptyState(QAbstractItemView &table)
+    : CenteredColumn(table.viewport())
+    , m_table(table)
     , m_icon(addIcon(Icon::Credential))
     , m_title(addText({}, TitleScale))
     , m_explanation(addText())
@@ -25,6 +27,10 @@ EmptyState::EmptyState(QWidget *parent)
     addControl(m_action);
     layout()->setContentsMargins({}); // the table around it is empty, and in a low one they would be missed
     m_action->parentWidget()->layout()->setContentsMargins({});
+    auto *inTable = new QVBoxLayout(table.viewport());
+    inTable->setContentsMargins({});
+    inTable->addWidget(this);
+    hide();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
@@ -47,6 +53,12 @@ void EmptyState::resizeEvent(QResizeEvent *event)
     fit();
 }
 
+void EmptyState::showEvent(QShowEvent *event)
+{
+    CenteredColumn::showEvent(event);
+    fit();
+}
+
 /// What there is no room for would be squeezed until nothing of it can be read.
 void EmptyState::fit()
 {
@@ -58,6 +70,20 @@ void EmptyState::fit()
         if (!isNeeded && column->heightForWidth(column->width()) > height())
             part->hide();
     }
+    if (isVisible()) // only then have the table and its viewport their sizes
+        keepRoom();
+}
+
+void EmptyState::keepRoom()
+{
+    const QWidget *column = m_explanation->parentWidget();
+    int lowest = column->heightForWidth(column->width());
+    const int spacing = column->layout()->spacing();
+    if (m_icon->isVisibleTo(column))
+        lowest -= m_icon->sizeHint().height() + spacing;
+    if (m_title->isVisibleTo(column) && !m_explanation->isHidden())
+        lowest -= m_title->heightForWidth(column->width()) + spacing;
+    m_table.setMinimumHeight(m_table.height() - m_table.viewport()->height() + lowest);
 }
 
 } // namespace vobiz

@@ -4,6 +4,7 @@
 #include "ui/icons/icons.h"
 #include "ui/widgets/centeredcolumn.h"
 
+class QAbstractItemView;
 class QLabel;
 class QPushButton;
 
@@ -12,13 +13,14 @@ namespace vobiz {
 class IconLabel;
 
 /// What stands in the middle of a table without rows: why there are none, and the next step. In a
-/// low table only the words and the step are left.
+/// low table only the words and the step are left, and a table can't be made lower than these need.
 class EmptyState final : public CenteredColumn
 {
     Q_OBJECT
 
 public:
-    explicit EmptyState(QWidget *parent = nullptr);
+    /// Lies on the viewport of `table`, which owns it, and stands hidden until the first `show`.
+    explicit EmptyState(QAbstractItemView &table);
 
     /// With an empty `action` there is no button.
     void show(Icon icon, const QString &title, const QString &explanation, const QString &action = {});
@@ -28,10 +30,13 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void fit();
+    void keepRoom();
 
+    QAbstractItemView &m_table;
     IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_explanation;
