@@ -156,6 +156,7 @@ CredentialRows::Outcome CredentialRows::put(const Credential &credential)
     for (RowSet &rows : m_withStatus)
         rows.resize(number + 1);
     m_withUuid.resize(number + 1);
+    m_withOneText.resize(number + 1);
     write(number, credential, true);
     m_index.insert(hashAt(number), number, [this](int other) { return hashAt(other); });
     return {Put::Added, number};
@@ -167,6 +168,7 @@ void CredentialRows::remove(int number)
     const auto status = static_cast<size_t>(statusAt(number));
     --m_counts[status];
     m_withStatus[status].remove(number);
+    m_withOneText.remove(number);
     if (is(number, IsWhole))
         m_wholes.erase(number);
     else
@@ -254,6 +256,7 @@ void CredentialRows::write(int number, const Credential &credential, bool isNew)
         m_wholes.insert_or_assign(number, Whole{credential, CredentialFilter::foldedText(credential)});
     }
     m_traits[number] = traits;
+    m_withOneText.set(number, (traits & (IsWhole | packedtext::HasDescription | packedtext::HasId)) == 0);
 }
 
 /// From m_buffer. False if there is no room for it.

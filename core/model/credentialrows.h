@@ -117,6 +117,8 @@ private:
     [[nodiscard]] quint64 inPlaces(const std::vector<quint8> &places, int base, quint64 asked) const;
     [[nodiscard]] quint64 inTexts(const TextSearch &search, const QString &term, int base,
                                   quint64 asked) const;
+    [[nodiscard]] quint64 inUsernames(const TextSearch &search, int base, quint64 asked) const;
+    [[nodiscard]] bool areNeighbours(int base) const;
     [[nodiscard]] bool isInTexts(const TextSearch &search, const QString &term, int number) const;
     [[nodiscard]] quint64 inUuids(const UuidSearch &search, int base, quint64 asked) const;
 
@@ -128,6 +130,7 @@ private:
     Chunked<quint32> m_traits;
     std::array<RowSet, 3> m_withStatus;
     RowSet m_withUuid;
+    RowSet m_withOneText; // a username, in the arena
 
     TextArena m_arena;
     CredentialPlaces m_places;

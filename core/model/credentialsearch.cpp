@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The search of CredentialRows: the rows are asked about 64 at a time, first what is asked most quickly, and
 // only about those that are still in question. Very many are shared among the processor's cores, which only
-// read the columns: two of them take about 0.6 of the time of one (docs/performance.md).
+// read the columns: two of them take little more than half of the time of one (docs/performance.md).
 #include "core/model/credentialfilter.h"
 #include "core/model/credentialrows.h"
 #include "core/model/prefetch.h"
@@ -19,6 +19,7 @@ namespace {
 
 constexpr int WordBits = RowSet::WordBits;
 constexpr size_t Ahead = 2; // words
+constexpr int Many = 16;    // more of a word are faster all at once
 
 size_t wordOf(int number)
 {
@@ -161,18 +162,44 @@ quint64 CredentialRows::inPlaces(const std::vector<quint8> &places, int base, qu
     return found & asked;
 }
 
-quint64 CredentialRows::inTexts(const TextSearch &search, const QString &term, int base, quint64 asked) const
+/// For rows with one text.
+quint64 CredentialRows::inUsernames(const TextSearch &search, int base, quint64 asked) const
 {
-    constexpr quint32 Several = packedtext::HasDescription | packedtext::HasId;
-    const quint32 *const traits = &m_traits[base];
     const quint32 *const texts = &m_texts[base];
+    if (std::popcount(asked) > Many && areNeighbours(base)) {
+        const char *const chunk = m_arena.at(texts[0]) - TextArena::placeOf(texts[0]);
+        return asked & search.with([&](const auto &isIn) {
+            quint64 found = 0;
+            for (int i = 0; i < WordBits; ++i) {
+                const bool isFound = isIn(packedtext::onlyField(chunk + TextArena::placeOf(texts[i])));
+                found = found >> 1 | static_cast<quint64>(isFound) << (WordBits - 1);
+            }
+            return found;
+        });
+    }
     quint64 found = 0;
     for (quint64 rest = asked; rest != 0; rest &= rest - 1) {
         const int i = std::countr_zero(rest);
-        const bool isFound = (traits[i] & (Several | IsWhole)) == 0
-                                 ? search.isIn(packedtext::onlyField(m_arena.at(texts[i])))
-                                 : isInTexts(search, term, base + i);
+        const bool isFound = search.isIn(packedtext::onlyField(m_arena.at(texts[i])));
         found |= static_cast<quint64>(isFound) << i;
+    }
+    return found;
+}
+
+/// Whether all 64 rows from `base` on have one text, in one chunk.
+bool CredentialRows::areNeighbours(int base) const
+{
+    return m_withOneText.words()[wordOf(base)] == ~quint64{0} &&
+           TextArena::chunkOf(m_texts[base]) == TextArena::chunkOf(m_texts[base + WordBits - 1]);
+}
+
+quint64 CredentialRows::inTexts(const TextSearch &search, const QString &term, int base, quint64 asked) const
+{
+    const quint64 withOne = asked & m_withOneText.words()[wordOf(base)];
+    quint64 found = inUsernames(search, base, withOne);
+    for (quint64 rest = asked & ~withOne; rest != 0; rest &= rest - 1) {
+        const int i = std::countr_zero(rest);
+        found |= static_cast<quint64>(isInTexts(search, term, base + i)) << i;
     }
     return found;
 }
@@ -189,7 +216,6 @@ bool CredentialRows::isInTexts(const TextSearch &search, const QString &term, in
 
 quint64 CredentialRows::inUuids(const UuidSearch &search, int base, quint64 asked) const
 {
-    constexpr int Many = 16; // more are faster all at once
     if (std::popcount(asked) > Many) {
         asked &= search.mayMatch(&m_uuids[base]);
         if (search.isSure())

@@ -36,11 +36,10 @@ void setDigit(PackedUuid &uuid, int digit, int value)
     (digit < DigitsInHalf ? uuid.high : uuid.low) |= static_cast<quint64>(value) << shiftOf(digit);
 }
 
-/// The highest bit of each hexadecimal digit that is 0.
-quint64 zeroDigits(quint64 digits)
+/// Not 0 if one of the digits is 0. In which place it is can't be told: the subtraction borrows from the next.
+quint64 hasZeroDigit(quint64 digits)
 {
-    constexpr quint64 LowBits = 0x7 * EveryDigit;
-    return ~(((digits & LowBits) + LowBits) | digits | LowBits);
+    return (digits - EveryDigit) & ~digits & 0x8 * EveryDigit;
 }
 
 } // namespace
@@ -94,6 +93,7 @@ UuidSearch::UuidSearch(std::string_view term)
         return;
     m_isDigits = std::all_of(term.begin(), term.end(),
                              [](char c) { return hexDigit(static_cast<unsigned char>(c)) >= 0; });
+    PackedUuid starts; // where a term without a dash may begin: 1 for each such digit
     for (int start = 0; start + size <= PackedUuid::TextSize; ++start) {
         int digit = start - static_cast<int>(start > 8) - static_cast<int>(start > 13) -
                     static_cast<int>(start > 18) - static_cast<int>(start > 23);
@@ -113,11 +113,12 @@ UuidSearch::UuidSearch(std::string_view term)
             }
         }
         if (fits && m_isDigits)
-            setDigit(m_starts, firstDigit, 0x8);
+            setDigit(starts, firstDigit, 1);
         else if (fits)
             m_placements.push_back(placement);
     }
-    m_isDigits = m_isDigits && (m_starts.high | m_starts.low) != 0;
+    m_isDigits = m_isDigits && (starts.high | starts.low) != 0;
+    m_others = {~starts.high & EveryDigit, ~starts.low & EveryDigit};
     if (m_isDigits) {
         for (const char c : term)
             m_digits.push_back(static_cast<quint64>(hexDigit(static_cast<unsigned char>(c))) * EveryDigit);
@@ -130,17 +131,22 @@ quint64 UuidSearch::mayMatch(const PackedUuid *uuids) const
     if (!m_isDigits)
         return ~quint64{0};
     const quint64 first = m_digits.front();
-    const quint64 second = m_digits.size() > 1 ? m_digits[1] : 0;
-    const quint64 anySecond = m_digits.size() > 1 ? 0 : ~quint64{0};
-    const auto hits = [=](quint64 digits) {
-        return zeroDigits(digits ^ first) & (zeroDigits(digits ^ second) << 4 | anySecond);
-    };
     std::array<quint64, Count> found;
-    for (std::size_t i = 0; i < Count; ++i) // compilers turn this into vector instructions
-        found[i] = (hits(uuids[i].high) & m_starts.high) | (hits(uuids[i].low) & m_starts.low);
+    // Compilers turn these loops into vector instructions.
+    if (m_digits.size() == 1) {
+        for (std::size_t i = 0; i < Count; ++i)
+            found[i] = hasZeroDigit(uuids[i].high ^ first) | hasZeroDigit(uuids[i].low ^ first);
+    } else {
+        const quint64 second = m_digits[1];
+        const auto isFound = [=](quint64 digits, quint64 others) {
+            return hasZeroDigit((digits ^ first) | (digits ^ second) << 4 | others);
+        };
+        for (std::size_t i = 0; i < Count; ++i)
+            found[i] = isFound(uuids[i].high, m_others.high) | isFound(uuids[i].low, m_others.low);
+    }
     quint64 result = 0;
-    for (std::size_t i = 0; i < Count; ++i)
-        result |= static_cast<quint64>(found[i] != 0) << i;
+    for (const quint64 bits : found)
+        result = result >> 1 | static_cast<quint64>(bits != 0) << (Count - 1);
     return result;
 }
 
@@ -152,17 +158,15 @@ bool UuidSearch::matches(const PackedUuid &uuid) const
                    (uuid.low & placement.mask.low) == placement.value.low;
         });
     // A term without a dash begins and ends in the same half, so that the halves are searched apart.
-    quint64 high = m_starts.high;
-    quint64 low = m_starts.low;
+    quint64 high = m_others.high;
+    quint64 low = m_others.low;
     int shift = 0;
     for (const quint64 digit : m_digits) {
-        high &= zeroDigits(uuid.high ^ digit) << shift;
-        low &= zeroDigits(uuid.low ^ digit) << shift;
-        if ((high | low) == 0)
-            return false;
+        high |= (uuid.high ^ digit) << shift;
+        low |= (uuid.low ^ digit) << shift;
         shift += 4;
     }
-    return true;
+    return (hasZeroDigit(high) | hasZeroDigit(low)) != 0;
 }
 
 } // namespace vobiz

@@ -55,7 +55,7 @@ private:
 
     bool m_isDigits = false;             // digits only, no dash
     std::vector<quint64> m_digits;       // each repeated 16 times
-    PackedUuid m_starts;                 // where the term may begin: the highest bit of each such digit
+    PackedUuid m_others;                 // 1 for each digit with which the term can't begin
     std::vector<Placement> m_placements; // with dashes there are few places where a term fits
 };
 

@@ -42,6 +42,11 @@ public:
     {
         m_words[index(number)] |= static_cast<quint64>(isIn) << bit(number);
     }
+    void set(int number, bool isIn)
+    {
+        remove(number);
+        insertIf(number, isIn);
+    }
     void remove(int number) { m_words[index(number)] &= ~(quint64{1} << bit(number)); }
 
     /// The bits of 64 numbers, for whoever works on many at once.

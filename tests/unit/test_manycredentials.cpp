@@ -17,13 +17,19 @@ namespace {
 /// Enough for what a short list never meets: texts in many chunks, sorting by digits, reclaiming of room.
 constexpr int Many = 20'000;
 
+/// In the middle of the list most rows are of the ordinary kind, which are searched many at a time.
+bool isAmongOrdinaryOnes(int number)
+{
+    return number >= Many / 4 && number < Many / 2 && number % 1000 != 0;
+}
+
 QList<Credential> manyCredentials()
 {
     QRandomGenerator random(7);
     QList<Credential> made;
     for (int i = 0; i < Many; ++i) {
         Credential row;
-        row.id = CredentialId(random.bounded(8) == 0
+        row.id = CredentialId(random.bounded(8) == 0 && !isAmongOrdinaryOnes(i)
                                   ? u"other-%1"_s.arg(i * 7919 % Many)
                                   : QUuid(random.generate(), 1, ushort(i), 2, 3, 4, 5, 6, 7, 8, 9)
                                         .toString(QUuid::WithoutBraces));
@@ -33,7 +39,7 @@ QList<Credential> manyCredentials()
                                    u"a name of sixteen and more"_s}[random.bounded(5)] +
                        QString::number(random.bounded(3000));
         row.realm = u"realm%1.example"_s.arg(random.bounded(40));
-        if (random.bounded(3) == 0)
+        if (random.bounded(3) == 0 && !isAmongOrdinaryOnes(i))
             row.description = u"Room "_s + QString::number(random.bounded(500));
         if (i % 5000 == 17)
             row.description = QString(70'000, u'x'); // longer than a chunk
@@ -93,7 +99,7 @@ class TestManyCredentials final : public QObject
         for (const Credential &row : expected)
             folded += CredentialFilter::foldedText(row);
         for (const QString &typed : {u"desk-1"_s, u"küche 12"_s, u"realm7."_s, u"room 4 en"_s, u"other-1"_s,
-                                     u"xxxxxxxxxxxx"_s, u"-0001-0"_s}) {
+                                     u"xxxxxxxxxxxx"_s, u"-0001-0"_s, u"f0001"_s, u"b0c"_s, u"0607"_s}) {
             for (qsizetype size = 1; size <= typed.size(); ++size) {
                 const CredentialFilter filter(StatusFilter::All, typed.left(size));
                 model.setFilter(filter);
@@ -180,6 +186,19 @@ private slots:
         compareAll(model, changed);
         compareSearches(model, changed);
         QCOMPARE(model.count(CredentialStatus::Unknown), (Many + 2) / 3);
+    }
+
+    void findsADescriptionThatFitsWhereTheUsernameWas()
+    {
+        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        model.append(m_rows);
+        QList<Credential> changed = m_rows;
+        for (int i = 0; i < Many; i += 3) {
+            changed[i].username = u"d"_s;
+            changed[i].description = u"b0c"_s;
+        }
+        model.setRows(changed);
+        compareSearches(model, changed);
     }
 
     void staysTheSameWhenRealmsAreForgotten()
