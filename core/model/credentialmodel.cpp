@@ -257,21 +257,24 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Credential credential = m_rows->at(m_visible->numberAt(index.row()));
+    const int number = m_visible->numberAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
+    switch (role) { // a view asks each cell for a dozen of roles: nothing is made that isn't wanted
+    case Qt::DisplayRole: {
+        const Credential credential = m_rows->at(number);
         return cellText(credential, activity(credential.id), column, m_clock());
+    }
     case Qt::ToolTipRole: {
+        const Credential credential = m_rows->at(number);
         const QString html = cellToolTipHtml(credential, activity(credential.id), column);
         return html.isEmpty() ? QVariant() : QVariant(html);
     }
     case IdRole:
-        return credential.id.text();
+        return m_rows->idAt(number).text();
     case StatusRole:
-        return QVariant::fromValue(credential.status);
+        return QVariant::fromValue(m_rows->statusAt(number));
     case ActivityRole:
-        return QVariant::fromValue(activity(credential.id));
+        return QVariant::fromValue(activity(m_rows->idAt(number)));
     default:
         return {};
     }

@@ -1,13 +1,44 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/tablestyle.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QStyleOption>
 
 namespace vobiz {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int GapAfterIcon = 6;
+
+bool isOneLine(const QStyleOptionViewItem &cell)
+{
+    return !cell.features.testFlag(QStyleOptionViewItem::WrapText) &&
+           !cell.text.contains(QChar(QChar::LineSeparator));
+}
+
+QPointF placeOf(const QSizeF &text, const QStyleOptionViewItem &cell, const QRect &room)
+{
+    const Qt::Alignment alignment = QStyle::visualAlignment(cell.direction, cell.displayAlignment);
+    const QSize line(room.width(), static_cast<int>(text.height()));
+    QPointF place = QStyle::alignedRect(cell.direction, alignment, line, room).topLeft();
+    if (alignment.testFlag(Qt::AlignRight))
+        place.rx() += room.width() - text.width();
+    else if (alignment.testFlag(Qt::AlignHCenter))
+        place.rx() += (room.width() - text.width()) / 2;
+    return place;
+}
+
+QColor colorOf(const QStyleOptionViewItem &cell)
+{
+    const bool isActive = cell.state.testFlag(QStyle::State_Active);
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    const QPalette::ColorGroup group = !cell.state.testFlag(QStyle::State_Enabled) ? QPalette::Disabled
+                                       : isActive                                  ? QPalette::Normal
+                                                                                   : QPalette::Inactive;
+    return cell.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text);
+}
 
 } // namespace
 
@@ -26,13 +57,34 @@ void TableStyle::drawControl(ControlElement element, const QStyleOption *option,
         QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
     };
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    const auto *cell = qstyleoption_cast<const QStyleOptionViewItem *>(option);
     const auto *newHeader = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
     if (element == CE_HeaderLabel && newHeader)
         drawHigher(*newHeader);
     else if (element == CE_HeaderLabel && header)
         drawHigher(*header);
+    else if (cell && element == CE_ItemViewItem && isOneLine(*cell) && baseStyle()->name() == "fusion"_L1)
+        drawCell(*cell, painter, widget);
     else
         QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+/// As Fusion draws it, with texts that are at hand. Other styles have colours of their own for selected ones.
+void TableStyle::drawCell(const QStyleOptionViewItem &cell, QPainter *painter, const QWidget *widget) const
+{
+    QStyleOptionViewItem bare(cell);
+    bare.text.clear();
+    QProxyStyle::drawControl(CE_ItemViewItem, &bare, painter, widget);
+    if (cell.text.isEmpty())
+        return;
+    const int margin = pixelMetric(PM_FocusFrameHMargin, &cell, widget) + 1;
+    const QRect room = subElementRect(SE_ItemViewItemText, &bare, widget).adjusted(margin, 0, -margin, 0);
+    const QStaticText &text = m_texts.textOf(cell, room.width());
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setPen(colorOf(cell));
+    painter->drawStaticText(placeOf(text.size(), cell, room), text);
+    painter->restore();
 }
 
 void TableStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/table/celltexts.h"
+
 #include <QtWidgets/QProxyStyle>
 
 namespace vobiz {
@@ -24,6 +26,11 @@ public:
                                        const QWidget *widget = nullptr) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                                          const QWidget *widget = nullptr) const override;
+
+private:
+    void drawCell(const QStyleOptionViewItem &cell, QPainter *painter, const QWidget *widget) const;
+
+    mutable CellTexts m_texts;
 };
 
 } // namespace vobiz

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "ui/table/celltexts.h"
+
+#include <QtGui/QTextOption>
+#include <QtWidgets/QStyleOptionViewItem>
+
+namespace vobiz {
+
+const QStaticText &CellTexts::textOf(const QStyleOptionViewItem &cell, int width)
+{
+    if (cell.font != m_font || cell.direction != m_direction) {
+        m_texts.clear();
+        m_font = cell.font;
+        m_direction = cell.direction;
+    }
+    const Key key(cell.text, width);
+    if (const QStaticText *known = m_texts.object(key))
+        return *known;
+    QTextOption option;
+    option.setTextDirection(cell.direction);
+    option.setWrapMode(QTextOption::NoWrap);
+    auto *text = new QStaticText(cell.fontMetrics.elidedText(cell.text, cell.textElideMode, width));
+    text->setTextFormat(Qt::PlainText);
+    text->setTextOption(option);
+    text->prepare({}, cell.font);
+    m_texts.insert(key, text);
+    return *text;
+}
+
+} // namespace vobiz
