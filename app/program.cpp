@@ -49,10 +49,11 @@ Program::Program(QObject *parent)
     , m_journal(defaultJournalPath())
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
-    , m_window(std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing))
-    , m_commands(std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window))
 {
-    applyAppearance(readPreferences(m_settings).appearance);
+    applyAppearance(
+        readPreferences(m_settings).appearance); // first: widgets ask their style for icons as they are made
+    m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
+    m_commands = std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window);
     connectWindow();
     connectAccounts();
     connectOpener();

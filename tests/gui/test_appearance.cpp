@@ -116,6 +116,18 @@ private slots:
         QVERIFY(!QCoreApplication::testAttribute(Qt::AA_SetPalette));
     }
 
+    void theRestOfAToolBarCanBeFound()
+    {
+        for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+            applyAppearance(appearance);
+            QToolButton button;
+            button.setIcon(QApplication::style()->standardIcon(QStyle::SP_ToolBarHorizontalExtensionButton));
+            button.setAutoRaise(true);
+            button.setIconSize(QSize(32, 32));
+            QVERIFY(contrast(inkOf(button), groundOf(button)) >= EnoughForText);
+        }
+    }
+
     void whatIsOpenFollowsAtOnce()
     {
         QToolButton button;

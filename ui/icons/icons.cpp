@@ -81,6 +81,8 @@ QString iconName(Icon which)
         return u"key"_s;
     case Icon::LoadAll:
         return u"load-all"_s;
+    case Icon::More:
+        return u"more"_s;
     case Icon::Preferences:
         return u"preferences"_s;
     case Icon::Locked:

@@ -32,6 +32,7 @@ enum class Icon {
     Key,
     LoadAll,
     Locked,
+    More,
     Offline,
     Preferences,
     Quit,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/looks/appearance.h"
 
+#include "ui/looks/applicationstyle.h"
 #include "ui/looks/palettes.h"
 
 #include <QtGui/QStyleHints>
@@ -34,8 +35,12 @@ bool platformFollows(Appearance appearance)
 
 void setStyle(const QString &name)
 {
-    if (QApplication::style()->name() != name)
+    if (name == "fusion"_L1) {
+        if (!qobject_cast<ApplicationStyle *>(QApplication::style()))
+            QApplication::setStyle(new ApplicationStyle);
+    } else if (QApplication::style()->name() != name) {
         QApplication::setStyle(name);
+    }
 }
 
 } // namespace
