@@ -36,7 +36,7 @@ void setDigit(PackedUuid &uuid, int digit, int value)
     (digit < DigitsInHalf ? uuid.high : uuid.low) |= static_cast<quint64>(value) << shiftOf(digit);
 }
 
-/// Not 0 if one of the digits is 0. In which place it is can't be told: the subtraction borrows from the next.
+/// Not 0 if one of the digits is 0. Which one it is can't be told, as the subtraction borrows from the next.
 quint64 hasZeroDigit(quint64 digits)
 {
     return (digits - EveryDigit) & ~digits & 0x8 * EveryDigit;
