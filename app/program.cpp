@@ -50,8 +50,8 @@ Program::Program(QObject *parent)
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
 {
-    applyAppearance(
-        readPreferences(m_settings).appearance); // first: widgets ask their style for icons as they are made
+    // First: widgets ask their style for icons as they are made.
+    applyAppearance(readPreferences(m_settings).appearance);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
     m_commands = std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window);
     connectWindow();

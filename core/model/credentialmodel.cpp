@@ -259,7 +259,7 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
         return {};
     const int number = m_visible->numberAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    switch (role) { // a view asks each cell for a dozen of roles: nothing is made that isn't wanted
+    switch (role) { // a view asks each cell for a dozen roles: nothing is made that isn't wanted
     case Qt::DisplayRole: {
         const Credential credential = m_rows->at(number);
         return cellText(credential, activity(credential.id), column, m_clock());

@@ -106,8 +106,7 @@ std::optional<Timestamp> CredentialRows::updatedAt(int number) const
 
 std::string_view CredentialRows::folded(int number, packedtext::Field field, std::string &buffer) const
 {
-    constexpr quint32 Several = packedtext::HasDescription | packedtext::HasId;
-    if (field == packedtext::Username && !is(number, Several | IsWhole))
+    if (field == packedtext::Username && m_withOneText.contains(number))
         return packedtext::onlyField(m_arena.at(m_texts[number]));
     if (!is(number, IsWhole))
         return fieldsOf(number).folded[field];

@@ -125,6 +125,8 @@ void CredentialRows::keepHolding(const QString &term, int first, RowSet &rows) c
 /// What the processor would not fetch ahead by itself: texts that lie scattered, and ids in any case.
 void CredentialRows::prefetchRows(int base, quint64 asked, bool withUuids) const
 {
+    if (m_arena.chunkCount() == 0) // all texts are kept whole
+        return;
     constexpr int Scattered = 32;
     constexpr quint64 OneOfEachLine = 0x1111'1111'1111'1111;
     constexpr quint64 OneOfEachThree = 0x9249'2492'4924'9249; // texts, which are rarely longer
@@ -167,7 +169,7 @@ quint64 CredentialRows::inUsernames(const TextSearch &search, int base, quint64 
 {
     const quint32 *const texts = &m_texts[base];
     if (std::popcount(asked) > Many && areNeighbours(base)) {
-        const char *const chunk = m_arena.at(texts[0]) - TextArena::placeOf(texts[0]);
+        const char *const chunk = m_arena.chunk(TextArena::chunkOf(texts[0])).data();
         return asked & search.with([&](const auto &isIn) {
             quint64 found = 0;
             for (int i = 0; i < WordBits; ++i) {

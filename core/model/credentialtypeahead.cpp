@@ -8,27 +8,16 @@
 
 namespace vobiz {
 
-namespace {
-
-/// The folded username of packed texts, whatever other fields there are: it stands first.
-std::string_view usernameOf(const char *bytes, unsigned traits)
-{
-    constexpr unsigned Several = packedtext::HasDescription | packedtext::HasId;
-    return (traits & Several) == 0 ? packedtext::onlyField(bytes)
-                                   : packedtext::unpack(bytes, traits).folded[packedtext::Username];
-}
-
-} // namespace
-
 // In the order in which the rows lie in memory: that of a sort would wait for each of them.
 RowSet CredentialRows::withUsernamePrefix(std::string_view prefix) const
 {
     RowSet found(numberEnd());
     for (int number = 0; number < numberEnd(); ++number) {
-        const quint32 traits = m_traits[number];
-        if ((traits & (IsLive | IsWhole)) != IsLive)
+        const bool hasOneText = m_withOneText.contains(number);
+        if (!hasOneText && (!is(number, IsLive) || is(number, IsWhole)))
             continue;
-        const std::string_view username = usernameOf(m_arena.at(m_texts[number]), traits & TextTraits);
+        const std::string_view username = hasOneText ? packedtext::onlyField(m_arena.at(m_texts[number]))
+                                                     : fieldsOf(number).folded[packedtext::Username];
         if (username.starts_with(prefix))
             found.insert(number);
     }

@@ -37,7 +37,7 @@ void setDigit(PackedUuid &uuid, int digit, int value)
 }
 
 /// Not 0 if one of the digits is 0. Which one it is can't be told, as the subtraction borrows from the next.
-quint64 hasZeroDigit(quint64 digits)
+quint64 marksOfZeroDigits(quint64 digits)
 {
     return (digits - EveryDigit) & ~digits & 0x8 * EveryDigit;
 }
@@ -135,11 +135,11 @@ quint64 UuidSearch::mayMatch(const PackedUuid *uuids) const
     // Compilers turn these loops into vector instructions.
     if (m_digits.size() == 1) {
         for (std::size_t i = 0; i < Count; ++i)
-            found[i] = hasZeroDigit(uuids[i].high ^ first) | hasZeroDigit(uuids[i].low ^ first);
+            found[i] = marksOfZeroDigits(uuids[i].high ^ first) | marksOfZeroDigits(uuids[i].low ^ first);
     } else {
         const quint64 second = m_digits[1];
         const auto isFound = [=](quint64 digits, quint64 others) {
-            return hasZeroDigit((digits ^ first) | (digits ^ second) << 4 | others);
+            return marksOfZeroDigits((digits ^ first) | (digits ^ second) << 4 | others);
         };
         for (std::size_t i = 0; i < Count; ++i)
             found[i] = isFound(uuids[i].high, m_others.high) | isFound(uuids[i].low, m_others.low);
@@ -166,7 +166,7 @@ bool UuidSearch::matches(const PackedUuid &uuid) const
         low |= (uuid.low ^ digit) << shift;
         shift += 4;
     }
-    return (hasZeroDigit(high) | hasZeroDigit(low)) != 0;
+    return (marksOfZeroDigits(high) | marksOfZeroDigits(low)) != 0;
 }
 
 } // namespace vobiz

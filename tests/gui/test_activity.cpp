@@ -221,11 +221,13 @@ private slots:
         shown.button(u"Open"_s)->click();
         QTRY_VERIFY2(shown.emptyState().contains(u"No match"_s), qPrintable(shown.emptyState()));
         QCOMPARE(shown.coverage(), QString());
+        QTRY_VERIFY(shown.view->minimumHeight() >= shown.view->minimumSizeHint().height());
         shown.button(u"Show All Changes"_s)->click();
         QTRY_VERIFY(shown.view->model()->rowCount() > 56);
         QVERIFY(search->text().isEmpty());
         QVERIFY(shown.button(u"All changes"_s)->isChecked());
         QVERIFY(shown.emptyState().isEmpty());
+        QCOMPARE(shown.view->minimumHeight(), 0);
     }
 
     void whyNothingIsShownCanBeReadInALowDock()

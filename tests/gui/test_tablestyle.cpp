@@ -4,7 +4,6 @@
 #include <QtGui/QPainter>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOptionViewItem>
 
 using namespace vobiz;
@@ -92,6 +91,12 @@ private slots:
             [](auto &cell) { cell.text = u"imported from the old platform with its old id"_s; });
         add("hardly any room", [](auto &cell) { cell.rect.setWidth(22); });
         add("no room", [](auto &cell) { cell.rect.setWidth(10); });
+        add("marks above and below",
+            [](auto &cell) { cell.text = u"a"_s + QString(30, QChar(0x0301)) + QString(30, QChar(0x0323)); });
+        add("one letter, no room", [](auto &cell) {
+            cell.text = u"W"_s;
+            cell.rect.setWidth(18);
+        });
         add("selected", [](auto &cell) { cell.state |= QStyle::State_Selected; });
         add("selected, window inactive", [](auto &cell) {
             cell.state = QStyle::State_Selected | QStyle::State_Enabled;
@@ -124,6 +129,7 @@ private slots:
     {
         QFETCH(QStyleOptionViewItem, cell);
         const TableStyle style(nullptr);
+        QCOMPARE(style.baseStyle()->name(), u"fusion"_s);
         const Reference reference(style);
         for (const qreal scale : {1.0, 2.0, 1.0}) // as a window does that goes to another screen and back
             QCOMPARE(drawn(style, cell, scale), drawn(reference, cell, scale));

@@ -15,6 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString fusion()
+{
+    return u"fusion"_s;
+}
+
+bool hasOurStyle()
+{
+    return qobject_cast<ApplicationStyle *>(QApplication::style());
+}
+
 /// Whether the platform looks so now, native style and all. From Qt 6.8 on it can be told to, but many a
 /// Linux desktop can't.
 bool platformFollows(Appearance appearance)
@@ -35,15 +45,20 @@ bool platformFollows(Appearance appearance)
 
 void setStyle(const QString &name)
 {
-    if (name == "fusion"_L1) {
-        if (!qobject_cast<ApplicationStyle *>(QApplication::style()))
-            QApplication::setStyle(new ApplicationStyle);
-    } else if (QApplication::style()->name() != name) {
+    if (name == fusion() ? hasOurStyle() : QApplication::style()->name() == name)
+        return;
+    if (name == fusion())
+        QApplication::setStyle(new ApplicationStyle);
+    else
         QApplication::setStyle(name);
-    }
 }
 
 } // namespace
+
+QString applicationStyleName()
+{
+    return hasOurStyle() ? fusion() : QApplication::style()->name(); // a proxy has none
+}
 
 void applyAppearance(Appearance appearance)
 {
@@ -56,7 +71,7 @@ void applyAppearance(Appearance appearance)
         return;
     }
     const QPalette palette = appearance == Appearance::Dark ? darkColors() : lightColors();
-    setStyle(u"fusion"_s);
+    setStyle(fusion());
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }

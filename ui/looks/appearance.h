@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QString>
+
 namespace vobiz {
 
 enum class Appearance { System, Light, Dark };
@@ -9,5 +11,9 @@ enum class Appearance { System, Light, Dark };
 /// gives everything back to the platform and follows its changes. For the thread and the life of
 /// QApplication, whose style must not have been changed before the first call.
 void applyAppearance(Appearance appearance);
+
+/// Of the style that the application has now, for QStyleFactory. One of our own goes by the name of what it
+/// is made of.
+[[nodiscard]] QString applicationStyleName();
 
 } // namespace vobiz

@@ -16,8 +16,10 @@ namespace vobiz {
 class CellTexts final
 {
 public:
-    /// In the font of `cell`, no wider than `width` pixels. Valid until the next call.
-    [[nodiscard]] const QStaticText &textOf(const QStyleOptionViewItem &cell, int width);
+    /// In the font of `cell`, no wider than `width` pixels, for painting with `transform`. The mode of
+    /// eliding is that of the first such cell. Valid until the next call.
+    [[nodiscard]] const QStaticText &textOf(const QStyleOptionViewItem &cell, int width,
+                                            const QTransform &transform);
 
 private:
     static constexpr int MostTexts = 4096; // more than there are on any screen
@@ -26,6 +28,7 @@ private:
 
     QCache<Key, QStaticText> m_texts{MostTexts};
     QFont m_font;
+    qreal m_dpi = 0; // of the font, which does not tell it
     Qt::LayoutDirection m_direction = Qt::LayoutDirectionAuto;
 };
 

@@ -3,10 +3,13 @@
 
 #include "ui/widgets/iconlabel.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 namespace vobiz {
 
@@ -43,8 +46,17 @@ void EmptyState::show(Icon icon, const QString &title, const QString &explanatio
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
+    const bool isOpen = isVisible();
     QWidget::show();
-    fit();
+    if (isOpen)
+        fit();
+}
+
+bool EmptyState::event(QEvent *event)
+{
+    if (event->type() == QEvent::HideToParent) // the table has rows again
+        m_table.setMinimumHeight(0);
+    return CenteredColumn::event(event);
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
@@ -62,6 +74,8 @@ void EmptyState::showEvent(QShowEvent *event)
 /// What there is no room for would be squeezed until nothing of it can be read.
 void EmptyState::fit()
 {
+    if (!isVisible()) // only then have the table and its viewport their sizes
+        return;
     const QWidget *column = m_explanation->parentWidget();
     m_icon->show();
     m_title->show();
@@ -70,8 +84,7 @@ void EmptyState::fit()
         if (!isNeeded && column->heightForWidth(column->width()) > height())
             part->hide();
     }
-    if (isVisible()) // only then have the table and its viewport their sizes
-        keepRoom();
+    keepRoom();
 }
 
 void EmptyState::keepRoom()
@@ -79,11 +92,12 @@ void EmptyState::keepRoom()
     const QWidget *column = m_explanation->parentWidget();
     int lowest = column->heightForWidth(column->width());
     const int spacing = column->layout()->spacing();
-    if (m_icon->isVisibleTo(column))
+    if (!m_icon->isHidden())
         lowest -= m_icon->sizeHint().height() + spacing;
-    if (m_title->isVisibleTo(column) && !m_explanation->isHidden())
+    if (!m_title->isHidden() && !m_explanation->isHidden())
         lowest -= m_title->heightForWidth(column->width()) + spacing;
-    m_table.setMinimumHeight(m_table.height() - m_table.viewport()->height() + lowest);
+    const int around = m_table.height() - m_table.viewport()->height();
+    m_table.setMinimumHeight(std::max(around + lowest, m_table.minimumSizeHint().height()));
 }
 
 } // namespace vobiz

@@ -13,7 +13,7 @@ namespace vobiz {
 class IconLabel;
 
 /// What stands in the middle of a table without rows: why there are none, and the next step. In a
-/// low table only the words and the step are left, and a table can't be made lower than these need.
+/// low table only the words and the step are left, and it can't be made lower than these need.
 class EmptyState final : public CenteredColumn
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ signals:
     void actionTriggered();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 

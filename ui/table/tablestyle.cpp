@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/tablestyle.h"
 
+#include "ui/looks/appearance.h"
+
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyleOption>
 
@@ -43,6 +45,7 @@ QColor colorOf(const QStyleOptionViewItem &cell)
 } // namespace
 
 TableStyle::TableStyle(QObject *parent)
+    : QProxyStyle(applicationStyleName())
 {
     setParent(parent);
 }
@@ -79,8 +82,9 @@ void TableStyle::drawCell(const QStyleOptionViewItem &cell, QPainter *painter, c
         return;
     const int margin = pixelMetric(PM_FocusFrameHMargin, &cell, widget) + 1;
     const QRect room = subElementRect(SE_ItemViewItemText, &bare, widget).adjusted(margin, 0, -margin, 0);
-    const QStaticText &text = m_texts.textOf(cell, room.width());
+    const QStaticText &text = m_texts.textOf(cell, room.width(), painter->deviceTransform());
     painter->save();
+    painter->setClipRect(cell.rect, Qt::IntersectClip); // marks pile up, and one letter is never elided
     painter->setFont(cell.font);
     painter->setPen(colorOf(cell));
     painter->drawStaticText(placeOf(text.size(), cell, room), text);

@@ -7,8 +7,9 @@
 
 namespace vobiz {
 
-/// The application's style with room on both sides of cells and column titles, so that these stand under each
-/// other and the first column is in line with what is above and below the table. For a view and its header.
+/// The application's style, as it is when this one is made, with room on both sides of cells and column
+/// titles, so that these stand under each other and the first column is in line with what is above and below
+/// the table. For a view and its header.
 class TableStyle final : public QProxyStyle
 {
     Q_OBJECT
