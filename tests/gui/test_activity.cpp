@@ -240,9 +240,9 @@ private slots:
         QTRY_VERIFY2(shown.emptyState().contains(u"could not be read"_s), qPrintable(shown.emptyState()));
         const auto *state = shown.dock->findChild<EmptyState *>();
         for (const int height : {1, 240, 400, 1}) { // 1: as low as it gets
-            const int before = shown.dock->height();
             shown.window.resizeDocks({shown.dock}, {height}, Qt::Vertical);
-            QTRY_VERIFY(shown.dock->height() != before);
+            QTRY_VERIFY(qAbs(shown.dock->height() - qMax(height, shown.dock->minimumSizeHint().height())) <
+                        20);
             QVERIFY(shown.button(u"Read Again"_s));
             QTRY_VERIFY2(squeezed(*state).isEmpty(), qPrintable(squeezed(*state).join(u", "_s)));
         }

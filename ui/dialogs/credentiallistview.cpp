@@ -2,7 +2,7 @@
 #include "ui/dialogs/credentiallistview.h"
 
 #include "ui/table/statusdelegate.h"
-#include "ui/table/tablestyle.h"
+#include "ui/table/tablelook.h"
 
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
@@ -11,7 +11,7 @@ namespace vobiz {
 
 namespace {
 
-constexpr int RowPadding = 6;
+constexpr int RowPadding = 6; // closer than in a window: many are to be looked over
 constexpr int WidthInCharacters = 113;
 constexpr int UsersWidthInCharacters = 24;
 constexpr int MostRowsWanted = 10;
@@ -39,27 +39,13 @@ CredentialListView::CredentialListView(QWidget *parent)
     : QTableView(parent)
     , m_rows(new CredentialListModel(this))
 {
-    auto *style = new TableStyle(this);
-    setStyle(style);
-    horizontalHeader()->setStyle(style);
+    giveTableLook(*this);
+    setFrameShape(StyledPanel);    // in a dialog nothing around it is its edge
+    setSelectionMode(NoSelection); // the frame of the current row says where the keyboard is
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowPadding);
     setModel(m_rows);
     const auto statusColumn = CredentialListModel::columns().indexOf(Column::Status);
     setItemDelegateForColumn(static_cast<int>(statusColumn), new StatusDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(NoSelection); // the frame of the current row says where the keyboard is
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowPadding);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = 0; column < CredentialListModel::columns().size(); ++column)
         setColumnWidth(column, fontMetrics().averageCharWidth() *
                                    widthInCharacters(CredentialListModel::columns()[column]));
