@@ -123,7 +123,7 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
     endExchange();
     m_pause.start(*delay);
     // Queued like the end: a slot may destroy this reply, which the network's own signal would not survive.
-    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, error->kind)};
+    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, *error)};
     QMetaObject::invokeMethod(
         this,
         [this, wait] {
