@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/backoff.h"
 
+#include "core/api/httpanswer.h"
+
 #include <algorithm>
 
 namespace vobiz {
@@ -16,7 +18,7 @@ int mostAttempts(const RetryPolicy &policy, const Error &error)
     case ErrorKind::ConnectionLost:
         return policy.mostAttemptsAfterLostConnection;
     default:
-        return 1;
+        return error.httpStatus == RequestTimeoutStatus ? policy.mostAttemptsAfterLostConnection : 1;
     }
 }
 

@@ -92,11 +92,13 @@ HttpExchange::~HttpExchange()
 {
     if (m_reply)
         m_reply->disconnect(this); // deleting a running reply aborts it, which emits
+    delete m_reply;
 }
 
-void HttpExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
+void HttpExchange::get(const std::shared_ptr<QNetworkAccessManager> &manager, const QNetworkRequest &request)
 {
-    watch(manager.get(request));
+    m_sharedManager = manager;
+    watch(manager->get(request));
 }
 
 void HttpExchange::sendOnce(QNetworkAccessManager &manager, QNetworkRequest request, const QByteArray &verb,

@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
@@ -34,7 +35,7 @@ public:
     ~HttpExchange() override;
 
     /// A read. QNetworkAccessManager may send it again by itself when a connection drops.
-    void get(QNetworkAccessManager &manager, const QNetworkRequest &request);
+    void get(const std::shared_ptr<QNetworkAccessManager> &manager, const QNetworkRequest &request);
     /// A change: leaves at most once. `manager` must be fresh, so that the request can't ride on a connection
     /// that the server is about to close.
     void sendOnce(QNetworkAccessManager &manager, QNetworkRequest request, const QByteArray &verb,
@@ -52,6 +53,7 @@ private:
     void complete();
 
     const ExchangeLimits m_limits;
+    std::shared_ptr<QNetworkAccessManager> m_sharedManager; ///< of a read: it must outlive the reply
     QNetworkReply *m_reply = nullptr;
     QTimer m_idle;
     QTimer m_deadline;
