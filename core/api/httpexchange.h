@@ -43,6 +43,10 @@ public:
 
     void abort();
 
+    /// Whether a connection to the server itself has been there, as far as the library tells. A proxy may
+    /// still be asked for one, with Qt 6.4 even after the end of this, as long as the manager lives.
+    [[nodiscard]] bool reachedServer() const;
+
 signals:
     void finished(const vobiz::HttpAnswer &answer);
 

@@ -39,8 +39,7 @@ ListReply<SomePage>::ListReply(CredentialService &service, const ListKind<SomePa
 template <typename SomePage>
 ListReply<SomePage>::~ListReply()
 {
-    if (m_exchange)
-        m_queue.release();
+    endExchange();
 }
 
 template <typename SomePage>
@@ -81,6 +80,9 @@ void ListReply<SomePage>::endExchange()
 {
     if (!m_exchange)
         return;
+    // Then a proxy is asked anew for the next one, and not for this one any more.
+    if (!m_exchange->reachedServer())
+        m_service.retireReadManager(m_manager.lock());
     m_exchange->disconnect(this);
     std::exchange(m_exchange, nullptr)->deleteLater();
     m_queue.release();
