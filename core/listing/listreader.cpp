@@ -44,7 +44,7 @@ void ListReader::leave(ListCheck &check)
 
 void ListReader::begin()
 {
-    m_pass.emplace(PageLimit, ListPass::EndRule::NothingNew);
+    m_pass.emplace(PageLimit);
     for (ListCheck *check : std::exchange(m_next, {}))
         m_asks.insert(check->id(), check);
     readNext();
@@ -71,13 +71,16 @@ void ListReader::take(Reply<Page> *reply)
     m_reply = nullptr;
     QList<Answer> answers;
     if (!reply->result()) {
-        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, reply->result().error()});
+        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, ListCheck::Doubt::NotRead,
+                              reply->result().error()});
     } else {
         const Page &page = *reply->result();
         answers = answerListed(page.credentials);
         m_pass->accept(page);
         if (!m_pass->isConsistent())
-            answers.append(answerRest({ListCheck::Finding::Inconclusive}));
+            answers.append(answerRest(
+                {ListCheck::Finding::Inconclusive, std::nullopt,
+                 m_pass->isUncounted() ? ListCheck::Doubt::NotCounted : ListCheck::Doubt::KeptChanging}));
         else if (m_pass->isComplete())
             answers.append(answerRest({ListCheck::Finding::Absent}));
     }

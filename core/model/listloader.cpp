@@ -9,6 +9,7 @@
 namespace vobiz {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -63,7 +64,9 @@ ListProgress ListLoader::progress() const
     progress.backgroundError = m_backgroundError;
     progress.backgroundFailedAt = m_backgroundFailedAt;
     progress.completedAt = m_completedAt;
-    progress.hasChangedMeanwhile = m_isAllLoaded && m_verification != ListProgress::Verification::Verified &&
+    progress.isUncounted = m_isUncounted && progress.loaded == 0;
+    progress.hasChangedMeanwhile = m_isAllLoaded && !progress.isUncounted &&
+                                   m_verification != ListProgress::Verification::Verified &&
                                    (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
     return progress;
 }
@@ -272,6 +275,17 @@ void ListLoader::take(Reply<Page> *reply, int number)
     if (!m_again && !m_pass)
         m_total = m_sweep.total();
 
+    if (hasComeToNothing()) {
+        if (m_pass) // what a retry does is a new reading
+            beginPass();
+        else
+            m_again.emplace(FirstLimit);
+        Error error;
+        error.kind = error.cause = ErrorKind::InvalidAnswer;
+        error.detail = u"the list is empty, and it has no count"_s;
+        fail(error);
+        return;
+    }
     if (isGoalReached()) {
         reachGoal();
         return;
@@ -365,6 +379,12 @@ bool ListLoader::isGoalReached() const
     return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
 }
 
+/// An empty list without a count says nothing about rows that were there a moment ago.
+bool ListLoader::hasComeToNothing() const
+{
+    return sweep().isUncounted() && m_model.loadedCount() > 0;
+}
+
 // All is in place before the model tells of its rows: who listens to it may give the next command.
 void ListLoader::reachGoal()
 {
@@ -382,6 +402,7 @@ void ListLoader::reachGoal()
         m_total = m_sweep.total();
         m_isAllLoaded = m_sweep.isComplete();
         m_isDoubtful = m_isAllLoaded && !m_sweep.isConsistent();
+        m_isUncounted = m_sweep.isUncounted();
         m_verification = ListProgress::Verification::None;
         m_disagreements = 0;
     }
@@ -407,6 +428,7 @@ bool ListLoader::judge(const VerifyingPass &pass)
 {
     m_isAllLoaded = true;
     m_isDoubtful = !pass.sweep().isConsistent();
+    m_isUncounted = pass.sweep().isUncounted();
     m_total = pass.sweep().total();
     const bool agreesWithTotal = m_total.value_or(pass.sweep().read()) == pass.sweep().read();
     if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself

@@ -51,6 +51,7 @@ struct ListProgress
     QDateTime backgroundFailedAt;         ///< UTC; of the first that failed since a reading came to its end
     QDateTime completedAt;                ///< UTC; when the end was last reached, valid in Complete
     bool hasChangedMeanwhile = false;     ///< the rows may not be all, or the total is wrong
+    bool isUncounted = false;             ///< no rows came, and the server does not say that there are none
 };
 
 /// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`, with
@@ -116,6 +117,7 @@ private:
     void dropSuccessor();
     void dropReplies();
     [[nodiscard]] bool isGoalReached() const;
+    [[nodiscard]] bool hasComeToNothing() const;
     void reachGoal();
     /// What the pass has shown about the rows in the model. True if these are the list.
     bool judge(const VerifyingPass &pass);
@@ -138,7 +140,8 @@ private:
     std::optional<qint64> m_total;       ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
-    int m_disagreements = 0;   ///< passes in a row that did not prove what was shown
+    bool m_isUncounted = false;
+    int m_disagreements = 0; ///< passes in a row that did not prove what was shown
 
     Goal m_goal = Goal::OnePage;
     ListProgress::State m_state = ListProgress::State::Idle;

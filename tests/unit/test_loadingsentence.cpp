@@ -54,6 +54,12 @@ private slots:
         QTest::newRow("a part, filtered") << part << true << 0 << u"12 match in the 400 loaded of 3,214"_s;
         QTest::newRow("all") << complete(3214) << false << 0 << u"All 3,214 loaded, 10:42"_s;
         QTest::newRow("none") << complete(0) << false << 0 << u"No credentials, 10:42"_s;
+        ListProgress uncounted = complete(0);
+        uncounted.total.reset();
+        uncounted.isUncounted = true;
+        QTest::newRow("none, without a count")
+            << uncounted << false << 0
+            << u"An empty list, 10:42, but the server does not say that there are no credentials"_s;
         QTest::newRow("all, filtered")
             << complete(3214) << true << 0 << u"12 of 3,214 match – All 3,214 loaded, 10:42"_s;
         QTest::newRow("verified") << verified(Verification::Verified) << false << 0

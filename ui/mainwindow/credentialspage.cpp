@@ -315,7 +315,8 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
 void CredentialsPage::showCounts()
 {
     const CredentialModel &model = m_session.model();
-    if (m_session.loader().progress().state == ListProgress::State::Complete)
+    const ListProgress progress = m_session.loader().progress();
+    if (progress.state == ListProgress::State::Complete && !progress.isUncounted)
         m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
                                 model.count(CredentialStatus::Disabled));
     else
@@ -329,7 +330,12 @@ void CredentialsPage::showEmptyState()
     if (model.rowCount() > 0) {
         m_emptyState->hide();
     } else if (progress.loaded == 0) {
-        if (progress.state == ListProgress::State::Complete)
+        if (progress.isUncounted)
+            m_emptyState->show(Icon::Credential, tr("An empty list"),
+                               tr("Vobiz sent an empty list, but does not say that this account has no "
+                                  "credentials."),
+                               tr("Refresh"));
+        else if (progress.state == ListProgress::State::Complete)
             m_emptyState->show(Icon::Credential, tr("No credentials"),
                                tr("This account has no SIP trunk credentials."), tr("Refresh"));
         else if (progress.state == ListProgress::State::Failed)

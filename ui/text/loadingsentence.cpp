@@ -39,6 +39,9 @@ public:
             return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
                       "sure")
                 .arg(number(progress.loaded), time, number(*progress.total));
+        if (progress.isUncounted)
+            return tr("An empty list, %1, but the server does not say that there are no credentials")
+                .arg(time);
         using Verification = ListProgress::Verification;
         if (progress.verification == Verification::KeepsChanging)
             return tr("%1 loaded, %2, not verified: the list keeps changing")
