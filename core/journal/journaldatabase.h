@@ -59,8 +59,8 @@ public:
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;
-    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
-    /// have changed the same credential. Newest first.
+    /// Of runs that have ended: intents without an outcome or with one that is not certain, where no later
+    /// request can have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
     [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
     /// Reads the whole file, as SQLite checks it; the chain is not looked at.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalselect.h"
 
+#include "core/journal/lostrequest.h"
+
 #include <QtCore/QVariant>
 #include <QtSql/QSqlQuery>
 
@@ -68,13 +70,24 @@ QString groupCondition(JournalGroup group)
     return u"o.seq IS NULL OR o.outcome = 'unknown'"_s;
 }
 
+/// Of the outcome `o` to the intent `i`: the list showed the change not done when the request could still
+/// land. 404 is an answer, so that nothing is on its way any more.
+QString mayLandCondition()
+{
+    return u"o.outcome = 'not-done' AND ifnull(o.status, 0) <> 404 AND "
+           "julianday(o.at) - julianday(i.at) < %1"_s.arg(
+               std::chrono::duration<double, std::ratio<86400>>(LostRequestLife).count());
+}
+
 QString openCondition()
 {
-    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) +
-           u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
+    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) + u" OR ("_s +
+           mayLandCondition() +
+           u")) AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
            "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
-           "ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
-           "LIMIT 1), '') "
+           "ifnull((SELECT CASE WHEN outcome = 'not-done' AND status = 404 THEN 'refused' ELSE outcome END "
+           "FROM rows "
+           "WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC LIMIT 1), '') "
            "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
 }
 
