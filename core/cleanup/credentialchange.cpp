@@ -125,15 +125,6 @@ void CredentialChange::start()
     send();
 }
 
-void CredentialChange::findOut(qint64 intent)
-{
-    m_intent = intent;
-    Error seen;
-    seen.kind = ErrorKind::ProgramEnded;
-    m_error = asUnknownOutcome(seen);
-    check();
-}
-
 void CredentialChange::retry()
 {
     if (isUnderWay() || isSuccess() || m_state == State::ChangedMeanwhile)
@@ -166,10 +157,7 @@ void CredentialChange::cancelWait()
     if (!isUnderWay() || isOutcomeAwaited())
         return;
     m_pause.stop();
-    if (m_check) {
-        m_check->disconnect(this);
-        std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
-    }
+    dropCheck();
     endTurn();
     enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
 }
@@ -178,7 +166,8 @@ void CredentialChange::send()
 {
     ++m_attempt;
     m_answer = {};
-    m_intent.reset();
+    if (m_intent)
+        m_lost = std::exchange(m_intent, std::nullopt);
     m_pace = m_service.repeatedChanges().pace();
     enter(State::Sending);
     m_recorder.addIntent(
@@ -200,6 +189,8 @@ void CredentialChange::send()
 void CredentialChange::transmit()
 {
     m_isStopped = m_service.refusal().has_value();
+    m_sentAt = m_clock();
+    m_checkedAt = {};
     Reply<ChangeReceipt> *reply =
         m_action == ChangeAction::Delete
             ? m_service.remove(m_credential.id)
@@ -331,49 +322,6 @@ void CredentialChange::takeReread(const ListCheck &check)
     waitForCalls();
 }
 
-void CredentialChange::check()
-{
-    enter(State::Checking);
-    ask(&CredentialChange::takeCheck);
-}
-
-void CredentialChange::takeCheck(const ListCheck &check)
-{
-    switch (check.finding()) {
-    case ListCheck::Finding::Listed:
-        m_credential = *check.credential();
-        m_checkedAt = m_clock();
-        enter(shows(m_credential) ? State::Done : State::NotDone);
-        return;
-    case ListCheck::Finding::Absent: {
-        const bool isDeleted =
-            m_action == ChangeAction::Delete && !(m_error && m_error->kind == ErrorKind::NotFound);
-        enter(isDeleted ? State::Done : State::AlreadyGone);
-        return;
-    }
-    case ListCheck::Finding::Inconclusive:
-        enter(State::Unknown);
-        m_checkError = check.error();
-        return;
-    }
-}
-
-void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
-{
-    m_check = new ListCheck(m_reader, m_credential.id, this);
-    connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
-        m_wait = wait;
-        m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
-        emit changed();
-    });
-    connect(m_check, &ListCheck::finished, this, [this, answer] {
-        ListCheck *check = std::exchange(m_check, nullptr);
-        check->deleteLater();
-        (this->*answer)(*check);
-    });
-    m_check->start();
-}
-
 void CredentialChange::pause(State state, const Wait &wait)
 {
     m_pause.start(wait.delay);
@@ -384,13 +332,20 @@ void CredentialChange::pause(State state, const Wait &wait)
 
 void CredentialChange::enter(State state)
 {
+    if (m_state == State::Sending)
+        m_endedAt = std::chrono::steady_clock::now();
     m_state = state;
     m_wait.reset();
     m_checkError.reset();
     m_journalProblem.reset();
-    m_isTold = false;
     recordOutcome();
+    tellSoon();
     emit entered();
+}
+
+void CredentialChange::tellSoon()
+{
+    m_isTold = false;
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -412,19 +367,6 @@ void CredentialChange::recordOutcome()
                           [this](const JournalProblem &problem) { m_outcomeLost = problem; });
     if (isCertain)
         m_intent.reset();
-}
-
-bool CredentialChange::shows(const Credential &credential) const
-{
-    switch (m_action) {
-    case ChangeAction::Delete:
-        break; // one that is shown is not deleted
-    case ChangeAction::Disable:
-        return credential.status == CredentialStatus::Disabled;
-    case ChangeAction::Enable:
-        return credential.status == CredentialStatus::Enabled;
-    }
-    return false;
 }
 
 } // namespace vobiz

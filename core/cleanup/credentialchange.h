@@ -12,6 +12,7 @@
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,7 @@ class ChangeRecorder;
 class CredentialService;
 class ListCheck;
 class ListReader;
+struct ListEvidence;
 
 enum class ChangeAction { Delete, Disable, Enable };
 
@@ -52,20 +54,28 @@ class CredentialChange final : public QObject
 
 public:
     enum class State {
-        Sending,         ///< written down, then sent
-        WaitingToSend,   ///< after a 429; see `wait()`
-        WaitingForCalls, ///< after a 409; see `wait()`
-        Rereading,       ///< about to try again: the list is asked whether the credential is still the same
-        Checking,        ///< the outcome is not certain: the list is being asked
-        Done,            ///< the server said so, or the list proves it
-        AlreadyGone,     ///< 404 and the list agrees, or it vanished from the list
-        InUse,           ///< a delete refused with 409
-        Refused,         ///< not done, for the reason in `error()`
-        NotDone, ///< the list showed it unchanged at `checkedAt()`; a request that was lost may still land
+        Sending,          ///< written down, then sent
+        WaitingToSend,    ///< after a 429; see `wait()`
+        WaitingForCalls,  ///< after a 409; see `wait()`
+        Rereading,        ///< about to try again: the list is asked whether the credential is still the same
+        Checking,         ///< the outcome is not certain: the list is being asked
+        Done,             ///< the server said so, or the list proves it
+        AlreadyGone,      ///< 404 and the list agrees, or it vanished from the list
+        InUse,            ///< a delete refused with 409
+        Refused,          ///< not done, for the reason in `error()`
+        NotDone,          ///< the list showed it not done at `checkedAt()`; see `mayStillLand()`
         ChangedMeanwhile, ///< while waiting for calls, somebody changed it: the decision was about something
                           ///< else
-        Unknown,          ///< neither the server nor the list could tell
+        Unknown,          ///< neither the server nor the list could tell; see `doubt()`
         NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
+    };
+
+    /// Why the list could not tell.
+    enum class Doubt {
+        NotRead, ///< to its end, for the reason in `checkError()`
+        KeptChanging,
+        NotCounted,   ///< it came empty, and the server does not say that there are none
+        StatusUntold, ///< it is listed, and nothing says whether it is enabled
     };
 
     CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
@@ -79,7 +89,9 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// What the server answered to the change, if that was not success.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    /// Why the list could not tell, if it could not; set only in Unknown.
+    /// Valid in Unknown.
+    [[nodiscard]] Doubt doubt() const { return m_doubt; }
+    /// Why the list could not be read to its end; set only in Unknown.
     [[nodiscard]] const std::optional<Error> &checkError() const { return m_checkError; }
     /// Why it could not be written down; set only in NotRecorded.
     [[nodiscard]] const std::optional<JournalProblem> &journalProblem() const { return m_journalProblem; }
@@ -89,6 +101,8 @@ public:
     [[nodiscard]] const QDateTime &waitEndsAt() const { return m_waitEndsAt; }
     /// When the list was last seen to hold it; valid in NotDone and ChangedMeanwhile.
     [[nodiscard]] const QDateTime &checkedAt() const { return m_checkedAt; }
+    /// Whether its request may take effect although the list showed that it had not; valid in NotDone.
+    [[nodiscard]] bool mayStillLand() const;
     /// Whether it was waited for the calls until patience ended; only in InUse.
     [[nodiscard]] bool hasWaitedInVain() const { return m_hasWaitedInVain; }
 
@@ -98,6 +112,10 @@ public:
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a request is out whose outcome is not known yet.
     [[nodiscard]] bool isOutcomeAwaited() const;
+    /// Whether an earlier run of the program asked for it.
+    [[nodiscard]] bool isOfEarlierRun() const { return m_isOfEarlierRun; }
+    /// Whether nobody knows at present what has become of its request.
+    [[nodiscard]] bool isInDoubt() const { return m_state == State::Checking || m_state == State::Unknown; }
     /// Whether `changed` has told of the state.
     [[nodiscard]] bool isTold() const { return m_isTold; }
     /// Whether the credential is no longer there.
@@ -106,15 +124,17 @@ public:
     [[nodiscard]] bool isSuccess() const { return m_state == State::Done || m_state == State::AlreadyGone; }
 
     void start();
-    /// An earlier run asked for it, as this intent of the journal says, and never learned the outcome: asks
-    /// the list, sends nothing.
-    void findOut(qint64 intent);
+    /// An earlier run asked for it, as the journal says, and never learned the outcome for certain: asks the
+    /// list, sends nothing.
+    void findOut(const JournalEntry &entry);
     /// The user's decision to send it once more; not while under way, and not after success.
     void retry();
     /// The user's decision to send it again, by itself, until the calls end; only in InUse.
     void retryWhenCallsEnd();
     /// Asks the list once more; only in Unknown and NotDone.
     void checkAgain();
+    /// The list was read, whoever wanted that: settles what is open, or tells it anew.
+    void learn(const ListEvidence &evidence);
     /// Gives up a wait before sending; does nothing in any other state.
     void cancelWait();
 
@@ -136,9 +156,15 @@ private:
     void takeReread(const ListCheck &check);
     void check();
     void takeCheck(const ListCheck &check);
+    void takeListed(const Credential &listed, const QDateTime &at);
+    void takeAbsent();
+    void seeAgain(const Credential &listed, const QDateTime &at);
+    void enterUnknown(Doubt doubt, const std::optional<Error> &checkError = {});
+    void dropCheck();
     void ask(void (CredentialChange::*answer)(const ListCheck &));
     void pause(State state, const Wait &wait);
     void enter(State state);
+    void tellSoon();
     [[nodiscard]] bool shows(const Credential &credential) const;
 
     CredentialService &m_service;
@@ -158,11 +184,17 @@ private:
     std::optional<Wait> m_wait;
     QDateTime m_waitEndsAt;
     QDateTime m_checkedAt;
+    Doubt m_doubt = Doubt::KeptChanging;
     int m_attempt = 0;              ///< since the user's last decision, or the last wait for calls
     int m_requests = 0;             ///< since the user's last decision
     std::optional<qint64> m_intent; ///< in the journal, while its outcome is not certain
+    std::optional<qint64> m_lost;   ///< likewise, of the newest request before
     JournalOutcome m_answer;        ///< to the last request, as far as the server told
-    bool m_isStopped = false;       ///< an earlier 401 or 403 kept the last request from leaving
+    QDateTime m_sentAt;             ///< UTC; the last request
+    /// When it ended: a reading of the list that began later answers about it.
+    std::chrono::steady_clock::time_point m_endedAt;
+    bool m_isOfEarlierRun = false;
+    bool m_isStopped = false; ///< an earlier 401 or 403 kept the last request from leaving
     /// Why an outcome since the user's last decision could not be written down.
     std::optional<JournalProblem> m_outcomeLost;
     int m_waitsForCalls = 0;

@@ -9,11 +9,12 @@ CredentialChanges::CredentialChanges(CredentialService &service, ChangeRecorder 
                                      ChangePolicy policy, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
-    , m_reader(service)
+    , m_reader(service, clock)
     , m_recorder(recorder)
     , m_policy(policy)
     , m_clock(std::move(clock))
 {
+    connect(&m_reader, &ListReader::read, this, &CredentialChanges::learn);
 }
 
 CredentialChanges::~CredentialChanges()
@@ -42,7 +43,7 @@ void CredentialChanges::findOut(const JournalEntry &entry)
     const std::optional<ChangeAction> action = changeAction(entry.intent.action);
     if (!action || find(credential.id)) // what the user decided since then says more
         return;
-    add(*action, credential).findOut(entry.number);
+    add(*action, credential).findOut(entry);
 }
 
 CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &credential)
@@ -58,6 +59,13 @@ CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &
         emit changed(current);
     });
     return *change;
+}
+
+void CredentialChanges::learn(const ListEvidence &evidence)
+{
+    const Set open = m_inDoubt + m_failed;
+    for (CredentialChange *change : open)
+        change->learn(evidence);
 }
 
 void CredentialChanges::withdraw(const CredentialId &id)
@@ -89,6 +97,8 @@ void CredentialChanges::count(CredentialChange *change)
     keep(m_awaited, change->isOutcomeAwaited());
     keep(m_untold, !change->isTold());
     keep(m_failed, !change->isUnderWay() && !change->isSuccess());
+    keep(m_inDoubt, change->isInDoubt());
+    tellIfDoubtChanged();
 }
 
 void CredentialChanges::drop(CredentialChange *change)
@@ -96,8 +106,23 @@ void CredentialChanges::drop(CredentialChange *change)
     change->cancelWait();
     change->disconnect(this);
     change->deleteLater();
-    for (Set *set : {&m_underWay, &m_awaited, &m_untold, &m_failed})
+    for (Set *set : {&m_underWay, &m_awaited, &m_untold, &m_failed, &m_inDoubt})
         set->remove(change);
+    tellIfDoubtChanged();
+}
+
+void CredentialChanges::tellIfDoubtChanged()
+{
+    if (m_inDoubt.size() == m_toldInDoubt || std::exchange(m_isTellingSoon, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isTellingSoon = false;
+            if (std::exchange(m_toldInDoubt, m_inDoubt.size()) != m_inDoubt.size())
+                emit inDoubtChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace vobiz

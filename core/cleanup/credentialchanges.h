@@ -28,6 +28,8 @@ public:
     [[nodiscard]] int outcomesAwaited() const { return static_cast<int>(m_awaited.size()); }
     /// The changes of those requests, and those of which `changed` has yet to tell.
     [[nodiscard]] QList<CredentialChange *> awaited() const;
+    /// Of how many nobody knows at present what has become of them.
+    [[nodiscard]] int inDoubt() const { return static_cast<int>(m_inDoubt.size()); }
     /// Whether one of them ended otherwise than the user wanted.
     [[nodiscard]] bool hasFailures() const { return !m_failed.isEmpty(); }
 
@@ -36,6 +38,8 @@ public:
     void start(ChangeAction action, const Credential &credential);
     /// Asks the list what became of what an earlier run asked for; sends nothing.
     void findOut(const JournalEntry &entry);
+    /// The list was read, whoever wanted that; its cost depends on how many outcomes are open.
+    void learn(const vobiz::ListEvidence &evidence);
     /// Takes back a change that only waits, as if it had never been decided.
     void withdraw(const CredentialId &id);
     /// The user wants to try again what a 401 or 403 stopped.
@@ -46,6 +50,8 @@ public:
 signals:
     void changed(vobiz::CredentialChange *change);
     void withdrawn(const vobiz::CredentialId &id);
+    /// `inDoubt` is another; soon after that, once for several.
+    void inDoubtChanged();
 
 private:
     using Set = QSet<CredentialChange *>;
@@ -53,6 +59,7 @@ private:
     CredentialChange &add(ChangeAction action, const Credential &credential);
     void count(CredentialChange *change);
     void drop(CredentialChange *change);
+    void tellIfDoubtChanged();
 
     CredentialService &m_service;
     ListReader m_reader;
@@ -65,6 +72,9 @@ private:
     Set m_awaited;
     Set m_untold;
     Set m_failed;
+    Set m_inDoubt;
+    qsizetype m_toldInDoubt = 0;
+    bool m_isTellingSoon = false;
 };
 
 } // namespace vobiz

@@ -12,9 +12,10 @@ constexpr int PageLimit = 100;
 
 } // namespace
 
-ListReader::ListReader(CredentialService &service, QObject *parent)
+ListReader::ListReader(CredentialService &service, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -45,6 +46,7 @@ void ListReader::leave(ListCheck &check)
 void ListReader::begin()
 {
     m_pass.emplace(PageLimit);
+    m_begun = {std::chrono::steady_clock::now(), m_clock()};
     for (ListCheck *check : std::exchange(m_next, {}))
         m_asks.insert(check->id(), check);
     readNext();
@@ -84,17 +86,24 @@ void ListReader::take(Reply<Page> *reply)
         else if (m_pass->isComplete())
             answers.append(answerRest({ListCheck::Finding::Absent}));
     }
+    std::optional<ListPass> ended;
+    const ReadingBegin begun = m_begun;
     if (m_asks.isEmpty())
-        m_pass.reset();
+        ended = std::exchange(m_pass, std::nullopt);
     if (m_pass)
         readNext();
     else if (!m_next.isEmpty())
         begin();
-    // All is in place before anybody hears: who does may join, leave, or destroy others.
+    // All is in place before anybody hears: who does may join, leave, or destroy others, or this.
+    const QPointer<ListReader> self(this);
     for (const Answer &answer : std::as_const(answers)) {
         if (answer.check)
             answer.check->end(answer.result);
     }
+    if (self && ended)
+        emit read({begun, ended->isComplete() && ended->isConsistent(), [&ended](const CredentialId &id) {
+                       return ended->find(id);
+                   }});
 }
 
 QList<ListReader::Answer> ListReader::answerListed(const QList<Credential> &listed)

@@ -21,11 +21,6 @@ constexpr auto Frame = 16ms;
 constexpr int MostDisagreements = 4;
 constexpr int MostInBackground = 2; // it comes again anyway
 
-size_t withRow(size_t digest, const CredentialId &id)
-{
-    return qHash(id, digest + 1);
-}
-
 } // namespace
 
 ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock clock, QObject *parent)
@@ -34,7 +29,7 @@ ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock
     , m_model(model)
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
-    , m_shownDigest(0)
+    , m_shownOrder(0)
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -116,7 +111,7 @@ void ListLoader::refresh()
     else if (wantsEverything)
         beginPass();
     else
-        m_again.emplace(FirstLimit);
+        beginAgain();
     begin(wantsEverything ? Goal::Everything : Goal::AsManyAsLoaded);
 }
 
@@ -128,7 +123,7 @@ void ListLoader::refreshInBackground()
     m_isInBackground = true;
     m_disagreements = MostDisagreements - MostInBackground;
     if (hasShownPart) {
-        m_again.emplace(FirstLimit);
+        beginAgain();
         begin(Goal::AsManyAsLoaded);
         return;
     }
@@ -167,15 +162,13 @@ void ListLoader::forget(const CredentialId &id)
         m_again->forget(id);
     if (m_pass)
         m_pass->forget(id);
-    if (m_again || m_pass) {
-        m_successor.forgotten.insert(id);
-        m_successor.different.remove(id);
-    }
+    if (m_again || m_pass)
+        m_successor.forget(id);
     if (!m_isAllLoaded)
         m_total = m_sweep.total();
     else if (m_total.value_or(0) > m_model.loadedCount()) // else it was counted without the row
         --*m_total;
-    m_shownDigest.reset();
+    m_shownOrder.reset();
     emit progressChanged();
 }
 
@@ -190,8 +183,7 @@ void ListLoader::replace(const Credential &credential)
         m_again->replace(credential);
     if (m_pass)
         m_pass->replace(credential);
-    if (m_successor.different.contains(credential.id))
-        m_successor.different.insert(credential.id, credential);
+    m_successor.replace(credential);
 }
 
 void ListLoader::begin(Goal goal)
@@ -205,9 +197,17 @@ void ListLoader::begin(Goal goal)
     emit progressChanged();
 }
 
+void ListLoader::beginAgain()
+{
+    m_successor = {};
+    m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
+    m_again.emplace(FirstLimit);
+}
+
 void ListLoader::beginPass()
 {
     m_successor = {};
+    m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
     m_pass.emplace(LargeLimit, m_model.loadedCount(), [this](const CredentialId &id) {
         const auto shown = m_model.find(id);
         return static_cast<bool>(shown);
@@ -267,9 +267,9 @@ void ListLoader::take(Reply<Page> *reply, int number)
     m_wait.reset();
     const Page &page = *reply->result();
     if (m_pass)
-        takeForLater(m_pass->accept(number, page));
+        m_successor.take(m_pass->accept(number, page), m_model);
     else if (m_again)
-        takeForLater(m_again->accept(number, page));
+        m_successor.take(m_again->accept(number, page), m_model);
     else
         m_arrived.append(m_sweep.accept(number, page));
     if (!m_again && !m_pass)
@@ -279,7 +279,7 @@ void ListLoader::take(Reply<Page> *reply, int number)
         if (m_pass) // what a retry does is a new reading
             beginPass();
         else
-            m_again.emplace(FirstLimit);
+            beginAgain();
         Error error;
         error.kind = error.cause = ErrorKind::InvalidAnswer;
         error.detail = u"the list is empty, and it has no count"_s;
@@ -302,18 +302,6 @@ void ListLoader::tell()
     m_frame.start(Frame);
     showArrived();
     emit progressChanged();
-}
-
-void ListLoader::takeForLater(const QList<Credential> &rows)
-{
-    for (const Credential &row : rows) {
-        m_successor.order.append(row.id);
-        m_successor.digest = withRow(m_successor.digest, row.id);
-        m_successor.forgotten.remove(row.id);
-        const auto shown = m_model.find(row.id);
-        if (!shown || *shown != row)
-            m_successor.different.insert(row.id, row);
-    }
 }
 
 void ListLoader::failInBackground(const Error &error)
@@ -390,8 +378,10 @@ void ListLoader::reachGoal()
 {
     dropReplies();
     m_backgroundError.reset();
-    const Successor successor = std::exchange(m_successor, {});
+    const ListSuccessor successor = std::exchange(m_successor, {});
     const bool isReadAgain = m_again || m_pass;
+    const ReadingBegin begun = m_readingBegun;
+    const bool isWhole = m_pass && m_pass->isWhole();
     bool isAsShown = false;
     if (m_pass) {
         isAsShown = judge(*m_pass);
@@ -411,10 +401,12 @@ void ListLoader::reachGoal()
         m_completedAt = m_clock();
     }
     setState(settledState());
-    if (isReadAgain)
+    if (isReadAgain) {
         showSuccessor(successor);
-    else
+        tellOfReading(begun, isWhole);
+    } else {
         showArrived();
+    }
     const bool isVerificationDue = m_state == ListProgress::State::Complete && !m_pass && !isAsShown &&
                                    m_disagreements < MostDisagreements;
     if (isVerificationDue)
@@ -430,10 +422,9 @@ bool ListLoader::judge(const VerifyingPass &pass)
     m_isDoubtful = !pass.sweep().isConsistent();
     m_isUncounted = pass.sweep().isUncounted();
     m_total = pass.sweep().total();
-    const bool agreesWithTotal = m_total.value_or(pass.sweep().read()) == pass.sweep().read();
     if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself
-        m_verification = pass.provesShown() && agreesWithTotal ? ListProgress::Verification::Verified
-                                                               : ListProgress::Verification::None;
+        m_verification =
+            pass.provesShown() ? ListProgress::Verification::Verified : ListProgress::Verification::None;
     else if (++m_disagreements >= MostDisagreements)
         m_verification = ListProgress::Verification::KeepsChanging;
     else
@@ -441,26 +432,18 @@ bool ListLoader::judge(const VerifyingPass &pass)
     return pass.foundShown();
 }
 
-void ListLoader::showSuccessor(const Successor &successor)
+void ListLoader::showSuccessor(const ListSuccessor &successor)
 {
-    const bool isSameOrder = m_shownDigest == successor.digest;
-    m_shownDigest = successor.forgotten.isEmpty() ? std::optional(successor.digest) : std::nullopt;
-    if (isSameOrder) {
-        if (!successor.different.isEmpty())
-            m_model.append(successor.different.values());
-        return;
-    }
-    QList<Credential> rows;
-    rows.reserve(successor.order.size());
-    for (const CredentialId &id : successor.order) {
-        if (successor.forgotten.contains(id))
-            continue;
-        if (const auto different = successor.different.constFind(id); different != successor.different.cend())
-            rows.append(*different);
-        else if (const auto shown = m_model.find(id))
-            rows.append(*shown);
-    }
-    m_model.setRows(rows);
+    const std::optional<size_t> shown = std::exchange(m_shownOrder, successor.order());
+    successor.show(m_model, shown);
+}
+
+/// To be called as long as the model holds exactly what was read.
+void ListLoader::tellOfReading(const ReadingBegin &begun, bool isWhole)
+{
+    emit readAgain({begun, isWhole, [this](const CredentialId &id) {
+                        return m_model.find(id);
+                    }});
 }
 
 void ListLoader::showArrived()
@@ -468,9 +451,9 @@ void ListLoader::showArrived()
     if (m_arrived.isEmpty())
         return;
     const QList<Credential> rows = std::exchange(m_arrived, {});
-    if (m_shownDigest) {
+    if (m_shownOrder) {
         for (const Credential &row : rows)
-            m_shownDigest = withRow(*m_shownDigest, row.id);
+            m_shownOrder = orderWith(*m_shownOrder, row.id);
     }
     m_model.append(rows);
 }

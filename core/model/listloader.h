@@ -4,8 +4,10 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/clock.h"
+#include "core/listing/listevidence.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
+#include "core/model/listsuccessor.h"
 #include "core/rate.h"
 
 #include <QtCore/QObject>
@@ -90,19 +92,11 @@ public:
 
 signals:
     void progressChanged();
+    /// What is shown was read again.
+    void readAgain(const vobiz::ListEvidence &evidence);
 
 private:
     enum class Goal { OnePage, AsManyAsLoaded, Everything };
-
-    /// A reading of the list beside the one that is shown, whose rows take the place of those shown when it
-    /// is done. Of a row that is shown as it is, only the id is kept.
-    struct Successor
-    {
-        QList<CredentialId> order;
-        QHash<CredentialId, Credential> different;
-        QSet<CredentialId> forgotten; ///< of `order`
-        size_t digest = 0;            ///< of the order
-    };
 
     void begin(Goal goal);
     void beginPass();
@@ -111,7 +105,6 @@ private:
     [[nodiscard]] const ListSweep &sweep() const;
     void askOn();
     void take(Reply<Page> *reply, int number);
-    void takeForLater(const QList<Credential> &rows);
     void fail(const Error &error);
     void failInBackground(const Error &error);
     void dropSuccessor();
@@ -121,7 +114,9 @@ private:
     void reachGoal();
     /// What the pass has shown about the rows in the model. True if these are the list.
     bool judge(const VerifyingPass &pass);
-    void showSuccessor(const Successor &successor);
+    void beginAgain();
+    void showSuccessor(const ListSuccessor &successor);
+    void tellOfReading(const ReadingBegin &begun, bool isWhole);
     void showArrived();
     void tell();
     [[nodiscard]] ListProgress::State settledState() const;
@@ -134,9 +129,10 @@ private:
     ListSweep m_sweep;                   ///< extends what the model shows, until that is all
     std::optional<ListSweep> m_again;    ///< a refresh of the part that is shown
     std::optional<VerifyingPass> m_pass; ///< a refresh of the whole list, or its verification
-    Successor m_successor;               ///< what `m_again` or `m_pass` has read
+    ListSuccessor m_successor;           ///< what `m_again` or `m_pass` has read
+    ReadingBegin m_readingBegun;         ///< of `m_again` or `m_pass`
     QList<Credential> m_arrived;         ///< not in the model yet
-    std::optional<size_t> m_shownDigest; ///< of the order of the rows in the model
+    std::optional<size_t> m_shownOrder;  ///< of the rows in the model
     std::optional<qint64> m_total;       ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent

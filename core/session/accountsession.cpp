@@ -66,6 +66,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
             Qt::QueuedConnection);
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
+    connect(&m_loader, &ListLoader::readAgain, &m_changes, &CredentialChanges::learn);
     connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
     m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
         for (const JournalEntry &entry : open)

@@ -2,6 +2,7 @@
 #include "tests/integration/changebench.h"
 #include "ui/messages/changemessage.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 
 using namespace vobiz;
@@ -180,11 +181,11 @@ void outcomes()
         << u"{name} is still there: at {time} the list contained it."_s + mayTakeEffect << checkOrRetry;
     QTest::addRow("disable: listed as before")
         << ChangeAction::Disable << changeIsAnswered(status(500)) << State::NotDone << Severity::Warning
-        << u"{name} is not disabled: at {time} the list still showed it as before."_s + mayTakeEffect
+        << u"{name} is not disabled: at {time} the list showed it as enabled."_s + mayTakeEffect
         << checkOrRetry;
     QTest::addRow("enable: listed as before")
         << ChangeAction::Enable << changeIsAnswered(status(500)) << State::NotDone << Severity::Warning
-        << u"{name} is not enabled: at {time} the list still showed it as before."_s + mayTakeEffect
+        << u"{name} is not enabled: at {time} the list showed it as disabled."_s + mayTakeEffect
         << checkOrRetry;
     QTest::addRow("disable: accepted, but listed as before")
         << ChangeAction::Disable << changeIsAnswered(json(R"({"enabled":true})")) << State::NotDone
@@ -214,6 +215,34 @@ void outcomes()
         << State::Unknown << Severity::Error
         << u"It is not known whether {name} was deleted. "_s + failed +
                u" The list could not tell either: The list kept changing while it was read."_s
+        << checkAgain;
+
+    QTest::addRow("delete: unknown, and the list is empty without a count")
+        << ChangeAction::Delete
+        << both(changeIsAnswered(status(500)),
+                [](FakeProvider &provider) { provider.misbehaveAlways("GET", json(R"({"objects":null})")); })
+        << State::Unknown << Severity::Error
+        << u"It is not known whether {name} was deleted. "_s + failed +
+               u" The list could not tell either: It came empty, and does not say that there are no "
+               u"credentials."_s
+        << checkAgain;
+    QTest::addRow("disable: unknown, and the list does not tell")
+        << ChangeAction::Disable
+        << both(changeIsAnswered(status(500)),
+                [](FakeProvider &provider) {
+                    provider.editList = [](QJsonObject &list) {
+                        QJsonArray rows = list.value(u"objects"_s).toArray();
+                        for (QJsonValueRef row : rows) {
+                            QJsonObject object = row.toObject();
+                            object[u"enabled"_s] = 0;
+                            row = object;
+                        }
+                        list[u"objects"_s] = rows;
+                    };
+                })
+        << State::Unknown << Severity::Error
+        << u"It is not known whether {name} was disabled. "_s + failed +
+               u" The list could not tell either: It does not tell whether this credential is enabled."_s
         << checkAgain;
 
     const QStringList inUse{u"Retry"_s, u"Retry When Calls End"_s, u"Disable Instead"_s};

@@ -133,20 +133,38 @@ public:
                        .arg(checked);
         const QString seen =
             pick({tr("%1 is still there: at %2 the list contained it.").arg(u"%1"_s, checked),
-                  tr("%1 is not disabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked),
-                  tr("%1 is not enabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked)});
-        return seen + u' ' +
-               tr("No certain answer came to the request, and it may still take effect. %1").arg(answer());
+                  tr("%1 is not disabled: at %2 the list showed it as enabled.").arg(u"%1"_s, checked),
+                  tr("%1 is not enabled: at %2 the list showed it as disabled.").arg(u"%1"_s, checked)});
+        const QString lost =
+            change.mayStillLand()
+                ? tr("No certain answer came to the request, and it may still take effect.")
+                : tr("No certain answer came to the request, and after so long it is not expected to take "
+                     "effect any more.");
+        const bool isMoreKnown = change.error()->cause != ErrorKind::UnknownOutcome;
+        return isMoreKnown ? u"%1 %2 %3"_s.arg(seen, lost, answer()) : u"%1 %2"_s.arg(seen, lost);
+    }
+
+    [[nodiscard]] QString doubt() const
+    {
+        switch (change.doubt()) {
+        case CredentialChange::Doubt::NotRead:
+            break;
+        case CredentialChange::Doubt::KeptChanging:
+            return tr("The list kept changing while it was read.");
+        case CredentialChange::Doubt::NotCounted:
+            return tr("It came empty, and does not say that there are no credentials.");
+        case CredentialChange::Doubt::StatusUntold:
+            return tr("It does not tell whether this credential is enabled.");
+        }
+        return change.checkError() ? errorText(*change.checkError()) : QString();
     }
 
     [[nodiscard]] QString unknown() const
     {
-        const QString why = change.checkError() ? errorText(*change.checkError())
-                                                : tr("The list kept changing while it was read.");
         return pick({tr("It is not known whether %1 was deleted."),
                      tr("It is not known whether %1 was disabled."),
                      tr("It is not known whether %1 was enabled.")}) +
-               u' ' + tr("%1 The list could not tell either: %2").arg(answer(), why);
+               u' ' + tr("%1 The list could not tell either: %2").arg(answer(), doubt());
     }
 };
 
