@@ -170,6 +170,7 @@ void CleanupRun::goOn()
     m_stopError.reset();
     m_journalProblem.reset();
     m_unknownInARow = 0;
+    m_hasLookedAgain = false;
     m_rate.start(finished());
     startMore();
     tellSoon();
@@ -336,7 +337,7 @@ void CleanupRun::take(CredentialChange *change)
         m_unknownInARow = outcome == Outcome::Unknown ? m_unknownInARow + 1 : 0;
     if (outcome == Outcome::Refused && concernsAll(*change))
         stop(change->journalProblem() ? std::nullopt : change->error(), change->journalProblem());
-    else if (m_unknownInARow >= m_policy.mostUnresolved)
+    else if (m_unknownInARow >= m_policy.mostUnresolved && !m_hasLookedAgain)
         stop(change->checkError() ? change->checkError() : change->error());
     startMore();
 }
@@ -377,8 +378,23 @@ void CleanupRun::conclude()
     const bool isEnding = isAllStarted || m_state == State::Ending;
     if (!isEnding || !m_inFlight.isEmpty() || count(Outcome::Checking) > 0)
         return;
+    if (!std::exchange(m_hasLookedAgain, true) && lookAgain())
+        return;
     m_state = State::Ended;
     tellSoon();
+}
+
+bool CleanupRun::lookAgain()
+{
+    bool isLooking = false;
+    for (size_t place = 0; place < m_rows.size() && count(Outcome::Unknown) > 0; ++place) {
+        CredentialChange *change = m_rows[place].outcome == Outcome::Unknown ? own(m_rows[place]) : nullptr;
+        if (!change || !change->lookAgain())
+            continue;
+        set(place, Outcome::Checking);
+        isLooking = true;
+    }
+    return isLooking;
 }
 
 void CleanupRun::set(size_t place, Outcome outcome)

@@ -35,8 +35,9 @@ struct RunPolicy
 /// One decision about many credentials, carried out a few at a time by way of CredentialChanges. The set is
 /// what the user confirmed: nothing joins it later. Every row of it is at any time in exactly one of the
 /// outcomes. What was sent is finished, whatever happens to the run; a row is sent again only by its
-/// CredentialChange's rules or by the user's word. Lives in the changes' thread, must not outlive them, and
-/// emits nothing from within a call.
+/// CredentialChange's rules or by the user's word. Before it ends, the list is asked once more about all that
+/// is unknown: while it deletes, what it reads keeps changing. Lives in the changes' thread, must not outlive
+/// them, and emits nothing from within a call.
 class CleanupRun final : public QObject
 {
     Q_OBJECT
@@ -139,6 +140,7 @@ private:
     void withdrawWaits();
     void stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem = {});
     void conclude();
+    bool lookAgain();
     void set(size_t place, Outcome outcome);
     void tellSoon();
     [[nodiscard]] CredentialChange *own(const Row &row) const;
@@ -161,6 +163,7 @@ private:
     std::optional<Error> m_stopError;
     std::optional<JournalProblem> m_journalProblem;
     int m_unknownInARow = 0;
+    bool m_hasLookedAgain = false; ///< since it was last started
     bool m_hasNews = false;
 };
 

@@ -152,6 +152,14 @@ void CredentialChange::checkAgain()
     check();
 }
 
+bool CredentialChange::lookAgain()
+{
+    if (m_state != State::Unknown || m_service.refusal())
+        return false;
+    check();
+    return true;
+}
+
 void CredentialChange::cancelWait()
 {
     if (!isUnderWay() || isOutcomeAwaited())
@@ -360,7 +368,7 @@ void CredentialChange::recordOutcome()
     if (!m_intent)
         return;
     const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
-    if (word.isEmpty())
+    if (word.isEmpty() || (word == JournalWord::Unknown && m_answer.outcome == word)) // it says so already
         return;
     m_answer.outcome = word;
     m_recorder.addOutcome(*m_intent, m_answer, this,

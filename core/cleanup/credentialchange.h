@@ -133,6 +133,9 @@ public:
     void retryWhenCallsEnd();
     /// Asks the list once more; only in Unknown and NotDone.
     void checkAgain();
+    /// The same without the user's word: only in Unknown, and not while a 401 or 403 stops everything. False
+    /// if nothing is asked.
+    bool lookAgain();
     /// The list was read, whoever wanted that: settles what is open, or tells it anew.
     void learn(const ListEvidence &evidence);
     /// Gives up a wait before sending; does nothing in any other state.

@@ -28,7 +28,7 @@ void ListReader::join(ListCheck &check)
 {
     m_next.insert(&check);
     if (!m_pass)
-        begin();
+        beginSoon();
 }
 
 void ListReader::leave(ListCheck &check)
@@ -40,7 +40,22 @@ void ListReader::leave(ListCheck &check)
     delete std::exchange(m_reply, nullptr); // nobody wants to know it any more
     m_pass.reset();
     if (!m_next.isEmpty())
-        begin();
+        beginSoon();
+}
+
+/// So that all who ask now are answered by one reading.
+void ListReader::beginSoon()
+{
+    if (std::exchange(m_isBeginningSoon, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isBeginningSoon = false;
+            if (!m_pass && !m_next.isEmpty())
+                begin();
+        },
+        Qt::QueuedConnection);
 }
 
 void ListReader::begin()
@@ -93,7 +108,7 @@ void ListReader::take(Reply<Page> *reply)
     if (m_pass)
         readNext();
     else if (!m_next.isEmpty())
-        begin();
+        beginSoon();
     // All is in place before anybody hears: who does may join, leave, or destroy others, or this.
     const QPointer<ListReader> self(this);
     for (const Answer &answer : std::as_const(answers)) {

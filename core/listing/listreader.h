@@ -44,6 +44,7 @@ private:
         ListCheck::Result result;
     };
 
+    void beginSoon();
     void begin();
     void readNext();
     void take(Reply<Page> *reply);
@@ -58,6 +59,7 @@ private:
     Reply<Page> *m_reply = nullptr;               ///< of it
     QMultiHash<CredentialId, ListCheck *> m_asks; ///< those that it answers
     QSet<ListCheck *> m_next;                     ///< those that came since it began
+    bool m_isBeginningSoon = false;
 };
 
 } // namespace vobiz

@@ -566,14 +566,70 @@ private slots:
         bench.provider.misbehaveAlways("GET", status(500));
         QVERIFY(bench.runs());
         QCOMPARE(bench.counts(), only({{Outcome::Unknown, 4}}));
-        bench.provider.behave();
         bench.call(&CleanupRun::retryFailed); // is not about those
         QVERIFY(bench.ends());
         QCOMPARE(bench.counts(), only({{Outcome::Unknown, 4}}));
+        bench.provider.behave();
         bench.call(&CleanupRun::checkUnknown);
         QVERIFY(waitUntil([&] { return bench.run->count(Outcome::Done) == 4; }));
         QVERIFY(bench.isEachSentOnce());
         QCOMPARE(bench.done.size(), 4);
+    }
+
+    /// While a run deletes, the list changes under every reading that is to tell what became of a lost
+    /// answer.
+    void whatStaysUnknownIsLookedUpWhenAllIsSent()
+    {
+        constexpr int Rows = 40;
+        Bench bench({.rows = Rows, .policy = {.mostUnresolved = 50}});
+        bench.provider.beforeAnswer = [&](const Asked &asked) {
+            if (asked.verb == "DELETE" && asked.number % 2 == 0) {
+                bench.provider.carryOut(asked);
+                bench.provider.misbehave(asked.verb, asked.number, status(502));
+            }
+        };
+        int givenUp = 0;
+        connect(&bench.changes, &CredentialChanges::changed, this,
+                [&givenUp](const CredentialChange *change) {
+                    givenUp += change->state() == CredentialChange::State::Unknown ? 1 : 0;
+                });
+        int listsMeanwhile = 0;
+        bench.provider.editList = [&](QJsonObject &list) {
+            if (givenUp >= Rows / 2 - 1) // the last one is looked up again before it is told of here
+                return;
+            list[u"meta"_s] = QJsonObject{{u"total"_s, 1000}}; // so that it proves nothing
+            listsMeanwhile = bench.provider.lists();
+        };
+        QVERIFY(bench.runs());
+        QCOMPARE(bench.counts(), only({{Outcome::Done, Rows}}));
+        QCOMPARE(givenUp, Rows / 2 - 1);
+        QCOMPARE(bench.provider.lists() - listsMeanwhile, 2); // one reading for all of them
+        QVERIFY(bench.isEachSentOnce());
+        QCOMPARE(bench.run->endReason(), CleanupRun::EndReason::AllStarted);
+    }
+
+    void whatCantBeReadIsLookedUpOnce()
+    {
+        Bench bench({.rows = 12});
+        bench.provider.misbehaveAlways("DELETE", status(502));
+        bench.provider.misbehaveAlways("GET", status(500));
+        QVERIFY(bench.runs());
+        QCOMPARE(bench.run->count(Outcome::Unknown), bench.provider.deletes());
+        const int lists = bench.provider.lists();
+        QVERIFY(bench.provider.becomesQuiet());
+        QCOMPARE(bench.provider.lists(), lists);
+        QVERIFY(bench.provider.lists() <= bench.provider.deletes() + 1);
+    }
+
+    void whileTheAccountIsRefusedNothingIsLookedUp()
+    {
+        Bench bench({.rows = 12});
+        bench.provider.misbehave("DELETE", 1, status(502));
+        bench.provider.misbehaveAlways("GET", status(401));
+        QVERIFY(bench.runs());
+        QVERIFY(bench.run->count(Outcome::Unknown) > 0);
+        QCOMPARE(bench.provider.lists(), 1);
+        QVERIFY(bench.service.refusal());
     }
 
     void stopsWhenOneAfterTheOtherStaysUnknown()
