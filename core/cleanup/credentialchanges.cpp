@@ -27,6 +27,11 @@ QList<CredentialChange *> CredentialChanges::awaited() const
     return (m_awaited + m_untold).values();
 }
 
+QList<CredentialChange *> CredentialChanges::ofEarlierRuns() const
+{
+    return m_ofEarlierRuns.values();
+}
+
 void CredentialChanges::start(ChangeAction action, const Credential &credential)
 {
     const CredentialChange *before = find(credential.id);
@@ -98,6 +103,7 @@ void CredentialChanges::count(CredentialChange *change)
     keep(m_untold, !change->isTold());
     keep(m_failed, !change->isUnderWay() && !change->isSuccess());
     keep(m_inDoubt, change->isInDoubt());
+    keep(m_ofEarlierRuns, change->isOfEarlierRun());
     tellIfDoubtChanged();
 }
 
@@ -106,7 +112,7 @@ void CredentialChanges::drop(CredentialChange *change)
     change->cancelWait();
     change->disconnect(this);
     change->deleteLater();
-    for (Set *set : {&m_underWay, &m_awaited, &m_untold, &m_failed, &m_inDoubt})
+    for (Set *set : {&m_underWay, &m_awaited, &m_untold, &m_failed, &m_inDoubt, &m_ofEarlierRuns})
         set->remove(change);
     tellIfDoubtChanged();
 }

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QList<CredentialChange *> awaited() const;
     /// Of how many nobody knows at present what has become of them.
     [[nodiscard]] int inDoubt() const { return static_cast<int>(m_inDoubt.size()); }
+    /// Those that an earlier run of the program asked for, unless the user has decided anew since.
+    [[nodiscard]] QList<CredentialChange *> ofEarlierRuns() const;
     /// Whether one of them ended otherwise than the user wanted.
     [[nodiscard]] bool hasFailures() const { return !m_failed.isEmpty(); }
 
@@ -73,6 +75,7 @@ private:
     Set m_untold;
     Set m_failed;
     Set m_inDoubt;
+    Set m_ofEarlierRuns;
     qsizetype m_toldInDoubt = 0;
     bool m_isTellingSoon = false;
 };

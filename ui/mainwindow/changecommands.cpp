@@ -8,6 +8,7 @@
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
@@ -40,7 +41,8 @@ QString doneMessageKey()
 } // namespace
 
 ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings,
-                               CredentialView &view, MessageBar &messages, RunArea &runs, QWidget &page)
+                               CredentialView &view, MessageBar &messages, RunArea &runs,
+                               const EarlierOutcomes &earlier, QWidget &page)
     : QObject(&page)
     , m_session(session)
     , m_actions(actions)
@@ -48,6 +50,7 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     , m_view(view)
     , m_messages(messages)
     , m_runs(runs)
+    , m_earlier(earlier)
     , m_page(page)
 {
     m_look.setSingleShot(true);
@@ -224,11 +227,17 @@ void ChangeCommands::start(ChangeAction action, const CredentialId &id)
 void ChangeCommands::showChange(CredentialChange &change)
 {
     updateActions();
-    if (m_runs.owns(change)) { // its panel counts it
+    if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
         m_messages.remove(changeMessageKey(change));
         return;
     }
     const CredentialId id = change.credential().id;
+    // What the user has put away comes back when there is something else to say, not with a newer time.
+    const auto state = static_cast<int>(change.state());
+    const bool isToldAgain = m_told.value(id, -1) == state;
+    m_told.insert(id, state);
+    if (isToldAgain && !m_messages.contains(changeMessageKey(change)))
+        return;
     const ChangeRemedies remedies{[this, id] { start(ChangeAction::Disable, id); },
                                   [this, id] {
                                       askToDelete(id);

@@ -3,6 +3,7 @@
 
 #include "core/credential/credential.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
@@ -19,6 +20,7 @@ class Actions;
 class CredentialChange;
 class CredentialView;
 class DeleteDialog;
+class EarlierOutcomes;
 class ManyDialog;
 class MessageBar;
 class RunArea;
@@ -35,7 +37,7 @@ class ChangeCommands final : public QObject
 
 public:
     ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings, CredentialView &view,
-                   MessageBar &messages, RunArea &runs, QWidget &page);
+                   MessageBar &messages, RunArea &runs, const EarlierOutcomes &earlier, QWidget &page);
 
     void disableSelected();
     void enableSelected();
@@ -69,7 +71,9 @@ private:
     CredentialView &m_view;
     MessageBar &m_messages;
     RunArea &m_runs;
+    const EarlierOutcomes &m_earlier;
     QWidget &m_page;
+    QHash<CredentialId, int> m_told; ///< the CredentialChange::State that was told last
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;
     QPointer<ManyDialog> m_manyDialog;

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/accountbanner.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/changecommands.h"
+#include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/mainwindow/filterbar.h"
 #include "ui/mainwindow/tablearea.h"
 #include "ui/messages/messagebar.h"
@@ -69,7 +70,11 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
                      !m_runs->isUnderWay();
           },
           this))
-    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
+    , m_earlier(new EarlierOutcomes(
+          session.changes(), *m_messages,
+          [this](const QSet<CredentialId> &ids) { whenAllLoaded([this, ids] { select(ids); }); }, this))
+    , m_commands(
+          new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier, *this))
     , m_quarantine(new QuarantineCommands(
           session, settings, *m_view, *m_messages, *m_runs, *m_commands,
           [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this))
@@ -96,11 +101,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
         else
             refresh();
     });
-    connect(m_runs, &RunArea::failedShown, this, [this] {
-        m_view->setFocus(Qt::OtherFocusReason);
-        if (m_view->currentIndex().isValid())
-            m_view->scrollTo(m_view->currentIndex());
-    });
+    connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     auto *separator = new QAction(this);
     separator->setSeparator(true);
@@ -138,6 +139,10 @@ void CredentialsPage::buildLayout()
 void CredentialsPage::connectSession()
 {
     connect(&m_session.loader(), &ListLoader::progressChanged, this, &CredentialsPage::showLoading);
+    connect(&m_session.changes(), &CredentialChanges::inDoubtChanged, this, [this] {
+        showCounts();
+        showSelection();
+    });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
         showEmptyState();
@@ -316,7 +321,8 @@ void CredentialsPage::showCounts()
 {
     const CredentialModel &model = m_session.model();
     const ListProgress progress = m_session.loader().progress();
-    if (progress.state == ListProgress::State::Complete && !progress.isUncounted)
+    const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
+    if (isCounted && m_session.changes().inDoubt() == 0)
         m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
                                 model.count(CredentialStatus::Disabled));
     else
@@ -366,7 +372,8 @@ void CredentialsPage::showSelection()
     shown.hidden = selection.hiddenCount();
     shown.isFiltered = model.filter().isActive();
     shown.isAllThatMatches = shown.selected - shown.hidden == model.matchingCount() &&
-                             m_session.loader().progress().state == ListProgress::State::Complete;
+                             m_session.loader().progress().state == ListProgress::State::Complete &&
+                             m_session.changes().inDoubt() == 0;
     m_selectionBar->show(shown);
     m_status->setSelection(m_selectionBar->isHidden() ? shown.selected : 0); // one of them says it
     for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
@@ -388,6 +395,21 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::select(const QSet<CredentialId> &ids)
+{
+    QSet<CredentialId> listed = ids;
+    erase_if(listed, [this](const CredentialId &id) { return !m_session.model().contains(id); });
+    m_view->selection().selectOnly(listed);
+    showCurrent();
+}
+
+void CredentialsPage::showCurrent()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
 }
 
 void CredentialsPage::forgetWish()

@@ -3,6 +3,7 @@
 
 #include "ui/messages/message.h"
 
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -16,7 +17,9 @@ class AutomaticRefresh;
 struct Error;
 class ChangeCommands;
 class CredentialFilter;
+class CredentialId;
 class CredentialView;
+class EarlierOutcomes;
 class EmptyState;
 class FilterBar;
 class LoadingStatus;
@@ -81,6 +84,8 @@ private:
     void showEmptyState();
     void showSelection();
     void whenAllLoaded(std::function<void()> action);
+    void select(const QSet<CredentialId> &ids);
+    void showCurrent();
     void forgetWish();
     void cancelWish();
 
@@ -96,6 +101,7 @@ private:
     RunArea *m_runs;
     LoadingStatus *m_status;
     AutomaticRefresh *m_automaticRefresh;
+    EarlierOutcomes *m_earlier;
     ChangeCommands *m_commands;
     QuarantineCommands *m_quarantine;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
