@@ -98,6 +98,10 @@ signals:
 private:
     enum class Goal { OnePage, AsManyAsLoaded, Everything };
 
+    /// Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
+    static constexpr int MostDisagreements = 4;
+    static constexpr int FirstLimit = 100; ///< small, so that something is there soon
+
     void begin(Goal goal);
     void beginPass();
     void beginVerification();
