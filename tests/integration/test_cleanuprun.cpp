@@ -589,20 +589,25 @@ private slots:
             }
         };
         int givenUp = 0;
-        connect(&bench.changes, &CredentialChanges::changed, this,
-                [&givenUp](const CredentialChange *change) {
-                    givenUp += change->state() == CredentialChange::State::Unknown ? 1 : 0;
-                });
+        QSet<CredentialChange *> known;
+        connect(&bench.changes, &CredentialChanges::changed, this, [&](CredentialChange *change) {
+            if (known.contains(change))
+                return;
+            known.insert(change);
+            connect(change, &CredentialChange::entered, this, [&givenUp, change] {
+                givenUp += change->state() == CredentialChange::State::Unknown ? 1 : 0;
+            });
+        });
         int listsMeanwhile = 0;
         bench.provider.editList = [&](QJsonObject &list) {
-            if (givenUp >= Rows / 2 - 1) // the last one is looked up again before it is told of here
+            if (givenUp == Rows / 2)
                 return;
             list[u"meta"_s] = QJsonObject{{u"total"_s, 1000}}; // so that it proves nothing
             listsMeanwhile = bench.provider.lists();
         };
         QVERIFY(bench.runs());
         QCOMPARE(bench.counts(), only({{Outcome::Done, Rows}}));
-        QCOMPARE(givenUp, Rows / 2 - 1);
+        QCOMPARE(givenUp, Rows / 2);
         QCOMPARE(bench.provider.lists() - listsMeanwhile, 2); // one reading for all of them
         QVERIFY(bench.isEachSentOnce());
         QCOMPARE(bench.run->endReason(), CleanupRun::EndReason::AllStarted);

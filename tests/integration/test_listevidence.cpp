@@ -3,6 +3,7 @@
 #include "tests/integration/faultbench.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 
@@ -75,15 +76,25 @@ public:
         else
             provider.find(Meant)->isEnabled = action == ChangeAction::Enable;
     }
-    void runOnFile(const QString &statement)
+    /// The first value that comes of it, if any.
+    QVariant runOnFile(const QString &statement)
     {
+        QVariant first;
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"behind"_s);
             database.setDatabaseName(path());
-            if (!database.open() || !QSqlQuery(database).exec(statement))
+            QSqlQuery query(database);
+            if (!database.open() || !query.exec(statement))
                 qFatal("could not do behind the journal's back what the test needs");
+            if (query.next())
+                first = query.value(0);
         }
         QSqlDatabase::removeDatabase(u"behind"_s);
+        return first;
+    }
+    [[nodiscard]] int outcomesWritten()
+    {
+        return runOnFile(u"SELECT count(*) FROM rows WHERE kind = 'outcome'"_s).toInt();
     }
 
     QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
@@ -231,22 +242,24 @@ private slots:
         QVERIFY(bench.loadAll());
         bench.provider.hold("GET");
         bench.session->loader().refresh();
-        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
-        const auto tooLarge = [](QJsonObject &list) { // so that it is never verified
-            list[u"meta"_s] = QJsonObject{{u"total"_s, 40}};
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; })); // the count
+        bench.provider.releaseFirst();
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; })); // the rows, as they are before
+        bench.meddle = [&bench](const Asked &asked) {
+            bench.provider.carryOut(asked);
         };
         bench.loseChange();
-        bench.meddle = [&](const Asked &) {
-            bench.provider.editList = tooLarge;
-        };
-        bench.start(Meant);
-        QVERIFY(waitUntil([&] { return bench.state() == State::Checking; }));
-        bench.provider.remove(Meant);
         bench.provider.misbehaveAlways("GET", answer(response(200, {}, "<html>"))); // for the check
-        bench.provider.release();
+        bench.start(Meant, ChangeAction::Disable);
         QCOMPARE(bench.endOf(Meant), State::Unknown);
+        bench.provider.behave();
+        bench.provider.release();
         QVERIFY(bench.settle());
+        QVERIFY(bench.isVerified());
+        QCOMPARE(bench.session->model().find(CredentialId(Meant))->status, CredentialStatus::Enabled);
         QCOMPARE(bench.state(), State::Unknown);
+        QVERIFY(bench.refresh());
+        QCOMPARE(bench.state(), State::Done);
     }
 
     void theReadingForAnotherChangeTellsToo()
@@ -344,9 +357,13 @@ private slots:
         bench.now = sent.addMSecs(std::chrono::milliseconds(LostRequestLife).count() - 1);
         QVERIFY(bench.refresh());
         QVERIFY(bench.change(Meant)->mayStillLand());
+        QCOMPARE(bench.outcomesWritten(), 1); // that it still is so is nothing to write down each time
         bench.now = sent.addMSecs(std::chrono::milliseconds(LostRequestLife).count());
         QVERIFY(bench.refresh());
         QVERIFY(!bench.change(Meant)->mayStillLand());
+        QCOMPARE(bench.outcomesWritten(), 2); // or later starts would look again
+        QVERIFY(bench.refresh());
+        QCOMPARE(bench.outcomesWritten(), 2);
         QCOMPARE(bench.state(), State::NotDone);
         QCOMPARE(bench.recorded(), QStringList{u"id-2 not-done 502"_s});
         bench.provider.remove(Meant);
