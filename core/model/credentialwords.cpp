@@ -36,6 +36,8 @@ QString activityWords(RowActivity activity)
         return Words::tr("in use by active calls");
     case RowActivity::Refused:
         return Words::tr("refused");
+    case RowActivity::NotDone:
+        return Words::tr("not done");
     case RowActivity::Checking:
         return Words::tr("checking…");
     case RowActivity::Unknown:

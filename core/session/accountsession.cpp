@@ -28,11 +28,13 @@ RowActivity activityOf(const CredentialChange &change)
         return RowActivity::Checking;
     case State::InUse:
         return RowActivity::InUse;
-    case State::Refused:
+    case State::Refused: // without a status nothing reached the server
+        return change.error() && change.error()->httpStatus != 0 ? RowActivity::Refused
+                                                                 : RowActivity::NotDone;
     case State::NotRecorded:
     case State::NotDone:
     case State::ChangedMeanwhile:
-        return RowActivity::Refused;
+        return RowActivity::NotDone;
     case State::Unknown:
         return RowActivity::Unknown;
     case State::Done:

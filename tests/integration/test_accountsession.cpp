@@ -279,8 +279,8 @@ private slots:
         QTest::newRow("in use") << status(409) << RowActivity::InUse;
         QTest::newRow("not allowed") << status(403) << RowActivity::Refused;
         QTest::newRow("rejected") << status(422) << RowActivity::Refused;
-        QTest::newRow("404 but listed") << status(404) << RowActivity::Refused;
-        QTest::newRow("lost, and listed") << answerThenReset() << RowActivity::Refused;
+        QTest::newRow("404 but listed") << status(404) << RowActivity::NotDone;
+        QTest::newRow("lost, and listed") << answerThenReset() << RowActivity::NotDone;
     }
     void whatWasNotDeletedStaysAndSaysWhy()
     {
