@@ -223,8 +223,8 @@ void outcomes()
                 [](FakeProvider &provider) { provider.misbehaveAlways("GET", json(R"({"objects":null})")); })
         << State::Unknown << Severity::Error
         << u"It is not known whether {name} was deleted. "_s + failed +
-               u" The list could not tell either: It came empty, and does not say that there are no "
-               u"credentials."_s
+               u" The list could not tell either: It came empty, without the count that would "
+               u"confirm it."_s
         << checkAgain;
     QTest::addRow("disable: unknown, and the list does not tell")
         << ChangeAction::Disable

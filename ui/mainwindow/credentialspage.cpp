@@ -338,8 +338,7 @@ void CredentialsPage::showEmptyState()
     } else if (progress.loaded == 0) {
         if (progress.isUncounted)
             m_emptyState->show(Icon::Credential, tr("An empty list"),
-                               tr("Vobiz sent an empty list, but does not say that this account has no "
-                                  "credentials."),
+                               tr("Vobiz sent an empty list without the count that would confirm it."),
                                tr("Refresh"));
         else if (progress.state == ListProgress::State::Complete)
             m_emptyState->show(Icon::Credential, tr("No credentials"),

@@ -152,7 +152,7 @@ public:
         case CredentialChange::Doubt::KeptChanging:
             return tr("The list kept changing while it was read.");
         case CredentialChange::Doubt::NotCounted:
-            return tr("It came empty, and does not say that there are no credentials.");
+            return tr("It came empty, without the count that would confirm it.");
         case CredentialChange::Doubt::StatusUntold:
             return tr("It does not tell whether this credential is enabled.");
         }

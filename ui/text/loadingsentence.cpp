@@ -41,8 +41,7 @@ public:
                       "sure")
                 .arg(number(progress.loaded), time, number(*progress.total));
         if (progress.isUncounted)
-            return tr("An empty list, %1, but the server does not say that there are no credentials")
-                .arg(time);
+            return tr("An empty list, %1, without the count that would confirm it").arg(time);
         using Verification = ListProgress::Verification;
         if (progress.verification == Verification::KeepsChanging)
             return tr("%1 loaded, %2, not verified: the list keeps changing")
