@@ -58,8 +58,7 @@ private slots:
         uncounted.total.reset();
         uncounted.isUncounted = true;
         QTest::newRow("none, without a count")
-            << uncounted << false << 0
-            << u"An empty list, 10:42, without the count that would confirm it"_s;
+            << uncounted << false << 0 << u"An empty list, 10:42, without the count that would confirm it"_s;
         QTest::newRow("all, filtered")
             << complete(3214) << true << 0 << u"12 of 3,214 match – All 3,214 loaded, 10:42"_s;
         QTest::newRow("verified") << verified(Verification::Verified) << false << 0
