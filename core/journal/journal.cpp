@@ -2,6 +2,7 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QPointer>
 
 #include <algorithm>
 
@@ -254,10 +255,30 @@ void Journal::openIntents(QObject *context, Done<Result<QList<JournalEntry>, Jou
 
 void Journal::verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done)
 {
-    run<Result<JournalVerdict, JournalProblem>>(
+    const auto look = [this, context = QPointer(context),
+                       done = std::move(done)](const JournalHeadsKnown &heads) {
+        run<Result<JournalVerdict, JournalProblem>>(
+            context,
+            [heads](Worker &worker) {
+                return worker.with<JournalVerdict>(
+                    [&heads](JournalDatabase &database) { return database.verify(heads); });
+            },
+            done);
+    };
+    if (m_headSource)
+        m_headSource(context, look);
+    else
+        look({});
+}
+
+void Journal::newHead(const JournalHeads &known, QObject *context,
+                      Done<Result<std::optional<JournalHead>, JournalProblem>> done)
+{
+    run<Result<std::optional<JournalHead>, JournalProblem>>(
         context,
-        [](Worker &worker) {
-            return worker.with<JournalVerdict>([](JournalDatabase &database) { return database.verify(); });
+        [known](Worker &worker) {
+            return worker.with<std::optional<JournalHead>>(
+                [&known](JournalDatabase &database) { return database.newHead(known); });
         },
         std::move(done));
 }

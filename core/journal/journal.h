@@ -51,7 +51,15 @@ public:
                  Done<Result<JournalChanges, JournalProblem>> done);
     /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Asks the source of heads first, if there is one.
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+    /// See JournalDatabase.
+    void newHead(const JournalHeads &known, QObject *context,
+                 Done<Result<std::optional<JournalHead>, JournalProblem>> done);
+    /// Who tells what is known of the end of the file from elsewhere.
+    using HeadSource =
+        std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
+    void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
     /// See exportJournal(); `done` gets the number of entries.
     void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
                   Done<Result<qint64, JournalProblem>> done);
@@ -73,6 +81,7 @@ private:
     void announceChange();
 
     const QString m_path;
+    HeadSource m_headSource;
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;

@@ -84,6 +84,8 @@ Result<T, JournalProblem> orProblem(Result<T, QSqlError> result)
 JournalDatabase::JournalDatabase(QString path, QByteArray key)
     : m_key(std::move(key))
     , m_file(std::move(path), format())
+    , m_run(std::make_unique<RunLock>(runsFolder(m_file.path())))
+    , m_mark{journalKeyName(m_key)}
 {
 }
 
@@ -92,8 +94,7 @@ JournalDatabase::~JournalDatabase() = default;
 std::optional<JournalProblem> JournalDatabase::open()
 {
     const QString runs = runsFolder(m_file.path());
-    m_run = std::make_unique<RunLock>(runs);
-    if (!m_run->isHeld())
+    if (!m_run->hold())
         return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runs};
     const auto problem = m_file.open();
     if (!problem)
@@ -145,13 +146,19 @@ Result<qint64, JournalProblem> JournalDatabase::add(JournalRow row)
     const qint64 number = isFirst ? 1 : last.value(0).toLongLong() + 1;
     const QByteArray before = isFirst ? QByteArray() : last.value(1).toByteArray();
     last.finish();
+    if (m_mark.since == 0 && !m_key.isEmpty()) {
+        const auto since = journalKeySince(m_file.database(), m_key);
+        if (!since)
+            return problem(since.error());
+        m_mark.since = *since;
+    }
 
     row.set(JournalColumn::Seq, number);
     row.set(JournalColumn::Run, m_run->name());
     row.set(JournalColumn::At, now());
     row.set(JournalColumn::User, userName());
     row.set(JournalColumn::App, QStringLiteral(VOBIZ_VERSION));
-    row.set(JournalColumn::KeyName, journalKeyName(m_key));
+    row.set(JournalColumn::KeyName, m_mark.text());
     row.hash = row.link(m_key, before);
     QSqlQuery insert(m_file.database());
     insert.prepare(u"INSERT INTO rows(%1) VALUES (%2)"_s.arg(journalColumnNames(), journalPlaces()));
@@ -235,9 +242,16 @@ Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQue
     return orProblem(selectChanges(m_file.database(), m_run->name(), query, since));
 }
 
-Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
+Result<JournalVerdict, JournalProblem> JournalDatabase::verify(const JournalHeadsKnown &heads) const
 {
-    return orProblem(verifyJournal(m_file.database(), m_key));
+    return orProblem(verifyJournal(m_file.database(), m_key, heads));
+}
+
+Result<std::optional<JournalHead>, JournalProblem> JournalDatabase::newHead(const JournalHeads &known) const
+{
+    if (m_key.isEmpty())
+        return std::optional<JournalHead>();
+    return orProblem(selectNewHead(m_file.database(), m_key, known));
 }
 
 } // namespace vobiz

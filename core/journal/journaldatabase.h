@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/journal/journalkeymark.h"
 #include "core/journal/journalquery.h"
 #include "core/journal/journalverdict.h"
 #include "core/result.h"
@@ -52,7 +53,10 @@ public:
     /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
     /// have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
-    [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
+    [[nodiscard]] Result<JournalVerdict, JournalProblem> verify(const JournalHeadsKnown &heads = {}) const;
+    /// What is to be kept instead of what is known: the newest row. Nothing if that is known, or if there is
+    /// none with a key, or if the file does not hold the row that is known of it.
+    [[nodiscard]] Result<std::optional<JournalHead>, JournalProblem> newHead(const JournalHeads &known) const;
     /// Reads the whole file, as SQLite checks it; the chain is not looked at.
     [[nodiscard]] bool isDamaged() const;
 
@@ -64,6 +68,7 @@ private:
     const QByteArray m_key;
     SqliteFile m_file;
     std::unique_ptr<RunLock> m_run;
+    JournalKeyMark m_mark; ///< of the rows that are added; not complete before the first
 };
 
 } // namespace vobiz

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/sqlitefile.h"
 
+#include "core/store/privatefiles.h"
+
 #include <QtCore/QDeadlineTimer>
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QThread>
@@ -15,38 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QFile::Permissions OfTheUser = QFile::ReadOwner | QFile::WriteOwner;
-constexpr QFile::Permissions OfOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
-                                        QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
-
 /// SQLite's number for it, without what an extended code adds.
 int codeOf(const QSqlError &error)
 {
     return error.nativeErrorCode().toInt() & 0xff;
-}
-
-/// Takes away, never adds. Of another user's file it can't be taken away, and it is none of our business.
-void closeToOthers(const QString &path)
-{
-    const QFile::Permissions permissions = QFile::permissions(path);
-    if (permissions & OfOthers)
-        QFile::setPermissions(path, permissions & ~OfOthers);
-}
-
-void makeFolder(const QString &path)
-{
-    if (QFileInfo::exists(path))
-        return;
-    makeFolder(QFileInfo(path).path());
-    QDir().mkdir(path, OfTheUser | QFile::ExeOwner);
-}
-
-/// So that it is never readable by others, not even for the moment in which it is made. SQLite gives what
-/// belongs to it (-wal, -shm) the same permissions.
-void makeFile(const QString &path)
-{
-    QFile file(path);
-    file.open(QIODevice::NewOnly | QIODevice::WriteOnly, OfTheUser);
 }
 
 } // namespace
@@ -86,9 +59,9 @@ SqliteFile::~SqliteFile()
 std::optional<SqliteProblem> SqliteFile::open()
 {
     const QString folder = QFileInfo(m_path).path();
-    makeFolder(folder);
+    makePrivateFolder(folder);
     closeToOthers(folder);
-    makeFile(m_path);
+    makePrivateFile(m_path); // SQLite gives what belongs to it (-wal, -shm) the same permissions
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(Patience));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/journal/journalchain.h"
 #include "core/journal/journaldatabase.h"
-#include "core/journal/journalrow.h"
 #include "core/store/sqlitetext.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/oldjournal.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>
@@ -46,53 +45,6 @@ JournalIntent nastyIntent(QRandomGenerator &random)
 {
     return {u"key"_s,          nastyText(random), u"MA_1"_s,   u"https://a.example"_s,
             nastyText(random), nastyText(random), u"delete"_s, 1};
-}
-
-/// A row as versions up to 0.1 wrote it: texts handed over as QStrings, which the database changes, and the
-/// hash over what was handed over.
-void addAsOldVersionsDid(const JournalFile &file, const QByteArray &key, const JournalIntent &intent,
-                         const JournalOutcome &outcome = {})
-{
-    const QString connection = u"old version"_s;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-        database.setDatabaseName(file.path());
-        QVERIFY(database.open());
-        QSqlQuery last(database);
-        QVERIFY(last.exec(u"SELECT seq, hash FROM rows ORDER BY seq DESC LIMIT 1"_s));
-        const bool isFirst = !last.next();
-        const QVariantList values{isFirst ? 1 : last.value(0).toLongLong() + 1,
-                                  u"intent"_s,
-                                  QVariant(),
-                                  u"old run"_s,
-                                  u"2026-01-01T00:00:00.000Z"_s,
-                                  u"me"_s,
-                                  u"0.1.0"_s,
-                                  intent.accountKey,
-                                  intent.accountLabel,
-                                  intent.authId,
-                                  intent.apiUrl,
-                                  intent.credentialId,
-                                  intent.username,
-                                  intent.action,
-                                  intent.attempt,
-                                  QVariant(),
-                                  QVariant(),
-                                  outcome.providerCode,
-                                  outcome.requestId,
-                                  QString::fromLatin1(journalKeyName(key))};
-        QByteArrayList fields;
-        for (const QVariant &value : values)
-            fields.append(value.toString().toUtf8());
-        QSqlQuery insert(database);
-        insert.prepare(u"INSERT INTO rows VALUES (?%1)"_s.arg(u", ?"_s.repeated(JournalColumnCount)));
-        for (const QVariant &value : values)
-            insert.addBindValue(value);
-        insert.addBindValue(journalLink(key, isFirst ? QByteArray() : last.value(1).toByteArray(), fields));
-        last.finish();
-        QVERIFY2(insert.exec(), qPrintable(insert.lastError().text()));
-    }
-    QSqlDatabase::removeDatabase(connection);
 }
 
 } // namespace
@@ -178,9 +130,9 @@ private slots:
         QVERIFY(!database.open());
         JournalIntent intent = deletionOf(text);
         intent.credentialId = u"id-"_s + text;
-        addAsOldVersionsDid(file, "key", deletionOf(u"before"_s));
-        addAsOldVersionsDid(file, "key", intent);
-        addAsOldVersionsDid(file, "key", deletionOf(u"code"_s), {{}, 0, text, text});
+        addAsOldVersionsDid(file.path(), "key", deletionOf(u"before"_s));
+        addAsOldVersionsDid(file.path(), "key", intent);
+        addAsOldVersionsDid(file.path(), "key", deletionOf(u"code"_s), {{}, 0, text, text});
         QVERIFY(database.addIntent(deletionOf(u"behind"_s)));
         const auto verdict = database.verify();
         QVERIFY2(!verdict->brokenAt, qPrintable(QString::number(verdict->brokenAt.value_or(0))));
@@ -188,6 +140,17 @@ private slots:
         // Still nobody changes such a row unseen.
         file.run(u"UPDATE rows SET username = username || 'x' WHERE seq = 2"_s);
         QCOMPARE(database.verify()->brokenAt, 2);
+    }
+
+    void aNewRowIsNotExcusedByWhatOldOnesDid()
+    {
+        const JournalFile file;
+        JournalDatabase database(file.path(), "key");
+        QVERIFY(!database.open());
+        QVERIFY(database.addIntent(deletionOf(u"\ufeffanna"_s)));
+        QVERIFY(!database.verify()->brokenAt);
+        file.run(u"UPDATE rows SET username = 'anna'"_s); // as the database of an old version would have it
+        QCOMPARE(database.verify()->brokenAt, 1);
     }
 };
 
