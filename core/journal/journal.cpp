@@ -2,9 +2,11 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QMutex>
 #include <QtCore/QPointer>
 
 #include <algorithm>
+#include <vector>
 
 namespace vobiz {
 
@@ -14,8 +16,47 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
+constexpr size_t LargestBatch = 500; // so that nobody waits for long, other programs included
+
+/// The number of a row that was added.
+using Added = Result<qint64, JournalProblem>;
 
 } // namespace
+
+/// A row that is to be added, and who wants to know what became of it.
+struct Journal::Addition
+{
+    JournalAddition row;
+    QPointer<QObject> context;
+    Done<Added> done;
+};
+
+/// Additions that are carried out together.
+class Journal::Batch final
+{
+public:
+    /// False once it is full or was taken.
+    [[nodiscard]] bool add(Addition &addition)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_isTaken || m_additions.size() >= LargestBatch)
+            return false;
+        m_additions.push_back(std::move(addition));
+        return true;
+    }
+    /// From the thread of the database.
+    [[nodiscard]] std::vector<Addition> take()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isTaken = true;
+        return std::move(m_additions);
+    }
+
+private:
+    QMutex m_mutex;
+    bool m_isTaken = false;
+    std::vector<Addition> m_additions;
+};
 
 /// The journal's side of the thread: opens the file at the first use, and again after it could not be opened.
 class Journal::Worker final
@@ -41,35 +82,43 @@ public:
             leaveFile();
         return result;
     }
-    [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent)
+    /// Each with its answer: the number that it was given.
+    [[nodiscard]] std::vector<Added> add(const QList<JournalAddition> &additions)
     {
-        auto number = with<qint64>([&](JournalDatabase &database) { return database.addIntent(intent); });
-        if (!number) {
-            leaveFileIfGone(number.error());
-            tellIfFileIsAnother();
-            return number;
+        std::vector<Added> answers;
+        QList<JournalAddition> possible;
+        for (const JournalAddition &addition : additions) {
+            possible.append(addition);
+            auto *outcome = std::get_if<JournalIntentOutcome>(&possible.last());
+            const bool isLost = outcome && outcome->intent <= m_namedBefore;
+            answers.push_back(
+                isLost ? Added(Unexpected{JournalProblem{JournalProblem::Kind::CantOpen,
+                                                         u"the file was deleted, moved or replaced"_s}})
+                       : Added(0));
+            if (isLost)
+                possible.removeLast();
+            else if (outcome)
+                outcome->intent -= m_namedBefore;
         }
+        if (possible.isEmpty())
+            return answers;
+        const auto numbers =
+            with<QList<qint64>>([&](JournalDatabase &database) { return database.add(possible); });
+        if (!numbers)
+            leaveFileIfGone(numbers.error());
         tellIfFileIsAnother();
-        m_journal.announceChange();
-        return name(*number);
-    }
-    [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome)
-    {
-        if (intent <= m_namedBefore)
-            return JournalProblem{JournalProblem::Kind::CantOpen,
-                                  u"the file was deleted, moved or replaced"_s};
-        const auto done = with<bool>([&](JournalDatabase &database) -> Result<bool, JournalProblem> {
-            if (auto problem = database.addOutcome(intent - m_namedBefore, outcome))
-                return Unexpected{*problem};
-            return true;
-        });
-        if (!done)
-            leaveFileIfGone(done.error());
-        tellIfFileIsAnother();
-        if (!done)
-            return done.error();
-        m_journal.announceChange();
-        return std::nullopt;
+        qsizetype next = 0;
+        for (Added &answer : answers) {
+            if (!answer)
+                continue;
+            if (numbers)
+                answer = name(numbers->at(next++));
+            else
+                answer = Unexpected{numbers.error()};
+        }
+        if (numbers)
+            m_journal.announceChange();
+        return answers;
     }
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents()
     {
@@ -174,6 +223,7 @@ Journal::~Journal()
 {
     m_isEnding = true;
     m_exports.waitForDone();
+    handOver();
     m_thread.run([this] { m_worker.reset(); }); // a connection ends in the thread that it was made in
 }
 
@@ -186,6 +236,8 @@ void Journal::setKey(const QByteArray &key)
 template <typename T>
 void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> done)
 {
+    handOver();
+    m_batch.reset(); // what comes later is added later
     m_thread.run<T>([this, work = std::move(work)] { return work(*m_worker); }, context, std::move(done));
 }
 
@@ -197,19 +249,50 @@ void Journal::announceChange()
     });
 }
 
+void Journal::add(Addition addition)
+{
+    if (m_batch && m_batch->add(addition))
+        return;
+    handOver();
+    m_batch = std::make_shared<Batch>();
+    (void)m_batch->add(addition);
+    // What follows in the same event belongs to it: what ends and what begins.
+    m_isBatchToHandOver = true;
+    QMetaObject::invokeMethod(this, &Journal::handOver, Qt::QueuedConnection);
+}
+
+void Journal::handOver()
+{
+    if (!std::exchange(m_isBatchToHandOver, false))
+        return;
+    m_thread.run([this, batch = m_batch] {
+        auto additions = std::make_shared<std::vector<Addition>>(batch->take());
+        QList<JournalAddition> rows;
+        for (const Addition &addition : *additions)
+            rows.append(addition.row);
+        const std::vector<Added> answers = m_worker->add(rows);
+        m_thread.answerWith([additions = std::move(additions), answers] {
+            for (size_t i = 0; i < answers.size(); ++i) {
+                const Addition &addition = additions->at(i);
+                if (addition.context)
+                    addition.done(answers.at(i));
+            }
+        });
+    });
+}
+
 void Journal::addIntent(const JournalIntent &intent, QObject *context,
                         Done<Result<qint64, JournalProblem>> done)
 {
-    run<Result<qint64, JournalProblem>>(
-        context, [intent](Worker &worker) { return worker.addIntent(intent); }, std::move(done));
+    add({intent, context, std::move(done)});
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                          Done<std::optional<JournalProblem>> done)
 {
-    run<std::optional<JournalProblem>>(
-        context, [intent, outcome](Worker &worker) { return worker.addOutcome(intent, outcome); },
-        std::move(done));
+    add({JournalIntentOutcome{intent, outcome}, context, [done = std::move(done)](const Added &added) {
+             done(added ? std::nullopt : std::optional(added.error()));
+         }});
 }
 
 void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done)

@@ -21,9 +21,9 @@ namespace vobiz {
 ///
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
 /// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
-/// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
-/// Only an export runs beside them, and the destructor ends it.
-/// Lives in one thread, together with every `context`.
+/// Operations are carried out in the order of the calls, and additions that wait for the disk together, with
+/// one sync: all of these are written, or none. The destructor waits for those that were begun. Only an
+/// export runs beside them, and the destructor ends it. Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
     Q_OBJECT
@@ -75,6 +75,12 @@ signals:
 private:
     class Worker;
 
+    struct Addition;
+    class Batch;
+
+    /// Rows that are added one after the other share a sync.
+    void add(Addition addition);
+    void handOver();
     template <typename T>
     void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
     /// From any thread.
@@ -82,6 +88,8 @@ private:
 
     const QString m_path;
     HeadSource m_headSource;
+    std::shared_ptr<Batch> m_batch;   ///< which still takes additions, if there is one
+    bool m_isBatchToHandOver = false; ///< to the thread
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journalkeymark.h"
+#include "core/journal/journalproblem.h"
 #include "core/journal/journalquery.h"
 #include "core/journal/journalverdict.h"
+#include "core/journal/journalwriter.h"
 #include "core/result.h"
-#include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
 
@@ -14,20 +14,7 @@
 
 namespace vobiz {
 
-class JournalRow;
 class RunLock;
-
-/// Why the journal did not do what it was asked.
-struct JournalProblem
-{
-    enum class Kind {
-        CantOpen,   ///< no such folder, no permission, no SQLite, or no longer the file that was opened
-        Damaged,    ///< not a journal, or not readable as one
-        CantWrite,  ///< disk full, read-only, or locked by another program for too long
-        CantExport, ///< the file to export to can't be written
-    } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said, or the system about the file to export to
-};
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
 /// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
@@ -41,6 +28,8 @@ public:
 
     [[nodiscard]] std::optional<JournalProblem> open();
 
+    /// See JournalWriter. The numbers are in the order of the additions.
+    [[nodiscard]] Result<QList<qint64>, JournalProblem> add(const QList<JournalAddition> &additions);
     [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent);
     [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome);
 
@@ -61,14 +50,10 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
-    [[nodiscard]] Result<qint64, JournalProblem> add(JournalRow row);
-    /// Why the row is not in the file of our name, if it is not.
-    [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
-
     const QByteArray m_key;
     SqliteFile m_file;
     std::unique_ptr<RunLock> m_run;
-    JournalKeyMark m_mark; ///< of the rows that are added; not complete before the first
+    std::unique_ptr<JournalWriter> m_writer; ///< once something was added
 };
 
 } // namespace vobiz
