@@ -59,14 +59,6 @@ JournalEntry entryOf(const QSqlQuery &query, const QString &run)
     return entry;
 }
 
-/// As a LIKE pattern.
-QString containing(QString text)
-{
-    for (const QChar special : u"\\%_"_s)
-        text.replace(special, u'\\' + QString(special));
-    return u'%' + text + u'%';
-}
-
 QString groupCondition(JournalGroup group)
 {
     switch (group) {
@@ -98,9 +90,10 @@ QString textCondition()
           "o.outcome"_L1, "o.code"_L1, "o.request_id"_L1})
         fields.append(u"coalesce(%1, '')"_s.arg(name));
     const QString all = fields.join(u" || char(10) || "_s);
-    // LIKE knows the case of ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich".
-    return u"(%1) LIKE CAST(:lower AS TEXT) ESCAPE '\\' OR (%1) LIKE CAST(:upper AS TEXT) ESCAPE '\\'"_s.arg(
-        all);
+    // lower() knows ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich". Other than LIKE,
+    // instr() takes a text of any length.
+    return u"instr(lower(%1), lower(CAST(:lower AS TEXT))) > 0 OR instr(lower(%1), lower(CAST(:upper AS TEXT))) > 0"_s
+        .arg(all);
 }
 
 QString conditionOf(const JournalQuery &query)
@@ -123,8 +116,8 @@ void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
     if (!query.credentialId.isEmpty())
         prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
     if (!query.text.isEmpty()) {
-        prepared.bindValue(u":lower"_s, sqliteText(containing(query.text.toLower())));
-        prepared.bindValue(u":upper"_s, sqliteText(containing(query.text.toUpper())));
+        prepared.bindValue(u":lower"_s, sqliteText(query.text.toLower()));
+        prepared.bindValue(u":upper"_s, sqliteText(query.text.toUpper()));
     }
 }
 
