@@ -62,7 +62,19 @@ Program::Program(QObject *parent)
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
 }
 
-Program::~Program() = default;
+Program::~Program()
+{
+    // Nobody is told any more, and nothing can be sent any more, whatever still happens below.
+    for (const QObject *sender :
+         {static_cast<const QObject *>(&m_journal), static_cast<const QObject *>(&m_accounts),
+          static_cast<const QObject *>(&m_opener), static_cast<const QObject *>(&m_finishing)})
+        sender->disconnect(this);
+    m_opener.cancel();
+    m_commands.reset();
+    m_window.reset();
+    m_session.reset();
+    keepJournalHead();
+}
 
 bool Program::knows(const QString &account) const
 {
@@ -304,10 +316,11 @@ void Program::readJournalKey()
     m_keyPatience.start(KeyPatience);
 }
 
-/// The window is gone by now, and the head is kept already unless something was written just before.
+/// The window is gone by now, and the head is kept already unless something was written just before. Not
+/// while outcomes are awaited that the user does not wait for: then no event may be handled any more.
 void Program::keepJournalHead()
 {
-    if (!m_headKeeper || m_headKeeper->isKeychainSilent())
+    if (!m_headKeeper || m_headKeeper->isKeychainSilent() || m_finishing.outcomesAwaited() > 0)
         return;
     QEventLoop loop;
     connect(m_headKeeper.get(), &JournalHeadKeeper::settled, &loop, &QEventLoop::quit);
@@ -331,7 +344,6 @@ void Program::sayIfJournalWaits()
 void Program::connectJournal()
 {
     m_keyPatience.setSingleShot(true);
-    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &Program::keepJournalHead);
     connect(&m_keyPatience, &QTimer::timeout, this, [this] {
         m_isKeychainSlow = true;
         sayIfJournalWaits();
