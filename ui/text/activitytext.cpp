@@ -34,10 +34,11 @@ public:
     static QString foreign(const JournalVerdict &verdict, const QLocale &locale)
     {
         const QString row = locale.toString(*verdict.foreignAt);
-        const QString place = verdict.foreignTime.isValid()
-                                  ? tr("Row %1, from %2, has a key that is not in the keychain.")
-                                        .arg(row, time(verdict.foreignTime))
-                                  : tr("Row %1 has a key that is not in the keychain.").arg(row);
+        const QString place =
+            verdict.foreignTime.isValid()
+                ? tr("Row %1, from %2, could not be checked: it has a key that is not in the keychain.")
+                      .arg(row, time(verdict.foreignTime))
+                : tr("Row %1 could not be checked: it has a key that is not in the keychain.").arg(row);
         QString others;
         if (verdict.foreign > 1)
             others = u' ' + (verdict.foreign == 2 ? tr("Another row has one, too.")
@@ -176,7 +177,7 @@ QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
         sentences.append(Words::foreign(verdict, locale));
     if (verdict.withOtherKey < verdict.rows && !verdict.brokenAt && !verdict.foreignAt)
         sentences.append(Words::whole(verdict, locale));
-    if (verdict.withOtherKey > 0)
+    if (verdict.withOtherKey > verdict.foreign)
         sentences.append(Words::unchecked(verdict, locale));
     if (verdict.withoutKey > 0)
         sentences.append(Words::unkeyed(verdict));
