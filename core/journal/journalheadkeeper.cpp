@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int MostAttempts = 30;
 constexpr auto Silence = 1s;
 constexpr auto Patience = 5s; // of somebody who wants to see what was found
 
@@ -34,7 +35,10 @@ JournalHeadKeeper::JournalHeadKeeper(Journal &journal, SecretStore &secrets, con
     m_rest.setSingleShot(true);
     m_rest.setInterval(rest);
     connect(&m_rest, &QTimer::timeout, this, &JournalHeadKeeper::keepNow);
-    connect(&journal, &Journal::changed, this, [this] { m_rest.start(); });
+    connect(&journal, &Journal::changed, this, [this] {
+        m_attempts = 0;
+        m_rest.start();
+    });
     journal.setHeadSource([keeper = QPointer(this)](QObject *context, const auto &done) {
         if (keeper)
             keeper->read(context, done);
@@ -72,8 +76,11 @@ void JournalHeadKeeper::keepNow()
     m_isWantedAgain = m_isUnderWay;
     if (m_isUnderWay)
         return;
-    if (!m_lock.tryLock()) {
-        m_rest.start(); // another program is at it
+    if (!m_lock.tryLock()) { // another program is at it, or there can be no such file
+        if (++m_attempts < MostAttempts)
+            m_rest.start();
+        else
+            emit settled();
         return;
     }
     m_isUnderWay = true;

@@ -56,6 +56,7 @@ private:
     FileLock m_lock;
     QTimer m_rest;
     JournalHeads m_kept; ///< as far as this program has seen to it
+    int m_attempts = 0;  ///< to get the lock since the last change
     bool m_isUnderWay = false;
     QElapsedTimer m_underWay;     ///< since when it is
     bool m_isWantedAgain = false; ///< once that has ended

@@ -190,6 +190,8 @@ private slots:
         QVERIFY(database.addIntent(deletionOf(u"carla"_s)));
         QCOMPARE(database.verify()->keySince, 1);
         QCOMPARE(database.verify()->brokenAt, 2);
+        tamper(m_path, u"UPDATE rows SET key_name = '0123456789abcdef' WHERE seq < 3"_s);
+        QCOMPARE(database.verify()->foreignAt, 1); // the row behind says it, too
     }
 
     void rowsWithoutAKeyAreNotProved()

@@ -26,6 +26,8 @@ const QString HeadEntry = u"journal-head"_s;
 /// Another program that wants the key, and says it.
 int sayKey(const QString &lockPath)
 {
+    std::puts("asks");
+    std::fflush(stdout);
     SecretStore secrets;
     int result = 1;
     obtainJournalKey(secrets, lockPath, qApp, [&result](const Result<QByteArray, KeychainProblem> &key) {
@@ -96,14 +98,18 @@ private slots:
     void programsThatMakeItAtOnceEndUpWithOne()
     {
         const QTemporaryDir folder;
-        for (int round = 0; round < 5; ++round) {
+        for (int round = 0; round < 10; ++round) {
             init();
+            auto stop = std::make_unique<GnomeKeyring::Stop>(); // so that all of them find none
             std::vector<std::unique_ptr<QProcess>> programs;
             for (int i = 0; i < 4; ++i) {
                 programs.push_back(std::make_unique<QProcess>());
                 programs.back()->start(QCoreApplication::applicationFilePath(),
                                        {KeyArgument, folder.filePath(u"made/lock"_s)});
             }
+            for (const auto &program : programs)
+                QVERIFY(program->waitForReadyRead() && program->readLine() == "asks\n");
+            stop.reset();
             QSet<QByteArray> keys;
             for (const auto &program : programs) {
                 QVERIFY(program->waitForFinished());
