@@ -6,6 +6,7 @@
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QThread>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
@@ -159,7 +160,18 @@ std::optional<QString> SqliteFile::keepAside(const QString &path)
 SqliteTransaction::SqliteTransaction(const QSqlDatabase &database)
     : m_query(database)
 {
-    m_isOpen = m_query.exec(u"BEGIN IMMEDIATE"_s);
+    // SQLite itself looks for the end of another one's lock every 100 ms. Who writes without a pause lets go
+    // of it for far shorter, and would never be found without it.
+    m_query.exec(u"PRAGMA busy_timeout=0"_s);
+    const QDeadlineTimer deadline(SqliteFile::Patience);
+    while (!(m_isOpen = m_query.exec(u"BEGIN IMMEDIATE"_s))) {
+        m_error = m_query.lastError();
+        const auto kind = sqliteProblem(m_error, SqliteProblem::Kind::CantWrite).kind;
+        if (kind != SqliteProblem::Kind::Busy || deadline.hasExpired())
+            break;
+        QThread::usleep(500 + QRandomGenerator::global()->bounded(1500));
+    }
+    m_query.exec(u"PRAGMA busy_timeout=%1"_s.arg(SqliteFile::Patience));
 }
 
 SqliteTransaction::~SqliteTransaction()
@@ -171,6 +183,7 @@ SqliteTransaction::~SqliteTransaction()
 bool SqliteTransaction::commit()
 {
     m_isOpen = !m_query.exec(u"COMMIT"_s);
+    m_error = m_query.lastError();
     return !m_isOpen;
 }
 

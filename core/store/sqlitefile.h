@@ -85,10 +85,11 @@ public:
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     /// Once it returns true, the disk has it.
     [[nodiscard]] bool commit();
-    [[nodiscard]] QSqlError error() const { return m_query.lastError(); }
+    [[nodiscard]] QSqlError error() const { return m_error; }
 
 private:
     QSqlQuery m_query;
+    QSqlError m_error;
     bool m_isOpen = false;
 };
 

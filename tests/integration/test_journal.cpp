@@ -32,8 +32,10 @@ int writeForEver(const QString &path, const QString &name)
     }
     for (int i = 0;; ++i) {
         const auto number = database.addIntent(intentOf(u"%1-%2"_s.arg(name).arg(i)));
-        if (!number)
+        if (!number) {
+            std::printf("%s\n", qPrintable(number.error().detail));
             return 1;
+        }
         std::printf("%lld\n", static_cast<long long>(*number));
         std::fflush(stdout);
     }
@@ -122,7 +124,7 @@ private slots:
             for (size_t i = 0; i < writers.size(); ++i) {
                 const int wanted = 1 + QRandomGenerator::global()->bounded(20);
                 while (said.at(i).count('\n') < wanted) { // so many are acknowledged
-                    QVERIFY(writers.at(i)->waitForReadyRead());
+                    QVERIFY2(writers.at(i)->waitForReadyRead(), said.at(i).constData());
                     said.at(i) += writers.at(i)->readAllStandardOutput();
                 }
             }
