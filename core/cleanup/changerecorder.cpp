@@ -34,9 +34,10 @@ ChangeRecorder::ChangeRecorder(Journal &journal, const ApiAccount &account, cons
                                QObject *parent)
     : QObject(parent)
     , m_journal(journal)
+    , m_addresses(addressesOf(account))
 {
     m_account.authId = account.authId;
-    m_account.apiUrl = account.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    m_account.apiUrl = m_addresses.first().url;
     setIdentity(identity);
 }
 
@@ -74,13 +75,13 @@ void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QO
 
 void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done)
 {
-    m_journal.openIntents(context, [account = m_account, done = std::move(done)](
+    m_journal.openIntents(context, [addresses = m_addresses, done = std::move(done)](
                                        const Result<QList<JournalEntry>, JournalProblem> &all) {
         if (!all)
             return; // it can't be written either, which is said when that is tried
         QList<JournalEntry> own;
         for (const JournalEntry &entry : *all) {
-            if (entry.intent.authId == account.authId && entry.intent.apiUrl == account.apiUrl)
+            if (addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId)))
                 own.append(entry);
         }
         done(own);

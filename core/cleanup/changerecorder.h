@@ -36,7 +36,8 @@ public:
     /// `lost` is called if it could not be written.
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Journal::Done<JournalProblem> lost);
-    /// What earlier runs began with this account, on the same server, and never learned the outcome of.
+    /// What earlier runs began with this account, at its present address or a former one, and never learned
+    /// the outcome of.
     void openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done);
 
 signals:
@@ -45,6 +46,7 @@ signals:
 
 private:
     Journal &m_journal;
+    const QList<AccountAddress> m_addresses;
     JournalIntent m_account; ///< the fields that are the same for all
 };
 
