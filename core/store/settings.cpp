@@ -154,23 +154,45 @@ void Settings::read()
         m_isUsable = false;
         return;
     }
-    bool isBroken = info.size() > LargestFile || holdsSerializedObjects(m_path);
-    if (!isBroken) {
-        const QSettings file(m_path, QSettings::IniFormat);
-        for (const QString &key : file.allKeys()) {
-            const QVariant value = file.value(key);
-            if (value.typeId() == QMetaType::QString)
-                m_values.insert(key, value.toString());
-        }
-        isBroken = file.status() == QSettings::FormatError; // known only after allKeys()
-    }
-    if (!isBroken)
-        return;
-    m_values.clear();
-    if (!keepAside()) { // rather remember nothing than write over what may matter to somebody
+    if (const auto values = readValues()) {
+        m_values = *values;
+    } else if (!keepAside()) { // rather remember nothing than write over what may matter to somebody
         m_path.clear();
         m_isUsable = false;
     }
+}
+
+std::optional<QHash<QString, QString>> Settings::readValues() const
+{
+    if (QFileInfo(m_path).size() > LargestFile || holdsSerializedObjects(m_path))
+        return std::nullopt;
+    QHash<QString, QString> values;
+    const QSettings file(m_path, QSettings::IniFormat);
+    for (const QString &key : file.allKeys()) {
+        const QVariant value = file.value(key);
+        if (value.typeId() == QMetaType::QString)
+            values.insert(key, value.toString());
+    }
+    if (file.status() == QSettings::FormatError) // known only after allKeys()
+        return std::nullopt;
+    return values;
+}
+
+void Settings::reread()
+{
+    const QFileInfo info(m_path);
+    if (m_path.isEmpty() || !info.isFile() || !info.isReadable())
+        return;
+    auto values = readValues();
+    if (!values)
+        return;
+    for (const QString &key : std::as_const(m_unwritten)) {
+        if (const auto value = text(key))
+            values->insert(key, *value);
+        else
+            values->remove(key);
+    }
+    m_values = *values;
 }
 
 bool Settings::keepAside()

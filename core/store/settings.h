@@ -48,12 +48,17 @@ public:
     void setText(const QString &key, const QString &value);
     void setBytes(const QString &key, const QByteArray &value);
     void remove(const QString &key);
+    /// Takes over what other programs have written since, but for what has changed here and is not written
+    /// yet. What can't be read changes nothing.
+    void reread();
     /// What has changed, now: for what nobody should have to enter twice. False if that can't be written.
     bool write();
 
 private:
     void read();
     void writeLater();
+    /// Nothing if the file is broken.
+    [[nodiscard]] std::optional<QHash<QString, QString>> readValues() const;
     [[nodiscard]] bool keepAside();
 
     QString m_path;
