@@ -41,6 +41,12 @@ QString defaultJournalPath()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/journal.sqlite"_s;
 }
 
+QString accountLockPath()
+{
+    const QString settings = Settings::defaultPath();
+    return settings.isEmpty() ? QString() : settings + u".accounts.lock"_s;
+}
+
 } // namespace
 
 Program::Program(QObject *parent)
@@ -49,11 +55,13 @@ Program::Program(QObject *parent)
     , m_journal(defaultJournalPath())
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
+    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath())
+    , m_belongings(m_settings, [this]() -> Journal & { return journalFor(AccountOrigin::Stored); })
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
-    m_commands = std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window);
+    m_commands = std::make_unique<AccountCommands>(m_keeper, m_opener, m_belongings, *m_window);
     connectWindow();
     connectAccounts();
     connectOpener();
@@ -102,8 +110,10 @@ void Program::openFirst(const StartRequest &request)
         openStored(m_accounts.findByName(stored->name)->key);
     else if (std::holds_alternative<OpenNothing>(request))
         openLast();
-    if (!m_window->hasPage())
+    if (!m_window->hasPage()) {
         m_window->showWelcome();
+        m_keeper.sweep(); // else once the keychain has answered for the account
+    }
     if (std::holds_alternative<OpenSandbox>(request))
         openSandbox(); // beside the welcome, in case it can't be opened
 }
@@ -165,8 +175,10 @@ void Program::connectWindow()
     connect(m_window.get(), &MainWindow::tokenWanted, this,
             [this](const QString &key) { m_commands->askToken(key, tr("Vobiz did not accept the token.")); });
     connect(m_window.get(), &MainWindow::preferencesWanted, this, &Program::editPreferences);
-    connect(m_window.get(), &MainWindow::proxyPasswordWanted, m_commands.get(),
-            &AccountCommands::askProxyPassword);
+    connect(m_window.get(), &MainWindow::proxyPasswordWanted, this, [this](const QString &key) {
+        m_proxyAsker = m_session.get();
+        m_commands->askProxyPassword(key);
+    });
 }
 
 void Program::editPreferences()
@@ -196,8 +208,8 @@ void Program::connectAccounts()
     });
     connect(m_commands.get(), &AccountCommands::proxyPasswordEntered, this,
             [this](const QString &user, const QByteArray &password) {
-                if (!m_session)
-                    return;
+                if (!m_session || m_proxyAsker != m_session.get())
+                    return; // it is for another account's proxy
                 ApiAccount account = m_session->account();
                 account.proxy.user = user;
                 account.proxy.password = password;
@@ -223,14 +235,19 @@ void Program::connectOpener()
         const Account *account = m_accounts.find(key);
         m_accounts.setLastOpened(key);
         open(api, {AccountOrigin::Stored, key, account->label, account->colour});
+        m_keeper.sweep();
     });
-    connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key) {
-        const bool isKept = m_accounts.find(key)->isTokenKept;
-        const QString reason =
-            isKept ? tr("The keychain has no token for this account.")
-                   : tr("The token of this account is not kept, so it is asked for in every session.");
+    connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key, TokenNeed need) {
+        const QString reason = tokenNeedText(need);
         showNotOpen(key, Icon::Key, tr("Token needed"), reason);
         m_commands->askToken(key, reason);
+    });
+    connect(&m_opener, &AccountOpener::accountGone, this, [this](const QString &) {
+        m_window->showWelcome();
+        m_window->post({u"accounts"_s,
+                        Message::Severity::Warning,
+                        tr("The account is not there any more: another window of this program removed it."),
+                        {}});
     });
     connect(&m_opener, &AccountOpener::keychainFailed, this,
             [this](const QString &key, const KeychainProblem &problem) {

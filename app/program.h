@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
 #include "core/journal/journal.h"
+#include "core/session/accountbelongings.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
@@ -12,6 +14,7 @@
 #include "ui/icons/icons.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
 #include <memory>
@@ -72,6 +75,9 @@ private:
     AccountList m_accounts;
     SecretStore m_secrets;
     AccountOpener m_opener;
+    AccountKeeper m_keeper;
+    AccountBelongings m_belongings;
+    QPointer<AccountSession> m_proxyAsker; ///< whose proxy a password was asked for
     bool m_isJournalKeyWanted = false;
     bool m_isKeychainSlow = false; ///< to answer with the journal's key
     QTimer m_keyPatience;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxserver.h"
+#include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
+#include "core/account/accountopener.h"
 #include "core/model/credentialselection.h"
+#include "core/session/accountbelongings.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
@@ -10,6 +13,7 @@
 #include "tests/support/journalfile.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/sameaccountquestion.h"
 #include "ui/accounts/secretdialog.h"
 #include "ui/activity/activitydock.h"
 #include "ui/activity/activityview.h"
@@ -227,12 +231,18 @@ public:
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
     void about() { showDialogOf<AboutDialog>(u"About"_s); }
-    void addAccount() { showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets)); }
+    void addAccount() { showDialog(std::make_unique<AccountDialog>(m_keeper)); }
     void editAccountWithProxy()
     {
         Account account = storedAccount();
         account.proxy = {ProxyMode::Manual, u"proxy.example.org"_s, 3128, u"me"_s, {}};
-        showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets, &account));
+        showDialog(std::make_unique<AccountDialog>(m_keeper, nullptr, &account));
+    }
+    void anotherAddress()
+    {
+        Account other = storedAccount();
+        other.apiUrl = u"https://new.example.org/api/v1"_s;
+        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1}));
     }
     void token() { showSecret(SecretDialog::Kind::Token); }
     void proxyPassword() { showSecret(SecretDialog::Kind::ProxyPassword); }
@@ -340,6 +350,8 @@ private:
     Settings m_settings;
     AccountList m_accounts{m_settings};
     SecretStore m_secrets;
+    AccountOpener m_opener{m_accounts, m_secrets};
+    AccountKeeper m_keeper{m_accounts, m_secrets, m_opener};
     FinishingSessions m_finishing;
     std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
@@ -385,6 +397,7 @@ const QList<NamedScene> &dialogs()
                                        {"disable for deletion", &Scene::disableForDeletion},
                                        {"quarantine", &Scene::quarantine},
                                        {"delete many", &Scene::deleteMany},
+                                       {"give an account another address", &Scene::anotherAddress},
                                        {"delete many in little room", &Scene::deleteManyInLittleRoom},
                                        {"disable many", &Scene::disableMany},
                                        {"add an account", &Scene::addAccount},

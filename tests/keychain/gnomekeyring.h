@@ -39,6 +39,16 @@ public:
         return unlocked.type() == QDBusMessage::ReplyMessage;
     }
 
+    /// How many secrets it holds, of whomever.
+    [[nodiscard]] static int items()
+    {
+        const QDBusMessage answer =
+            call(u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
+                 {u"org.freedesktop.Secret.Collection"_s, u"Items"_s}, Collection.path());
+        const auto items = answer.arguments().value(0).value<QDBusVariant>().variant().value<QDBusArgument>();
+        return int(qdbus_cast<QList<QDBusObjectPath>>(items).size());
+    }
+
     /// Answers nothing while this lives.
     class Stop final
     {
@@ -77,9 +87,10 @@ private:
         friend const QDBusArgument &operator>>(const QDBusArgument &argument, Password &) { return argument; }
     };
 
-    static QDBusMessage call(const QString &interface, const QString &method, const QVariantList &arguments)
+    static QDBusMessage call(const QString &interface, const QString &method, const QVariantList &arguments,
+                             const QString &path = u"/org/freedesktop/secrets"_s)
     {
-        auto message = QDBusMessage::createMethodCall(Name, u"/org/freedesktop/secrets"_s, interface, method);
+        auto message = QDBusMessage::createMethodCall(Name, path, interface, method);
         message.setArguments(arguments);
         return QDBusConnection::sessionBus().call(message);
     }
