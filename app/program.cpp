@@ -44,7 +44,7 @@ QString defaultJournalPath()
 QString accountLockPath()
 {
     const QString settings = Settings::defaultPath();
-    return settings.isEmpty() ? QString() : settings + u".accounts.lock"_s;
+    return settings.isEmpty() ? QString() : settings + u".accounts"_s;
 }
 
 } // namespace

@@ -102,8 +102,9 @@ AccountKeeper::AccountKeeper(AccountList &accounts, Secrets &secrets, AccountOpe
     , m_accounts(accounts)
     , m_secrets(secrets)
     , m_opener(opener)
-    , m_lock(lockPath)
 {
+    if (!lockPath.isEmpty())
+        m_lock.emplace(lockPath);
 }
 
 AccountKeeper::~AccountKeeper() = default;
@@ -142,7 +143,7 @@ void AccountKeeper::beginNext()
         return;
     m_isUnderWay = true;
     const Operation operation = m_operations.front(); // it may end, and go, within the call
-    if (m_lock.take()) {
+    if (takeLock()) {
         operation.begin();
     } else if (++m_attempts >= MostAttempts) {
         operation.busy();
@@ -152,9 +153,15 @@ void AccountKeeper::beginNext()
     }
 }
 
+bool AccountKeeper::takeLock()
+{
+    return !m_lock || m_lock->take(0ms) != SharedLock::Answer::IsElsewhere;
+}
+
 void AccountKeeper::endCurrent()
 {
-    m_lock.release();
+    if (m_lock)
+        m_lock->letGo();
     m_operations.pop_front();
     m_isUnderWay = false;
     m_attempts = 0;

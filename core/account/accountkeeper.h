@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/account/account.h"
-#include "core/account/accountlock.h"
 #include "core/result.h"
 #include "core/store/secrets.h"
+#include "core/store/sharedlock.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -82,7 +82,8 @@ public:
     };
     using SecretsDone = std::function<void(const Result<EnteredSecrets, std::optional<KeychainProblem>> &)>;
 
-    /// `lockPath` is the same for all programs that share the settings; without one nothing is locked.
+    /// `lockPath` is the same for all programs that share the settings: see SharedLock. Without one nothing
+    /// is locked; nor where no lock can be made, but there no record can be written either.
     AccountKeeper(AccountList &accounts, Secrets &secrets, AccountOpener &opener,
                   const QString &lockPath = {}, QObject *parent = nullptr);
     ~AccountKeeper() override;
@@ -124,6 +125,7 @@ private:
 
     void enqueue(Operation operation);
     void beginNext();
+    [[nodiscard]] bool takeLock();
     void endCurrent();
     void beginSaving(const SavingPointer &saving);
     void writeSecrets(const SavingPointer &saving);
@@ -141,7 +143,7 @@ private:
     AccountList &m_accounts;
     Secrets &m_secrets;
     AccountOpener &m_opener;
-    AccountLock m_lock;
+    std::optional<SharedLock> m_lock;
     std::deque<Operation> m_operations; ///< the first one is under way if `m_isUnderWay`
     bool m_isUnderWay = false;
     int m_attempts = 0; ///< to get the lock

@@ -22,31 +22,6 @@ QString lastOpenedKey()
     return u"last-account-1"_s;
 }
 
-/// The settings' values under these keys, to put them back.
-class Before final
-{
-public:
-    Before(Settings &settings, const QStringList &keys)
-        : m_settings(settings)
-    {
-        for (const QString &key : keys)
-            m_values.insert(key, settings.text(key));
-    }
-    void restore() const
-    {
-        for (auto value = m_values.cbegin(); value != m_values.cend(); ++value) {
-            if (*value)
-                m_settings.setText(value.key(), **value);
-            else
-                m_settings.remove(value.key());
-        }
-    }
-
-private:
-    Settings &m_settings;
-    QHash<QString, std::optional<QString>> m_values;
-};
-
 auto hasKey(const QString &key)
 {
     return [key](const Account &account) {
@@ -105,13 +80,12 @@ bool AccountList::save(const Account &account, const QStringList &leftovers)
     QStringList touched = recordSettings(m_settings, account.key);
     for (const QString &entry : leftovers)
         touched.append(leftoverKey(entry));
-    const Before before(m_settings, touched);
     writeRecord(m_settings,
                 {isRecorded ? readRecord(m_settings, account.key).added : laterThanAll(), account});
     for (const QString &entry : leftovers)
         m_settings.setBoolean(leftoverKey(entry), true);
     if (!m_settings.write()) {
-        before.restore(); // or it would be written later, without what belongs to it
+        m_settings.giveUp(touched);
         saveForThisRun(account);
         return false;
     }
@@ -163,12 +137,14 @@ bool AccountList::isNamed(const QString &entry) const
 
 bool AccountList::addLeftovers(const QStringList &entries)
 {
-    for (const QString &entry : entries)
-        m_settings.setBoolean(leftoverKey(entry), true);
+    QStringList touched;
+    for (const QString &entry : entries) {
+        touched.append(leftoverKey(entry));
+        m_settings.setBoolean(touched.last(), true);
+    }
     if (m_settings.write())
         return true;
-    for (const QString &entry : entries)
-        m_settings.remove(leftoverKey(entry));
+    m_settings.giveUp(touched);
     return false;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalexport.h"
 
+#include "core/store/wholefile.h"
 #include "core/text/csv.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QSaveFile>
 
 namespace vobiz {
 
@@ -54,8 +54,8 @@ QList<Field> fieldsOf(const JournalEntry &entry)
 class Writer
 {
 public:
-    explicit Writer(QIODevice &device)
-        : m_device(device)
+    explicit Writer(WholeFile &file)
+        : m_file(file)
     {
     }
     virtual ~Writer() = default;
@@ -66,10 +66,10 @@ public:
     virtual void end() {}
 
 protected:
-    void write(const QByteArray &bytes) { m_device.write(bytes); } // the file keeps its first error
+    void write(const QByteArray &bytes) { m_file.write(bytes); }
 
 private:
-    QIODevice &m_device;
+    WholeFile &m_file;
 };
 
 class CsvWriter final : public Writer
@@ -119,11 +119,11 @@ Result<qint64, JournalProblem> exportJournal(const JournalDatabase &database, Jo
                                              JournalFormat format, const QString &path,
                                              const std::atomic_bool &isCancelled)
 {
-    QSaveFile file(path);
+    WholeFile file(path);
     const auto problem = [&file] {
         return Unexpected{JournalProblem{JournalProblem::Kind::CantExport, file.errorString()}};
     };
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open())
         return problem();
     std::unique_ptr<Writer> writer;
     if (format == JournalFormat::Csv)
@@ -133,7 +133,7 @@ Result<qint64, JournalProblem> exportJournal(const JournalDatabase &database, Jo
     writer->begin();
     qint64 count = 0;
     query.atMost = PageSize;
-    for (bool hasMore = true; hasMore && file.error() == QFileDevice::NoError;) {
+    for (bool hasMore = true; hasMore && file.isGood();) {
         if (isCancelled)
             return Unexpected{JournalProblem{JournalProblem::Kind::CantExport, {}}};
         const auto page = database.page(query);

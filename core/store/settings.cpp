@@ -2,13 +2,10 @@
 #include "core/store/settings.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
-#include <QtCore/QLockFile>
 #include <QtCore/QLoggingCategory>
-#include <QtCore/QRegularExpression>
-#include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
+
+#include <utility>
 
 namespace vobiz {
 
@@ -20,46 +17,34 @@ namespace {
 Q_LOGGING_CATEGORY(log, "vobiz.settings")
 
 constexpr auto Delay = 250ms;
-constexpr qint64 LargestFile = 8 * 1024 * 1024; // thirty accounts with the certificates they may have
-constexpr int MostRefusals = 4;                 // a lock held for longer belongs to nobody
+constexpr auto DelayAfterFailure = 10s;
+constexpr auto PatienceInCall = 500ms; // somebody waits for the window
+constexpr auto PatienceAtEnd = 10s;    // nobody does, and it is the last chance
+constexpr auto LongRefused = 5s;       // a write takes some milliseconds
 
-QString lockPath(const QString &path)
+/// Parts between slashes, none of them empty. A file that was written by hand may hold others.
+bool isOurs(const QString &key)
 {
-    return path + u".lock"_s;
-}
-
-/// QSettings waits for its lock on the spot: half a minute for one that was left by a program of another host
-/// or by one with our number, for ever if the lock's time lies in the future. So we look first.
-bool isLocked(const QString &path)
-{
-    QLockFile lock(lockPath(path));
-    return !lock.tryLock(0ms) && lock.error() == QLockFile::LockFailedError;
-}
-
-/// Never written by us. QSettings would build the value, and a single damaged number in it asks for 64 GiB.
-bool holdsSerializedObjects(const QString &path)
-{
-    static const QRegularExpression serialized(u"[=, \"]@Variant\\("_s);
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && serialized.match(QString::fromLatin1(file.readAll())).hasMatch();
+    return !key.isEmpty() && !key.startsWith(u'/') && !key.endsWith(u'/') && !key.contains("//"_L1);
 }
 
 } // namespace
 
 Settings::Settings(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_path(path)
+    , m_file(path.isEmpty() ? nullptr : std::make_unique<SettingsFile>(path))
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(Delay);
-    connect(&m_timer, &QTimer::timeout, this, &Settings::write);
-    read();
+    connect(&m_timer, &QTimer::timeout, this, [this] { writeWithin(0ms); });
+    if (m_file)
+        read();
 }
 
 Settings::~Settings()
 {
-    m_refusals = MostRefusals; // no time left to wait for others
-    write();
+    const QSignalBlocker nobodyIsThere(this);
+    if (!writeWithin(PatienceAtEnd))
+        qCWarning(log) << "what has changed last is lost";
 }
 
 QString Settings::defaultPath()
@@ -123,6 +108,7 @@ void Settings::setNumber(const QString &key, int value)
 
 void Settings::setText(const QString &key, const QString &value)
 {
+    Q_ASSERT(isOurs(key));
     if (text(key) == value)
         return;
     m_values.insert(key, value);
@@ -145,104 +131,88 @@ void Settings::remove(const QString &key)
 
 void Settings::read()
 {
-    const QFileInfo info(m_path);
-    if (m_path.isEmpty() || !info.exists())
-        return;
-    if (!info.isFile() || !info.isReadable()) { // opening a pipe would wait for ever
-        qCWarning(log) << "can't be read, nothing is remembered:" << m_path;
-        m_path.clear();
-        m_isUsable = false;
-        return;
+    m_found = m_file->read();
+    m_brokenFile = m_file->takeKeptAside();
+    const IniFile &content = m_file->content();
+    for (const QString &key : content.keys()) {
+        if (const auto value = content.text(key); value && isOurs(key))
+            m_values.insert(key, *value);
     }
-    if (const auto values = readValues()) {
-        m_values = *values;
-    } else if (!keepAside()) { // rather remember nothing than write over what may matter to somebody
-        m_path.clear();
-        m_isUsable = false;
-    }
-}
-
-std::optional<QHash<QString, QString>> Settings::readValues() const
-{
-    if (QFileInfo(m_path).size() > LargestFile || holdsSerializedObjects(m_path))
-        return std::nullopt;
-    QHash<QString, QString> values;
-    const QSettings file(m_path, QSettings::IniFormat);
-    for (const QString &key : file.allKeys()) {
-        const QVariant value = file.value(key);
-        if (value.typeId() == QMetaType::QString)
-            values.insert(key, value.toString());
-    }
-    if (file.status() == QSettings::FormatError) // known only after allKeys()
-        return std::nullopt;
-    return values;
 }
 
 void Settings::reread()
 {
-    const QFileInfo info(m_path);
-    if (m_path.isEmpty() || !info.isFile() || !info.isReadable())
+    const std::optional<IniFile> newest = m_file ? m_file->newest() : std::nullopt;
+    if (!newest)
         return;
-    auto values = readValues();
-    if (!values)
-        return;
+    QHash<QString, QString> values;
+    for (const QString &key : newest->keys()) {
+        if (const auto value = newest->text(key); value && isOurs(key))
+            values.insert(key, *value);
+    }
     for (const QString &key : std::as_const(m_unwritten)) {
         if (const auto value = text(key))
-            values->insert(key, *value);
+            values.insert(key, *value);
         else
-            values->remove(key);
+            values.remove(key);
     }
-    m_values = *values;
+    m_values = std::move(values);
 }
 
-bool Settings::keepAside()
+void Settings::giveUp(const QStringList &keys)
 {
-    QString aside = m_path + u".broken"_s;
-    for (int number = 2; QFile::exists(aside); ++number) // an earlier one may still matter to somebody
-        aside = m_path + u".broken-%1"_s.arg(number);
-    const bool isDone = QFile::rename(m_path, aside);
-    if (isDone)
-        m_brokenFile = aside;
-    qCWarning(log) << "broken" << (isDone ? "and kept as" : "and can't be renamed to") << aside;
-    return isDone;
+    for (const QString &key : keys) {
+        if (!m_unwritten.remove(key))
+            continue;
+        if (const auto value = m_file ? m_file->content().text(key) : std::nullopt)
+            m_values.insert(key, *value);
+        else
+            m_values.remove(key);
+    }
 }
 
 bool Settings::write()
 {
+    return writeWithin(PatienceInCall);
+}
+
+bool Settings::writeWithin(std::chrono::milliseconds patience)
+{
     m_timer.stop();
-    if (m_path.isEmpty() || m_unwritten.isEmpty())
-        return m_isUsable;
-    QDir().mkpath(QFileInfo(m_path).path());
-    if (isLocked(m_path)) {
-        if (m_refusals < MostRefusals) {
-            ++m_refusals;
-            m_timer.start();
-            return true;
-        }
-        QFile::remove(lockPath(m_path));
+    if (!m_file || m_unwritten.isEmpty())
+        return true;
+    SettingsFile::Changes changes;
+    for (const QString &key : std::as_const(m_unwritten))
+        changes.insert(key, text(key));
+    const std::optional<SettingsProblem> problem = m_file->write(changes, patience);
+    if (const QString file = m_file->takeKeptAside(); !file.isEmpty())
+        emit keptAside(file);
+    if (!problem) {
+        m_unwritten.clear();
+        m_refused.invalidate();
+        if (std::exchange(m_isFailureTold, false))
+            emit writeRecovered();
+        return true;
     }
-    m_refusals = 0;
-    QSettings file(m_path, QSettings::IniFormat);
-    for (const QString &key : std::as_const(m_unwritten)) {
-        if (const auto value = text(key))
-            file.setValue(key, *value);
-        else
-            file.remove(key);
+    const bool isLocked = problem->kind == SettingsProblem::Kind::Locked;
+    m_timer.start(isLocked ? Delay : DelayAfterFailure);
+    if (!isLocked)
+        m_refused.invalidate();
+    else if (!m_refused.isValid())
+        m_refused.start();
+    const bool mayPass = isLocked && !m_refused.hasExpired(std::chrono::milliseconds(LongRefused).count());
+    if (!mayPass && !std::exchange(m_isFailureTold, true)) {
+        qCWarning(log) << "can't be written:" << problem->detail;
+        emit writeFailed(*problem);
     }
-    file.sync();
-    if (file.status() == QSettings::AccessError) {
-        qCWarning(log) << "can't be written:" << m_path;
-        return false;
-    }
-    m_unwritten.clear();
-    return true;
+    return false;
 }
 
 /// Not pushed back by further changes, else one long drag of the mouse would not be written at all.
 void Settings::writeLater()
 {
-    if (!m_timer.isActive())
-        m_timer.start();
+    if (!m_timer.isActive() || m_timer.intervalAsDuration() > Delay)
+        m_timer.start(Delay);
 }
 
 } // namespace vobiz

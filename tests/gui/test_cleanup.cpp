@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownaccount.h"
+#include "tests/support/fulldisk.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
@@ -425,11 +426,26 @@ private slots:
         QVERIFY(csv.contains(SandboxUsername::OddId));
         QVERIFY(csv.contains(shown.idOf(SandboxUsername::InCall).text()));
         QVERIFY(!csv.contains(QString::fromLatin1(shown.server.token())));
+        const auto isSaid = [&shown](const QString &text) {
+            return std::ranges::any_of(shown.manyDialog()->findChildren<QLabel *>(), [&](const auto *label) {
+                return label->text().contains(text) && label->isVisible();
+            });
+        };
+        QVERIFY(isSaid(u"2 credentials saved in"_s));
         emit chooser->fileSelected(dir.filePath(u"no/such/folder/list.csv"_s));
-        bool isSaid = false;
-        for (const QLabel *label : shown.manyDialog()->findChildren<QLabel *>())
-            isSaid |= label->text().contains(u"could not be saved"_s) && label->isVisible();
-        QVERIFY(isSaid);
+        QVERIFY(isSaid(u"could not be saved"_s));
+#ifdef Q_OS_UNIX
+        emit chooser->fileSelected(path);
+        QVERIFY(isSaid(u"2 credentials saved in"_s));
+        {
+            const FullDisk full(10);
+            emit chooser->fileSelected(path);
+        }
+        QVERIFY(isSaid(u"list.csv: File too large"_s));
+        QFile kept(path);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(kept.readAll()), csv);
+#endif
     }
 
     void aReadOnlyAccountOffersNothing()

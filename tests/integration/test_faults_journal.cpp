@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/integration/faultbench.h"
+#include "tests/support/fulldisk.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
 
 #include <cstdio>
-
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <sys/resource.h>
-#endif
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -54,27 +50,6 @@ private:
     QProcess m_process;
     bool m_isHeld = false;
 };
-
-#ifdef Q_OS_UNIX
-/// As if the disk were full: no file of this process grows beyond this size while it lives.
-class FullDisk
-{
-public:
-    explicit FullDisk(qint64 largestFile)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = static_cast<rlim_t>(largestFile);
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before = {};
-};
-#endif
 
 /// Writes garbage over everything from `offset` on; the size stays.
 void damage(const QString &path, qint64 offset)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journal.h"
+#include "core/journal/journalexport.h"
 #include "core/text/csv.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/journalfile.h"
 
 #include <QtCore/QJsonArray>
@@ -135,6 +137,39 @@ private slots:
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries).size(), 1);
     }
 
+    void aFullDiskLeavesTheOldFile_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::newRow("all in one buffer") << 1;
+        QTest::newRow("many buffers") << 2000;
+    }
+    void aFullDiskLeavesTheOldFile()
+    {
+#ifdef Q_OS_UNIX
+        QFETCH(int, rows);
+        m_file->fill(rows);
+        JournalDatabase database(m_file->path(), {}); // its own files grow before the disk is full
+        QVERIFY(!database.open());
+        const std::atomic_bool isCancelled = false;
+        const auto exportAs = [&](JournalFormat format) {
+            return exportJournal(database, {}, format, target(), isCancelled);
+        };
+        QVERIFY(exportAs(JournalFormat::Csv));
+        const QByteArray before = contentOf(target());
+        const auto outcome = [&] {
+            const FullDisk full(100);
+            return exportAs(JournalFormat::Json);
+        }();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, JournalProblem::Kind::CantExport);
+        QCOMPARE(outcome.error().detail, u"File too large"_s);
+        QCOMPARE(contentOf(target()), before);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+#else
+        QSKIP("no limit for files");
+#endif
+    }
+
     void aJournalThatCantBeReadSaysSo()
     {
         QVERIFY(QDir().mkpath(m_file->path()));
@@ -183,7 +218,10 @@ private slots:
     }
 
 private:
-    [[nodiscard]] QString target() const { return m_folder->filePath(u"activity"_s); }
+    [[nodiscard]] QString target() const
+    {
+        return m_folder->filePath(u"activity"_s);
+    }
 
     void add(const QString &username) const
     {

@@ -48,7 +48,7 @@ namespace vobiz::test {
 /// The lock of those who change accounts there.
 [[nodiscard]] inline QString lockPath()
 {
-    return settingsPath() + QStringLiteral(".accounts.lock");
+    return settingsPath() + QStringLiteral(".accounts");
 }
 
 /// An account that is in the list, at this server; the keychain's entries that it names are not made.

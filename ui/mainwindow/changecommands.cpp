@@ -4,6 +4,7 @@
 #include "core/model/credentialcsv.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/store/wholefile.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
@@ -17,7 +18,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
-#include <QtCore/QSaveFile>
 #include <QtGui/QAction>
 #include <QtWidgets/QFileDialog>
 
@@ -201,10 +201,12 @@ void ChangeCommands::exportList(ManyDialog &dialog)
     chooser->setDefaultSuffix(u"csv"_s);
     chooser->selectFile(u"credentials.csv"_s);
     connect(chooser, &QFileDialog::fileSelected, &dialog, [&dialog](const QString &path) {
-        QSaveFile file(path);
-        const QByteArray csv = credentialsCsv(dialog.credentials());
-        const bool isSaved =
-            file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
+        WholeFile file(path);
+        bool isSaved = file.open();
+        if (isSaved) {
+            file.write(credentialsCsv(dialog.credentials()));
+            isSaved = file.commit();
+        }
         const QString shown = QDir::toNativeSeparators(path);
         dialog.showNote(
             isSaved
