@@ -3,9 +3,9 @@
 
 #include "core/journal/journalquery.h"
 #include "core/result.h"
+#include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
-#include <QtSql/QSqlDatabase>
 
 #include <memory>
 #include <optional>
@@ -38,9 +38,9 @@ struct JournalVerdict
     [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
 };
 
-/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
-/// and `synchronous=FULL`: what was added is on the disk, in the file of that name, once `add…` returns.
-/// Several programs may write at once. Blocks; belongs to one thread, which is the one that opens it.
+/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
+/// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
+/// once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -67,15 +67,12 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
-    [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
     /// Why the row is not in the file of our name, if it is not.
     [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
 
-    const QString m_path;
     const QByteArray m_key;
-    const QString m_connection;
-    QSqlDatabase m_database;
+    SqliteFile m_file;
     std::unique_ptr<RunLock> m_run;
 };
 
