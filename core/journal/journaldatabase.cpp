@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journaldatabase.h"
 
-#include "core/journal/journalchain.h"
+#include "core/journal/journalrow.h"
 #include "core/journal/journalselect.h"
 #include "core/journal/runlock.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
 #include <QtSql/QSqlError>
@@ -24,48 +23,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "run"_L1,        "at"_L1,
-                             "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
-                             "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
-                             "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
-
-QString columnList()
-{
-    QStringList names;
-    for (const QLatin1StringView name : Columns)
-        names.append(name);
-    return names.join(u", "_s);
-}
-
-QByteArrayList fieldsOf(const QVariantMap &row)
-{
-    QByteArrayList fields;
-    for (const QLatin1StringView name : Columns)
-        fields.append(row.value(name).toString().toUtf8());
-    return fields;
-}
-
-QVariantMap rowOf(const QSqlQuery &query)
-{
-    QVariantMap row;
-    for (size_t i = 0; i < Columns.size(); ++i)
-        row.insert(Columns.at(i), query.value(static_cast<int>(i)));
-    return row;
-}
-
 QString runsFolder(const QString &path)
 {
     return path + u".runs"_s;
-}
-
-/// Tells keys apart without telling anything about them.
-QString keyName(const QByteArray &key)
-{
-    if (key.isEmpty())
-        return {};
-    return QString::fromLatin1(
-        QCryptographicHash::hash("name of " + key, QCryptographicHash::Sha256).first(8).toHex());
 }
 
 QString now()
@@ -144,29 +104,33 @@ std::optional<JournalProblem> JournalDatabase::open()
 
 Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &intent)
 {
-    return add({{u"kind"_s, u"intent"_s},
-                {u"account_key"_s, intent.accountKey},
-                {u"label"_s, intent.accountLabel},
-                {u"auth_id"_s, intent.authId},
-                {u"api_url"_s, intent.apiUrl},
-                {u"credential"_s, intent.credentialId},
-                {u"username"_s, intent.username},
-                {u"action"_s, intent.action},
-                {u"attempt"_s, intent.attempt}});
+    JournalRow row;
+    row.set(JournalColumn::Kind, u"intent"_s);
+    row.set(JournalColumn::AccountKey, intent.accountKey);
+    row.set(JournalColumn::Label, intent.accountLabel);
+    row.set(JournalColumn::AuthId, intent.authId);
+    row.set(JournalColumn::ApiUrl, intent.apiUrl);
+    row.set(JournalColumn::Credential, intent.credentialId);
+    row.set(JournalColumn::Username, intent.username);
+    row.set(JournalColumn::Action, intent.action);
+    row.set(JournalColumn::Attempt, intent.attempt);
+    return add(std::move(row));
 }
 
 std::optional<JournalProblem> JournalDatabase::addOutcome(qint64 intent, const JournalOutcome &outcome)
 {
-    const auto added = add({{u"kind"_s, u"outcome"_s},
-                            {u"intent"_s, intent},
-                            {u"outcome"_s, outcome.outcome},
-                            {u"status"_s, outcome.httpStatus},
-                            {u"code"_s, outcome.providerCode},
-                            {u"request_id"_s, outcome.requestId}});
+    JournalRow row;
+    row.set(JournalColumn::Kind, u"outcome"_s);
+    row.set(JournalColumn::Intent, intent);
+    row.set(JournalColumn::Outcome, outcome.outcome);
+    row.set(JournalColumn::Status, outcome.httpStatus);
+    row.set(JournalColumn::Code, outcome.providerCode);
+    row.set(JournalColumn::RequestId, outcome.requestId);
+    const auto added = add(std::move(row));
     return added ? std::nullopt : std::optional(added.error());
 }
 
-Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
+Result<qint64, JournalProblem> JournalDatabase::add(JournalRow row)
 {
     const auto problem = [](const QSqlError &error) {
         return Unexpected{problemOf(error, JournalProblem::Kind::CantWrite)};
@@ -182,27 +146,21 @@ Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
     const QByteArray before = isFirst ? QByteArray() : last.value(1).toByteArray();
     last.finish();
 
-    QVariantMap row = fields;
-    row.insert(u"seq"_s, number);
-    row.insert(u"run"_s, m_run->name());
-    row.insert(u"at"_s, now());
-    row.insert(u"user"_s, userName());
-    row.insert(u"app"_s, QStringLiteral(VOBIZ_VERSION));
-    row.insert(u"key_name"_s, keyName(m_key));
-    QStringList places;
-    for (size_t i = 0; i <= Columns.size(); ++i)
-        places.append(u"?"_s);
+    row.set(JournalColumn::Seq, number);
+    row.set(JournalColumn::Run, m_run->name());
+    row.set(JournalColumn::At, now());
+    row.set(JournalColumn::User, userName());
+    row.set(JournalColumn::App, QStringLiteral(VOBIZ_VERSION));
+    row.set(JournalColumn::KeyName, journalKeyName(m_key));
+    row.hash = row.link(m_key, before);
     QSqlQuery insert(m_file.database());
-    insert.prepare(u"INSERT INTO rows(%1, hash) VALUES (%2)"_s.arg(columnList(), places.join(u", "_s)));
-    for (const QLatin1StringView name : Columns)
-        insert.addBindValue(row.value(name));
-    const QByteArray hash = journalLink(m_key, before, fieldsOf(row));
-    insert.addBindValue(hash);
+    insert.prepare(u"INSERT INTO rows(%1) VALUES (%2)"_s.arg(journalColumnNames(), journalPlaces()));
+    bindJournalRow(insert, row);
     if (!insert.exec())
         return problem(insert.lastError());
     if (!transaction.commit())
         return problem(transaction.error());
-    if (const auto missing = whyMissing(number, hash))
+    if (const auto missing = whyMissing(number, row.hash))
         return Unexpected{*missing};
     return number;
 }
@@ -279,32 +237,7 @@ Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQue
 
 Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
 {
-    QSqlQuery query(m_file.database());
-    query.setForwardOnly(true);
-    if (!query.exec(u"SELECT %1, hash FROM rows ORDER BY seq"_s.arg(columnList())))
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    JournalVerdict verdict;
-    const QString ownKey = keyName(m_key);
-    QByteArray before;
-    while (query.next()) {
-        const QVariantMap row = rowOf(query);
-        ++verdict.rows;
-        const QByteArray hash = query.value(static_cast<int>(Columns.size())).toByteArray();
-        const QString key = row.value(u"key_name"_s).toString();
-        verdict.withoutKey += key.isEmpty() ? 1 : 0;
-        const bool isChecked = key.isEmpty() || key == ownKey;
-        verdict.withOtherKey += isChecked ? 0 : 1;
-        const bool follows =
-            !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
-        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows)) {
-            verdict.brokenAt = verdict.rows;
-            verdict.brokenTime = QDateTime::fromString(row.value(u"at"_s).toString(), Qt::ISODateWithMs);
-        }
-        before = hash;
-    }
-    if (query.lastError().isValid())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    return verdict;
+    return orProblem(verifyJournal(m_file.database(), m_key));
 }
 
 } // namespace vobiz

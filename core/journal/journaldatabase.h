@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/journal/journalquery.h"
+#include "core/journal/journalverdict.h"
 #include "core/result.h"
 #include "core/store/sqlitefile.h"
 
@@ -12,6 +13,7 @@
 
 namespace vobiz {
 
+class JournalRow;
 class RunLock;
 
 /// Why the journal did not do what it was asked.
@@ -24,18 +26,6 @@ struct JournalProblem
         CantExport, ///< the file to export to can't be written
     } kind = Kind::CantOpen;
     QString detail; ///< what SQLite said, or the system about the file to export to
-};
-
-/// Where the chain of hashes does not hold any more.
-struct JournalVerdict
-{
-    qint64 rows = 0;                ///< that were looked at
-    std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
-    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
-    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
-    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
-    /// Whether only this program could have made the rows.
-    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
 };
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
@@ -67,7 +57,7 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
-    [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
+    [[nodiscard]] Result<qint64, JournalProblem> add(JournalRow row);
     /// Why the row is not in the file of our name, if it is not.
     [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
 
