@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/program.h"
 
-#include "app/samplejournal.h"
+#include "app/samplerecords.h"
 #include "app/sandbox/sampleserver.h"
 #include "core/account/accountfaults.h"
+#include "core/cleanup/oldquarantine.h"
 #include "core/journal/journalkey.h"
 #include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
@@ -13,6 +14,7 @@
 #include "ui/text/accounttext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/keychaintext.h"
+#include "ui/text/quarantinetext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
@@ -36,9 +38,14 @@ QString journalKeyMessage()
     return u"journal-key"_s;
 }
 
+QString dataPath(const QString &name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+}
+
 QString defaultJournalPath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/journal.sqlite"_s;
+    return dataPath(u"journal.sqlite"_s);
 }
 
 QString accountLockPath()
@@ -53,10 +60,11 @@ Program::Program(QObject *parent)
     : QObject(parent)
     , m_settings(Settings::defaultPath())
     , m_journal(defaultJournalPath())
+    , m_quarantine(dataPath(u"quarantine.sqlite"_s))
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
     , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath())
-    , m_belongings(m_settings, [this]() -> Journal & { return journalFor(AccountOrigin::Stored); })
+    , m_belongings([this] { return recordsFor(AccountOrigin::Stored); })
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
@@ -66,6 +74,7 @@ Program::Program(QObject *parent)
     connectAccounts();
     connectOpener();
     connectJournal();
+    connectQuarantine();
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
 }
 
@@ -89,12 +98,13 @@ bool Program::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint) {
         m_window->removeEventFilter(this);
-        QTimer::singleShot(4ms, this, [this] { // the picture leaves when the event loop rests
+        QTimer::singleShot(4ms, this, [this] {               // the picture leaves when the event loop rests
+            takeOverOldQuarantine(m_settings, m_quarantine); // before an account asks for it
             openFirst(m_request);
             sayWhatHappenedToSettings();
             QGuiApplication::setWindowIcon(applicationIcon());
             if (!m_session && QFile::exists(defaultJournalPath()))
-                m_window->setJournal(&journalFor(AccountOrigin::Stored));
+                m_window->setJournal(&recordsFor(AccountOrigin::Stored).journal);
         });
     }
     return QObject::eventFilter(watched, event);
@@ -280,7 +290,7 @@ void Program::openStored(const QString &key)
 void Program::open(const ApiAccount &account, const AccountIdentity &identity)
 {
     m_opener.cancel();
-    auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
+    auto session = std::make_unique<AccountSession>(account, identity, recordsFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
     m_window->setJournal(&session->journal());
     m_window->open(*session);
@@ -289,17 +299,17 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     sayIfJournalWaits();
 }
 
-Journal &Program::journalFor(AccountOrigin origin)
+AccountRecords Program::recordsFor(AccountOrigin origin)
 {
     if (origin == AccountOrigin::Sandbox) {
-        if (!m_sampleJournal)
-            m_sampleJournal = std::make_unique<SampleJournal>();
-        return m_sampleJournal->journal();
+        if (!m_sampleRecords)
+            m_sampleRecords = std::make_unique<SampleRecords>();
+        return m_sampleRecords->records();
     }
     // Later: what waits for the journal can wait, and who opens an account wants to see it.
     if (!std::exchange(m_isJournalKeyWanted, true))
         QMetaObject::invokeMethod(this, &Program::readJournalKey, Qt::QueuedConnection);
-    return m_journal;
+    return {m_journal, &m_quarantine};
 }
 
 void Program::readJournalKey()
@@ -340,6 +350,35 @@ void Program::connectJournal()
                             .arg(visibleText(QDir::toNativeSeparators(path))),
                         {}});
     });
+}
+
+void Program::connectQuarantine()
+{
+    connect(&m_quarantine, &QuarantineStore::keptAside, this, [this](const QString &path) {
+        m_window->post({u"quarantine-aside"_s, Message::Severity::Warning, quarantineAsideText(path), {}});
+    });
+    connect(&m_finishing, &FinishingSessions::quarantineTold, this,
+            [this](const AccountSession &session, const QuarantineNews &news) {
+                const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
+                showOfLeft(session, u"quarantine-kept"_s,
+                           isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
+                           quarantineNewsText(news, QLocale()));
+            });
+    connect(&m_finishing, &FinishingSessions::quarantineLost, this,
+            [this](const AccountSession &session, QuarantineLoss loss, qsizetype count,
+                   const SqliteProblem &problem) {
+                showOfLeft(session, u"quarantine-unwritten"_s, Message::Severity::Warning,
+                           quarantineLossText(loss, count, problem, QLocale()));
+            });
+}
+
+void Program::showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
+                         const QString &text)
+{
+    m_window->post({session.identity().key + u'/' + key,
+                    severity,
+                    tr("Account %1: %2").arg(accountName(session), text),
+                    {}});
 }
 
 void Program::sayWhatWasNotRecorded(const JournalProblem &problem)

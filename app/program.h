@@ -5,6 +5,7 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/cleanup/quarantinestore.h"
 #include "core/journal/journal.h"
 #include "core/session/accountbelongings.h"
 #include "core/session/accountsession.h"
@@ -12,6 +13,7 @@
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "ui/icons/icons.h"
+#include "ui/messages/message.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -23,7 +25,7 @@ namespace vobiz {
 
 class AccountCommands;
 class MainWindow;
-class SampleJournal;
+class SampleRecords;
 class SampleServer;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
@@ -57,21 +59,25 @@ private:
     void connectOpener();
     void openStored(const QString &key);
     void open(const ApiAccount &account, const AccountIdentity &identity);
-    /// The one of the account's kind, made ready to be written.
-    [[nodiscard]] Journal &journalFor(AccountOrigin origin);
+    /// Those of the account's kind, made ready to be written.
+    [[nodiscard]] AccountRecords recordsFor(AccountOrigin origin);
     void readJournalKey();
     void sayIfJournalWaits();
     void connectJournal();
+    void connectQuarantine();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showOutcome(const AccountSession &session, CredentialChange &change);
+    void showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
+                    const QString &text);
     void editPreferences();
     void sayWhatHappenedToSettings();
     void sayWhatWasNotRecorded(const JournalProblem &problem);
 
     Settings m_settings;
     Journal m_journal;
+    QuarantineStore m_quarantine;
     AccountList m_accounts;
     SecretStore m_secrets;
     AccountOpener m_opener;
@@ -83,7 +89,7 @@ private:
     QTimer m_keyPatience;
     StartRequest m_request; ///< what to open after the first picture
     // The window shows the session, the sessions talk to the sandbox.
-    std::unique_ptr<SampleJournal> m_sampleJournal;
+    std::unique_ptr<SampleRecords> m_sampleRecords;
     std::unique_ptr<SampleServer> m_sandbox;
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;

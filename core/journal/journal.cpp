@@ -17,7 +17,7 @@ constexpr auto Frame = 16ms;
 } // namespace
 
 /// The journal's side of the thread: opens the file at the first use, and again after it could not be opened.
-class Journal::Worker final : public QObject
+class Journal::Worker final
 {
 public:
     Worker(Journal &journal, QString path)
@@ -138,15 +138,11 @@ private:
     }
     bool keepAside()
     {
-        QString aside = m_path + u".broken"_s;
-        for (int number = 2; QFile::exists(aside); ++number)
-            aside = m_path + u".broken-%1"_s.arg(number);
-        if (!QFile::rename(m_path, aside))
+        const auto aside = SqliteFile::keepAside(m_path);
+        if (!aside)
             return false;
-        QFile::rename(m_path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one
-        QFile::remove(m_path + u"-shm"_s);
         QMetaObject::invokeMethod(
-            &m_journal, [this, aside] { emit m_journal.keptAside(aside); }, Qt::QueuedConnection);
+            &m_journal, [this, path = *aside] { emit m_journal.keptAside(path); }, Qt::QueuedConnection);
         m_isFileAnother = true;
         tellIfFileIsAnother(); // it is a new one that the next reading meets
         return true;
@@ -164,10 +160,9 @@ private:
 Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
-    , m_worker(new Worker(*this, path))
+    , m_worker(std::make_unique<Worker>(*this, path))
+    , m_thread(u"journal"_s)
 {
-    m_worker->moveToThread(&m_thread);
-    m_thread.setObjectName(u"journal"_s);
     m_exports.setMaxThreadCount(1);
     m_announcement.setSingleShot(true);
     m_announcement.setInterval(Frame);
@@ -178,11 +173,7 @@ Journal::~Journal()
 {
     m_isEnding = true;
     m_exports.waitForDone();
-    // The way of all operations, so that it comes after those that were begun.
-    QMetaObject::invokeMethod(
-        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
-    m_thread.wait();
-    delete m_worker;
+    m_thread.run([this] { m_worker.reset(); }); // a connection ends in the thread that it was made in
 }
 
 void Journal::setKey(const QByteArray &key)
@@ -194,31 +185,15 @@ void Journal::setKey(const QByteArray &key)
 template <typename T>
 void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> done)
 {
-    // The context belongs to our thread, so only our thread looks whether it is still there.
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, work = std::move(work), context = QPointer(context), done = std::move(done)] {
-            auto answer = std::make_shared<T>(work(*m_worker));
-            QMetaObject::invokeMethod(
-                this,
-                [context, done, answer] {
-                    if (context)
-                        done(*answer);
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
+    m_thread.run<T>([this, work = std::move(work)] { return work(*m_worker); }, context, std::move(done));
 }
 
 void Journal::announceChange()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (!m_announcement.isActive())
-                m_announcement.start();
-        },
-        Qt::QueuedConnection);
+    m_thread.answerWith([this] {
+        if (!m_announcement.isActive())
+            m_announcement.start();
+    });
 }
 
 void Journal::addIntent(const JournalIntent &intent, QObject *context,
@@ -292,13 +267,10 @@ void Journal::exportTo(const QString &path, JournalFormat format, const JournalQ
 {
     using Answer = Result<qint64, JournalProblem>;
     const auto deliver = [this, context = QPointer(context), done](const std::shared_ptr<Answer> &answer) {
-        QMetaObject::invokeMethod(
-            this,
-            [context, done, answer] {
-                if (context)
-                    done(*answer);
-            },
-            Qt::QueuedConnection);
+        m_thread.answerWith([context, done, answer] {
+            if (context)
+                done(*answer);
+        });
     };
     const auto write = [this, path, format, query, deliver] {
         // With a connection and a thread of its own: a slow disk there must not hold up what is written here.

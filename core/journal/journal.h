@@ -3,15 +3,15 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
+#include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
-#include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace vobiz {
@@ -76,8 +76,8 @@ private:
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;
-    QThread m_thread; ///< not begun before the key is known
-    Worker *m_worker; ///< lives in the thread
+    std::unique_ptr<Worker> m_worker; ///< used in the thread
+    DatabaseThread m_thread;          ///< not begun before the key is known
 };
 
 } // namespace vobiz

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "core/journal/journalquery.h"
+#include "core/journal/journalverdict.h"
 #include "core/result.h"
+#include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
-#include <QtSql/QSqlDatabase>
 
 #include <memory>
 #include <optional>
 
 namespace vobiz {
 
+class JournalRow;
 class RunLock;
 
 /// Why the journal did not do what it was asked.
@@ -26,21 +28,9 @@ struct JournalProblem
     QString detail; ///< what SQLite said, or the system about the file to export to
 };
 
-/// Where the chain of hashes does not hold any more.
-struct JournalVerdict
-{
-    qint64 rows = 0;                ///< that were looked at
-    std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
-    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
-    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
-    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
-    /// Whether only this program could have made the rows.
-    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
-};
-
-/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
-/// and `synchronous=FULL`: what was added is on the disk, in the file of that name, once `add…` returns.
-/// Several programs may write at once. Blocks; belongs to one thread, which is the one that opens it.
+/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
+/// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
+/// once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -67,15 +57,12 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
-    [[nodiscard]] std::optional<JournalProblem> makeTables();
-    [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
+    [[nodiscard]] Result<qint64, JournalProblem> add(JournalRow row);
     /// Why the row is not in the file of our name, if it is not.
     [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
 
-    const QString m_path;
     const QByteArray m_key;
-    const QString m_connection;
-    QSqlDatabase m_database;
+    SqliteFile m_file;
     std::unique_ptr<RunLock> m_run;
 };
 

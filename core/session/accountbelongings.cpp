@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/accountbelongings.h"
 
-#include "core/api/apiaccount.h"
-#include "core/cleanup/quarantine.h"
-#include "core/clock.h"
-#include "core/journal/journal.h"
+#include "core/cleanup/quarantinestore.h"
+#include "core/session/accountsession.h"
 
 #include <algorithm>
 
@@ -14,44 +12,69 @@ namespace {
 
 constexpr int MostOfThisRun = 1000; ///< that are looked at, to know whether there are any
 
+using Addresses = QList<AccountAddress>;
+using Found = std::function<void(const std::optional<qsizetype> &)>;
+
+void countOpen(Journal &journal, const Addresses &addresses, QObject *context, Found found)
+{
+    const auto isOwn = [addresses](const JournalEntry &entry) {
+        return addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId));
+    };
+    journal.openIntents(context, [&journal, isOwn, context, found = std::move(found)](
+                                     const Result<QList<JournalEntry>, JournalProblem> &ended) {
+        if (!ended) {
+            found(std::nullopt);
+            return;
+        }
+        const qsizetype before = std::ranges::count_if(*ended, isOwn);
+        // What is unknown in this run is open for the next one.
+        JournalQuery ofThisRun;
+        ofThisRun.group = JournalGroup::Open;
+        ofThisRun.atMost = MostOfThisRun;
+        journal.page(ofThisRun, context,
+                     [isOwn, before, found](const Result<JournalPage, JournalProblem> &page) {
+                         if (!page) {
+                             found(std::nullopt);
+                             return;
+                         }
+                         found(before + std::ranges::count_if(page->entries, [&](const JournalEntry &entry) {
+                                   return entry.isOfThisRun && isOwn(entry);
+                               }));
+                     });
+    });
+}
+
+void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObject *context, Found found)
+{
+    if (!store) {
+        QMetaObject::invokeMethod(
+            context, [found = std::move(found)] { found(std::nullopt); }, Qt::QueuedConnection);
+        return;
+    }
+    store->read(addresses, context, [found = std::move(found)](const auto &entries) {
+        found(entries ? std::optional(entries->size()) : std::nullopt);
+    });
+}
+
 } // namespace
 
-AccountBelongings::AccountBelongings(Settings &settings, std::function<Journal &()> journal)
-    : m_settings(settings)
-    , m_journal(std::move(journal))
+AccountBelongings::AccountBelongings(std::function<AccountRecords()> records)
+    : m_records(std::move(records))
 {
 }
 
 void AccountBelongings::find(const ApiAccount &account, QObject *context,
                              std::function<void(const Belongings &)> done)
 {
-    Belongings belongings;
-    belongings.quarantined = Quarantine(m_settings, account, systemClock).all().size();
-    Journal &journal = m_journal();
-    journal.openIntents(context, [&journal, addresses = addressesOf(account), belongings, context,
-                                  done](const Result<QList<JournalEntry>, JournalProblem> &ended) {
-        if (!ended) {
-            done(belongings);
-            return;
-        }
-        const auto isOwn = [addresses](const JournalEntry &entry) {
-            return addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId));
-        };
-        // Of this run none is open as long as it may be known to somebody, but it will be for the next run.
-        JournalQuery ofThisRun;
-        ofThisRun.group = JournalGroup::Open;
-        ofThisRun.atMost = MostOfThisRun;
-        journal.page(ofThisRun, context,
-                     [isOwn, belongings, done, before = std::ranges::count_if(*ended, isOwn)](
-                         const Result<JournalPage, JournalProblem> &page) mutable {
-                         if (page)
-                             belongings.openOutcomes =
-                                 before + std::ranges::count_if(page->entries, [&](const auto &entry) {
-                                     return entry.isOfThisRun && isOwn(entry);
-                                 });
-                         done(belongings);
+    const AccountRecords records = m_records();
+    countQuarantined(records.quarantine, addressesOf(account), context,
+                     [&journal = records.journal, addresses = addressesOf(account), context,
+                      done = std::move(done)](const std::optional<qsizetype> &quarantined) {
+                         countOpen(journal, addresses, context,
+                                   [quarantined, done](const std::optional<qsizetype> &open) {
+                                       done({quarantined, open});
+                                   });
                      });
-    });
 }
 
 } // namespace vobiz

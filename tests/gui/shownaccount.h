@@ -58,8 +58,8 @@ struct Shown
         account.authId = server.authId();
         account.token = server.token();
         session =
-            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                             records.journal, NetworkManagerFactory(), quickOptions(), calls);
+            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, records.all(),
+                                             NetworkManagerFactory(), quickOptions(), calls);
         window = std::make_unique<MainWindow>(settings, accounts, finishing);
         window->open(*session);
         window->show();

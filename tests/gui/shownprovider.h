@@ -29,7 +29,7 @@ struct ShownProvider
     void open()
     {
         session = std::make_unique<AccountSession>(
-            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.journal,
+            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.all(),
             NetworkManagerFactory(), impatientOptions());
         frame.window.open(*session);
         frame.window.show();

@@ -195,12 +195,17 @@ public:
     void disableForDeletion() { showDialog(std::make_unique<DisableForDeletionDialog>(3, QString())); }
     void quarantine()
     {
-        m_quarantine = std::make_unique<Quarantine>(m_settings, ApiAccount(), systemClock);
-        QVERIFY(m_quarantine->add({credential(CredentialStatus::Disabled)}, 30));
+        m_quarantine = std::make_unique<Quarantine>(&m_records.quarantine, ApiAccount());
+        QuarantineEdit edit;
+        edit.put.append({credential(CredentialStatus::Disabled), systemClock(), systemClock().addDays(30),
+                         QuarantineState::Disabled, "decision"});
+        m_quarantine->write(edit, [](const auto &) {});
+        QTRY_COMPARE(m_quarantine->count(), 1);
         m_service = std::make_unique<CredentialService>(ApiAccount());
         m_trunks = std::make_unique<TrunkUse>(*m_service); // not read, so that there is a Retry
         showDialog(std::make_unique<QuarantineDialog>(
-            *m_quarantine, *m_trunks, [](const CredentialId &) { return std::nullopt; }, systemClock()));
+            *m_quarantine, *m_trunks, [](const CredentialId &) { return std::nullopt; },
+            [](const CredentialId &) { return false; }, systemClock()));
     }
     void deleteMany() { showMany(ChangeAction::Delete); }
     void deleteManyInLittleRoom()
@@ -322,7 +327,7 @@ private:
         account.authId = m_server->authId();
         account.token = m_server->token();
         m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                     m_records.journal);
+                                                     m_records.all());
         showMainWindow();
         m_mainWindow->open(*m_session); // in this order, as the program does
     }

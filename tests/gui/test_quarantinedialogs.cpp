@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/quarantine.h"
 #include "tests/gui/shownprovider.h"
+#include "tests/support/quarantinefile.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
@@ -9,7 +9,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTextEdit>
-#include <QtWidgets/QTreeWidget>
+#include <QtWidgets/QTreeView>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -48,11 +48,11 @@ QuarantineDialog *review(ShownProvider &shown)
     return dialog;
 }
 
-QStringList column(const QTreeWidget &rows, int column)
+QStringList column(const QTreeView &rows, int column)
 {
     QStringList texts;
-    for (int row = 0; row < rows.topLevelItemCount(); ++row)
-        texts.append(rows.topLevelItem(row)->text(column));
+    for (int row = 0; row < rows.model()->rowCount(); ++row)
+        texts.append(rows.model()->index(row, column).data().toString());
     return texts;
 }
 
@@ -70,11 +70,15 @@ QString message(const ShownProvider &shown)
 }
 
 /// What another run of the program put into quarantine so many days ago, for 30 days.
-void quarantine(Settings &settings, const FakeProvider &provider, const QString &id, int daysAgo)
+void quarantine(ShownProvider &shown, const QString &id, int daysAgo)
 {
-    Quarantine before(settings, provider.account(),
-                      [daysAgo] { return QDateTime::currentDateTimeUtc().addDays(-daysAgo); });
-    QVERIFY(before.add({provider.credential(id)}, 30));
+    putIn(shown.frame.records.quarantine, shown.provider.account(),
+          quarantinedAgo(shown.provider.credential(id), daysAgo));
+}
+
+QList<QuarantinedCredential> kept(ShownProvider &shown)
+{
+    return quarantined(shown.frame.records.quarantine, shown.provider.account());
 }
 
 } // namespace
@@ -99,18 +103,18 @@ private slots:
         QVERIFY2(dialog->isVisible(), "Enter does nothing");
         click(*dialog, u"Disable"_s);
         QVERIFY(waitUntil([&] { return shown.provider.updates() == 3; }));
-        QVERIFY(waitUntil([&] {
-            return Quarantine(shown.settings, shown.provider.account(), systemClock).all().size() == 2;
-        }));
-        const QList<QuarantinedCredential> all =
-            Quarantine(shown.settings, shown.provider.account(), systemClock).all();
-        for (const QuarantinedCredential &quarantined : all) {
-            QCOMPARE(quarantined.since.daysTo(quarantined.due), 7);
-            QVERIFY(!shown.provider.find(quarantined.asDisabled.id.text())->isEnabled);
-        }
-        QCOMPARE(shown.provider.deletes(), 0);
         QTRY_VERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
                      qPrintable(message(shown)));
+        QTRY_VERIFY2(message(shown).endsWith(u"1 credential was not disabled, so no date is kept for it."_s),
+                     qPrintable(message(shown)));
+        const QList<QuarantinedCredential> all = kept(shown);
+        QCOMPARE(all.size(), 2);
+        for (const QuarantinedCredential &entry : all) {
+            QCOMPARE(entry.since.daysTo(entry.due), 7);
+            QCOMPARE(entry.state, QuarantineState::Disabled);
+            QVERIFY(!shown.provider.find(entry.credential.id.text())->isEnabled);
+        }
+        QCOMPARE(shown.provider.deletes(), 0);
     }
 
     void saysSoWhenAllAreDisabledAlready()
@@ -122,7 +126,8 @@ private slots:
         shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
         actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
         click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
-        QCOMPARE(Quarantine(shown.settings, shown.provider.account(), systemClock).all().size(), 2);
+        QVERIFY(waitUntil([&] { return !message(shown).isEmpty(); }));
+        QCOMPARE(kept(shown).size(), 2);
         QVERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
                  qPrintable(message(shown)));
         QCOMPARE(shown.provider.updates(), 0);
@@ -133,23 +138,20 @@ private slots:
         ShownProvider shown(5);
         for (const QString &id : {u"id-1"_s, u"id-2"_s, u"id-4"_s})
             shown.provider.find(id)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
-        quarantine(shown.settings, shown.provider, u"id-2"_s, 5);
-        quarantine(shown.settings, shown.provider, u"id-3"_s, 40); // enabled again since
-        quarantine(shown.settings, shown.provider, u"id-4"_s, 50);
+        quarantine(shown, u"id-1"_s, 31);
+        quarantine(shown, u"id-2"_s, 5);
+        quarantine(shown, u"id-3"_s, 40); // enabled again since
+        quarantine(shown, u"id-4"_s, 50);
         shown.provider.remove(u"id-4"_s);
         shown.open();
         auto *bar = shown.frame.window.findChild<MessageBar *>();
-        QVERIFY(bar->isVisible());
+        QVERIFY(waitUntil([&] { return bar->isVisible(); }));
         click(*bar, u"Review…"_s);
         QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
         auto *dialog = shown.frame.window.findChild<QuarantineDialog *>();
-        const auto *rows = dialog->findChild<QTreeWidget *>();
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
-        QStringList states;
-        for (int row = 0; row < rows->topLevelItemCount(); ++row)
-            states.append(rows->topLevelItem(row)->text(StateColumn));
-        QCOMPARE(states,
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
+        QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"No longer in the list"_s, u"Enabled again, so not offered for deletion"_s,
                               u"Due; disabled and unchanged"_s, u"Due in 25 days"_s}));
         QTest::keyClick(dialog, Qt::Key_Return);
@@ -165,28 +167,29 @@ private slots:
         ShownProvider shown(5);
         for (const QString &id : {u"id-1"_s, u"id-2"_s}) {
             shown.provider.find(id)->isEnabled = false;
-            quarantine(shown.settings, shown.provider, id, 31);
+            quarantine(shown, id, 31);
         }
         shown.provider.trunks = {{u"t-1"_s, u"<b>Lobby</b>\u202E"_s, u"id-2"_s},
                                  {u"t-2"_s, u"Fax"_s, u"id-2"_s},
                                  {u"t-3"_s, u"Other"_s, u"id-3"_s}};
         shown.provider.hold("TRUNKS");
         const QuarantineDialog *dialog = review(shown);
-        const auto *rows = dialog->findChild<QTreeWidget *>();
+        const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
         QCOMPARE(column(*rows, UsedByColumn), QStringList({u"not known"_s, u"not known"_s}));
         QCOMPARE(column(*rows, StateColumn).first(),
                  u"Due; disabled and unchanged; use by trunks not known"_s);
         QVERIFY(says(*dialog, u"Reading which trunks use them…"_s));
-        rows->topLevelItem(1)->setSelected(true);
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(1, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) != u"not known"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() != u"not known"_s; }));
         QCOMPARE(column(*rows, UsedByColumn),
                  QStringList({u"no trunk"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
         QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"Due; disabled and unchanged"_s,
                               u"Due, but used by a trunk, so not offered for deletion"_s}));
-        QVERIFY2(rows->topLevelItem(1)->isSelected(), "news leaves the selection alone");
+        QVERIFY2(rows->selectionModel()->isRowSelected(1), "news leaves the selection alone");
         QVERIFY(says(*dialog, u"is known as of"_s));
         QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
         click(*dialog, u"Delete Due…"_s);
@@ -208,11 +211,11 @@ private slots:
         QFETCH(QString, words);
         ShownProvider shown(5);
         shown.provider.find(u"id-1"_s)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        quarantine(shown, u"id-1"_s, 31);
         shown.provider.misbehaveAlways("TRUNKS",
                                        answer(jsonResponse(status, errorJson("CODE", "said <i>so"))));
         const QuarantineDialog *dialog = review(shown);
-        const auto *rows = dialog->findChild<QTreeWidget *>();
+        const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Retry"_s); }));
         QVERIFY(says(*dialog, u"Which trunks use them is not known. "_s + words +
                                   u" The server said: “said <i>so”"_s));
@@ -223,14 +226,14 @@ private slots:
         shown.provider.behave();
         click(*dialog, u"Retry"_s);
         QVERIFY(rows->hasFocus());
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
         QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
     }
 
     void closingEndsTheReading()
     {
         ShownProvider shown(5);
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        quarantine(shown, u"id-1"_s, 31);
         shown.provider.hold("TRUNKS");
         QuarantineDialog *dialog = review(shown);
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
@@ -242,12 +245,12 @@ private slots:
     {
         ShownProvider shown(5);
         shown.provider.find(u"id-1"_s)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 5);
+        quarantine(shown, u"id-1"_s, 5);
         shown.open();
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().quarantine().count() == 1; }));
         shown.session->changes().start(ChangeAction::Delete, shown.provider.credential(u"id-1"_s));
-        QVERIFY(waitUntil([&] {
-            return Quarantine(shown.settings, shown.provider.account(), systemClock).all().isEmpty();
-        }));
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().quarantine().count() == 0; }));
+        QVERIFY(kept(shown).isEmpty());
     }
 };
 

@@ -46,7 +46,7 @@ struct Shown
         account.authId = server.authId();
         account.token = server.token();
         session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                   records.journal);
+                                                   records.all());
         window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());

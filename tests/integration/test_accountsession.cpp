@@ -23,7 +23,7 @@ public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
         , session(std::make_unique<AccountSession>(
-              provider.account(), AccountIdentity{AccountOrigin::Environment}, records.journal,
+              provider.account(), AccountIdentity{AccountOrigin::Environment}, records.all(),
               NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())

@@ -169,9 +169,9 @@ private:
     QWidget m_window;
     TemporaryJournal m_records;
     AccountKeeper m_keeper{m_accounts, m_secrets, m_opener};
-    AccountBelongings m_belongings{m_settings, [this]() -> Journal & {
-                                       return m_records.journal;
-                                   }};
+    AccountBelongings m_belongings{[this] {
+        return m_records.all();
+    }};
     AccountCommands m_commands{m_keeper, m_opener, m_belongings, m_window};
     Account m_account;
     Account m_other;

@@ -76,7 +76,7 @@ private slots:
     {
         const Account account = storedAccount(*m_accounts, m_provider);
         QWidget window;
-        AccountBelongings belongings(*m_settings, [this]() -> Journal & { return m_records.journal; });
+        AccountBelongings belongings([this] { return m_records.all(); });
         AccountCommands commands(*m_keeper, *m_opener, belongings, window);
         QSignalSpy warned(&commands, &AccountCommands::warned);
         AccountForm form(*m_keeper, &account);
@@ -111,7 +111,7 @@ private slots:
     {
         const Account account = storedAccount(*m_accounts, m_provider);
         QWidget window;
-        AccountBelongings belongings(*m_settings, [this]() -> Journal & { return m_records.journal; });
+        AccountBelongings belongings([this] { return m_records.all(); });
         AccountCommands commands(*m_keeper, *m_opener, belongings, window);
         QSignalSpy changed(&commands, &AccountCommands::connectionChanged);
         QSignalSpy warned(&commands, &AccountCommands::warned);

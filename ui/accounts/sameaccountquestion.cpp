@@ -34,9 +34,12 @@ SameAccountQuestion::SameAccountQuestion(const Account &before, const Account &a
         return tr("%1, Auth ID %2").arg(visibleText(account.apiUrl), visibleText(account.authId));
     };
     QStringList kept;
-    if (belongings.quarantined > 0)
+    if (!belongings.quarantined)
+        kept.append(tr("Perhaps disabled credentials with the day on which they are to be deleted: the "
+                       "quarantine can’t be read."));
+    else if (*belongings.quarantined > 0)
         kept.append(tr("Disabled credentials with the day on which they are to be deleted: %n", nullptr,
-                       static_cast<int>(belongings.quarantined)));
+                       static_cast<int>(*belongings.quarantined)));
     if (!belongings.openOutcomes)
         kept.append(tr("Perhaps changes whose outcome is not known: the activity journal can’t be read."));
     else if (*belongings.openOutcomes > 0)

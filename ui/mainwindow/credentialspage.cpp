@@ -71,7 +71,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           this))
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
     , m_quarantine(new QuarantineCommands(
-          session, settings, *m_view, *m_messages, *m_runs, *m_commands,
+          session, *m_view, *m_messages, *m_runs, *m_commands,
           [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this))
 {
     buildLayout();
@@ -112,7 +112,6 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
     m_minute.start();
-    m_quarantine->remind();
     applyPreferences();
 
     showLoading();

@@ -64,10 +64,10 @@ QString RunArea::underWay() const
     return isLosing ? runUnderWay(*run, QLocale()) : QString();
 }
 
-void RunArea::start(ChangeAction action, const QList<Credential> &rows)
+const CleanupRun *RunArea::start(ChangeAction action, const QList<Credential> &rows)
 {
     if (isUnderWay() || rows.isEmpty())
-        return;
+        return nullptr;
     for (size_t i = m_runs.size(); i-- > 0;) {
         if (m_runs[i].panel->isOver())
             remove(m_runs[i].panel);
@@ -91,6 +91,7 @@ void RunArea::start(ChangeAction action, const QList<Credential> &rows)
     show();
     current->start();
     tellIfUnderWayChanged();
+    return current;
 }
 
 void RunArea::tellIfUnderWayChanged()

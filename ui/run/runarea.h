@@ -39,8 +39,8 @@ public:
     /// "A run is under way: 120 of 400 done."; empty if none would lose rows that are not started.
     [[nodiscard]] QString underWay() const;
 
-    /// Not while one is under way.
-    void start(ChangeAction action, const QList<Credential> &rows);
+    /// Null while one is under way. The run may go at any time.
+    const CleanupRun *start(ChangeAction action, const QList<Credential> &rows);
     void cancel();
 
 signals:
