@@ -191,7 +191,8 @@ QString cellToolTipHtml(const JournalEntry &entry, ActivityColumn column)
         text += u'\n' + Words::tr("Auth ID %1").arg(visibleText(entry.intent.authId));
     else if (column == ActivityColumn::Outcome && !entry.outcome && !entry.isOfThisRun)
         text += u'\n' + Words::tr("The program ended before it was known. It will be looked up when the "
-                                  "account is opened.");
+                                  "account at %1 is opened, or one that was moved from there.")
+                            .arg(visibleText(entry.intent.apiUrl));
     return text.isEmpty() ? QString() : literalHtml(text);
 }
 
