@@ -9,6 +9,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QFormLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -66,13 +67,17 @@ SameAccountQuestion::SameAccountQuestion(const Account &before, const Account &a
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height() / 2);
     layout->addWidget(question);
-    layout->addWidget(new PlainLabel(tr("“%1” is at present: %2").arg(accountName(before), place(before))));
-    layout->addWidget(new PlainLabel(tr("It is to be: %1").arg(place(after))));
-    layout->addWidget(new PlainLabel(tr("Of the present address this computer keeps:")));
+    auto *places = new QFormLayout;
+    places->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    places->addRow(new PlainLabel(tr("Account:")), new PlainLabel(accountName(before)));
+    places->addRow(new PlainLabel(tr("Present address:")), new PlainLabel(place(before)));
+    places->addRow(new PlainLabel(tr("New address:")), new PlainLabel(place(after)));
+    layout->addLayout(places);
+    layout->addWidget(new PlainLabel(tr("Under the present address this computer keeps:")));
     layout->addWidget(new BulletList(kept));
     layout->addWidget(new PlainLabel(
-        tr("If it is the same account, take them over. If it is another one, leave them: under the present "
-           "address they are all there again.")));
+        tr("If it is the same account, take them over. If it is another account, leave them: set the present "
+           "address again, and they are all there.")));
     layout->addStretch();
     layout->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
