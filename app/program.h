@@ -22,6 +22,7 @@ class AccountCommands;
 class MainWindow;
 class SampleJournal;
 class SampleServer;
+class SettingsMessages;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
 /// takes them apart in the right order.
@@ -64,7 +65,6 @@ private:
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showOutcome(const AccountSession &session, CredentialChange &change);
     void editPreferences();
-    void sayWhatHappenedToSettings();
     void sayWhatWasNotRecorded(const JournalProblem &problem);
 
     Settings m_settings;
@@ -82,6 +82,7 @@ private:
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SettingsMessages> m_settingsMessages;
     std::unique_ptr<AccountCommands> m_commands;
 };
 

@@ -29,6 +29,8 @@ public:
 
     explicit SettingsFile(const QString &path);
 
+    [[nodiscard]] const QString &path() const { return m_path; }
+
     /// What is there. Keeps a broken one aside.
     Found read();
     /// What was in the file when it was last read or written.
