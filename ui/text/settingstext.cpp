@@ -55,9 +55,9 @@ QString settingsProblemText(const SettingsProblem &problem)
 {
     return Words::why(problem) + u' ' +
            Words::tr(
-               "What you changed last, be it an account or the size of the window, holds for this session "
+               "What you change (accounts, preferences, the layout of the window) holds for this session "
                "only.") +
-           u' ' + Words::remedy(problem.kind) + u' ' + Words::tr("It is tried again until it works.");
+           u' ' + Words::remedy(problem.kind) + u' ' + Words::tr("The program keeps trying.");
 }
 
 } // namespace vobiz
