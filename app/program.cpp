@@ -3,6 +3,7 @@
 
 #include "app/samplerecords.h"
 #include "app/sandbox/sampleserver.h"
+#include "app/settingsmessages.h"
 #include "core/account/accountfaults.h"
 #include "core/cleanup/oldquarantine.h"
 #include "core/journal/journalkey.h"
@@ -48,10 +49,9 @@ QString defaultJournalPath()
     return dataPath(u"journal.sqlite"_s);
 }
 
-QString accountLockPath()
+QString accountLockPath(const Settings &settings)
 {
-    const QString settings = Settings::defaultPath();
-    return settings.isEmpty() ? QString() : settings + u".accounts"_s;
+    return settings.path().isEmpty() ? QString() : settings.path() + u".accounts"_s;
 }
 
 } // namespace
@@ -63,12 +63,13 @@ Program::Program(QObject *parent)
     , m_quarantine(dataPath(u"quarantine.sqlite"_s))
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
-    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath())
+    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath(m_settings))
     , m_belongings([this] { return recordsFor(AccountOrigin::Stored); })
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
+    m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
     m_commands = std::make_unique<AccountCommands>(m_keeper, m_opener, m_belongings, *m_window);
     connectWindow();
     connectAccounts();
@@ -101,7 +102,7 @@ bool Program::eventFilter(QObject *watched, QEvent *event)
         QTimer::singleShot(4ms, this, [this] {               // the picture leaves when the event loop rests
             takeOverOldQuarantine(m_settings, m_quarantine); // before an account asks for it
             openFirst(m_request);
-            sayWhatHappenedToSettings();
+            m_settingsMessages->sayWhatWasFound();
             QGuiApplication::setWindowIcon(applicationIcon());
             if (!m_session && QFile::exists(defaultJournalPath()))
                 m_window->setJournal(&recordsFor(AccountOrigin::Stored).journal);
@@ -294,6 +295,7 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
     m_window->setJournal(&session->journal());
     m_window->open(*session);
+    m_settingsMessages->sayWhatIsUnwritten();
     leaveSession();
     m_session = std::move(session);
     sayIfJournalWaits();
@@ -420,19 +422,6 @@ void Program::showOutcome(const AccountSession &session, CredentialChange &chang
     message->text = tr("Account %1: %2").arg(accountName(session), message->text);
     message->actions.clear(); // they belong to an account that is not open
     m_window->post(*message);
-}
-
-void Program::sayWhatHappenedToSettings()
-{
-    if (m_settings.brokenFile().isEmpty())
-        return;
-    m_window->post(
-        {u"settings"_s,
-         Message::Severity::Warning,
-         tr("The settings could not be read, so the program starts without them. The file is kept as %1. "
-            "Accounts have to be added again; Vobiz is not affected.")
-             .arg(QDir::toNativeSeparators(m_settings.brokenFile())),
-         {}});
 }
 
 } // namespace vobiz

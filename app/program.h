@@ -27,6 +27,7 @@ class AccountCommands;
 class MainWindow;
 class SampleRecords;
 class SampleServer;
+class SettingsMessages;
 
 /// The composition root: owns the settings, the accounts, the window, the open account and the sandbox, and
 /// takes them apart in the right order.
@@ -72,7 +73,6 @@ private:
     void showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
                     const QString &text);
     void editPreferences();
-    void sayWhatHappenedToSettings();
     void sayWhatWasNotRecorded(const JournalProblem &problem);
 
     Settings m_settings;
@@ -94,6 +94,7 @@ private:
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SettingsMessages> m_settingsMessages;
     std::unique_ptr<AccountCommands> m_commands;
 };
 

@@ -53,6 +53,11 @@ QString Settings::defaultPath()
     return folder.isEmpty() ? QString() : QDir(folder).filePath(u"settings.ini"_s);
 }
 
+QString Settings::path() const
+{
+    return m_file ? m_file->path() : QString();
+}
+
 std::optional<bool> Settings::boolean(const QString &key) const
 {
     const QString value = m_values.value(key);

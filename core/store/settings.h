@@ -38,6 +38,9 @@ public:
     /// Where the program keeps them on this machine.
     [[nodiscard]] static QString defaultPath();
 
+    /// Empty if there is none.
+    [[nodiscard]] QString path() const;
+
     /// Nothing if there is no such value, or one of another type.
     [[nodiscard]] std::optional<bool> boolean(const QString &key) const;
     [[nodiscard]] std::optional<int> number(const QString &key) const;

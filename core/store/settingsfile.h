@@ -29,6 +29,8 @@ public:
 
     explicit SettingsFile(const QString &path);
 
+    [[nodiscard]] const QString &path() const { return m_path; }
+
     /// What is there. Keeps a broken one aside.
     Found read();
     /// What is there by now; nothing if that can't be told. Leaves a broken one where it is.

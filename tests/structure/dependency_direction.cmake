@@ -3,7 +3,8 @@
 #
 # Fails when a source includes what its folder must not know:
 #   app → ui → core, never the other way, and none of them knows tests/;
-#   core knows no widget; core/api and core/store don't know each other; core/credential knows nobody.
+#   core knows no widget; core/api and core/store don't know each other; core/credential knows nobody;
+#   only core/store/wholefile.h knows QSaveFile, and nobody QSettings.
 #
 # For widgets it looks for the module's name (<QtWidgets/QLabel>); a bare <QLabel> does not compile in core anyway,
 # because core does not link Qt6::Widgets.
@@ -57,6 +58,9 @@ foreach(file IN LISTS files)
         endforeach()
         if(file MATCHES "^core/credential/" AND include MATCHES "^core/" AND NOT include MATCHES "^core/credential/")
             set(reason "core/credential knows nobody")
+        endif()
+        if(include MATCHES "^(QtCore/)?Q(SaveFile|Settings)$" AND NOT file MATCHES "^core/store/wholefile\\.h$")
+            set(reason "files are written with core/store/wholefile.h, decision 14 says why")
         endif()
 
         if(reason)

@@ -39,6 +39,8 @@ function(expect_accepted file include)
 endfunction()
 
 expect_refused(core/api/service.h "#include \"ui/window.h\"")
+expect_refused(core/store/journal.h "#include <QtCore/QSaveFile>")
+expect_refused(ui/window.h "#include <QSettings>")
 expect_refused(core/credential/credential.h "#include \"app/main.h\"")
 expect_refused(core/model/table.cpp "#include <QtWidgets/QLabel>")
 expect_refused(core/model/table.cpp "#include <QtWidgets>")
