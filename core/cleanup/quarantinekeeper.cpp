@@ -57,14 +57,14 @@ QuarantineKeeper::QuarantineKeeper(QuarantineStore *store, const ApiAccount &acc
 QuarantineKeeper::~QuarantineKeeper()
 {
     QuarantineEdit edit = m_batch.edit;
-    edit.remove += m_unremoved;
     for (const Wish &wish : std::as_const(m_wishes)) {
-        if (wish.change && wish.change->state() == CredentialChange::State::Done) {
+        const CredentialChange *change = changeOf(wish);
+        if (change && change->state() == CredentialChange::State::Done) {
             QuarantinedCredential entry = wish.entry;
             entry.state = QuarantineState::Disabled;
-            entry.credential = wish.change->credential();
+            entry.credential = change->credential();
             edit.update.append(entry);
-        } else if (!wish.change || !(wish.change->isOutcomeAwaited() || isOutcomeUnknown(*wish.change))) {
+        } else if (!change || !(change->isOutcomeAwaited() || isOutcomeUnknown(*change))) {
             edit.remove.append({wish.entry.credential.id, wish.entry.decision});
         }
     }
@@ -214,6 +214,17 @@ void QuarantineKeeper::takeOfEntry(const QuarantinedCredential &entry, const Cre
         settle(id, change.credential());
 }
 
+/// One that has just been started has not told of it yet; if it were another decision's, that would have
+/// ended the wish as soon as it told.
+const CredentialChange *QuarantineKeeper::changeOf(const Wish &wish) const
+{
+    if (wish.change)
+        return wish.change;
+    const CredentialChange *change = m_changes.find(wish.entry.credential.id);
+    const bool isNew = change && change != wish.before && !change->isTold();
+    return isNew && change->action() == ChangeAction::Disable ? change : nullptr;
+}
+
 /// Its change was taken back as if it had never been decided on.
 void QuarantineKeeper::takeBack(const CredentialId &id)
 {
@@ -233,8 +244,13 @@ void QuarantineKeeper::takeRun(int number)
     if (decision == m_decisions.cend() || decision->held == 0 || (decision->run && decision->run->isActive()))
         return;
     QList<CredentialId> held;
-    for (const Wish &wish : std::as_const(m_wishes)) {
-        if (wish.decision == number && wish.phase == Phase::Held)
+    for (Wish &wish : m_wishes) {
+        if (wish.decision != number || wish.phase != Phase::Held)
+            continue;
+        wish.change = changeOf(wish);
+        if (wish.change)
+            setPhase(wish, Phase::Out); // it goes on without the run
+        else
             held.append(wish.entry.credential.id);
     }
     for (const CredentialId &id : std::as_const(held)) {
@@ -249,6 +265,8 @@ void QuarantineKeeper::takeRun(int number)
 
 void QuarantineKeeper::lookAtList()
 {
+    if (!m_batch.isEmpty() && !m_rest.isActive())
+        m_rest.start(Rest);
     if (!m_look.isActive() && m_toLookFor.empty())
         m_look.start(Rest);
 }
@@ -256,14 +274,11 @@ void QuarantineKeeper::lookAtList()
 void QuarantineKeeper::takeList()
 {
     if (m_toLookFor.empty()) {
-        QSet<CredentialId> ended;
-        for (const QuarantineEdit::Removal &removal : std::as_const(m_unremoved))
-            ended.insert(removal.id);
         for (const QuarantinedCredential &entry : m_quarantine.all()) {
             const CredentialId &id = entry.credential.id;
             const bool isSettled =
                 entry.state == QuarantineState::Disabled && entry.credential.updatedAt.has_value();
-            if (!isSettled && !isUnderWay(id) && !ended.contains(id))
+            if (!isSettled && !isUnderWay(id) && !m_unwritten.contains(id))
                 m_toLookFor.push_back(id);
         }
     }
@@ -287,12 +302,14 @@ void QuarantineKeeper::takeList()
 /// Changes may have come to their end before it was known that they concern the quarantine.
 void QuarantineKeeper::reconsider()
 {
+    lookAtList();
+    if (m_quarantine.state() != Quarantine::State::Known || std::exchange(m_isReconsidered, true))
+        return; // later ones are told of as they come
     for (const QuarantinedCredential &entry : m_quarantine.all()) {
         const CredentialChange *change = m_changes.find(entry.credential.id);
         if (change && !m_wishes.contains(entry.credential.id))
             take(*change);
     }
-    lookAtList();
 }
 
 void QuarantineKeeper::setPhase(Wish &wish, Phase phase)
@@ -348,8 +365,7 @@ void QuarantineKeeper::writeSoon(const CredentialId &id)
 
 void QuarantineKeeper::write()
 {
-    Batch batch = std::exchange(m_batch, {});
-    batch.edit.remove += std::exchange(m_unremoved, {});
+    const Batch batch = std::exchange(m_batch, {});
     m_rest.start(Rest);
     ++m_writes;
     m_quarantine.write(batch.edit, [this, batch](const auto &missed) { takeWritten(batch, missed); });
@@ -359,12 +375,13 @@ void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<
 {
     --m_writes;
     const QuarantineEdit &edit = batch.edit;
-    for (const QuarantinedCredential &entry : edit.update)
-        m_unwritten.remove(entry.credential.id);
-    for (const QuarantineEdit::Removal &removal : edit.remove)
-        m_unwritten.remove(removal.id);
+    m_hasFailed = !missed;
     if (missed) {
         QSet<int> touched;
+        for (const QuarantinedCredential &entry : edit.update)
+            m_unwritten.remove(entry.credential.id);
+        for (const QuarantineEdit::Removal &removal : edit.remove)
+            m_unwritten.remove(removal.id);
         for (const QuarantinedCredential &entry : edit.update) {
             const int decision = batch.decisions.value(entry.credential.id);
             const bool isKept = decision > 0 && !missed->contains(entry.credential.id);
@@ -375,7 +392,7 @@ void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<
         }
         for (const QuarantineEdit::Removal &removal : edit.remove) {
             const int decision = batch.decisions.value(removal.id);
-            if (decision == 0)
+            if (decision == 0 || removal.decision.isEmpty()) // or deleted
                 continue;
             ++m_decisions[decision].news.notDisabled;
             touched.insert(decision);
@@ -383,7 +400,10 @@ void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<
         for (const int decision : std::as_const(touched))
             tell(decision);
     } else {
-        m_unremoved += edit.remove;
+        m_batch.edit.update = edit.update + m_batch.edit.update;
+        m_batch.edit.remove = edit.remove + m_batch.edit.remove;
+        for (auto it = batch.decisions.cbegin(); it != batch.decisions.cend(); ++it)
+            m_batch.decisions.insert(it.key(), it.value());
         if (!edit.update.isEmpty())
             emit lost(QuarantineLoss::Outcomes, edit.update.size(), missed.error());
         if (!edit.remove.isEmpty())
@@ -414,7 +434,7 @@ void QuarantineKeeper::leave()
 
 bool QuarantineKeeper::isAtRest() const
 {
-    return m_writes == 0 && m_batch.isEmpty() &&
+    return m_writes == 0 && (m_batch.isEmpty() || m_hasFailed) &&
            std::ranges::none_of(m_decisions, [](const Decision &decision) { return decision.waiting > 0; });
 }
 

@@ -60,7 +60,7 @@ public:
     /// are on the disk, a single one is disabled at once and several by `startRun`, unless `context` has gone
     /// by then, or the session was left.
     void disable(const QList<Credential> &rows, int days, QObject *context, StartRun startRun);
-    /// The list may show something new.
+    /// The list may show something new. What could not be written before is tried again, too.
     void lookAtList();
 
     /// Nobody is there any more: what has not been begun is taken out.
@@ -100,6 +100,7 @@ private:
     {
         QuarantineEdit edit;
         QHash<CredentialId, int> decisions; ///< of each, where there is one
+
         [[nodiscard]] bool isEmpty() const { return edit.update.isEmpty() && edit.remove.isEmpty(); }
     };
 
@@ -108,6 +109,7 @@ private:
     void take(const CredentialChange &change);
     void takeOfWish(Wish &wish, const CredentialChange &change);
     void takeOfEntry(const QuarantinedCredential &entry, const CredentialChange &change);
+    [[nodiscard]] const CredentialChange *changeOf(const Wish &wish) const;
     void takeBack(const CredentialId &id);
     void takeRun(int decision);
     void takeList();
@@ -130,12 +132,13 @@ private:
     QHash<int, Decision> m_decisions;
     int m_lastDecision = 0;
     Batch m_batch;
-    QSet<CredentialId> m_unwritten;             ///< something about them is in the batch, or being written
-    QList<QuarantineEdit::Removal> m_unremoved; ///< that could not be written; tried again with the next ones
-    QTimer m_rest;                              ///< so that many at once are written once
+    QSet<CredentialId> m_unwritten; ///< something about them is in the batch, or being written
+    QTimer m_rest;                  ///< so that many at once are written once
     QTimer m_look;
     std::deque<CredentialId> m_toLookFor; ///< in the list, a share at a time
     int m_writes = 0;                     ///< under way
+    bool m_hasFailed = false;             ///< the last write; the batch is tried again with the next one
+    bool m_isReconsidered = false;
     bool m_isLeft = false;
 };
 
