@@ -117,6 +117,87 @@ private slots:
         QCOMPARE(shown.provider.deletes(), 0);
     }
 
+    void whatIsRefusedIsNotCountedLater()
+    {
+        ShownProvider shown(5);
+        shown.open();
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s)});
+        shown.provider.misbehave("PUT", 1, answer(jsonResponse(422, errorJson("SOME_CODE", "words"))));
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QVERIFY(waitUntil([&] { return shown.messages().isVisible(); }));
+        const QString refusal = message(shown);
+        QVERIFY2(refusal.contains(u"words"_s), qPrintable(refusal));
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().isAtRest(); }));
+        QCOMPARE(message(shown), refusal); // nothing covers it
+        click(shown.frame.window, u"Retry"_s);
+        QVERIFY(waitUntil([&] { return !shown.provider.find(u"id-1"_s)->isEnabled; }));
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"no date is kept"_s); }));
+        QVERIFY(kept(shown).isEmpty());
+    }
+
+    void whatWasNeverDisabledIsShownAsSuch()
+    {
+        ShownProvider shown(5);
+        QuarantinedCredential entry = quarantinedAgo(shown.provider.credential(u"id-1"_s), 31);
+        entry.state = QuarantineState::Wanted;
+        putIn(shown.frame.records.quarantine, shown.provider.account(), entry);
+        QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QCOMPARE(column(*rows, StateColumn), QStringList{u"Was to be disabled, but is not; never due"_s});
+        QVERIFY(!named<QPushButton>(*dialog, u"Delete Due…"_s)->isEnabled());
+        QVERIFY2(!message(shown).contains(u"due"_s), qPrintable(message(shown)));
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        click(*dialog, u"Take Out"_s);
+        QVERIFY(waitUntil([&] { return rows->model()->rowCount() == 0; }));
+        QVERIFY(says(*dialog, u"There is nothing in the quarantine."_s));
+        QVERIFY(kept(shown).isEmpty());
+    }
+
+    void saysThatItIsOffAndSendsNothing()
+    {
+        ShownProvider shown(5);
+        const QString path = shown.frame.records.folder.filePath(u"quarantine.sqlite"_s);
+        QVERIFY(QDir().mkpath(path)); // a folder of that name
+        shown.open();
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"The quarantine is off"_s); }));
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"so nothing was disabled"_s); }));
+        QVERIFY(shown.provider.becomesQuiet());
+        QCOMPARE(shown.provider.updates(), 0);
+        actionOf(shown.frame.window, u"Quarantine…"_s)->trigger();
+        QVERIFY(shown.provider.becomesQuiet());
+        QVERIFY2(!shown.frame.window.findChild<QuarantineDialog *>(), "an empty list would be untrue");
+        QVERIFY(QDir().rmdir(path));
+        actionOf(shown.frame.window, u"Quarantine…"_s)->trigger();
+        QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
+        QVERIFY2(!shown.messages().contains(u"quarantine-off"_s), "it is on again");
+    }
+
+    void saysWhatCouldNotBeTakenOut()
+    {
+        ShownProvider shown(5);
+        quarantine(shown, u"id-1"_s, 5);
+        quarantine(shown, u"id-2"_s, 5);
+        QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QCOMPARE(rows->model()->rowCount(), 2);
+        const QString path = shown.frame.records.folder.filePath(u"quarantine.sqlite"_s);
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(path + part));
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        click(*dialog, u"Take Out"_s);
+        QVERIFY(waitUntil(
+            [&] { return message(shown).contains(u"could not be taken out of the quarantine"_s); }));
+        QCOMPARE(rows->model()->rowCount(), 2);
+        QVERIFY(waitUntil([&] { return QFile::exists(path); })); // written anew from what is known
+        QCOMPARE(kept(shown).size(), 2);
+    }
+
     void saysSoWhenAllAreDisabledAlready()
     {
         ShownProvider shown(5);

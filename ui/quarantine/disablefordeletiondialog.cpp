@@ -40,7 +40,8 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
                                      "which shows whether it is still "
                                      "needed. It can be enabled again at any time. When the time is over, "
                                      "you are asked; nothing is ever deleted "
-                                     "by itself. The date is kept on this machine only."));
+                                     "by itself. A date is kept only for what is then disabled, and on this "
+                                     "machine only."));
 
     m_days->setRange(1, MostDays);
     m_days->setValue(DefaultDays);

@@ -46,6 +46,8 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
 {
     connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
     connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
+    connect(&session.changes(), &CredentialChanges::changed, this,
+            [this](const CredentialChange *change) { sayIfDoneWithoutDate(*change); });
     Quarantine &quarantine = m_keeper.quarantine();
     connect(&quarantine, &Quarantine::notReleased, this,
             [this](qsizetype count, const SqliteProblem &problem) {
@@ -83,14 +85,31 @@ void QuarantineCommands::disable(const QList<Credential> &rows, int days)
 
 void QuarantineCommands::say(const QuarantineNews &news)
 {
-    const CredentialChange *single = m_session.changes().find(m_single);
-    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess())
+    CredentialChange *single = m_session.changes().find(m_single);
+    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess()) {
+        if (news.notDisabled > 0)
+            m_refused = single;
         return; // its own message says that it is not disabled, and must not be covered
+    }
     const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
     m_messages.post({u"quarantine-kept"_s,
                      isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
                      quarantineNewsText(news, QLocale()),
                      {}});
+}
+
+/// "Retry" sends the change once more; the date ended with the refusal.
+void QuarantineCommands::sayIfDoneWithoutDate(const CredentialChange &change)
+{
+    if (m_refused != &change || !change.isSuccess())
+        return;
+    m_refused.clear();
+    if (change.state() == CredentialChange::State::Done)
+        m_messages.post({u"quarantine-kept"_s,
+                         Message::Severity::Information,
+                         tr("1 credential is disabled, but no date is kept for it: that ended with the "
+                            "refusal. “Disable Now, Delete Later…” keeps one."),
+                         {}});
 }
 
 void QuarantineCommands::sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem)

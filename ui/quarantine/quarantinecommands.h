@@ -16,6 +16,7 @@ namespace vobiz {
 
 class AccountSession;
 class ChangeCommands;
+class CredentialChange;
 class CredentialView;
 class MessageBar;
 class QuarantineDialog;
@@ -48,6 +49,7 @@ public:
 private:
     void disable(const QList<Credential> &rows, int days);
     void say(const QuarantineNews &news);
+    void sayIfDoneWithoutDate(const CredentialChange &change);
     void sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem);
     void sayIfOff();
     void showDialog();
@@ -61,7 +63,8 @@ private:
     ChangeCommands &m_changes;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
-    CredentialId m_single; ///< the decision was about this one only
+    CredentialId m_single;                ///< the decision was about this one only
+    QPointer<CredentialChange> m_refused; ///< its change, when it had ended otherwise
     int m_saidDue = 0;
     int m_saidUnsettled = 0;
     QPointer<QDialog> m_question;
