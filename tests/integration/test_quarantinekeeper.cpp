@@ -487,6 +487,24 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.ids(Disabled) == QStringList{u"id-1"_s}; }));
     }
 
+    void whatIsKnownAtTheEndOfTheProgramIsWritten()
+    {
+        Bench bench;
+        bench.provider.hold("PUT");
+        bench.disable({u"id-1"_s, u"id-2"_s, u"id-3"_s});
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 2; }));
+        bench.run->pause();
+        bench.provider.releaseFirst();
+        QVERIFY(waitUntil([&] { return bench.news.disabled == 1; }));
+        bench.provider.release(); // which is not written at once
+        const CredentialChange *change = bench.session->changes().find(CredentialId(u"id-2"_s));
+        QVERIFY(waitUntil([&] { return change->state() == CredentialChange::State::Done; }));
+        bench.run.reset();
+        bench.session.reset();
+        QCOMPARE(bench.ids(Disabled), QStringList({u"id-1"_s, u"id-2"_s}));
+        QCOMPARE(bench.ids(Wanted), QStringList()); // the third was never begun
+    }
+
     void theAccountIsLeftAtAnyStep_data()
     {
         QTest::addColumn<int>("rows");

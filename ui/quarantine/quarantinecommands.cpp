@@ -77,7 +77,6 @@ void QuarantineCommands::disableSelected()
 void QuarantineCommands::disable(const QList<Credential> &rows, int days)
 {
     m_single = rows.size() == 1 ? rows.first().id : CredentialId();
-    m_messages.remove(u"quarantine-kept"_s); // of the decision before
     m_keeper.disable(rows, days, this, [this](const QList<Credential> &enabled) {
         return m_runs.start(ChangeAction::Disable, enabled);
     });
@@ -147,15 +146,17 @@ void QuarantineCommands::remind()
     if (due > 0)
         sentences.append(
             due == 1
-                ? tr("One credential that you disabled is due to be deleted.")
-                : tr("%1 credentials that you disabled are due to be deleted.").arg(locale.toString(due)));
+                ? tr("The date of 1 credential that you disabled in order to delete it later has come.")
+                : tr("The date of %1 credentials that you disabled in order to delete them later has come.")
+                      .arg(locale.toString(due)));
     if (unsettled > 0)
-        sentences.append(unsettled == 1
-                             ? tr("The date of one that was to be disabled has come, but whether it is "
-                                  "disabled is not known here.")
-                             : tr("The date of %1 that were to be disabled has come, but whether they are "
-                                  "disabled is not known here.")
-                                   .arg(locale.toString(unsettled)));
+        sentences.append(
+            unsettled == 1
+                ? tr("The date of 1 credential that was to be disabled has come, but whether it is disabled "
+                     "is not known here.")
+                : tr("The date of %1 credentials that were to be disabled has come, but whether they are "
+                     "disabled is not known here.")
+                      .arg(locale.toString(unsettled)));
     sentences.append(tr("Nothing is done without you."));
     m_messages.post(
         {dueMessageKey(), Message::Severity::Information, sentences.join(u' '), {{tr("Review…"), [this] {

@@ -113,7 +113,7 @@ void QuarantineDialog::layOutColumns()
     for (int column = Column::Username; column < Column::State; ++column)
         m_rows->resizeColumnToContents(column);
     m_rows->setColumnWidth(Column::Username,
-                           std::clamp(m_rows->columnWidth(Column::Username), 10 * em, 20 * em));
+                           std::clamp(m_rows->columnWidth(Column::Username), 10 * em, 16 * em));
     m_rows->setColumnWidth(Column::UsedBy, 12 * em); // what it will hold is not read yet
     for (int column = Column::Username; column < Column::State; ++column)
         m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
