@@ -151,14 +151,11 @@ void QuarantineKeeper::begin(int decision, const QList<Credential> &rows, const 
 
 void QuarantineKeeper::beginOne(const Credential &row)
 {
-    const CredentialChange *before = m_changes.find(row.id);
     m_changes.start(ChangeAction::Disable, row);
-    const CredentialChange *change = m_changes.find(row.id);
-    if (change == before)
-        return; // another one was under way
     Wish &wish = m_wishes[row.id];
-    wish.change = change;
-    setPhase(wish, Phase::Out);
+    wish.change = changeOf(wish);
+    if (wish.change)
+        setPhase(wish, Phase::Out);
 }
 
 void QuarantineKeeper::take(const CredentialChange &change)
@@ -187,8 +184,7 @@ void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
     if (run && run->change(id) == &change)
         wish.change = &change;
     if (wish.change != &change) {
-        const bool isDecidedBefore = !wish.change && wish.before == &change;
-        if (!isDecidedBefore || change.state() == CredentialChange::State::Sending)
+        if (wish.change || wish.before != &change)
             end(id); // the user decided otherwise since
         return;
     }
@@ -214,15 +210,17 @@ void QuarantineKeeper::takeOfEntry(const QuarantinedCredential &entry, const Cre
         settle(id, change.credential());
 }
 
-/// One that has just been started has not told of it yet; if it were another decision's, that would have
-/// ended the wish as soon as it told.
+/// One that has just been started has not told of it yet. One that disables the credential and was under way
+/// before serves as well.
 const CredentialChange *QuarantineKeeper::changeOf(const Wish &wish) const
 {
     if (wish.change)
         return wish.change;
     const CredentialChange *change = m_changes.find(wish.entry.credential.id);
-    const bool isNew = change && change != wish.before && !change->isTold();
-    return isNew && change->action() == ChangeAction::Disable ? change : nullptr;
+    if (!change || change->action() != ChangeAction::Disable)
+        return nullptr;
+    const bool isNew = change != wish.before && !change->isTold();
+    return isNew || change->isUnderWay() ? change : nullptr;
 }
 
 /// Its change was taken back as if it had never been decided on.

@@ -339,6 +339,33 @@ private slots:
         QCOMPARE(bench.ids(Disabled), QStringList{u"id-1"_s});
     }
 
+    void oneThatIsBeingDisabledAlreadyIsKeptToo()
+    {
+        Bench bench;
+        bench.provider.hold("PUT");
+        bench.change(ChangeAction::Disable, u"id-1"_s);
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
+        bench.disable({u"id-1"_s});
+        QVERIFY(waitUntil([&] { return bench.ids(Wanted) == QStringList{u"id-1"_s}; }));
+        bench.provider.release();
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-1"_s});
+        QCOMPARE(bench.news.disabled, 1);
+        QCOMPARE(bench.provider.updates(), 1);
+    }
+
+    void whatIsBeingDeletedIsNotBegun()
+    {
+        Bench bench;
+        bench.provider.misbehaveAlways("DELETE", neverAnswer());
+        bench.change(ChangeAction::Delete, u"id-1"_s);
+        QVERIFY(waitUntil([&] { return bench.provider.deletes() == 1; }));
+        bench.disable({u"id-1"_s});
+        QVERIFY(waitUntil([&] { return bench.news.notDisabled == 1; }));
+        QCOMPARE(bench.ids(Wanted), QStringList());
+        QCOMPARE(bench.provider.updates(), 0);
+    }
+
     void whatIsDeletedLeavesIt()
     {
         Bench bench;
