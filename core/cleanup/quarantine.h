@@ -38,8 +38,10 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const SqliteProblem &problem() const { return m_problem; }
-    /// The earliest due first.
+    /// The earliest due first; sorted anew after each change, so for what is shown.
     [[nodiscard]] const QList<QuarantinedCredential> &all() const;
+    /// In no order.
+    [[nodiscard]] const QHash<CredentialId, QuarantinedCredential> &entries() const { return m_entries; }
     [[nodiscard]] qsizetype count() const { return m_entries.size(); }
     /// Null if there is none. Until the next `changed`.
     [[nodiscard]] const QuarantinedCredential *find(const CredentialId &id) const;

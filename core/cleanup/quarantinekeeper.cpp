@@ -272,7 +272,7 @@ void QuarantineKeeper::lookAtList()
 void QuarantineKeeper::takeList()
 {
     if (m_toLookFor.empty()) {
-        for (const QuarantinedCredential &entry : m_quarantine.all()) {
+        for (const QuarantinedCredential &entry : m_quarantine.entries()) {
             const CredentialId &id = entry.credential.id;
             const bool isSettled =
                 entry.state == QuarantineState::Disabled && entry.credential.updatedAt.has_value();
@@ -303,7 +303,7 @@ void QuarantineKeeper::reconsider()
     lookAtList();
     if (m_quarantine.state() != Quarantine::State::Known || std::exchange(m_isReconsidered, true))
         return; // later ones are told of as they come
-    for (const QuarantinedCredential &entry : m_quarantine.all()) {
+    for (const QuarantinedCredential &entry : m_quarantine.entries()) {
         const CredentialChange *change = m_changes.find(entry.credential.id);
         if (change && !m_wishes.contains(entry.credential.id))
             take(*change);

@@ -23,8 +23,8 @@ constexpr auto Disabled = QuarantineState::Disabled;
 class Bench final
 {
 public:
-    explicit Bench(int rows = 5)
-        : provider(rows)
+    explicit Bench(int rows = 5, int rowsPerPage = 100)
+        : provider(rows, rowsPerPage)
     {
         provider.editList = [this](QJsonObject &json) {
             QJsonArray objects = json.value("objects"_L1).toArray();
@@ -175,6 +175,33 @@ private slots:
         QCOMPARE(bench.provider.updates(), 1);
         QCOMPARE(bench.ids(Disabled), QStringList({u"id-1"_s, u"id-2"_s}));
         QCOMPARE(bench.news.disabled, 2);
+    }
+
+    void manyAtOnce()
+    {
+        constexpr int Count = 25'000;
+        Bench bench(Count, 1000);
+        QList<Credential> rows;
+        for (int i = 0; i < Count; ++i)
+            rows.append(*bench.session->model().find(CredentialId(u"id-%1"_s.arg(i))));
+        for (Credential &row : rows)
+            row.status = CredentialStatus::Disabled;
+        QElapsedTimer timer;
+        timer.start();
+        bench.keeper().disable(rows, 30, bench.page.get(), {});
+        const qint64 asking = timer.restart();
+        qint64 longest = 0; // of one turn of the event loop, so of the interface
+        QVERIFY(waitUntil([&] {
+            longest = std::max(longest, timer.restart());
+            return bench.news.disabled == Count;
+        }));
+        qInfo() << "milliseconds to ask for it, and in the longest turn of the event loop:" << asking
+                << longest;
+        timer.restart();
+        QCOMPARE(bench.quarantine().all().size(), Count);
+        qInfo() << "milliseconds to sort:" << timer.restart();
+        bench.open();
+        QCOMPARE(bench.quarantine().count(), Count);
     }
 
     void nothingIsSentIfTheDateCantBeWritten()
