@@ -145,6 +145,8 @@ private slots:
         QuarantineDialog *dialog = review(shown);
         const auto *rows = dialog->findChild<QTreeView *>();
         QCOMPARE(column(*rows, StateColumn), QStringList{u"Was to be disabled, but is not; never due"_s});
+        for (const int dateColumn : {1, 2})
+            QCOMPARE(column(*rows, dateColumn), QStringList{u"–"_s});
         QVERIFY(!named<QPushButton>(*dialog, u"Delete Due…"_s)->isEnabled());
         QVERIFY2(!message(shown).contains(u"due"_s), qPrintable(message(shown)));
         rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),

@@ -152,10 +152,10 @@ void QuarantineCommands::remind()
     if (unsettled > 0)
         sentences.append(
             unsettled == 1
-                ? tr("The date of 1 credential that was to be disabled has come, but whether it is disabled "
-                     "is not known here.")
-                : tr("The date of %1 credentials that were to be disabled has come, but whether they are "
-                     "disabled is not known here.")
+                ? tr("The date of 1 credential that was to be disabled has come; “Review…” shows whether it "
+                     "is.")
+                : tr("The date of %1 credentials that were to be disabled has come; “Review…” shows whether "
+                     "they are.")
                       .arg(locale.toString(unsettled)));
     sentences.append(tr("Nothing is done without you."));
     m_messages.post(

@@ -151,13 +151,14 @@ QVariant QuarantineModel::data(const QModelIndex &index, int role) const
 QString QuarantineModel::text(const QuarantinedCredential &entry, int column) const
 {
     const CredentialId &id = entry.credential.id;
+    const bool isDisabled = entry.state == QuarantineState::Disabled; // else no date holds
     switch (column) {
     case Username:
         return visibleText(entry.credential.username, LongestName);
     case Since:
-        return dateText(entry.since);
+        return isDisabled ? dateText(entry.since) : tr("–");
     case Due:
-        return dateText(entry.due);
+        return isDisabled ? dateText(entry.due) : tr("–");
     case UsedBy:
         return usedByText(m_trunks.of(id));
     case State:
