@@ -12,8 +12,8 @@ struct ApiAccount;
 class QuarantineStore;
 class Settings;
 
-// Up to version 0.9 the dates stood in the settings, each under `quarantine-1/<account>/<credential>`, where
-// both are hashes.
+// Version 0.1 kept the dates in the settings, each under `quarantine-1/<account>/<credential>`, where both
+// are hashes.
 
 /// Moves what the settings have of it into the quarantine's file: there first, then out of the settings, so
 /// that an end in between neither loses nor doubles one. What can't be read stays in the settings, and the

@@ -112,9 +112,10 @@ void QuarantineDialog::layOutColumns()
     const int em = fontMetrics().height();
     for (int column = Column::Username; column < Column::State; ++column)
         m_rows->resizeColumnToContents(column);
+    // The state matters most, also where the screen has little room.
     m_rows->setColumnWidth(Column::Username,
-                           std::clamp(m_rows->columnWidth(Column::Username), 10 * em, 16 * em));
-    m_rows->setColumnWidth(Column::UsedBy, 12 * em); // what it will hold is not read yet
+                           std::clamp(m_rows->columnWidth(Column::Username), width() / 7, width() / 4));
+    m_rows->setColumnWidth(Column::UsedBy, width() / 6); // what it will hold is not read yet
     for (int column = Column::Username; column < Column::State; ++column)
         m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
 }
