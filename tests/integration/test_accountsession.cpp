@@ -22,9 +22,9 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , session(std::make_unique<AccountSession>(
-              provider.account(), AccountIdentity{AccountOrigin::Environment}, records.all(),
-              NetworkManagerFactory(), impatientOptions()))
+        , session(std::make_unique<AccountSession>(provider.account(),
+                                                   AccountIdentity{AccountOrigin::Environment}, records.all(),
+                                                   NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())
         , changes(session->changes())
