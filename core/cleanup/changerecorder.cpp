@@ -46,15 +46,24 @@ void ChangeRecorder::setIdentity(const AccountIdentity &identity)
     m_account.accountLabel = identity.label;
 }
 
-void ChangeRecorder::addIntent(ChangeAction action, const Credential &credential, int attempt,
-                               QObject *context, Journal::Done<Result<qint64, JournalProblem>> done)
+std::shared_ptr<JournalTicket> ChangeRecorder::addIntent(ChangeAction action, const Credential &credential,
+                                                         int attempt, QObject *context,
+                                                         Journal::Done<Result<qint64, JournalProblem>> done)
 {
     JournalIntent intent = m_account;
     intent.credentialId = credential.id.text();
     intent.username = credential.username;
     intent.action = journalWord(action);
     intent.attempt = attempt;
-    m_journal.addIntent(intent, context, std::move(done));
+    return m_journal.addIntent(intent, context, std::move(done));
+}
+
+void ChangeRecorder::takeBack(const std::shared_ptr<JournalTicket> &intent)
+{
+    m_journal.takeBack(intent, this, [this](const std::optional<JournalProblem> &problem) {
+        if (problem)
+            emit outcomeLost(*problem);
+    });
 }
 
 void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,

@@ -31,8 +31,11 @@ public:
 
     /// `done` gets the intent's number once it is on the disk. `attempt` counts from the user's decision,
     /// from 1.
-    void addIntent(ChangeAction action, const Credential &credential, int attempt, QObject *context,
-                   Journal::Done<Result<qint64, JournalProblem>> done);
+    std::shared_ptr<JournalTicket> addIntent(ChangeAction action, const Credential &credential, int attempt,
+                                             QObject *context,
+                                             Journal::Done<Result<qint64, JournalProblem>> done);
+    /// Nothing was sent and nothing will be.
+    void takeBack(const std::shared_ptr<JournalTicket> &intent);
     /// `lost` is called if it could not be written.
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Journal::Done<JournalProblem> lost);

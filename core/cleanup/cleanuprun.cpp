@@ -4,6 +4,8 @@
 #include "core/cleanup/credentialchange.h"
 #include "core/cleanup/credentialchanges.h"
 
+#include <algorithm>
+
 namespace vobiz {
 
 namespace {
@@ -38,6 +40,11 @@ bool isFailure(Outcome outcome)
 {
     return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
            outcome == Outcome::Changed || outcome == Outcome::Unknown;
+}
+
+bool isToBeRetried(Outcome outcome)
+{
+    return outcome == Outcome::Refused || outcome == Outcome::InUse;
 }
 
 /// Whether the next row would meet the same.
@@ -81,20 +88,26 @@ CleanupRun::CleanupRun(CredentialChanges &changes, ChangeAction action, const QL
         if (m_places.contains(credential.id))
             continue;
         m_places.insert(credential.id, m_rows.size());
-        m_waiting.push_back(m_rows.size());
         m_rows.push_back({credential});
     }
     m_counts[static_cast<size_t>(Outcome::NotStarted)] = total();
     connect(&m_hold, &QTimer::timeout, this, &CleanupRun::startMore);
     connect(&changes, &CredentialChanges::changed, this, &CleanupRun::take);
+    connect(&changes, &CredentialChanges::succeeded, this, &CleanupRun::takeSuccess);
 }
 
-CleanupRun::~CleanupRun() = default;
+CleanupRun::~CleanupRun()
+{
+    withdrawWaits();
+}
 
 int CleanupRun::finished() const
 {
+    const auto toBeRetried = !isActive() ? 0 : std::ranges::count_if(m_rows, [](const Row &row) {
+        return row.isRetry && isToBeRetried(row.outcome);
+    });
     return total() - count(Outcome::NotStarted) - count(Outcome::UnderWay) - count(Outcome::Checking) -
-           count(Outcome::WaitingForCalls);
+           count(Outcome::WaitingForCalls) - static_cast<int>(toBeRetried);
 }
 
 double CleanupRun::rowsPerSecond() const
@@ -160,13 +173,12 @@ CredentialChange *CleanupRun::own(const Row &row) const
 
 void CleanupRun::start()
 {
-    goOn();
+    startRest();
 }
 
 void CleanupRun::goOn()
 {
     m_state = State::Running;
-    m_endReason = EndReason::AllStarted;
     m_stopError.reset();
     m_journalProblem.reset();
     m_unknownInARow = 0;
@@ -204,7 +216,7 @@ void CleanupRun::cancel()
 
 void CleanupRun::stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem)
 {
-    if (m_state == State::Ended || m_endReason == EndReason::Stopped)
+    if (m_state == State::Ended || (m_state == State::Ending && m_endReason == EndReason::Stopped))
         return;
     m_state = State::Ending;
     m_endReason = EndReason::Stopped;
@@ -218,20 +230,24 @@ void CleanupRun::retryFailed()
     if (isActive())
         return;
     for (size_t place = 0; place < m_rows.size(); ++place) {
-        const Outcome outcome = m_rows[place].outcome;
-        if (outcome == Outcome::Refused || outcome == Outcome::InUse) {
-            set(place, Outcome::NotStarted);
+        if (isToBeRetried(m_rows[place].outcome)) {
+            m_rows[place].isRetry = true;
             m_waiting.push_back(place);
         }
     }
     m_changes.clearRefusal();
-    goOn();
+    goOn(); // why the rest was not started holds as before
 }
 
 void CleanupRun::startRest()
 {
     if (isActive())
         return;
+    for (size_t place = 0; place < m_rows.size(); ++place) {
+        if (m_rows[place].outcome == Outcome::NotStarted)
+            m_waiting.push_back(place);
+    }
+    m_endReason = EndReason::AllStarted;
     m_changes.clearRefusal();
     goOn();
 }
@@ -263,49 +279,104 @@ void CleanupRun::checkUnknown()
     }
 }
 
+bool CleanupRun::maySend() const
+{
+    return m_state == State::Running && !m_hold.isActive() &&
+           count(Outcome::Checking) < m_policy.mostUnresolved;
+}
+
 void CleanupRun::startMore()
 {
-    while (m_state == State::Running && !m_waiting.empty() && !m_hold.isActive() &&
-           m_inFlight.size() < m_pace.allowed() && count(Outcome::Checking) < m_policy.mostUnresolved) {
-        const size_t place = m_waiting.front();
-        m_waiting.pop_front();
-        begin(place);
+    prepareMore();
+    while (maySend() && !m_prepared.empty() && m_inFlight.size() < m_pace.allowed()) {
+        const size_t place = m_prepared.front();
+        m_prepared.pop_front();
+        release(place);
+        prepareMore();
     }
     conclude();
 }
 
-void CleanupRun::begin(size_t place)
+void CleanupRun::release(size_t place)
 {
     Row &row = m_rows[place];
-    const CredentialId &id = row.credential.id;
-    const CredentialChange *other = m_changes.find(id);
-    if (other && other != row.change && (other->isOutcomeAwaited() || !other->isTold())) {
-        set(place, Outcome::Skipped);
+    CredentialChange *change = own(row);
+    if (!change) { // the user has just decided otherwise about it
+        set(place, Outcome::Superseded);
         return;
     }
-    const std::optional<Credential> listed = m_listed(id);
+    row.pace = m_pace.step();
+    m_inFlight.insert(place);
+    change->release();
+    if (change->isOutcomeAwaited())
+        set(place, Outcome::UnderWay);
+}
+
+/// As many as may leave at once, beside those for which there is room already.
+void CleanupRun::prepareMore()
+{
+    const qsizetype out = m_inFlight.size() - m_succeeded.size();
+    const qsizetype most = m_pace.allowed() + std::max<qsizetype>(0, m_pace.allowed() - out);
+    while (maySend() && !m_waiting.empty() && static_cast<qsizetype>(m_prepared.size()) < most) {
+        const size_t place = m_waiting.front();
+        m_waiting.pop_front();
+        prepare(place);
+    }
+}
+
+/// What is to be said of a row without sending anything, if that is so.
+std::optional<CleanupRun::Outcome> CleanupRun::settledBefore(const Row &row) const
+{
+    if (row.outcome != Outcome::NotStarted && !(row.isRetry && isToBeRetried(row.outcome)))
+        return row.outcome; // it went on without the run
+    const CredentialChange *other = m_changes.find(row.credential.id);
+    if (other && other != row.change && (other->isOutcomeAwaited() || !other->isTold()))
+        return Outcome::Skipped;
+    const std::optional<Credential> listed = m_listed(row.credential.id);
     if (m_action == ChangeAction::Delete) {
         // One that is not listed is sent all the same: that the list shown lacks it proves nothing.
-        if (listed && *listed != row.credential) {
-            set(place, Outcome::Changed);
-            return;
-        }
-    } else {
-        const CredentialStatus wanted =
-            m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
-        if (!listed || listed->status == wanted) {
-            set(place, Outcome::NothingToDo);
-            return;
-        }
+        if (listed && *listed != row.credential)
+            return Outcome::Changed;
+        return std::nullopt;
     }
-    row.pace = m_pace.step();
-    set(place, Outcome::UnderWay);
-    m_changes.start(m_action, row.credential);
-    row.change = m_changes.find(id);
+    const CredentialStatus wanted =
+        m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
+    if (!listed || listed->status == wanted)
+        return Outcome::NothingToDo;
+    return std::nullopt;
+}
+
+void CleanupRun::prepare(size_t place)
+{
+    Row &row = m_rows[place];
+    if (const std::optional<Outcome> outcome = settledBefore(row)) {
+        row.isRetry = false;
+        set(place, *outcome);
+        return;
+    }
+    CredentialChange *failed = row.isRetry ? own(row) : nullptr;
+    if (failed) {
+        failed->prepare();
+    } else {
+        m_changes.prepare(m_action, row.credential);
+        row.change = m_changes.find(row.credential.id);
+    }
+    m_prepared.push_back(place);
+}
+
+/// The next one is asked for together with this one's outcome, so that one sync is enough for both.
+void CleanupRun::takeSuccess(const CredentialChange &change)
+{
+    const auto found = m_places.constFind(change.credential().id);
+    if (found == m_places.cend() || m_rows[*found].change != &change || !m_inFlight.contains(*found))
+        return;
+    m_succeeded.insert(*found);
+    prepareMore();
 }
 
 void CleanupRun::take(CredentialChange *change)
 {
+    using ChangeState = CredentialChange::State;
     const auto found = m_places.constFind(change->credential().id);
     if (found == m_places.cend())
         return;
@@ -313,17 +384,28 @@ void CleanupRun::take(CredentialChange *change)
     Row &row = m_rows[place];
     if (row.change != change) { // the user decided otherwise about this row
         row.change = nullptr;
-        if (isFailure(row.outcome))
+        if (forget(place) || isFailure(row.outcome))
             set(place, Outcome::Superseded);
+        startMore();
         return;
     }
-    if (change->state() == CredentialChange::State::WaitingToSend && !change->waitsUntilCallsEnd()) {
+    const bool isForCalls = change->waitsUntilCallsEnd();
+    if (change->state() == ChangeState::Preparing && !isForCalls)
+        return; // nothing has come of it
+    if (change->state() == ChangeState::WaitingToSend && !isForCalls) {
         takeWait(*change, place);
         return;
     }
-    const Outcome before = row.outcome;
+    const bool isNews = change->state() != ChangeState::Sending && forget(place);
+    if (change->state() == ChangeState::TakenBack) { // by somebody who takes back everything
+        row.change = nullptr;
+        set(place, Outcome::NotStarted);
+        m_waiting.push_front(place);
+        conclude();
+        return;
+    }
     const Outcome outcome = outcomeOf(*change);
-    if (outcome == before) {
+    if (outcome == row.outcome && !isNews) {
         tellSoon(); // its wait may be another
         return;
     }
@@ -332,8 +414,10 @@ void CleanupRun::take(CredentialChange *change)
         m_pace.speedUp();
     if (change->isSuccess())
         emit rowDone(row.credential.id);
-    if (!change->isUnderWay())
+    if (!change->isUnderWay()) {
+        row.isRetry = false;
         m_unknownInARow = outcome == Outcome::Unknown ? m_unknownInARow + 1 : 0;
+    }
     if (outcome == Outcome::Refused && concernsAll(*change))
         stop(change->journalProblem() ? std::nullopt : change->error(), change->journalProblem());
     else if (m_unknownInARow >= m_policy.mostUnresolved)
@@ -349,34 +433,59 @@ void CleanupRun::takeWait(const CredentialChange &change, size_t place)
         m_hold.start(delay);
         m_heldUntil = change.waitEndsAt();
     }
+    set(place, m_rows[place].isRetry ? Outcome::Refused : Outcome::NotStarted);
     if (m_state != State::Running)
         withdrawWaits();
     conclude();
-    tellSoon();
 }
 
-/// A row that the server only put off was not done: it is as if it had not been started.
+/// It takes up no room any more. Returns whether it did, or was about to.
+bool CleanupRun::forget(size_t place)
+{
+    m_succeeded.remove(place);
+    return std::erase(m_prepared, place) > 0 || m_inFlight.remove(place);
+}
+
+/// Nothing is out of these: it is as if they had not been started, or not been tried again.
 void CleanupRun::withdrawWaits()
 {
-    const QSet<size_t> inFlight = m_inFlight;
-    for (const size_t place : inFlight) {
-        Row &row = m_rows[place];
-        const CredentialChange *change = own(row);
-        if (!change || change->state() != CredentialChange::State::WaitingToSend)
-            continue;
-        row.change = nullptr;
-        m_changes.withdraw(row.credential.id);
-        set(place, Outcome::NotStarted);
-        m_waiting.push_front(place);
+    std::vector<size_t> places;
+    for (const size_t place : std::as_const(m_inFlight)) {
+        const CredentialChange *change = own(m_rows[place]);
+        if (change && change->state() == CredentialChange::State::Sending)
+            set(place, Outcome::UnderWay); // it may not have told yet
+        else if (change && change->isUnderWay())
+            places.push_back(place);
     }
+    places.insert(places.end(), m_prepared.cbegin(), m_prepared.cend());
+    std::for_each(places.crbegin(), places.crend(), [this](size_t place) { takeBack(place); });
+}
+
+void CleanupRun::takeBack(size_t place)
+{
+    Row &row = m_rows[place];
+    CredentialChange *change = own(row);
+    forget(place);
+    if (change && row.isRetry) {
+        change->cancelWait();
+        set(place, outcomeOf(*change));
+    } else {
+        row.change = nullptr;
+        if (change)
+            m_changes.withdraw(row.credential.id);
+        set(place, Outcome::NotStarted);
+    }
+    m_waiting.push_front(place);
 }
 
 void CleanupRun::conclude()
 {
-    const bool isAllStarted = m_waiting.empty() && m_state != State::Ended;
+    const bool isAllStarted = m_waiting.empty() && m_prepared.empty() && m_state != State::Ended;
     const bool isEnding = isAllStarted || m_state == State::Ending;
     if (!isEnding || !m_inFlight.isEmpty() || count(Outcome::Checking) > 0)
         return;
+    for (const size_t place : std::exchange(m_waiting, {}))
+        m_rows[place].isRetry = false;
     m_state = State::Ended;
     tellSoon();
 }
@@ -387,10 +496,6 @@ void CleanupRun::set(size_t place, Outcome outcome)
     --m_counts[static_cast<size_t>(row.outcome)];
     ++m_counts[static_cast<size_t>(outcome)];
     row.outcome = outcome;
-    if (outcome == Outcome::UnderWay)
-        m_inFlight.insert(place);
-    else
-        m_inFlight.remove(place);
     tellSoon();
 }
 

@@ -16,6 +16,7 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace vobiz {
@@ -35,8 +36,10 @@ struct RunPolicy
 /// One decision about many credentials, carried out a few at a time by way of CredentialChanges. The set is
 /// what the user confirmed: nothing joins it later. Every row of it is at any time in exactly one of the
 /// outcomes. What was sent is finished, whatever happens to the run; a row is sent again only by its
-/// CredentialChange's rules or by the user's word. Lives in the changes' thread, must not outlive them, and
-/// emits nothing from within a call.
+/// CredentialChange's rules or by the user's word. The next few rows are written down while others are out,
+/// so that each leaves as soon as it may; until then they are not started, and pause, cancel, stop and the
+/// end of the run take them back. Lives in the changes' thread, must not outlive them, and emits nothing from
+/// within a call.
 class CleanupRun final : public QObject
 {
     Q_OBJECT
@@ -50,9 +53,9 @@ public:
     };
     enum class EndReason { AllStarted, Cancelled, Stopped };
     enum class Outcome {
-        NotStarted,
-        UnderWay,
-        Checking, ///< it is not certain yet: the list is being asked
+        NotStarted, ///< nothing of it is out
+        UnderWay,   ///< sent, no answer yet
+        Checking,   ///< it is not certain yet: the list is being asked
         Done,
         AlreadyGone,
         NothingToDo, ///< disabled or enabled already, or no longer listed; never said of a delete
@@ -106,9 +109,9 @@ public:
     void cancel();
 
     // Decisions of the user about what has ended.
-    /// Sends once more what was refused or in use.
+    /// Sends once more what was refused or in use, and nothing else.
     void retryFailed();
-    /// Sends what was not started.
+    /// Sends what was not started, and nothing else.
     void startRest();
     /// Tries those in use again by itself until their calls end, with the rules of
     /// CredentialChange::retryWhenCallsEnd.
@@ -129,18 +132,26 @@ private:
         Outcome outcome = Outcome::NotStarted;
         const CredentialChange *change = nullptr; ///< to be compared only
         int pace = 0;                             ///< at which it was sent
+        bool isRetry = false;                     ///< to be sent once more, and still counted as what failed
     };
 
     void goOn();
     void startMore();
-    void begin(size_t place);
+    void release(size_t place);
+    void prepareMore();
+    void prepare(size_t place);
+    [[nodiscard]] std::optional<Outcome> settledBefore(const Row &row) const;
+    void takeSuccess(const CredentialChange &change);
     void take(CredentialChange *change);
     void takeWait(const CredentialChange &change, size_t place);
+    bool forget(size_t place);
     void withdrawWaits();
+    void takeBack(size_t place);
     void stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem = {});
     void conclude();
     void set(size_t place, Outcome outcome);
     void tellSoon();
+    [[nodiscard]] bool maySend() const;
     [[nodiscard]] CredentialChange *own(const Row &row) const;
 
     CredentialChanges &m_changes;
@@ -149,8 +160,10 @@ private:
     const RunPolicy m_policy;
     std::vector<Row> m_rows;
     QHash<CredentialId, size_t> m_places;
-    std::deque<size_t> m_waiting;             ///< not started yet
-    QSet<size_t> m_inFlight;                  ///< UnderWay
+    std::deque<size_t> m_waiting;             ///< to be sent
+    std::deque<size_t> m_prepared;            ///< taken from there, and kept until there is room
+    QSet<size_t> m_inFlight;                  ///< released: they take up room
+    QSet<size_t> m_succeeded;                 ///< of those, until `changed` tells of it
     std::array<int, OutcomeCount> m_counts{}; ///< of each Outcome
     Pace m_pace;
     WaitTimer m_hold; ///< the server asked for it

@@ -12,6 +12,7 @@
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,7 @@ class ChangeRecorder;
 class CredentialService;
 class ListCheck;
 class ListReader;
+class RecordedRequest;
 
 enum class ChangeAction { Delete, Disable, Enable };
 
@@ -36,23 +38,32 @@ struct ChangePolicy
 {
     RetryPolicy rateLimit;  ///< after a 429
     CallsPolicy calls = {}; ///< after a 409, if the user asked for that
+    /// How long the journal may take before it is told that it is waited for: what takes milliseconds would
+    /// only flicker.
+    std::chrono::milliseconds tellAfter{300};
 };
+
+/// What is shown of a credential at present, if it is shown.
+using ShownCredential = std::function<std::optional<Credential>(const CredentialId &)>;
 
 /// One change to one credential, from the user's decision to a known outcome.
 ///
 /// A request leaves when the user decides (`start`, `retry`), and by itself only after a definite 429, or
-/// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). Where the outcome is not certain,
-/// the list is asked, never the server told again. Every request is written into the journal before it
-/// leaves, and what became of it after that; without the one it does not leave, without the other it is not
-/// sent again by itself. Lives in the service's thread; emits `changed` after every change of state, never
-/// from within the call that caused it.
+/// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). A delete leaves only as long as the
+/// credential is shown as it was decided on. Until a request is handed to the network the change can be taken
+/// back (`cancelWait`), and then nothing leaves, whatever was written already. Where the outcome is not
+/// certain, the list is asked, never the server told again. Every request is written into the journal before
+/// it leaves, and what became of it after that; without the one it does not leave, without the other it is
+/// not sent again by itself. Lives in the service's thread; emits `changed` after every change of state,
+/// never from within the call that caused it, and of Preparing only if it lasts.
 class CredentialChange final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Sending,         ///< written down, then sent
+        Preparing,       ///< being written down, or written down and kept until `release`: nothing is out
+        Sending,         ///< handed to the network
         WaitingToSend,   ///< after a 429; see `wait()`
         WaitingForCalls, ///< after a 409; see `wait()`
         Rereading,       ///< about to try again: the list is asked whether the credential is still the same
@@ -66,11 +77,12 @@ public:
                           ///< else
         Unknown,          ///< neither the server nor the list could tell
         NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
+        TakenBack,        ///< the user gave it up before anything was sent
     };
 
     CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
                      ChangeAction action, Credential credential, ChangePolicy policy, Clock clock,
-                     QObject *parent);
+                     QObject *parent, ShownCredential shown = {});
     ~CredentialChange() override;
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
@@ -92,20 +104,27 @@ public:
     /// Whether it was waited for the calls until patience ended; only in InUse.
     [[nodiscard]] bool hasWaitedInVain() const { return m_hasWaitedInVain; }
 
+    /// Whether it leaves as soon as it is written down; valid in Preparing.
+    [[nodiscard]] bool isReleased() const { return m_isReleased; }
     /// Whether the user asked to go on until its calls end.
     [[nodiscard]] bool waitsUntilCallsEnd() const { return m_waitsUntilCallsEnd; }
     /// Whether it goes on by itself.
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a request is out whose outcome is not known yet.
     [[nodiscard]] bool isOutcomeAwaited() const;
-    /// Whether `changed` has told of the state.
+    /// Whether `changed` has told of the state, where it has to.
     [[nodiscard]] bool isTold() const { return m_isTold; }
     /// Whether the credential is no longer there.
     [[nodiscard]] bool isGone() const;
     /// Whether it ended as the user wanted.
     [[nodiscard]] bool isSuccess() const { return m_state == State::Done || m_state == State::AlreadyGone; }
 
+    /// The user decided so.
     void start();
+    /// As `start`, but nothing leaves before `release`.
+    void prepare();
+    /// Lets it leave as soon as it is written down.
+    void release();
     /// An earlier run asked for it, as this intent of the journal says, and never learned the outcome: asks
     /// the list, sends nothing.
     void findOut(qint64 intent);
@@ -115,7 +134,8 @@ public:
     void retryWhenCallsEnd();
     /// Asks the list once more; only in Unknown and NotDone.
     void checkAgain();
-    /// Gives up a wait before sending; does nothing in any other state.
+    /// Gives up what has not been handed to the network; does nothing in any other state. After a `retry` it
+    /// is again what it was before.
     void cancelWait();
 
 signals:
@@ -124,8 +144,19 @@ signals:
     void entered();
 
 private:
-    void send();
-    void transmit();
+    /// What it is again if the next request is taken back.
+    struct Before
+    {
+        State state = State::TakenBack;
+        std::optional<Error> checkError = {};
+        std::optional<JournalProblem> journalProblem = {};
+        bool hasWaitedInVain = false;
+    };
+
+    void write(const Before &before);
+    void send(const Before &before);
+    void leave();
+    void takeBack();
     void recordOutcome();
     void sendInTurn();
     void endTurn();
@@ -139,6 +170,7 @@ private:
     void ask(void (CredentialChange::*answer)(const ListCheck &));
     void pause(State state, const Wait &wait);
     void enter(State state);
+    void tell();
     [[nodiscard]] bool shows(const Credential &credential) const;
 
     CredentialService &m_service;
@@ -148,9 +180,13 @@ private:
     Credential m_credential;
     const ChangePolicy m_policy;
     const Clock m_clock;
+    const ShownCredential m_shown;
     WaitTimer m_pause;
     QDeadlineTimer m_patience; ///< with the calls
-    State m_state = State::Sending;
+    State m_state = State::Preparing;
+    Before m_before;
+    std::unique_ptr<RecordedRequest> m_request; ///< while nothing is out: Preparing
+    bool m_isReleased = false;
     std::optional<Error> m_error;
     std::optional<Error> m_inUse; ///< the newest 409
     std::optional<Error> m_checkError;

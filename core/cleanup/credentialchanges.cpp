@@ -6,13 +6,14 @@
 namespace vobiz {
 
 CredentialChanges::CredentialChanges(CredentialService &service, ChangeRecorder &recorder,
-                                     ChangePolicy policy, Clock clock, QObject *parent)
+                                     ChangePolicy policy, Clock clock, QObject *parent, ShownCredential shown)
     : QObject(parent)
     , m_service(service)
     , m_reader(service)
     , m_recorder(recorder)
     , m_policy(policy)
     , m_clock(std::move(clock))
+    , m_shown(std::move(shown))
 {
 }
 
@@ -31,7 +32,18 @@ void CredentialChanges::start(ChangeAction action, const Credential &credential)
     const CredentialChange *before = find(credential.id);
     if (before && before->isOutcomeAwaited())
         return;
-    add(action, credential).start();
+    const bool isSameDecision = before && before->state() == CredentialChange::State::Preparing &&
+                                before->isReleased() && before->action() == action &&
+                                before->credential() == credential;
+    if (!isSameDecision)
+        add(action, credential).start();
+}
+
+void CredentialChanges::prepare(ChangeAction action, const Credential &credential)
+{
+    const CredentialChange *before = find(credential.id);
+    if (!before || !before->isOutcomeAwaited())
+        add(action, credential).prepare();
 }
 
 void CredentialChanges::findOut(const JournalEntry &entry)
@@ -50,9 +62,13 @@ CredentialChange &CredentialChanges::add(ChangeAction action, const Credential &
     CredentialChange *&change = m_changes[credential.id];
     if (change)
         drop(change);
-    change =
-        new CredentialChange(m_service, m_reader, m_recorder, action, credential, m_policy, m_clock, this);
-    connect(change, &CredentialChange::entered, this, [this, current = change] { count(current); });
+    change = new CredentialChange(m_service, m_reader, m_recorder, action, credential, m_policy, m_clock,
+                                  this, m_shown);
+    connect(change, &CredentialChange::entered, this, [this, current = change] {
+        count(current);
+        if (current->isSuccess())
+            emit succeeded(*current);
+    });
     connect(change, &CredentialChange::changed, this, [this, current = change] {
         count(current);
         emit changed(current);
@@ -88,7 +104,8 @@ void CredentialChanges::count(CredentialChange *change)
     keep(m_underWay, change->isUnderWay());
     keep(m_awaited, change->isOutcomeAwaited());
     keep(m_untold, !change->isTold());
-    keep(m_failed, !change->isUnderWay() && !change->isSuccess());
+    keep(m_failed, !change->isUnderWay() && !change->isSuccess() &&
+                       change->state() != CredentialChange::State::TakenBack);
 }
 
 void CredentialChanges::drop(CredentialChange *change)

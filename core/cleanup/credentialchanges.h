@@ -17,8 +17,9 @@ class CredentialChanges final : public QObject
     Q_OBJECT
 
 public:
+    /// Nothing is deleted that is `shown` otherwise than it was decided on.
     CredentialChanges(CredentialService &service, ChangeRecorder &recorder, ChangePolicy policy, Clock clock,
-                      QObject *parent = nullptr);
+                      QObject *parent = nullptr, ShownCredential shown = {});
     ~CredentialChanges() override;
 
     [[nodiscard]] CredentialChange *find(const CredentialId &id) const { return m_changes.value(id); }
@@ -31,20 +32,27 @@ public:
     /// Whether one of them ended otherwise than the user wanted.
     [[nodiscard]] bool hasFailures() const { return !m_failed.isEmpty(); }
 
-    /// The user decided to change `credential`. Takes the place of a change that waits; does nothing while
-    /// the outcome of one is awaited.
+    /// The user decided to change `credential`. Takes the place of a change that waits, which is taken back;
+    /// does nothing while the outcome of one is awaited, or if the same decision only waits to be written
+    /// down.
     void start(ChangeAction action, const Credential &credential);
+    /// As `start`, but what is asked is only written down, and sent once it is released.
+    void prepare(ChangeAction action, const Credential &credential);
     /// Asks the list what became of what an earlier run asked for; sends nothing.
     void findOut(const JournalEntry &entry);
-    /// Takes back a change that only waits, as if it had never been decided.
+    /// Takes back a change of which nothing is out, as if it had never been decided.
     void withdraw(const CredentialId &id);
     /// The user wants to try again what a 401 or 403 stopped.
     void clearRefusal() { m_service.clearRefusal(); }
-    /// Nothing was done yet by what waits, so nothing is lost.
+    /// Takes back whatever has not been handed to the network: nothing was done yet by it, so nothing is
+    /// lost.
     void cancelWaits();
 
 signals:
     void changed(vobiz::CredentialChange *change);
+    /// It ended as the user wanted, which `changed` tells soon. From within what caused it: for having
+    /// something else prepared, not for acting on the change.
+    void succeeded(const vobiz::CredentialChange &change);
     void withdrawn(const vobiz::CredentialId &id);
 
 private:
@@ -59,6 +67,7 @@ private:
     ChangeRecorder &m_recorder;
     const ChangePolicy m_policy;
     const Clock m_clock;
+    const ShownCredential m_shown;
     QHash<CredentialId, CredentialChange *> m_changes;
     // Kept with every change of state: counting them anew each time would take a run of many too long.
     Set m_underWay;

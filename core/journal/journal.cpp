@@ -221,11 +221,36 @@ void Journal::announceChange()
         Qt::QueuedConnection);
 }
 
-void Journal::addIntent(const JournalIntent &intent, QObject *context,
-                        Done<Result<qint64, JournalProblem>> done)
+std::shared_ptr<JournalTicket> Journal::addIntent(const JournalIntent &intent, QObject *context,
+                                                  Done<Result<qint64, JournalProblem>> done)
 {
-    run<Result<qint64, JournalProblem>>(
-        context, [intent](Worker &worker) { return worker.addIntent(intent); }, std::move(done));
+    using Answer = Result<qint64, JournalProblem>;
+    auto ticket = std::make_shared<JournalTicket>();
+    run<Answer>(
+        context,
+        [intent, ticket](Worker &worker) {
+            if (ticket->isTakenBack)
+                return Answer(Unexpected{JournalProblem{JournalProblem::Kind::CantWrite, u"taken back"_s}});
+            const Answer number = worker.addIntent(intent);
+            if (number)
+                ticket->number = *number;
+            return number;
+        },
+        std::move(done));
+    return ticket;
+}
+
+void Journal::takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context,
+                       Done<std::optional<JournalProblem>> done)
+{
+    ticket->isTakenBack = true;
+    run<std::optional<JournalProblem>>(
+        context,
+        [ticket](Worker &worker) {
+            return ticket->number ? worker.addOutcome(*ticket->number, {JournalWord::NotSent, 0, {}, {}})
+                                  : std::nullopt;
+        },
+        std::move(done));
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,

@@ -12,9 +12,17 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+/// Names an intent that was asked for, before it has a number; see Journal::takeBack.
+struct JournalTicket
+{
+    std::atomic_bool isTakenBack = false;
+    std::optional<qint64> number; ///< on the disk; of the journal's thread alone
+};
 
 /// What this program asked the provider for, and what became of it: the journal's file, used on a thread of
 /// its own, so that a slow disk holds nobody up.
@@ -40,7 +48,12 @@ public:
     /// accidental changes only. To be called once: until then every operation waits.
     void setKey(const QByteArray &key);
 
-    void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
+    std::shared_ptr<JournalTicket> addIntent(const JournalIntent &intent, QObject *context,
+                                             Done<Result<qint64, JournalProblem>> done);
+    /// It is not sent after all: not written where it still waits to be, and ended as `not-sent` where it is.
+    /// Asked for before the journal dies it is carried out, whether `done` was called or not.
+    void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context,
+                  Done<std::optional<JournalProblem>> done);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.

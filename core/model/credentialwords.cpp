@@ -29,7 +29,7 @@ QString activityWords(RowActivity activity)
     case RowActivity::Enabling:
         return Words::tr("enabling…");
     case RowActivity::Waiting:
-        return Words::tr("waiting to retry");
+        return Words::tr("waiting");
     case RowActivity::WaitingForCalls:
         return Words::tr("waiting for calls to end");
     case RowActivity::InUse:

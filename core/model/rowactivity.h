@@ -9,7 +9,7 @@ enum class RowActivity {
     Deleting, ///< a delete is on its way
     Disabling,
     Enabling,
-    Waiting,         ///< the server asked for a pause, then it is tried again
+    Waiting,         ///< nothing is out: for the journal, or for the pause that the server asked for
     WaitingForCalls, ///< refused with 409, tried again by itself until the calls end
     InUse,           ///< refused with 409: active calls use it
     Refused,         ///< refused for another reason

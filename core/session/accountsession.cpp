@@ -19,6 +19,7 @@ RowActivity activityOf(const CredentialChange &change)
             return RowActivity::Enabling;
         }
         break;
+    case State::Preparing:
     case State::WaitingToSend:
         return RowActivity::Waiting;
     case State::WaitingForCalls:
@@ -37,6 +38,7 @@ RowActivity activityOf(const CredentialChange &change)
         return RowActivity::Unknown;
     case State::Done:
     case State::AlreadyGone:
+    case State::TakenBack:
         break;
     }
     return RowActivity::None;
@@ -58,7 +60,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
     , m_reconnection(m_loader, m_network)
     , m_journal(journal)
     , m_recorder(journal, m_service.account(), m_identity)
-    , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock)
+    , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock, nullptr,
+                [this](const CredentialId &id) { return m_model.find(id); })
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);

@@ -356,8 +356,10 @@ private slots:
         shown.deleteSelected();
         QTRY_VERIFY(shown.deletesSent() >= 2);
         QVERIFY(!shown.window->close());
-        QVERIFY2(shown.message().contains(u"A run is under way: "_s), qPrintable(shown.message()));
-        QVERIFY(shown.message().contains(u" of 30 done"_s));
+        QVERIFY2(shown.message().contains(u"A run is under way. Deleting 30 credentials: "_s),
+                 qPrintable(shown.message()));
+        QVERIFY2(shown.message().contains(u"2 still out"_s), qPrintable(shown.message()));
+        QVERIFY2(shown.message().contains(u" not started."_s), qPrintable(shown.message()));
         shown.button(u"Keep Open"_s)->click();
         const int sent = shown.deletesSent();
         QTRY_VERIFY(shown.deletesSent() > sent); // nothing has happened to the run
@@ -378,8 +380,11 @@ private slots:
                              NetworkManagerFactory(), quickOptions());
         shown.window->open(other);
         shown.finishing.finish(std::move(shown.session));
-        QVERIFY2(shown.message().contains(u"A run is under way: "_s), qPrintable(shown.message()));
-        QVERIFY(shown.message().contains(u"The rest was not started"_s));
+        QVERIFY2(shown.message().contains(u"You left the account in the middle of a run. Deleting 30 "
+                                          "credentials: "_s),
+                 qPrintable(shown.message()));
+        QVERIFY2(shown.message().contains(u"2 still out"_s), qPrintable(shown.message()));
+        QVERIFY2(shown.message().contains(u" not started."_s), qPrintable(shown.message()));
         QTRY_COMPARE(shown.finishing.outcomesAwaited(), 0);
         const int sent = shown.deletesSent();
         QTest::qWait(400);

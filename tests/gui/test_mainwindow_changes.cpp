@@ -113,6 +113,7 @@ private slots:
         Shown shown(options);
         shown.loadAll();
         shown.deleteCredential(SandboxUsername::Deletable);
+        QTRY_COMPARE(shown.session->changes().outcomesAwaited(), 1); // it is out
         QVERIFY(!shown.window->close());
         QVERIFY(shown.window->isVisible());
         QVERIFY(shown.message().contains(u"closes as soon as"_s));
@@ -127,6 +128,7 @@ private slots:
         Shown shown(options);
         shown.loadAll();
         shown.deleteCredential(SandboxUsername::InCall);
+        QTRY_COMPARE(shown.session->changes().outcomesAwaited(), 1); // it is out
         QVERIFY(!shown.window->close());
         QTRY_VERIFY(shown.message().contains(u"in use by active calls"_s));
         QVERIFY(shown.window->isVisible());

@@ -512,9 +512,9 @@ private slots:
         bench.provider.hold("PUT");
         bench.start(ChangeAction::Disable, u"id-12"_s);
         bench.start(ChangeAction::Disable, u"id-12"_s);
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         bench.start(ChangeAction::Enable, u"id-12"_s); // nothing else while the outcome is awaited
         bench.start(ChangeAction::Delete, u"id-12"_s);
-        QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         bench.provider.release();
         QVERIFY(bench.settleChange());
         QVERIFY(bench.provider.becomesQuiet());

@@ -231,6 +231,11 @@ QString CredentialsPage::runUnderWay() const
     return m_runs->underWay();
 }
 
+QString CredentialsPage::leaveRun()
+{
+    return m_runs->leave();
+}
+
 void CredentialsPage::cancelRun()
 {
     m_runs->cancel();

@@ -57,9 +57,10 @@ public:
     void applyPreferences();
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
-    /// "A run is under way: 120 of 400 done."; empty if no row would be left that is not started.
+    /// See RunArea.
     [[nodiscard]] QString runUnderWay() const;
     void cancelRun();
+    [[nodiscard]] QString leaveRun();
 
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);

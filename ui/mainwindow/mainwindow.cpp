@@ -121,7 +121,7 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     showAccountName(title, colour);
     enableActions();
     auto *left = qobject_cast<CredentialsPage *>(centralWidget());
-    const QString run = left ? left->runUnderWay() : QString();
+    const QString run = left ? left->leaveRun() : QString();
     delete left; // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
@@ -373,6 +373,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askAboutRun(run);
         return;
     }
+    if (m_page)
+        m_page->cancelRun();
     if (m_session)
         m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
     if (m_closesNow || outcomesAwaited() == 0) {
@@ -407,7 +409,8 @@ void MainWindow::askAboutRun(const QString &run)
                                     }};
     post({closingMessageKey(),
           Message::Severity::Warning,
-          tr("%1 Closing the window cancels the rest; what is out is finished first.").arg(run),
+          tr("A run is under way. %1 Closing the window cancels the rest; what is out is finished first.")
+              .arg(run),
           {keepOpen, cancelRun}});
 }
 
@@ -416,7 +419,7 @@ void MainWindow::sayThatRunWasLeft(const QString &run)
     if (!run.isEmpty())
         post({u"run-left"_s,
               Message::Severity::Warning,
-              tr("You left the account. %1 The rest was not started.").arg(run),
+              tr("You left the account in the middle of a run. %1").arg(run),
               {}});
 }
 

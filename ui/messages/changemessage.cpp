@@ -98,6 +98,16 @@ public:
         return pick({tr("%1 was not deleted."), tr("%1 was not disabled."), tr("%1 was not enabled.")});
     }
 
+    [[nodiscard]] QString notWrittenYet() const
+    {
+        return pick({tr("%1 is not deleted yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent."),
+                     tr("%1 is not disabled yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent."),
+                     tr("%1 is not enabled yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent.")});
+    }
+
     [[nodiscard]] QString done() const
     {
         if (!change.error())
@@ -169,7 +179,10 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
     };
     switch (change.state()) {
     case State::Sending:
+    case State::TakenBack:
         break;
+    case State::Preparing:
+        return message(Severity::Warning, words.notWrittenYet(), {words.cancel()});
     case State::WaitingToSend:
         return message(
             Severity::Warning,

@@ -61,7 +61,15 @@ QString RunArea::underWay() const
 {
     const CleanupRun *run = active();
     const bool isLosing = run && run->state() != CleanupRun::State::Ending;
-    return isLosing ? runUnderWay(*run, QLocale()) : QString();
+    return isLosing ? runSoFar(*run, QLocale()) : QString();
+}
+
+QString RunArea::leave()
+{
+    const CleanupRun *run = active();
+    const bool isLosing = run && run->state() != CleanupRun::State::Ending;
+    cancel(); // first: then it is certain what is out
+    return isLosing ? runSoFar(*run, QLocale()) : QString();
 }
 
 void RunArea::start(ChangeAction action, const QList<Credential> &rows)

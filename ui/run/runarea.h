@@ -36,12 +36,14 @@ public:
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a panel tells of it, so that nobody else has to.
     [[nodiscard]] bool owns(const CredentialChange &change) const;
-    /// "A run is under way: 120 of 400 done."; empty if none would lose rows that are not started.
+    /// How far it came (`runSoFar`); empty if none would lose rows that are not started.
     [[nodiscard]] QString underWay() const;
 
     /// Not while one is under way.
     void start(ChangeAction action, const QList<Credential> &rows);
     void cancel();
+    /// Cancels what is under way, because nobody will look at it any more, and returns what `underWay` did.
+    [[nodiscard]] QString leave();
 
 signals:
     void isUnderWayChanged();
