@@ -454,7 +454,7 @@ void CleanupRun::withdrawWaits()
         const CredentialChange *change = own(m_rows[place]);
         if (change && change->state() == CredentialChange::State::Sending)
             set(place, Outcome::UnderWay); // it may not have told yet
-        else if (change && change->isUnderWay())
+        else if (change && change->isUnderWay() && !change->isOutcomeAwaited())
             places.push_back(place);
     }
     places.insert(places.end(), m_prepared.cbegin(), m_prepared.cend());

@@ -522,6 +522,81 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 2);
     }
 
+    void onlyWhatFailedIsTriedAgain()
+    {
+        Bench bench({.rows = 20});
+        const QStringList inCalls{u"id-1"_s, u"id-2"_s, u"id-3"_s, u"id-4"_s};
+        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, inCalls, status(409)));
+        bench.run->start();
+        QVERIFY(waitUntil([&] { return bench.run->count(Outcome::InUse) == 4; }));
+        bench.call(&CleanupRun::cancel);
+        QVERIFY(bench.ends());
+        const int done = bench.run->count(Outcome::Done);
+        const int rest = bench.run->count(Outcome::NotStarted);
+        QVERIFY(rest > 8);
+        QCOMPARE(bench.counts(),
+                 only({{Outcome::Done, done}, {Outcome::InUse, 4}, {Outcome::NotStarted, rest}}));
+
+        // Cancelled in the middle: what did not go out again is what it was.
+        bench.provider.behave();
+        bench.provider.hold("DELETE");
+        bench.call(&CleanupRun::retryFailed);
+        QVERIFY(waitUntil([&] { return bench.provider.held() == 2; }));
+        QCOMPARE(bench.run->count(Outcome::NotStarted), rest);
+        QCOMPARE(bench.run->finished(), done);
+        bench.call(&CleanupRun::cancel);
+        bench.provider.release();
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.counts(),
+                 only({{Outcome::Done, done + 2}, {Outcome::InUse, 2}, {Outcome::NotStarted, rest}}));
+        for (const CredentialId &id : bench.run->ids(Outcome::InUse))
+            QCOMPARE(bench.run->change(id)->error()->httpStatus, 409);
+
+        bench.call(&CleanupRun::retryFailed);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.counts(), only({{Outcome::Done, done + 4}, {Outcome::NotStarted, rest}}));
+        QCOMPARE(bench.run->endReason(), CleanupRun::EndReason::Cancelled); // the rest is as it was left
+        QVERIFY(bench.provider.becomesQuiet());
+        QCOMPARE(bench.provider.deletes(), done + 4 + 4);
+
+        bench.call(&CleanupRun::startRest);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 20}}));
+        QCOMPARE(bench.run->endReason(), CleanupRun::EndReason::AllStarted);
+    }
+
+    void onlyTheRestIsStarted()
+    {
+        Bench bench({.rows = 12});
+        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, {u"id-0"_s}, status(409)));
+        bench.provider.hold("DELETE");
+        bench.run->start();
+        QVERIFY(waitUntil([&] { return bench.run->count(Outcome::InUse) == 1; }));
+        bench.call(&CleanupRun::cancel);
+        bench.provider.release();
+        QVERIFY(bench.ends());
+        bench.provider.behave();
+        bench.call(&CleanupRun::startRest);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 11}, {Outcome::InUse, 1}}));
+        QCOMPARE(bench.sent().value(u"id-0"_s), 1);
+        QVERIFY(bench.provider.find(u"id-0"_s));
+    }
+
+    void anotherDecisionAboutARowThatWaitsEndsItForTheRun()
+    {
+        Bench bench({.rows = 3, .policy = {.mostAtOnce = 1}});
+        bench.provider.misbehave("DELETE", 1, tooMany("1"));
+        bench.run->start();
+        QVERIFY(waitUntil([&] { return bench.run->heldUntil().isValid(); }));
+        QCOMPARE(bench.run->count(Outcome::UnderWay), 0); // nothing is out
+        QCOMPARE(bench.run->count(Outcome::NotStarted), 3);
+        bench.changes.start(ChangeAction::Disable, bench.chosen[0]);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 2}, {Outcome::Superseded, 1}}));
+        QVERIFY(bench.provider.find(u"id-0"_s));
+    }
+
     void destroyedItStartsNothingMore()
     {
         Bench bench({});
