@@ -3,76 +3,13 @@
 
 #include "core/cleanup/credentialchange.h"
 #include "core/cleanup/credentialchanges.h"
+#include "core/cleanup/runoutcome.h"
 
 #include <algorithm>
 
 namespace vobiz {
 
-namespace {
-
 using Outcome = CleanupRun::Outcome;
-
-Outcome outcomeOf(const CredentialChange &change)
-{
-    using State = CredentialChange::State;
-    switch (change.state()) {
-    case State::Checking:
-        return Outcome::Checking;
-    case State::Done:
-        return Outcome::Done;
-    case State::AlreadyGone:
-        return Outcome::AlreadyGone;
-    case State::InUse:
-        return Outcome::InUse;
-    case State::ChangedMeanwhile:
-        return Outcome::Changed;
-    case State::Unknown:
-        return Outcome::Unknown;
-    default:
-        break;
-    }
-    if (!change.isUnderWay())
-        return Outcome::Refused;
-    return change.waitsUntilCallsEnd() ? Outcome::WaitingForCalls : Outcome::UnderWay;
-}
-
-bool isFailure(Outcome outcome)
-{
-    return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
-           outcome == Outcome::Changed || outcome == Outcome::Unknown;
-}
-
-bool isToBeRetried(Outcome outcome)
-{
-    return outcome == Outcome::Refused || outcome == Outcome::InUse;
-}
-
-/// Whether the next row would meet the same.
-bool concernsAll(const CredentialChange &change)
-{
-    if (change.isUnderWay() || change.isSuccess() || change.state() == CredentialChange::State::NotDone)
-        return false;
-    if (change.state() == CredentialChange::State::NotRecorded)
-        return true;
-    if (!change.error()) // nothing was sent at all
-        return true;
-    switch (change.error()->kind) {
-    case ErrorKind::Unauthorized:
-    case ErrorKind::Forbidden:
-    case ErrorKind::ReadOnlyAccount:
-    case ErrorKind::RateLimited: // it was waited as often and as long as is reasonable
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::TlsFailed:
-    case ErrorKind::ProxyFailed:
-    case ErrorKind::ProxyAuthenticationRequired:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 CleanupRun::CleanupRun(CredentialChanges &changes, ChangeAction action, const QList<Credential> &rows,
                        Listed listed, RunPolicy policy, QObject *parent)
@@ -232,7 +169,7 @@ void CleanupRun::retryFailed()
     for (size_t place = 0; place < m_rows.size(); ++place) {
         if (isToBeRetried(m_rows[place].outcome)) {
             m_rows[place].isRetry = true;
-            m_waiting.push_back(place);
+            m_queue.add(place);
         }
     }
     m_changes.clearRefusal();
@@ -245,7 +182,7 @@ void CleanupRun::startRest()
         return;
     for (size_t place = 0; place < m_rows.size(); ++place) {
         if (m_rows[place].outcome == Outcome::NotStarted)
-            m_waiting.push_back(place);
+            m_queue.add(place);
     }
     m_endReason = EndReason::AllStarted;
     m_changes.clearRefusal();
@@ -288,10 +225,11 @@ bool CleanupRun::maySend() const
 void CleanupRun::startMore()
 {
     prepareMore();
-    while (maySend() && !m_prepared.empty() && m_inFlight.size() < m_pace.allowed()) {
-        const size_t place = m_prepared.front();
-        m_prepared.pop_front();
-        release(place);
+    while (maySend()) {
+        const std::optional<size_t> place = m_queue.takeToRelease(m_pace.allowed());
+        if (!place)
+            break;
+        release(*place);
         prepareMore();
     }
     conclude();
@@ -306,21 +244,19 @@ void CleanupRun::release(size_t place)
         return;
     }
     row.pace = m_pace.step();
-    m_inFlight.insert(place);
+    m_queue.addReleased(place);
     change->release();
     if (change->isOutcomeAwaited())
         set(place, Outcome::UnderWay);
 }
 
-/// As many as may leave at once, beside those for which there is room already.
 void CleanupRun::prepareMore()
 {
-    const qsizetype out = m_inFlight.size() - m_succeeded.size();
-    const qsizetype most = m_pace.allowed() + std::max<qsizetype>(0, m_pace.allowed() - out);
-    while (maySend() && !m_waiting.empty() && static_cast<qsizetype>(m_prepared.size()) < most) {
-        const size_t place = m_waiting.front();
-        m_waiting.pop_front();
-        prepare(place);
+    while (maySend()) {
+        const std::optional<size_t> place = m_queue.takeToPrepare(m_pace.allowed());
+        if (!place)
+            break;
+        prepare(*place);
     }
 }
 
@@ -361,16 +297,16 @@ void CleanupRun::prepare(size_t place)
         m_changes.prepare(m_action, row.credential);
         row.change = m_changes.find(row.credential.id);
     }
-    m_prepared.push_back(place);
+    m_queue.addPrepared(place);
 }
 
 /// The next one is asked for together with this one's outcome, so that one sync is enough for both.
 void CleanupRun::takeSuccess(const CredentialChange &change)
 {
     const auto found = m_places.constFind(change.credential().id);
-    if (found == m_places.cend() || m_rows[*found].change != &change || !m_inFlight.contains(*found))
+    if (found == m_places.cend() || m_rows[*found].change != &change || !m_queue.isReleased(*found))
         return;
-    m_succeeded.insert(*found);
+    m_queue.expectRoom(*found);
     prepareMore();
 }
 
@@ -384,7 +320,7 @@ void CleanupRun::take(CredentialChange *change)
     Row &row = m_rows[place];
     if (row.change != change) { // the user decided otherwise about this row
         row.change = nullptr;
-        if (forget(place) || isFailure(row.outcome))
+        if (m_queue.forget(place) || isFailure(row.outcome))
             set(place, Outcome::Superseded);
         startMore();
         return;
@@ -396,11 +332,11 @@ void CleanupRun::take(CredentialChange *change)
         takeWait(*change, place);
         return;
     }
-    const bool isNews = change->state() != ChangeState::Sending && forget(place);
+    const bool isNews = change->state() != ChangeState::Sending && m_queue.forget(place);
     if (change->state() == ChangeState::TakenBack) { // by somebody who takes back everything
         row.change = nullptr;
         set(place, Outcome::NotStarted);
-        m_waiting.push_front(place);
+        m_queue.putBack(place);
         conclude();
         return;
     }
@@ -439,25 +375,18 @@ void CleanupRun::takeWait(const CredentialChange &change, size_t place)
     conclude();
 }
 
-/// It takes up no room any more. Returns whether it did, or was about to.
-bool CleanupRun::forget(size_t place)
-{
-    m_succeeded.remove(place);
-    return std::erase(m_prepared, place) > 0 || m_inFlight.remove(place);
-}
-
 /// Nothing is out of these: it is as if they had not been started, or not been tried again.
 void CleanupRun::withdrawWaits()
 {
     std::vector<size_t> places;
-    for (const size_t place : std::as_const(m_inFlight)) {
+    for (const size_t place : m_queue.released()) {
         const CredentialChange *change = own(m_rows[place]);
         if (change && change->state() == CredentialChange::State::Sending)
             set(place, Outcome::UnderWay); // it may not have told yet
         else if (change && change->isUnderWay() && !change->isOutcomeAwaited())
             places.push_back(place);
     }
-    places.insert(places.end(), m_prepared.cbegin(), m_prepared.cend());
+    places.insert(places.end(), m_queue.prepared().cbegin(), m_queue.prepared().cend());
     std::for_each(places.crbegin(), places.crend(), [this](size_t place) { takeBack(place); });
 }
 
@@ -465,7 +394,6 @@ void CleanupRun::takeBack(size_t place)
 {
     Row &row = m_rows[place];
     CredentialChange *change = own(row);
-    forget(place);
     if (change && row.isRetry) {
         change->cancelWait();
         set(place, outcomeOf(*change));
@@ -475,16 +403,16 @@ void CleanupRun::takeBack(size_t place)
             m_changes.withdraw(row.credential.id);
         set(place, Outcome::NotStarted);
     }
-    m_waiting.push_front(place);
+    m_queue.putBack(place);
 }
 
 void CleanupRun::conclude()
 {
-    const bool isAllStarted = m_waiting.empty() && m_prepared.empty() && m_state != State::Ended;
+    const bool isAllStarted = !m_queue.hasMore() && m_state != State::Ended;
     const bool isEnding = isAllStarted || m_state == State::Ending;
-    if (!isEnding || !m_inFlight.isEmpty() || count(Outcome::Checking) > 0)
+    if (!isEnding || !m_queue.released().isEmpty() || count(Outcome::Checking) > 0)
         return;
-    for (const size_t place : std::exchange(m_waiting, {}))
+    for (const size_t place : m_queue.takeWaiting())
         m_rows[place].isRetry = false;
     m_state = State::Ended;
     tellSoon();

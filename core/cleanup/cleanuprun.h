@@ -4,6 +4,7 @@
 #include "core/api/error.h"
 #include "core/api/pace.h"
 #include "core/api/waittimer.h"
+#include "core/cleanup/runqueue.h"
 #include "core/credential/credential.h"
 #include "core/journal/journaldatabase.h"
 #include "core/rate.h"
@@ -11,10 +12,8 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 
 #include <array>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -144,7 +143,6 @@ private:
     void takeSuccess(const CredentialChange &change);
     void take(CredentialChange *change);
     void takeWait(const CredentialChange &change, size_t place);
-    bool forget(size_t place);
     void withdrawWaits();
     void takeBack(size_t place);
     void stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem = {});
@@ -160,10 +158,7 @@ private:
     const RunPolicy m_policy;
     std::vector<Row> m_rows;
     QHash<CredentialId, size_t> m_places;
-    std::deque<size_t> m_waiting;             ///< to be sent
-    std::deque<size_t> m_prepared;            ///< taken from there, and kept until there is room
-    QSet<size_t> m_inFlight;                  ///< released: they take up room
-    QSet<size_t> m_succeeded;                 ///< of those, until `changed` tells of it
+    RunQueue m_queue;
     std::array<int, OutcomeCount> m_counts{}; ///< of each Outcome
     Pace m_pace;
     WaitTimer m_hold; ///< the server asked for it
