@@ -57,6 +57,12 @@ public:
         Q_DISABLE_COPY_MOVE(Stop)
 
         [[nodiscard]] bool isStopped() const { return m_pid > 0; }
+        /// For good: whoever waits for it hears that it is gone.
+        void end() const
+        {
+            if (m_pid > 0)
+                kill(m_pid, SIGKILL);
+        }
 
     private:
         const pid_t m_pid;
