@@ -16,6 +16,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
+#include <QtCore/QEventLoop>
 #include <QtCore/QFile>
 #include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
@@ -30,6 +31,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto KeyPatience = 3s;
+constexpr auto HeadPatience = 300ms;
 
 QString journalKeyMessage()
 {
@@ -288,13 +290,28 @@ Journal &Program::journalFor(AccountOrigin origin)
 void Program::readJournalKey()
 {
     // Without a keychain the journal is written all the same, and its verification says what that means.
-    obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
+    const QString lock = defaultJournalPath() + u".keychain-lock"_s;
+    obtainJournalKey(m_secrets, lock, this, [this, lock](const Result<QByteArray, KeychainProblem> &key) {
         m_isKeychainSlow = false;
         m_keyPatience.stop();
         m_window->removeMessage(journalKeyMessage());
         m_journal.setKey(key ? *key : QByteArray());
+        if (key)
+            m_headKeeper = std::make_unique<JournalHeadKeeper>(m_journal, m_secrets, lock);
     });
     m_keyPatience.start(KeyPatience);
+}
+
+/// The window is gone by now, and the head is kept already unless something was written just before.
+void Program::keepJournalHead()
+{
+    if (!m_headKeeper || m_headKeeper->isKeychainSilent())
+        return;
+    QEventLoop loop;
+    connect(m_headKeeper.get(), &JournalHeadKeeper::settled, &loop, &QEventLoop::quit);
+    QTimer::singleShot(HeadPatience, &loop, &QEventLoop::quit);
+    m_headKeeper->finish();
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 void Program::sayIfJournalWaits()
@@ -312,6 +329,7 @@ void Program::sayIfJournalWaits()
 void Program::connectJournal()
 {
     m_keyPatience.setSingleShot(true);
+    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &Program::keepJournalHead);
     connect(&m_keyPatience, &QTimer::timeout, this, [this] {
         m_isKeychainSlow = true;
         sayIfJournalWaits();

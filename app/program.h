@@ -5,6 +5,7 @@
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
 #include "core/journal/journal.h"
+#include "core/journal/journalheadkeeper.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
@@ -57,6 +58,7 @@ private:
     /// The one of the account's kind, made ready to be written.
     [[nodiscard]] Journal &journalFor(AccountOrigin origin);
     void readJournalKey();
+    void keepJournalHead();
     void sayIfJournalWaits();
     void connectJournal();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
@@ -71,6 +73,7 @@ private:
     Journal m_journal;
     AccountList m_accounts;
     SecretStore m_secrets;
+    std::unique_ptr<JournalHeadKeeper> m_headKeeper; ///< not without a key
     AccountOpener m_opener;
     bool m_isJournalKeyWanted = false;
     bool m_isKeychainSlow = false; ///< to answer with the journal's key

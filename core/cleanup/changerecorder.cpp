@@ -60,10 +60,7 @@ std::shared_ptr<JournalTicket> ChangeRecorder::addIntent(ChangeAction action, co
 
 void ChangeRecorder::takeBack(const std::shared_ptr<JournalTicket> &intent)
 {
-    m_journal.takeBack(intent, this, [this](const std::optional<JournalProblem> &problem) {
-        if (problem)
-            emit outcomeLost(*problem);
-    });
+    m_journal.takeBack(intent, this, [this](const JournalProblem &problem) { emit outcomeLost(problem); });
 }
 
 void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,

@@ -2,8 +2,11 @@
 #include "core/journal/journal.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QMutex>
+#include <QtCore/QPointer>
 
 #include <algorithm>
+#include <vector>
 
 namespace vobiz {
 
@@ -13,11 +16,63 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
+constexpr size_t LargestBatch = 500; // so that nobody waits for long, other programs included
+
+/// The number of a row that was added.
+using Added = Result<qint64, JournalProblem>;
 
 } // namespace
 
+/// A row that is to be added, and who wants to know what became of it.
+struct Journal::Addition
+{
+    JournalAddition row;
+    QPointer<QObject> context;
+    Done<Added> done;
+    std::shared_ptr<JournalTicket> ticket = {}; ///< of an intent, or of one that is taken back
+
+    /// Whether the row is to be written. In the journal's thread, where what was added before has its number.
+    [[nodiscard]] bool isNeeded()
+    {
+        if (!ticket)
+            return true;
+        auto *outcome = std::get_if<JournalIntentOutcome>(&row);
+        if (!outcome)
+            return !ticket->isTakenBack;
+        outcome->intent = ticket->number.value_or(0);
+        return ticket->number.has_value();
+    }
+};
+
+/// Additions that are carried out together.
+class Journal::Batch final
+{
+public:
+    /// False once it is full or was taken.
+    [[nodiscard]] bool add(Addition &addition)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_isTaken || m_additions.size() >= LargestBatch)
+            return false;
+        m_additions.push_back(std::move(addition));
+        return true;
+    }
+    /// From the thread of the database.
+    [[nodiscard]] std::vector<Addition> take()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isTaken = true;
+        return std::move(m_additions);
+    }
+
+private:
+    QMutex m_mutex;
+    bool m_isTaken = false;
+    std::vector<Addition> m_additions;
+};
+
 /// The journal's side of the thread: opens the file at the first use, and again after it could not be opened.
-class Journal::Worker final : public QObject
+class Journal::Worker final
 {
 public:
     Worker(Journal &journal, QString path)
@@ -40,35 +95,43 @@ public:
             leaveFile();
         return result;
     }
-    [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent)
+    /// Each with its answer: the number that it was given.
+    [[nodiscard]] std::vector<Added> add(const QList<JournalAddition> &additions)
     {
-        auto number = with<qint64>([&](JournalDatabase &database) { return database.addIntent(intent); });
-        if (!number) {
-            leaveFileIfGone(number.error());
-            tellIfFileIsAnother();
-            return number;
+        std::vector<Added> answers;
+        QList<JournalAddition> possible;
+        for (const JournalAddition &addition : additions) {
+            possible.append(addition);
+            auto *outcome = std::get_if<JournalIntentOutcome>(&possible.last());
+            const bool isLost = outcome && outcome->intent <= m_namedBefore;
+            answers.push_back(
+                isLost ? Added(Unexpected{JournalProblem{JournalProblem::Kind::CantOpen,
+                                                         u"the file was deleted, moved or replaced"_s}})
+                       : Added(0));
+            if (isLost)
+                possible.removeLast();
+            else if (outcome)
+                outcome->intent -= m_namedBefore;
         }
+        if (possible.isEmpty())
+            return answers;
+        const auto numbers =
+            with<QList<qint64>>([&](JournalDatabase &database) { return database.add(possible); });
+        if (!numbers)
+            leaveFileIfGone(numbers.error());
         tellIfFileIsAnother();
-        m_journal.announceChange();
-        return name(*number);
-    }
-    [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome)
-    {
-        if (intent <= m_namedBefore)
-            return JournalProblem{JournalProblem::Kind::CantOpen,
-                                  u"the file was deleted, moved or replaced"_s};
-        const auto done = with<bool>([&](JournalDatabase &database) -> Result<bool, JournalProblem> {
-            if (auto problem = database.addOutcome(intent - m_namedBefore, outcome))
-                return Unexpected{*problem};
-            return true;
-        });
-        if (!done)
-            leaveFileIfGone(done.error());
-        tellIfFileIsAnother();
-        if (!done)
-            return done.error();
-        m_journal.announceChange();
-        return std::nullopt;
+        qsizetype next = 0;
+        for (Added &answer : answers) {
+            if (!answer)
+                continue;
+            if (numbers)
+                answer = name(numbers->at(next++));
+            else
+                answer = Unexpected{numbers.error()};
+        }
+        if (numbers)
+            m_journal.announceChange();
+        return answers;
     }
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents()
     {
@@ -138,15 +201,11 @@ private:
     }
     bool keepAside()
     {
-        QString aside = m_path + u".broken"_s;
-        for (int number = 2; QFile::exists(aside); ++number)
-            aside = m_path + u".broken-%1"_s.arg(number);
-        if (!QFile::rename(m_path, aside))
+        const auto aside = SqliteFile::keepAside(m_path);
+        if (!aside)
             return false;
-        QFile::rename(m_path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one
-        QFile::remove(m_path + u"-shm"_s);
         QMetaObject::invokeMethod(
-            &m_journal, [this, aside] { emit m_journal.keptAside(aside); }, Qt::QueuedConnection);
+            &m_journal, [this, path = *aside] { emit m_journal.keptAside(path); }, Qt::QueuedConnection);
         m_isFileAnother = true;
         tellIfFileIsAnother(); // it is a new one that the next reading meets
         return true;
@@ -164,10 +223,9 @@ private:
 Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
-    , m_worker(new Worker(*this, path))
+    , m_worker(std::make_unique<Worker>(*this, path))
+    , m_thread(u"journal"_s)
 {
-    m_worker->moveToThread(&m_thread);
-    m_thread.setObjectName(u"journal"_s);
     m_exports.setMaxThreadCount(1);
     m_announcement.setSingleShot(true);
     m_announcement.setInterval(Frame);
@@ -178,11 +236,8 @@ Journal::~Journal()
 {
     m_isEnding = true;
     m_exports.waitForDone();
-    // The way of all operations, so that it comes after those that were begun.
-    QMetaObject::invokeMethod(
-        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
-    m_thread.wait();
-    delete m_worker;
+    handOver();
+    m_thread.run([this] { m_worker.reset(); }); // a connection ends in the thread that it was made in
 }
 
 void Journal::setKey(const QByteArray &key)
@@ -194,71 +249,83 @@ void Journal::setKey(const QByteArray &key)
 template <typename T>
 void Journal::run(QObject *context, std::function<T(Worker &)> work, Done<T> done)
 {
-    // The context belongs to our thread, so only our thread looks whether it is still there.
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, work = std::move(work), context = QPointer(context), done = std::move(done)] {
-            auto answer = std::make_shared<T>(work(*m_worker));
-            QMetaObject::invokeMethod(
-                this,
-                [context, done, answer] {
-                    if (context)
-                        done(*answer);
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
+    handOver();
+    m_batch.reset(); // what comes later is added later
+    m_thread.run<T>([this, work = std::move(work)] { return work(*m_worker); }, context, std::move(done));
 }
 
 void Journal::announceChange()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (!m_announcement.isActive())
-                m_announcement.start();
-        },
-        Qt::QueuedConnection);
+    m_thread.answerWith([this] {
+        if (!m_announcement.isActive())
+            m_announcement.start();
+    });
+}
+
+void Journal::add(Addition addition)
+{
+    if (m_batch && m_batch->add(addition))
+        return;
+    handOver();
+    m_batch = std::make_shared<Batch>();
+    (void)m_batch->add(addition);
+    // What follows in the same event belongs to it: what ends and what begins.
+    m_isBatchToHandOver = true;
+    QMetaObject::invokeMethod(this, &Journal::handOver, Qt::QueuedConnection);
+}
+
+void Journal::handOver()
+{
+    if (!std::exchange(m_isBatchToHandOver, false))
+        return;
+    m_thread.run([this, batch = m_batch] {
+        auto additions = std::make_shared<std::vector<Addition>>(batch->take());
+        std::erase_if(*additions, [](Addition &addition) { return !addition.isNeeded(); });
+        QList<JournalAddition> rows;
+        for (const Addition &addition : *additions)
+            rows.append(addition.row);
+        const std::vector<Added> answers = m_worker->add(rows);
+        for (size_t i = 0; i < answers.size(); ++i) {
+            const Addition &addition = additions->at(i);
+            if (addition.ticket && answers.at(i) && std::holds_alternative<JournalIntent>(addition.row))
+                addition.ticket->number = *answers.at(i);
+        }
+        m_thread.answerWith([additions = std::move(additions), answers] {
+            for (size_t i = 0; i < answers.size(); ++i) {
+                const Addition &addition = additions->at(i);
+                if (addition.context)
+                    addition.done(answers.at(i));
+            }
+        });
+    });
 }
 
 std::shared_ptr<JournalTicket> Journal::addIntent(const JournalIntent &intent, QObject *context,
                                                   Done<Result<qint64, JournalProblem>> done)
 {
-    using Answer = Result<qint64, JournalProblem>;
     auto ticket = std::make_shared<JournalTicket>();
-    run<Answer>(
-        context,
-        [intent, ticket](Worker &worker) {
-            if (ticket->isTakenBack)
-                return Answer(Unexpected{JournalProblem{JournalProblem::Kind::CantWrite, u"taken back"_s}});
-            const Answer number = worker.addIntent(intent);
-            if (number)
-                ticket->number = *number;
-            return number;
-        },
-        std::move(done));
+    add({intent, context, std::move(done), ticket});
     return ticket;
 }
 
 void Journal::takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context,
-                       Done<std::optional<JournalProblem>> done)
+                       Done<JournalProblem> lost)
 {
     ticket->isTakenBack = true;
-    run<std::optional<JournalProblem>>(
-        context,
-        [ticket](Worker &worker) {
-            return ticket->number ? worker.addOutcome(*ticket->number, {JournalWord::NotSent, 0, {}, {}})
-                                  : std::nullopt;
-        },
-        std::move(done));
+    add({JournalIntentOutcome{0, {JournalWord::NotSent, 0, {}, {}}}, context,
+         [lost = std::move(lost)](const Added &added) {
+             if (!added)
+                 lost(added.error());
+         },
+         ticket});
 }
 
 void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                          Done<std::optional<JournalProblem>> done)
 {
-    run<std::optional<JournalProblem>>(
-        context, [intent, outcome](Worker &worker) { return worker.addOutcome(intent, outcome); },
-        std::move(done));
+    add({JournalIntentOutcome{intent, outcome}, context, [done = std::move(done)](const Added &added) {
+             done(added ? std::nullopt : std::optional(added.error()));
+         }});
 }
 
 void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done)
@@ -304,10 +371,30 @@ void Journal::openIntents(QObject *context, Done<Result<QList<JournalEntry>, Jou
 
 void Journal::verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done)
 {
-    run<Result<JournalVerdict, JournalProblem>>(
+    const auto look = [this, context = QPointer(context),
+                       done = std::move(done)](const JournalHeadsKnown &heads) {
+        run<Result<JournalVerdict, JournalProblem>>(
+            context,
+            [heads](Worker &worker) {
+                return worker.with<JournalVerdict>(
+                    [&heads](JournalDatabase &database) { return database.verify(heads); });
+            },
+            done);
+    };
+    if (m_headSource)
+        m_headSource(context, look);
+    else
+        look({});
+}
+
+void Journal::newHead(const JournalHeads &known, QObject *context,
+                      Done<Result<std::optional<JournalHead>, JournalProblem>> done)
+{
+    run<Result<std::optional<JournalHead>, JournalProblem>>(
         context,
-        [](Worker &worker) {
-            return worker.with<JournalVerdict>([](JournalDatabase &database) { return database.verify(); });
+        [known](Worker &worker) {
+            return worker.with<std::optional<JournalHead>>(
+                [&known](JournalDatabase &database) { return database.newHead(known); });
         },
         std::move(done));
 }
@@ -317,13 +404,10 @@ void Journal::exportTo(const QString &path, JournalFormat format, const JournalQ
 {
     using Answer = Result<qint64, JournalProblem>;
     const auto deliver = [this, context = QPointer(context), done](const std::shared_ptr<Answer> &answer) {
-        QMetaObject::invokeMethod(
-            this,
-            [context, done, answer] {
-                if (context)
-                    done(*answer);
-            },
-            Qt::QueuedConnection);
+        m_thread.answerWith([context, done, answer] {
+            if (context)
+                done(*answer);
+        });
     };
     const auto write = [this, path, format, query, deliver] {
         // With a connection and a thread of its own: a slow disk there must not hold up what is written here.

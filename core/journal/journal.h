@@ -3,10 +3,9 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
+#include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
-#include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
@@ -29,9 +28,9 @@ struct JournalTicket
 ///
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
 /// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
-/// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
-/// Only an export runs beside them, and the destructor ends it.
-/// Lives in one thread, together with every `context`.
+/// Operations are carried out in the order of the calls, and additions that wait for the disk together, with
+/// one sync: all of these are written, or none. The destructor waits for those that were begun. Only an
+/// export runs beside them, and the destructor ends it. Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
     Q_OBJECT
@@ -51,9 +50,9 @@ public:
     std::shared_ptr<JournalTicket> addIntent(const JournalIntent &intent, QObject *context,
                                              Done<Result<qint64, JournalProblem>> done);
     /// It is not sent after all: not written where it still waits to be, and ended as `not-sent` where it is.
-    /// Asked for before the journal dies it is carried out, whether `done` was called or not.
-    void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context,
-                  Done<std::optional<JournalProblem>> done);
+    /// Carried out even if the journal dies next, without having told the number. `lost` is called if that
+    /// could not be written.
+    void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context, Done<JournalProblem> lost);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.
@@ -64,7 +63,15 @@ public:
                  Done<Result<JournalChanges, JournalProblem>> done);
     /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Asks the source of heads first, if there is one.
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+    /// See JournalDatabase.
+    void newHead(const JournalHeads &known, QObject *context,
+                 Done<Result<std::optional<JournalHead>, JournalProblem>> done);
+    /// Who tells what is known of the end of the file from elsewhere.
+    using HeadSource =
+        std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
+    void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
     /// See exportJournal(); `done` gets the number of entries.
     void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
                   Done<Result<qint64, JournalProblem>> done);
@@ -80,17 +87,26 @@ signals:
 private:
     class Worker;
 
+    struct Addition;
+    class Batch;
+
+    /// Rows that are added one after the other share a sync.
+    void add(Addition addition);
+    void handOver();
     template <typename T>
     void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
     /// From any thread.
     void announceChange();
 
     const QString m_path;
+    HeadSource m_headSource;
+    std::shared_ptr<Batch> m_batch;   ///< which still takes additions, if there is one
+    bool m_isBatchToHandOver = false; ///< to the thread
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;
-    QThread m_thread; ///< not begun before the key is known
-    Worker *m_worker; ///< lives in the thread
+    std::unique_ptr<Worker> m_worker; ///< used in the thread
+    DatabaseThread m_thread;          ///< not begun before the key is known
 };
 
 } // namespace vobiz

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalselect.h"
 
+#include "core/store/sqlitetext.h"
+
 #include <QtCore/QVariant>
 #include <QtSql/QSqlQuery>
 
@@ -17,10 +19,20 @@ QString fromClause()
            "intent = i.seq) "_s;
 }
 
+/// Texts as bytes: see sqliteText.
 QString columns()
 {
-    return u"i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, i.credential, "
-           "i.username, i.action, i.attempt, i.run, o.seq, o.outcome, o.status, o.code, o.request_id, o.at"_s;
+    static const QString all = [] {
+        QStringList names;
+        for (const QLatin1StringView name :
+             {"i.seq"_L1, "i.at"_L1, "i.user"_L1, "i.app"_L1, "i.account_key"_L1, "i.label"_L1,
+              "i.auth_id"_L1, "i.api_url"_L1, "i.credential"_L1, "i.username"_L1, "i.action"_L1,
+              "i.attempt"_L1, "i.run"_L1, "o.seq"_L1, "o.outcome"_L1, "o.status"_L1, "o.code"_L1,
+              "o.request_id"_L1, "o.at"_L1})
+            names.append(u"CAST(%1 AS BLOB)"_s.arg(name));
+        return names.join(u", "_s);
+    }();
+    return all;
 }
 
 constexpr int ColumnsRead = 19;
@@ -28,7 +40,7 @@ constexpr int ColumnsRead = 19;
 JournalEntry entryOf(const QSqlQuery &query, const QString &run)
 {
     const auto text = [&query](int column) {
-        return query.value(column).toString();
+        return fromSqliteText(query.value(column).toByteArray());
     };
     const auto time = [&text](int column) {
         return QDateTime::fromString(text(column), Qt::ISODateWithMs);
@@ -87,7 +99,8 @@ QString textCondition()
         fields.append(u"coalesce(%1, '')"_s.arg(name));
     const QString all = fields.join(u" || char(10) || "_s);
     // LIKE knows the case of ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich".
-    return u"(%1) LIKE :lower ESCAPE '\\' OR (%1) LIKE :upper ESCAPE '\\'"_s.arg(all);
+    return u"(%1) LIKE CAST(:lower AS TEXT) ESCAPE '\\' OR (%1) LIKE CAST(:upper AS TEXT) ESCAPE '\\'"_s.arg(
+        all);
 }
 
 QString conditionOf(const JournalQuery &query)
@@ -97,7 +110,7 @@ QString conditionOf(const JournalQuery &query)
         condition += u" AND ("_s + part + u')';
     };
     if (!query.credentialId.isEmpty())
-        add(u"i.credential = :credential"_s);
+        add(u"i.credential = CAST(:credential AS TEXT)"_s);
     if (query.group)
         add(groupCondition(*query.group));
     if (!query.text.isEmpty())
@@ -108,10 +121,10 @@ QString conditionOf(const JournalQuery &query)
 void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
 {
     if (!query.credentialId.isEmpty())
-        prepared.bindValue(u":credential"_s, query.credentialId);
+        prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
     if (!query.text.isEmpty()) {
-        prepared.bindValue(u":lower"_s, containing(query.text.toLower()));
-        prepared.bindValue(u":upper"_s, containing(query.text.toUpper()));
+        prepared.bindValue(u":lower"_s, sqliteText(containing(query.text.toLower())));
+        prepared.bindValue(u":upper"_s, sqliteText(containing(query.text.toUpper())));
     }
 }
 

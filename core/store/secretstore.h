@@ -45,6 +45,9 @@ public:
     ~SecretStore() override;
 
     void read(const QString &key, QObject *context, ReadDone done);
+    /// Whether the entry could be read without anybody being asked to unlock the keychain. Only the Secret
+    /// Service can tell; elsewhere there is never a problem.
+    void look(const QString &key, QObject *context, ChangeDone done);
     void write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done);
     /// An entry that isn't there is no problem.
     void remove(const QString &key, QObject *context, ChangeDone done);

@@ -86,6 +86,7 @@ public:
     {
         session->changes().start(action, provider.credential(id));
         if (m_obstacle == Obstacle::Loop) {
+            QCoreApplication::sendPostedEvents(journal.get()); // what it was asked for in this turn
             const QDeadlineTimer deadline(20s);
             while (entriesOf(path()).isEmpty() && !deadline.hasExpired()) {
             }
