@@ -152,7 +152,8 @@ QString actionWord(const QString &action)
 QString outcomeText(const JournalEntry &entry)
 {
     if (!entry.outcome)
-        return entry.isOfThisRun ? Words::tr("Under way") : Words::tr("Outcome not known yet");
+        // What is written down may still wait for its turn to be sent.
+        return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
     if (word == JournalWord::Done)

@@ -160,7 +160,7 @@ private slots:
         const qint64 number = shown.intend(u"anna"_s);
         QTRY_COMPARE(shown.model.rowCount(), page + 1);
         QCOMPARE(shown.cell(0, ActivityColumn::Credential), u"anna"_s);
-        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Under way"_s);
+        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Waiting or under way"_s);
         QVERIFY(shown.intend(u"ben"_s) > 0);
         QTRY_COMPARE(shown.model.rowCount(), page + 2);
         shown.conclude(number, {u"done"_s, 204, {}, u"req-1"_s});
@@ -430,7 +430,7 @@ private slots:
         Shown shown(file);
         QVERIFY(shown.intend(u"anna"_s) > 0);
         QTRY_COMPARE(shown.model.rowCount(), 2);
-        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Under way"_s);
+        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Waiting or under way"_s);
         QCOMPARE(shown.cell(1, ActivityColumn::Outcome), u"Outcome not known yet"_s);
     }
 };
