@@ -5,7 +5,6 @@
 #include "app/sandbox/sampleserver.h"
 #include "core/account/accountfaults.h"
 #include "core/journal/journalkey.h"
-#include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
@@ -267,6 +266,9 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     m_opener.cancel();
     auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
+    connect(session.get(), &AccountSession::openOutcomesUnknown, this, [this](const JournalProblem &problem) {
+        m_window->post({u"journal-open"_s, Message::Severity::Warning, openOutcomesUnknownText(problem), {}});
+    });
     m_window->setJournal(&session->journal());
     m_window->open(*session);
     leaveSession();
@@ -334,13 +336,11 @@ void Program::connectJournal()
         m_isKeychainSlow = true;
         sayIfJournalWaits();
     });
-    connect(&m_journal, &Journal::keptAside, this, [this](const QString &path) {
-        m_window->post({u"journal-aside"_s,
-                        Message::Severity::Warning,
-                        tr("The activity journal was damaged. It is kept as %1, and a new one was begun.")
-                            .arg(visibleText(QDir::toNativeSeparators(path))),
-                        {}});
-    });
+    connect(&m_journal, &Journal::keptAside, this,
+            [this](const QString &path, const JournalTakenOver &takenOver) {
+                m_window->post(
+                    {u"journal-aside"_s, Message::Severity::Warning, keptAsideText(path, takenOver), {}});
+            });
 }
 
 void Program::sayWhatWasNotRecorded(const JournalProblem &problem)

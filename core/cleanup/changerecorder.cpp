@@ -80,10 +80,13 @@ void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QO
 
 void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done)
 {
-    m_journal.openIntents(context, [account = m_account, done = std::move(done)](
+    m_journal.openIntents(context, [recorder = QPointer(this), account = m_account, done = std::move(done)](
                                        const Result<QList<JournalEntry>, JournalProblem> &all) {
-        if (!all)
-            return; // it can't be written either, which is said when that is tried
+        if (!all) {
+            if (recorder)
+                emit recorder->openIntentsUnknown(all.error());
+            return;
+        }
         QList<JournalEntry> own;
         for (const JournalEntry &entry : *all) {
             if (entry.intent.authId == account.authId && entry.intent.apiUrl == account.apiUrl)

@@ -39,12 +39,14 @@ public:
     /// `lost` is called if it could not be written.
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Journal::Done<JournalProblem> lost);
-    /// What earlier runs began with this account, on the same server, and never learned the outcome of.
+    /// What earlier runs began with this account, on the same server, and never learned the outcome of. If
+    /// that can't be read, `openIntentsUnknown` comes instead.
     void openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done);
 
 signals:
     /// What has happened could not be written down.
     void outcomeLost(const vobiz::JournalProblem &problem);
+    void openIntentsUnknown(const vobiz::JournalProblem &problem);
 
 private:
     Journal &m_journal;

@@ -3,6 +3,7 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
+#include "core/journal/journalworker.h"
 #include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
@@ -81,12 +82,11 @@ signals:
     void changed();
     /// From now on another file is used, whose rows are numbered anew: what was read is not in it.
     void fileReplaced();
-    /// The file was damaged and is kept under this name; a new one was begun.
-    void keptAside(const QString &path);
+    /// The file was damaged and is kept under this name; a new one was begun. What was open in it, as far as
+    /// it could be read, is open in the new one.
+    void keptAside(const QString &path, const vobiz::JournalTakenOver &takenOver);
 
 private:
-    class Worker;
-
     struct Addition;
     class Batch;
 
@@ -94,9 +94,9 @@ private:
     void add(Addition addition);
     void handOver();
     template <typename T>
-    void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
-    /// From any thread.
-    void announceChange();
+    void run(QObject *context, std::function<T(JournalWorker &)> work, Done<T> done);
+    /// For the worker, which calls them in the thread.
+    [[nodiscard]] JournalWorker::Tellers tellers();
 
     const QString m_path;
     HeadSource m_headSource;
@@ -105,8 +105,8 @@ private:
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;
-    std::unique_ptr<Worker> m_worker; ///< used in the thread
-    DatabaseThread m_thread;          ///< not begun before the key is known
+    std::unique_ptr<JournalWorker> m_worker; ///< used in the thread
+    DatabaseThread m_thread;                 ///< not begun before the key is known
 };
 
 } // namespace vobiz

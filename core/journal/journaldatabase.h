@@ -6,6 +6,7 @@
 #include "core/journal/journalverdict.h"
 #include "core/journal/journalwriter.h"
 #include "core/result.h"
+#include "core/store/sqlitecopy.h"
 
 #include <QtCore/QList>
 
@@ -15,6 +16,9 @@
 namespace vobiz {
 
 class RunLock;
+
+/// The journal's rows, one table.
+[[nodiscard]] SqliteFormat journalFormat();
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
 /// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
@@ -27,11 +31,18 @@ public:
     ~JournalDatabase();
 
     [[nodiscard]] std::optional<JournalProblem> open();
+    /// Reads a copy of the file as it is now, where the file itself can't be opened because it, or its disk,
+    /// can't be written to. Nothing can be added.
+    [[nodiscard]] std::optional<JournalProblem> openCopy();
+    /// Whether it reads a copy that still is one.
+    [[nodiscard]] bool isCopy() const { return m_copy && m_copy->isOf(m_path); }
 
     /// See JournalWriter. The numbers are in the order of the additions.
     [[nodiscard]] Result<QList<qint64>, JournalProblem> add(const QList<JournalAddition> &additions);
     [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent);
     [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome);
+    /// Intents of another file, as they were written there.
+    [[nodiscard]] std::optional<JournalProblem> takeOver(const QList<JournalRow> &intents);
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
@@ -50,8 +61,12 @@ public:
     [[nodiscard]] bool isDamaged() const;
 
 private:
+    [[nodiscard]] std::optional<JournalProblem> makeWriter();
+
+    const QString m_path;
     const QByteArray m_key;
-    SqliteFile m_file;
+    std::unique_ptr<SqliteCopy> m_copy;
+    std::unique_ptr<SqliteFile> m_file; ///< once it is open
     std::unique_ptr<RunLock> m_run;
     std::unique_ptr<JournalWriter> m_writer; ///< once something was added
 };

@@ -6,6 +6,8 @@
 #include <QtCore/QVariant>
 #include <QtSql/QSqlQuery>
 
+#include <utility>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -59,14 +61,6 @@ JournalEntry entryOf(const QSqlQuery &query, const QString &run)
     return entry;
 }
 
-/// As a LIKE pattern.
-QString containing(QString text)
-{
-    for (const QChar special : u"\\%_"_s)
-        text.replace(special, u'\\' + QString(special));
-    return u'%' + text + u'%';
-}
-
 QString groupCondition(JournalGroup group)
 {
     switch (group) {
@@ -90,7 +84,23 @@ QString openCondition()
            "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
 }
 
-QString textCondition()
+/// As SQLite's lower() does it, which knows ASCII only.
+QString asciiLower(QString text)
+{
+    for (QChar &unit : text) {
+        if (unit >= u'A' && unit <= u'Z')
+            unit = QChar(unit.unicode() | 0x20);
+    }
+    return text;
+}
+
+/// What is looked for; with both forms "Zürich" is found for "ZÜRICH" and "zürich".
+std::pair<QString, QString> bothForms(const QString &text)
+{
+    return {asciiLower(text.toLower()), asciiLower(text.toUpper())};
+}
+
+QString textCondition(const QString &text)
 {
     QStringList fields;
     for (const QLatin1StringView name :
@@ -98,9 +108,11 @@ QString textCondition()
           "o.outcome"_L1, "o.code"_L1, "o.request_id"_L1})
         fields.append(u"coalesce(%1, '')"_s.arg(name));
     const QString all = fields.join(u" || char(10) || "_s);
-    // LIKE knows the case of ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich".
-    return u"(%1) LIKE CAST(:lower AS TEXT) ESCAPE '\\' OR (%1) LIKE CAST(:upper AS TEXT) ESCAPE '\\'"_s.arg(
-        all);
+    // Other than LIKE, instr() takes a text of any length.
+    const QString contains = u"instr(lower(%1), CAST(%2 AS TEXT)) > 0"_s;
+    const auto [lower, upper] = bothForms(text);
+    const QString condition = contains.arg(all, u":lower"_s);
+    return lower == upper ? condition : condition + u" OR "_s + contains.arg(all, u":upper"_s);
 }
 
 QString conditionOf(const JournalQuery &query)
@@ -114,7 +126,7 @@ QString conditionOf(const JournalQuery &query)
     if (query.group)
         add(groupCondition(*query.group));
     if (!query.text.isEmpty())
-        add(textCondition());
+        add(textCondition(query.text));
     return condition;
 }
 
@@ -123,8 +135,10 @@ void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
     if (!query.credentialId.isEmpty())
         prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
     if (!query.text.isEmpty()) {
-        prepared.bindValue(u":lower"_s, sqliteText(containing(query.text.toLower())));
-        prepared.bindValue(u":upper"_s, sqliteText(containing(query.text.toUpper())));
+        const auto [lower, upper] = bothForms(query.text);
+        prepared.bindValue(u":lower"_s, sqliteText(lower));
+        if (lower != upper)
+            prepared.bindValue(u":upper"_s, sqliteText(upper));
     }
 }
 

@@ -54,6 +54,15 @@ JournalWriter::JournalWriter(const SqliteFile &file, QByteArray key, const QStri
 
 Result<QList<qint64>, JournalProblem> JournalWriter::add(const QList<JournalAddition> &additions)
 {
+    QList<JournalRow> rows;
+    rows.reserve(additions.size());
+    for (const JournalAddition &addition : additions)
+        rows.append(rowOf(addition));
+    return addRows(std::move(rows));
+}
+
+Result<QList<qint64>, JournalProblem> JournalWriter::addRows(QList<JournalRow> rows)
+{
     const auto problem = [](const QSqlError &error) {
         return Unexpected{journalProblem(error, JournalProblem::Kind::CantWrite)};
     };
@@ -65,9 +74,9 @@ Result<QList<qint64>, JournalProblem> JournalWriter::add(const QList<JournalAddi
     if (const auto error = readLast(last))
         return problem(*error);
     QList<qint64> numbers;
-    for (const JournalAddition &addition : additions) {
-        JournalRow row = rowOf(addition);
+    for (JournalRow &row : rows) {
         row.set(JournalColumn::Seq, ++last.number);
+        row.set(JournalColumn::KeyName, m_mark.text());
         row.hash = last.hash = row.link(m_key, last.hash);
         if (const auto error = insert(row))
             return problem(*error);
@@ -95,7 +104,6 @@ std::optional<QSqlError> JournalWriter::readLast(Last &last)
     if (!since)
         return since.error();
     m_mark.since = *since;
-    m_blank.set(JournalColumn::KeyName, m_mark.text());
     return std::nullopt;
 }
 

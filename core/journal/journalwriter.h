@@ -37,6 +37,8 @@ public:
     /// All of them or none, with one sync; gives their numbers. Once it returns, the disk has them, in the
     /// file of that name.
     [[nodiscard]] Result<QList<qint64>, JournalProblem> add(const QList<JournalAddition> &additions);
+    /// Rows as they were written elsewhere; only their number, their key and their link are made anew.
+    [[nodiscard]] Result<QList<qint64>, JournalProblem> addRows(QList<JournalRow> rows);
 
 private:
     struct Last

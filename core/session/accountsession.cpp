@@ -70,6 +70,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
     connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
+    connect(&m_recorder, &ChangeRecorder::openIntentsUnknown, this, &AccountSession::openOutcomesUnknown);
     m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
         for (const JournalEntry &entry : open)
             m_changes.findOut(entry);

@@ -51,6 +51,8 @@ signals:
     void identityChanged();
     /// What became of a change could not be written down.
     void outcomeLost(const vobiz::JournalProblem &problem);
+    /// What earlier runs left open could not be read, so nothing of it is looked up.
+    void openOutcomesUnknown(const vobiz::JournalProblem &problem);
 
 private:
     void loadWhatIsNeeded();

@@ -56,18 +56,23 @@ SqliteFile::~SqliteFile()
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-std::optional<SqliteProblem> SqliteFile::open()
+std::optional<SqliteProblem> SqliteFile::open(Use use)
 {
-    const QString folder = QFileInfo(m_path).path();
-    makePrivateFolder(folder);
-    closeToOthers(folder);
-    makePrivateFile(m_path); // SQLite gives what belongs to it (-wal, -shm) the same permissions
+    if (use == Use::Shared) {
+        const QString folder = QFileInfo(m_path).path();
+        makePrivateFolder(folder);
+        closeToOthers(folder);
+        makePrivateFile(m_path); // SQLite gives what belongs to it (-wal, -shm) the same permissions
+    }
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(Patience));
     if (!m_database.open())
         return sqliteProblem(m_database.lastError(), SqliteProblem::Kind::CantOpen);
     QSqlQuery query(m_database);
+    if (use == Use::Alone)
+        query.exec(
+            u"PRAGMA locking_mode=EXCLUSIVE"_s); // then no -shm is made, for which there may be no room
     // At one moment: another program may be making the tables just now.
     if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version FROM "
                     u"pragma_application_id, pragma_user_version"_s) ||
@@ -77,11 +82,16 @@ std::optional<SqliteProblem> SqliteFile::open()
     const auto id = static_cast<quint32>(query.value(1).toLongLong());
     const int version = query.value(2).toInt();
     query.finish();
-    const bool isNew = tables == 0 && id == 0 && version == 0;
+    const bool isNew = tables == 0 && id == 0 && version == 0 && use == Use::Shared;
     if (!isNew && id != m_format.applicationId)
         return SqliteProblem{SqliteProblem::Kind::Damaged, u"made by another program"_s};
     if (version > m_format.version)
         return SqliteProblem{SqliteProblem::Kind::CantOpen, u"written by a newer version"_s};
+    return use == Use::Shared ? makeReady(query, isNew) : std::nullopt;
+}
+
+std::optional<SqliteProblem> SqliteFile::makeReady(QSqlQuery &query, bool isNew) const
+{
     if (auto problem = useWal(query))
         return problem;
     const QString real = QFileInfo(m_path).canonicalFilePath(); // SQLite puts the others beside that

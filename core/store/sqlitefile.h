@@ -44,8 +44,12 @@ public:
     ~SqliteFile();
     Q_DISABLE_COPY_MOVE(SqliteFile)
 
+    enum class Use {
+        Shared, ///< as described above
+        Alone,  ///< a SqliteCopy, only to be read: nothing is made, and it may be damaged
+    };
     /// Makes the folder, the file and the tables if need be.
-    [[nodiscard]] std::optional<SqliteProblem> open();
+    [[nodiscard]] std::optional<SqliteProblem> open(Use use = Use::Shared);
     [[nodiscard]] const QString &path() const { return m_path; }
     /// Usable once `open` has found no problem. Queries on it must not outlive the file.
     [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
@@ -59,6 +63,7 @@ public:
     [[nodiscard]] static std::optional<QString> keepAside(const QString &path);
 
 private:
+    [[nodiscard]] std::optional<SqliteProblem> makeReady(QSqlQuery &query, bool isNew) const;
     [[nodiscard]] std::optional<SqliteProblem> useWal(QSqlQuery &query) const;
     [[nodiscard]] std::optional<SqliteProblem> makeTables() const;
 

@@ -38,10 +38,15 @@ public:
         journal = std::make_unique<Journal>(path());
         journal->setKey("key");
         QObject::connect(journal.get(), &Journal::keptAside, &m_context,
-                         [this](const QString &aside) { keptAside.append(aside); });
+                         [this](const QString &aside, const JournalTakenOver &open) {
+                             keptAside.append(aside);
+                             takenOver = open;
+                         });
         session = std::make_unique<AccountSession>(provider.account(), AccountIdentity{}, *journal,
                                                    NetworkManagerFactory(), options, calls, clock);
         QObject::connect(session.get(), &AccountSession::outcomeLost, &m_context, [this] { ++outcomesLost; });
+        QObject::connect(session.get(), &AccountSession::openOutcomesUnknown, &m_context,
+                         [this](const JournalProblem &problem) { openUnknown = problem; });
     }
     void end()
     {
@@ -112,7 +117,9 @@ public:
     std::unique_ptr<AccountSession> session;
     std::function<void(const Asked &)> meddle; ///< called when a change has come, before it is carried out
     QStringList keptAside;
+    JournalTakenOver takenOver; ///< from the last of them
     int outcomesLost = 0;
+    std::optional<JournalProblem> openUnknown;
 
 private:
     QObject m_context;

@@ -306,6 +306,9 @@ private slots:
         QTest::newRow("credential id") << u"id-zür"_s << QStringList{zurich};
         QTest::newRow("account") << u"head"_s << QStringList{zurich, percent, anna};
         QTest::newRow("not across fields") << u"officema_1"_s << QStringList();
+        QTest::newRow("a long text") << QString(60'000, u'a') << QStringList();
+        QTest::newRow("a long text of wildcards") << QString(60'000, u'%') << QStringList();
+        QTest::newRow("half a pair") << QString(QChar(0xd83d)) << QStringList();
         QTest::newRow("a statement") << u"' OR 1=1 --"_s << QStringList();
     }
     void searches()
