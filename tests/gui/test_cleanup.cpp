@@ -385,7 +385,7 @@ private slots:
         const QPointer<AccountSession> left = shown.session.get();
         shown.finishing.finish(std::move(shown.session));
         const QRegularExpression words(
-            u"^You left the account in the middle of a run. Deleting 30 credentials: (\\d+) deleted, "
+            u"You left the account in the middle of a run. Deleting 30 credentials: (\\d+) deleted, "
             "(\\d+) still out, (\\d+) not started\\.$"_s);
         const QRegularExpressionMatch counts = words.match(message);
         QVERIFY2(counts.hasMatch(), qPrintable(message));
