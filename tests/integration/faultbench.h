@@ -132,11 +132,11 @@ namespace vobiz {
 /// Lets QCOMPARE name the states that it compares.
 inline char *toString(const CredentialChange::State &state)
 {
-    static constexpr const char *names[] = {"Sending",    "WaitingToSend", "WaitingForCalls",  "Rereading",
-                                            "Checking",   "Done",          "AlreadyGone",      "InUse",
-                                            "Refused",    "NotDone",       "ChangedMeanwhile", "Unknown",
-                                            "NotRecorded"};
-    static_assert(std::size(names) == size_t(CredentialChange::State::NotRecorded) + 1);
+    static constexpr const char *names[] = {"Preparing", "Sending",     "WaitingToSend", "WaitingForCalls",
+                                            "Rereading", "Checking",    "Done",          "AlreadyGone",
+                                            "InUse",     "Refused",     "NotDone",       "ChangedMeanwhile",
+                                            "Unknown",   "NotRecorded", "TakenBack"};
+    static_assert(std::size(names) == size_t(CredentialChange::State::TakenBack) + 1);
     return qstrdup(names[size_t(state)]);
 }
 

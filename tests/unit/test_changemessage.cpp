@@ -280,6 +280,27 @@ private slots:
         QFETCH(ChangeAction, action);
         Bench bench(action, u"reception"_s);
         bench.start();
+        QVERIFY(bench.reaches(State::Sending));
+        QVERIFY(!bench.message());
+    }
+
+    void tellsThatItWaitsForTheJournal_data() { saysNothingWhileItIsOnItsWay_data(); }
+    void tellsThatItWaitsForTheJournal()
+    {
+        QFETCH(ChangeAction, action);
+        Bench bench(action, u"reception"_s);
+        bench.start();
+        QCOMPARE(bench.change->state(), State::Preparing);
+        const auto message = bench.message();
+        QCOMPARE(message->severity, Severity::Warning);
+        const QString done = action == ChangeAction::Delete    ? u"deleted"_s
+                             : action == ChangeAction::Disable ? u"disabled"_s
+                                                               : u"enabled"_s;
+        QCOMPARE(message->text, u"“reception” is not %1 yet. It waits until that is recorded in the activity "
+                                "journal; nothing has been sent."_s.arg(done));
+        QCOMPARE(labels(*message), QStringList{u"Cancel"_s});
+        run(*message, u"Cancel"_s);
+        QCOMPARE(bench.change->state(), State::TakenBack);
         QVERIFY(!bench.message());
     }
 
