@@ -33,6 +33,7 @@ void click(const QWidget &window, const QString &name)
 {
     auto *button = named<QPushButton>(window, name);
     QVERIFY(button);
+    QTRY_VERIFY(button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
