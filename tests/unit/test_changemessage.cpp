@@ -60,6 +60,21 @@ QStringList labels(const Message &message)
     return labels;
 }
 
+QStringList inUseLabels()
+{
+    return {u"Retry"_s, u"Retry When Calls End"_s, u"Disable Instead"_s};
+}
+
+QStringList offered(const Message &message)
+{
+    QStringList labels;
+    for (const Message::Action &action : message.actions) {
+        if (!action.isOff)
+            labels.append(action.label);
+    }
+    return labels;
+}
+
 void run(const Message &message, const QString &label)
 {
     for (const Message::Action &action : message.actions) {
@@ -340,7 +355,8 @@ private slots:
         QCOMPARE(message->text,
                  u"Waiting for the calls of “reception” to end before it is deleted. Next try at %1."_s.arg(
                      localTime(bench.now.addSecs(40), u"HH:mm:ss"_s)));
-        QCOMPARE(labels(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(offered(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(labels(*message).mid(1), inUseLabels()); // each keeps its place
         run(*message, u"Cancel"_s);
         QCOMPARE(bench.change->state(), State::InUse);
     }
@@ -356,7 +372,8 @@ private slots:
         const auto message = bench.message();
         QCOMPARE(message->severity, Severity::Information);
         QCOMPARE(message->text, u"Looking at “reception” again before it is deleted."_s);
-        QCOMPARE(labels(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(offered(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(labels(*message).mid(1), inUseLabels()); // each keeps its place
         run(*message, u"Cancel"_s);
         QCOMPARE(bench.change->state(), State::InUse);
     }
@@ -407,15 +424,20 @@ private slots:
         bench.provider.misbehave("DELETE", 2, status(500));
         QVERIFY(bench.run());
         int disabled = 0;
+        int asked = 0;
         const auto message = changeMessage(*bench.change,
                                            {[&disabled] { ++disabled; },
-                                            [] {
+                                            [&asked] {
+                                                ++asked;
                                             }},
                                            QLocale::c());
         run(*message, u"Disable Instead"_s);
         QCOMPARE(disabled, 1);
         QCOMPARE(bench.change->state(), State::InUse);
-        run(*message, u"Retry"_s);
+        run(*message, u"Retry"_s); // of a delete: nobody has confirmed this one
+        QCOMPARE(asked, 1);
+        QCOMPARE(bench.change->state(), State::InUse);
+        bench.change->retry();
         QVERIFY(bench.ends());
         QCOMPARE(bench.change->state(), State::NotDone);
         bench.provider.remove(Meant);
@@ -423,6 +445,40 @@ private slots:
         QVERIFY(bench.ends());
         QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
+    }
+
+    void toDisableOrEnableIsRetriedAtOnce_data()
+    {
+        QTest::addColumn<ChangeAction>("action");
+        QTest::newRow("disable") << ChangeAction::Disable;
+        QTest::newRow("enable") << ChangeAction::Enable;
+    }
+    void toDisableOrEnableIsRetriedAtOnce()
+    {
+        QFETCH(ChangeAction, action);
+        Bench bench(action, u"reception"_s);
+        bench.provider.find(Meant)->isEnabled = action != ChangeAction::Enable;
+        bench.provider.misbehave("PUT", 1, status(422));
+        QVERIFY(bench.run());
+        run(*bench.message(), u"Retry"_s);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.change->state(), State::Done);
+        QCOMPARE(bench.provider.updates(), 2);
+    }
+
+    void whatSendsIsMarked()
+    {
+        Bench bench(ChangeAction::Delete, u"reception"_s);
+        changeIsAnswered(status(409))(bench.provider);
+        QVERIFY(bench.run());
+        const auto inUse = bench.message();
+        for (const Message::Action &action : inUse->actions)
+            QVERIFY2(action.sends && !action.isOff, qPrintable(action.label));
+        run(*bench.message(), u"Retry When Calls End"_s);
+        QVERIFY(bench.reaches(State::WaitingForCalls));
+        const auto waiting = bench.message();
+        for (const Message::Action &action : waiting->actions)
+            QCOMPARE(action.sends, action.label != u"Cancel"_s);
     }
 
     void theButtonsDoNothingOnceTheChangeIsGone()

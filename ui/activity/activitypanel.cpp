@@ -89,6 +89,7 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
     auto *reset = new QAction(tr("Reset &Columns"), this);
     m_columnActions.append({separator, reset});
     m_bar = new ActivityBar(m_columnActions);
+    m_messages->setMnemonic(false);
     buildLayout();
 
     connect(reset, &QAction::triggered, m_columns, &ColumnMemory::reset);

@@ -68,6 +68,24 @@ public:
         return tr("Next try at %1.").arg(time(change.waitEndsAt(), u"HH:mm:ss"_s));
     }
 
+    [[nodiscard]] static Message::Action sending(Message::Action action)
+    {
+        action.sends = true;
+        return action;
+    }
+    /// Keeps its place, so that no other one takes it, and does nothing.
+    [[nodiscard]] static Message::Action off(Message::Action action)
+    {
+        action.isOff = true;
+        return action;
+    }
+    /// What is offered about one in use, each in its place; only the last one while it is waited for.
+    [[nodiscard]] QList<Message::Action> aboutCalls(const ChangeRemedies &remedies, bool isWaiting) const
+    {
+        if (isWaiting)
+            return {cancel(), off(retry(remedies)), off(retryWhenCallsEnd()), disableInstead(remedies)};
+        return {retry(remedies), retryWhenCallsEnd(), disableInstead(remedies)};
+    }
     [[nodiscard]] Message::Action action(const QString &label, void (CredentialChange::*command)()) const
     {
         return {label, [target = QPointer(&change), command] {
@@ -75,7 +93,12 @@ public:
                         (target->*command)();
                 }};
     }
-    [[nodiscard]] Message::Action retry() const { return action(tr("Retry"), &CredentialChange::retry); }
+    [[nodiscard]] Message::Action retry(const ChangeRemedies &remedies) const
+    {
+        if (change.action() == ChangeAction::Delete)
+            return sending({tr("Retry"), remedies.decideAgain});
+        return sending(action(tr("Retry"), &CredentialChange::retry));
+    }
     [[nodiscard]] Message::Action checkAgain() const
     {
         return action(tr("Check Again"), &CredentialChange::checkAgain);
@@ -86,11 +109,11 @@ public:
     }
     [[nodiscard]] Message::Action retryWhenCallsEnd() const
     {
-        return action(tr("Retry When Calls End"), &CredentialChange::retryWhenCallsEnd);
+        return sending(action(tr("Retry When Calls End"), &CredentialChange::retryWhenCallsEnd));
     }
     [[nodiscard]] static Message::Action disableInstead(const ChangeRemedies &remedies)
     {
-        return {tr("Disable Instead"), remedies.disableInstead};
+        return sending({tr("Disable Instead"), remedies.disableInstead});
     }
 
     [[nodiscard]] QString notDone() const
@@ -179,11 +202,11 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
         return message(Severity::Information,
                        Words::tr("Waiting for the calls of %1 to end before it is deleted. %2")
                            .arg(words.name(), words.nextTry()),
-                       {words.cancel(), Words::disableInstead(remedies)});
+                       words.aboutCalls(remedies, true));
     case State::Rereading:
         return message(Severity::Information,
                        Words::tr("Looking at %1 again before it is deleted.").arg(words.name()),
-                       {words.cancel(), Words::disableInstead(remedies)});
+                       words.aboutCalls(remedies, true));
     case State::Checking:
         return message(Severity::Information,
                        Words::tr("Asking the list what became of %1. %2").arg(words.name(), words.answer()));
@@ -193,18 +216,17 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
         return message(Severity::Information,
                        Words::tr("%1 was already gone: the list no longer contains it.").arg(words.name()));
     case State::InUse:
-        return message(Severity::Warning, words.inUse(),
-                       {words.retry(), words.retryWhenCallsEnd(), Words::disableInstead(remedies)});
+        return message(Severity::Warning, words.inUse(), words.aboutCalls(remedies, false));
     case State::Refused:
-        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry()});
+        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry(remedies)});
     case State::NotRecorded:
         return message(
             Severity::Error,
             words.notDone() + u' ' +
                 (change.journalProblem() ? journalProblemText(*change.journalProblem()) : QString()),
-            {words.retry()});
+            {words.retry(remedies)});
     case State::NotDone:
-        return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry()});
+        return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry(remedies)});
     case State::ChangedMeanwhile:
         return message(
             Severity::Warning,
