@@ -213,24 +213,30 @@ void CleanupRun::stop(const std::optional<Error> &error, const std::optional<Jou
     withdrawWaits();
 }
 
-void CleanupRun::retryFailed()
+void CleanupRun::retryFailed(const QList<Credential> &confirmed)
+{
+    sendConfirmed(confirmed, {Outcome::Refused, Outcome::InUse});
+}
+
+void CleanupRun::startRest(const QList<Credential> &confirmed)
+{
+    sendConfirmed(confirmed, {Outcome::NotStarted});
+}
+
+void CleanupRun::sendConfirmed(const QList<Credential> &confirmed, const QList<Outcome> &outcomes)
 {
     if (isActive())
         return;
-    for (size_t place = 0; place < m_rows.size(); ++place) {
-        const Outcome outcome = m_rows[place].outcome;
-        if (outcome == Outcome::Refused || outcome == Outcome::InUse) {
-            set(place, Outcome::NotStarted);
-            m_waiting.push_back(place);
-        }
+    m_waiting.clear();
+    for (const Credential &credential : confirmed) {
+        const auto place = m_places.constFind(credential.id);
+        if (place == m_places.cend() || !outcomes.contains(m_rows[*place].outcome))
+            continue;
+        m_rows[*place].credential = credential;
+        set(*place, Outcome::NotStarted);
+        m_waiting.push_back(*place);
     }
-    m_changes.clearRefusal();
-    goOn();
-}
-
-void CleanupRun::startRest()
-{
-    if (isActive())
+    if (m_waiting.empty())
         return;
     m_changes.clearRefusal();
     goOn();

@@ -105,11 +105,12 @@ public:
     /// Nothing more is started.
     void cancel();
 
-    // Decisions of the user about what has ended.
-    /// Sends once more what was refused or in use.
-    void retryFailed();
-    /// Sends what was not started.
-    void startRest();
+    // Decisions of the user about what has ended. What is sent has to be confirmed anew: `confirmed` are rows
+    // of the run as the user saw them then, and no other row is touched.
+    /// Sends once more those of them that were refused or in use.
+    void retryFailed(const QList<Credential> &confirmed);
+    /// Sends those of them that were not started.
+    void startRest(const QList<Credential> &confirmed);
     /// Tries those in use again by itself until their calls end, with the rules of
     /// CredentialChange::retryWhenCallsEnd.
     void retryAllWhenCallsEnd();
@@ -131,6 +132,7 @@ private:
         int pace = 0;                             ///< at which it was sent
     };
 
+    void sendConfirmed(const QList<Credential> &confirmed, const QList<Outcome> &outcomes);
     void goOn();
     void startMore();
     void begin(size_t place);
@@ -149,7 +151,7 @@ private:
     const RunPolicy m_policy;
     std::vector<Row> m_rows;
     QHash<CredentialId, size_t> m_places;
-    std::deque<size_t> m_waiting;             ///< not started yet
+    std::deque<size_t> m_waiting;             ///< to be started
     QSet<size_t> m_inFlight;                  ///< UnderWay
     std::array<int, OutcomeCount> m_counts{}; ///< of each Outcome
     Pace m_pace;

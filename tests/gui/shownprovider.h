@@ -20,8 +20,9 @@ namespace vobiz::test {
 /// The window on an account of the fake provider, whose list the test changes as it likes.
 struct ShownProvider
 {
-    explicit ShownProvider(int rows, int rowsPerPage = 100)
+    explicit ShownProvider(int rows, int rowsPerPage = 100, const Clock &clock = quickClock())
         : provider(rows, rowsPerPage)
+        , frame(settings, clock)
     {
     }
 
@@ -80,7 +81,7 @@ struct ShownProvider
 
     FakeProvider provider;
     Settings settings; // remembers nothing
-    Frame frame{settings};
+    Frame frame;
     std::unique_ptr<AccountSession> session;
     CredentialView *view = nullptr;
 };

@@ -49,18 +49,18 @@ void putOnClipboard(const QString &text)
 } // namespace
 
 CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Settings &settings,
-                                 QWidget *parent)
+                                 const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
     , m_settings(settings)
     , m_filterBar(new FilterBar)
-    , m_messages(new MessageBar)
+    , m_messages(new MessageBar(clock))
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState(*m_view))
     , m_selectionBar(new SelectionBar(actions))
-    , m_runs(new RunArea(session, m_view->selection()))
+    , m_runs(new RunArea(session, m_view->selection(), *actions.cancelRun, clock))
     , m_status(new LoadingStatus(session, *actions.loadAll))
     , m_automaticRefresh(new AutomaticRefresh(
           session, session.network(),
@@ -69,10 +69,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
                      !m_runs->isUnderWay();
           },
           this))
-    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
+    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this, clock))
     , m_quarantine(new QuarantineCommands(
           session, settings, *m_view, *m_messages, *m_runs, *m_commands,
-          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this))
+          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
     connectSession();

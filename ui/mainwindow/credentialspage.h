@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "ui/messages/message.h"
 
 #include <QtCore/QTimer>
@@ -34,7 +35,8 @@ class CredentialsPage final : public QWidget
     Q_OBJECT
 
 public:
-    CredentialsPage(AccountSession &session, Actions &actions, Settings &settings, QWidget *parent = nullptr);
+    CredentialsPage(AccountSession &session, Actions &actions, Settings &settings,
+                    const Clock &clock = systemClock, QWidget *parent = nullptr);
     ~CredentialsPage() override;
 
     void refresh();

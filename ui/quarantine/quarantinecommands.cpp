@@ -30,7 +30,7 @@ QString dueMessageKey()
 
 QuarantineCommands::QuarantineCommands(AccountSession &session, Settings &settings, CredentialView &view,
                                        MessageBar &messages, RunArea &runs, ChangeCommands &changes,
-                                       WhenAllLoaded whenAllLoaded, QWidget &page)
+                                       WhenAllLoaded whenAllLoaded, QWidget &page, Clock clock)
     : QObject(&page)
     , m_session(session)
     , m_view(view)
@@ -39,6 +39,7 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, Settings &settin
     , m_changes(changes)
     , m_whenAllLoaded(std::move(whenAllLoaded))
     , m_page(page)
+    , m_clock(std::move(clock))
     , m_quarantine(session.identity().origin == AccountOrigin::Sandbox ? m_memory : settings,
                    session.account(), systemClock)
 {
@@ -59,7 +60,7 @@ void QuarantineCommands::disableSelected()
     if (rows.isEmpty() || m_question || m_runs.isUnderWay())
         return;
     auto *dialog =
-        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page);
+        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page, m_clock);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, rows] { disable(rows, dialog->days()); });
     m_question = dialog;

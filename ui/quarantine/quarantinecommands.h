@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/quarantine.h"
+#include "core/clock.h"
 #include "core/store/settings.h"
 
 #include <QtCore/QHash>
@@ -38,7 +39,7 @@ public:
     /// What the sample account has in quarantine is forgotten with it.
     QuarantineCommands(AccountSession &session, Settings &settings, CredentialView &view,
                        MessageBar &messages, RunArea &runs, ChangeCommands &changes,
-                       WhenAllLoaded whenAllLoaded, QWidget &page);
+                       WhenAllLoaded whenAllLoaded, QWidget &page, Clock clock = systemClock);
     ~QuarantineCommands() override;
 
     void disableSelected();
@@ -63,7 +64,8 @@ private:
     ChangeCommands &m_changes;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
-    Settings m_memory; ///< of the sample account
+    const Clock m_clock; ///< of what sends
+    Settings m_memory;   ///< of the sample account
     Quarantine m_quarantine;
     QHash<CredentialId, int> m_wanted;        ///< days, of those that are about to be disabled
     QHash<int, QList<Credential>> m_disabled; ///< by days, to be remembered
