@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/program.h"
 
-#include "app/samplejournal.h"
+#include "app/samplerecords.h"
 #include "app/sandbox/sampleserver.h"
 #include "app/settingsmessages.h"
 #include "core/account/accountfaults.h"
+#include "core/cleanup/oldquarantine.h"
 #include "core/journal/journalkey.h"
-#include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
@@ -14,9 +14,11 @@
 #include "ui/text/accounttext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/keychaintext.h"
+#include "ui/text/quarantinetext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
+#include <QtCore/QEventLoop>
 #include <QtCore/QFile>
 #include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
@@ -31,15 +33,26 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto KeyPatience = 3s;
+constexpr auto HeadPatience = 300ms;
 
 QString journalKeyMessage()
 {
     return u"journal-key"_s;
 }
 
+QString dataPath(const QString &name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+}
+
 QString defaultJournalPath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/journal.sqlite"_s;
+    return dataPath(u"journal.sqlite"_s);
+}
+
+QString accountLockPath(const Settings &settings)
+{
+    return settings.path().isEmpty() ? QString() : settings.path() + u".accounts"_s;
 }
 
 } // namespace
@@ -48,22 +61,38 @@ Program::Program(QObject *parent)
     : QObject(parent)
     , m_settings(Settings::defaultPath())
     , m_journal(defaultJournalPath())
+    , m_quarantine(dataPath(u"quarantine.sqlite"_s))
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
+    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath(m_settings))
+    , m_belongings([this] { return recordsFor(AccountOrigin::Stored); })
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
     m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
-    m_commands = std::make_unique<AccountCommands>(m_accounts, m_secrets, m_opener, *m_window);
+    m_commands = std::make_unique<AccountCommands>(m_keeper, m_opener, m_belongings, *m_window);
     connectWindow();
     connectAccounts();
     connectOpener();
     connectJournal();
+    connectQuarantine();
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
 }
 
-Program::~Program() = default;
+Program::~Program()
+{
+    // Nobody is told any more, and nothing can be sent any more, whatever still happens below.
+    for (const QObject *sender :
+         {static_cast<const QObject *>(&m_journal), static_cast<const QObject *>(&m_accounts),
+          static_cast<const QObject *>(&m_opener), static_cast<const QObject *>(&m_finishing)})
+        sender->disconnect(this);
+    m_opener.cancel();
+    m_commands.reset();
+    m_window.reset();
+    m_session.reset();
+    keepJournalHead();
+}
 
 bool Program::knows(const QString &account) const
 {
@@ -83,12 +112,13 @@ bool Program::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint) {
         m_window->removeEventFilter(this);
-        QTimer::singleShot(4ms, this, [this] { // the picture leaves when the event loop rests
+        QTimer::singleShot(4ms, this, [this] {               // the picture leaves when the event loop rests
+            takeOverOldQuarantine(m_settings, m_quarantine); // before an account asks for it
             openFirst(m_request);
             m_settingsMessages->sayWhatWasFound();
             QGuiApplication::setWindowIcon(applicationIcon());
             if (!m_session && QFile::exists(defaultJournalPath()))
-                m_window->setJournal(&journalFor(AccountOrigin::Stored));
+                m_window->setJournal(&recordsFor(AccountOrigin::Stored).journal);
         });
     }
     return QObject::eventFilter(watched, event);
@@ -104,8 +134,10 @@ void Program::openFirst(const StartRequest &request)
         openStored(m_accounts.findByName(stored->name)->key);
     else if (std::holds_alternative<OpenNothing>(request))
         openLast();
-    if (!m_window->hasPage())
+    if (!m_window->hasPage()) {
         m_window->showWelcome();
+        m_keeper.sweep(); // else once the keychain has answered for the account
+    }
     if (std::holds_alternative<OpenSandbox>(request))
         openSandbox(); // beside the welcome, in case it can't be opened
 }
@@ -167,8 +199,10 @@ void Program::connectWindow()
     connect(m_window.get(), &MainWindow::tokenWanted, this,
             [this](const QString &key) { m_commands->askToken(key, tr("Vobiz did not accept the token.")); });
     connect(m_window.get(), &MainWindow::preferencesWanted, this, &Program::editPreferences);
-    connect(m_window.get(), &MainWindow::proxyPasswordWanted, m_commands.get(),
-            &AccountCommands::askProxyPassword);
+    connect(m_window.get(), &MainWindow::proxyPasswordWanted, this, [this](const QString &key) {
+        m_proxyAsker = m_session.get();
+        m_commands->askProxyPassword(key);
+    });
 }
 
 void Program::editPreferences()
@@ -198,8 +232,8 @@ void Program::connectAccounts()
     });
     connect(m_commands.get(), &AccountCommands::proxyPasswordEntered, this,
             [this](const QString &user, const QByteArray &password) {
-                if (!m_session)
-                    return;
+                if (!m_session || m_proxyAsker != m_session.get())
+                    return; // it is for another account's proxy
                 ApiAccount account = m_session->account();
                 account.proxy.user = user;
                 account.proxy.password = password;
@@ -225,14 +259,19 @@ void Program::connectOpener()
         const Account *account = m_accounts.find(key);
         m_accounts.setLastOpened(key);
         open(api, {AccountOrigin::Stored, key, account->label, account->colour});
+        m_keeper.sweep();
     });
-    connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key) {
-        const bool isKept = m_accounts.find(key)->isTokenKept;
-        const QString reason =
-            isKept ? tr("The keychain has no token for this account.")
-                   : tr("The token of this account is not kept, so it is asked for in every session.");
+    connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key, TokenNeed need) {
+        const QString reason = tokenNeedText(need);
         showNotOpen(key, Icon::Key, tr("Token needed"), reason);
         m_commands->askToken(key, reason);
+    });
+    connect(&m_opener, &AccountOpener::accountGone, this, [this](const QString &) {
+        m_window->showWelcome();
+        m_window->post({u"accounts"_s,
+                        Message::Severity::Warning,
+                        tr("The account is not there any more: another window of this program removed it."),
+                        {}});
     });
     connect(&m_opener, &AccountOpener::keychainFailed, this,
             [this](const QString &key, const KeychainProblem &problem) {
@@ -265,8 +304,11 @@ void Program::openStored(const QString &key)
 void Program::open(const ApiAccount &account, const AccountIdentity &identity)
 {
     m_opener.cancel();
-    auto session = std::make_unique<AccountSession>(account, identity, journalFor(identity.origin));
+    auto session = std::make_unique<AccountSession>(account, identity, recordsFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
+    connect(session.get(), &AccountSession::openOutcomesUnknown, this, [this](const JournalProblem &problem) {
+        m_window->post({u"journal-open"_s, Message::Severity::Warning, openOutcomesUnknownText(problem), {}});
+    });
     m_window->setJournal(&session->journal());
     m_window->open(*session);
     m_settingsMessages->sayWhatIsUnwritten();
@@ -275,29 +317,45 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     sayIfJournalWaits();
 }
 
-Journal &Program::journalFor(AccountOrigin origin)
+AccountRecords Program::recordsFor(AccountOrigin origin)
 {
     if (origin == AccountOrigin::Sandbox) {
-        if (!m_sampleJournal)
-            m_sampleJournal = std::make_unique<SampleJournal>();
-        return m_sampleJournal->journal();
+        if (!m_sampleRecords)
+            m_sampleRecords = std::make_unique<SampleRecords>();
+        return m_sampleRecords->records();
     }
     // Later: what waits for the journal can wait, and who opens an account wants to see it.
     if (!std::exchange(m_isJournalKeyWanted, true))
         QMetaObject::invokeMethod(this, &Program::readJournalKey, Qt::QueuedConnection);
-    return m_journal;
+    return {m_journal, &m_quarantine};
 }
 
 void Program::readJournalKey()
 {
     // Without a keychain the journal is written all the same, and its verification says what that means.
-    obtainJournalKey(m_secrets, this, [this](const Result<QByteArray, KeychainProblem> &key) {
+    const QString lock = defaultJournalPath() + u".keychain-lock"_s;
+    obtainJournalKey(m_secrets, lock, this, [this, lock](const Result<QByteArray, KeychainProblem> &key) {
         m_isKeychainSlow = false;
         m_keyPatience.stop();
         m_window->removeMessage(journalKeyMessage());
         m_journal.setKey(key ? *key : QByteArray());
+        if (key)
+            m_headKeeper = std::make_unique<JournalHeadKeeper>(m_journal, m_secrets, lock);
     });
     m_keyPatience.start(KeyPatience);
+}
+
+/// The window is gone by now, and the head is kept already unless something was written just before. Not
+/// while outcomes are awaited that the user does not wait for: then no event may be handled any more.
+void Program::keepJournalHead()
+{
+    if (!m_headKeeper || m_headKeeper->isKeychainSilent() || m_finishing.outcomesAwaited() > 0)
+        return;
+    QEventLoop loop;
+    connect(m_headKeeper.get(), &JournalHeadKeeper::settled, &loop, &QEventLoop::quit);
+    QTimer::singleShot(HeadPatience, &loop, &QEventLoop::quit);
+    m_headKeeper->finish();
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 void Program::sayIfJournalWaits()
@@ -319,13 +377,40 @@ void Program::connectJournal()
         m_isKeychainSlow = true;
         sayIfJournalWaits();
     });
-    connect(&m_journal, &Journal::keptAside, this, [this](const QString &path) {
-        m_window->post({u"journal-aside"_s,
-                        Message::Severity::Warning,
-                        tr("The activity journal was damaged. It is kept as %1, and a new one was begun.")
-                            .arg(visibleText(QDir::toNativeSeparators(path))),
-                        {}});
+    connect(&m_journal, &Journal::keptAside, this,
+            [this](const QString &path, const JournalTakenOver &takenOver) {
+                m_window->post(
+                    {u"journal-aside"_s, Message::Severity::Warning, keptAsideText(path, takenOver), {}});
+            });
+}
+
+void Program::connectQuarantine()
+{
+    connect(&m_quarantine, &QuarantineStore::keptAside, this, [this](const QString &path) {
+        m_window->post({u"quarantine-aside"_s, Message::Severity::Warning, quarantineAsideText(path), {}});
     });
+    connect(&m_finishing, &FinishingSessions::quarantineTold, this,
+            [this](const AccountSession &session, const QuarantineNews &news) {
+                const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
+                showOfLeft(session, u"quarantine-kept"_s,
+                           isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
+                           quarantineNewsText(news, QLocale()));
+            });
+    connect(&m_finishing, &FinishingSessions::quarantineLost, this,
+            [this](const AccountSession &session, QuarantineLoss loss, qsizetype count,
+                   const SqliteProblem &problem) {
+                showOfLeft(session, u"quarantine-unwritten"_s, Message::Severity::Warning,
+                           quarantineLossText(loss, count, problem, QLocale()));
+            });
+}
+
+void Program::showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
+                         const QString &text)
+{
+    m_window->post({session.identity().key + u'/' + key,
+                    severity,
+                    tr("Account %1: %2").arg(accountName(session), text),
+                    {}});
 }
 
 void Program::sayWhatWasNotRecorded(const JournalProblem &problem)

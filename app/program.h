@@ -2,16 +2,22 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/cleanup/quarantinestore.h"
 #include "core/journal/journal.h"
+#include "core/journal/journalheadkeeper.h"
+#include "core/session/accountbelongings.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/secretstore.h"
 #include "core/store/settings.h"
 #include "ui/icons/icons.h"
+#include "ui/messages/message.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
 #include <memory>
@@ -20,7 +26,7 @@ namespace vobiz {
 
 class AccountCommands;
 class MainWindow;
-class SampleJournal;
+class SampleRecords;
 class SampleServer;
 class SettingsMessages;
 
@@ -55,29 +61,38 @@ private:
     void connectOpener();
     void openStored(const QString &key);
     void open(const ApiAccount &account, const AccountIdentity &identity);
-    /// The one of the account's kind, made ready to be written.
-    [[nodiscard]] Journal &journalFor(AccountOrigin origin);
+    /// Those of the account's kind, made ready to be written.
+    [[nodiscard]] AccountRecords recordsFor(AccountOrigin origin);
     void readJournalKey();
+    void keepJournalHead();
     void sayIfJournalWaits();
     void connectJournal();
+    void connectQuarantine();
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showOutcome(const AccountSession &session, CredentialChange &change);
+    void showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
+                    const QString &text);
     void editPreferences();
     void sayWhatWasNotRecorded(const JournalProblem &problem);
 
     Settings m_settings;
     Journal m_journal;
+    QuarantineStore m_quarantine;
     AccountList m_accounts;
     SecretStore m_secrets;
+    std::unique_ptr<JournalHeadKeeper> m_headKeeper; ///< not without a key
     AccountOpener m_opener;
+    AccountKeeper m_keeper;
+    AccountBelongings m_belongings;
+    QPointer<AccountSession> m_proxyAsker; ///< whose proxy a password was asked for
     bool m_isJournalKeyWanted = false;
     bool m_isKeychainSlow = false; ///< to answer with the journal's key
     QTimer m_keyPatience;
     StartRequest m_request; ///< what to open after the first picture
     // The window shows the session, the sessions talk to the sandbox.
-    std::unique_ptr<SampleJournal> m_sampleJournal;
+    std::unique_ptr<SampleRecords> m_sampleRecords;
     std::unique_ptr<SampleServer> m_sandbox;
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;

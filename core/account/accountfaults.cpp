@@ -100,6 +100,7 @@ ApiAccount apiAccount(const Account &account, const QByteArray &token, const QBy
     ApiAccount api;
     api.baseUrl = *url;
     api.authId = account.authId;
+    api.formerAddresses = formerAddresses(account);
     api.token = token;
     if (!account.extraCertificates.isEmpty())
         api.extraAuthorities = readCertificates(account.extraCertificates);

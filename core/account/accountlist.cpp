@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/account/accountlist.h"
 
-#include "core/api/apiaccount.h"
+#include "core/account/accountrecord.h"
 #include "core/store/settings.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QMap>
 
 #include <algorithm>
 
@@ -14,73 +15,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto Group = "accounts-1/"_L1;
+const auto Leftovers = "keychain-leftovers-1/"_L1;
 
 QString lastOpenedKey()
 {
     return u"last-account-1"_s;
 }
 
-constexpr std::array Colours{"none", "red", "orange", "yellow", "green", "teal", "blue", "purple"};
-static_assert(Colours.size() == AccountColourCount);
-constexpr std::array ProxyModes{"system", "none", "manual"};
-
-template <typename Enum, size_t Count>
-Enum fromName(const std::array<const char *, Count> &names, const QString &name)
+auto hasKey(const QString &key)
 {
-    const auto found = std::ranges::find(names, name.toStdString());
-    return found == names.end() ? Enum{} : static_cast<Enum>(found - names.begin());
+    return [key](const Account &account) {
+        return account.key == key;
+    };
 }
 
-template <typename Enum, size_t Count>
-QString toName(const std::array<const char *, Count> &names, Enum value)
+QString leftoverKey(const QString &entry)
 {
-    return QString::fromLatin1(names.at(static_cast<size_t>(value)));
-}
-
-/// One account's place in the settings.
-class Entry final
-{
-public:
-    Entry(Settings &settings, const QString &key)
-        : m_settings(settings)
-        , m_prefix(Group + key + u'/')
-    {
-    }
-
-    [[nodiscard]] QString text(QLatin1StringView name) const
-    {
-        return m_settings.text(m_prefix + name).value_or(QString());
-    }
-    [[nodiscard]] bool flag(QLatin1StringView name, bool otherwise) const
-    {
-        return m_settings.boolean(m_prefix + name).value_or(otherwise);
-    }
-    void set(QLatin1StringView name, const QString &value) { m_settings.setText(m_prefix + name, value); }
-    void set(QLatin1StringView name, bool value) { m_settings.setBoolean(m_prefix + name, value); }
-
-private:
-    Settings &m_settings;
-    const QString m_prefix;
-};
-
-Account readAccount(Settings &settings, const QString &key)
-{
-    const Entry entry(settings, key);
-    Account account;
-    account.key = key;
-    account.label = entry.text("label"_L1);
-    account.authId = entry.text("authId"_L1);
-    account.apiUrl = entry.text("apiUrl"_L1);
-    account.colour = fromName<AccountColour>(Colours, entry.text("colour"_L1));
-    account.isReadOnly = entry.flag("readOnly"_L1, false);
-    account.isTokenKept = entry.flag("tokenKept"_L1, true);
-    account.extraCertificates = entry.text("certificates"_L1).toLatin1();
-    account.proxy.mode = fromName<ProxyMode>(ProxyModes, entry.text("proxyMode"_L1));
-    account.proxy.host = entry.text("proxyHost"_L1);
-    account.proxy.port = entry.text("proxyPort"_L1).toUShort();
-    account.proxy.user = entry.text("proxyUser"_L1);
-    return account;
+    return Leftovers + entry;
 }
 
 } // namespace
@@ -109,44 +60,97 @@ const Account *AccountList::findByName(const QString &name) const
     return found == m_accounts.end() ? nullptr : &*found;
 }
 
-bool AccountList::save(const Account &account)
+std::optional<Account> AccountList::written(const QString &key) const
+{
+    if (!recordedKeys(m_settings).contains(key))
+        return std::nullopt;
+    return readRecord(m_settings, key).account;
+}
+
+void AccountList::reread()
+{
+    m_settings.reread();
+    read();
+}
+
+bool AccountList::save(const Account &account, const QStringList &leftovers)
 {
     Q_ASSERT(!account.key.isEmpty() && account.proxy.password.isEmpty());
-    Entry entry(m_settings, account.key);
-    const auto known = std::ranges::find(m_accounts, account.key, &Account::key);
-    if (known == m_accounts.end()) {
-        entry.set("added"_L1, laterThanAll());
-        m_accounts.append(account);
-    } else {
-        *known = account;
+    const bool isRecorded = recordedKeys(m_settings).contains(account.key);
+    QStringList touched = recordSettings(m_settings, account.key);
+    for (const QString &entry : leftovers)
+        touched.append(leftoverKey(entry));
+    writeRecord(m_settings,
+                {isRecorded ? readRecord(m_settings, account.key).added : laterThanAll(), account});
+    for (const QString &entry : leftovers)
+        m_settings.setBoolean(leftoverKey(entry), true);
+    if (!m_settings.write()) {
+        m_settings.giveUp(touched);
+        saveForThisRun(account);
+        return false;
     }
-    entry.set("label"_L1, account.label);
-    entry.set("authId"_L1, account.authId);
-    entry.set("apiUrl"_L1, account.apiUrl);
-    entry.set("colour"_L1, toName(Colours, account.colour));
-    entry.set("readOnly"_L1, account.isReadOnly);
-    entry.set("tokenKept"_L1, account.isTokenKept);
-    entry.set("certificates"_L1, QString::fromLatin1(account.extraCertificates));
-    entry.set("proxyMode"_L1, toName(ProxyModes, account.proxy.mode));
-    entry.set("proxyHost"_L1, account.proxy.host);
-    entry.set("proxyPort"_L1, QString::number(account.proxy.port));
-    entry.set("proxyUser"_L1, account.proxy.user);
-    const bool isWritten = m_settings.write();
-    emit changed();
+    m_forThisRun.removeIf(hasKey(account.key));
+    read();
+    return true;
+}
+
+void AccountList::saveForThisRun(const Account &account)
+{
+    m_forThisRun.removeIf(hasKey(account.key));
+    m_forThisRun.append(account);
+    read();
+}
+
+bool AccountList::remove(QString key, const QStringList &leftovers)
+{
+    if (!find(key))
+        return true;
+    const bool isRecorded = m_forThisRun.removeIf(hasKey(key)) == 0 || recordedKeys(m_settings).contains(key);
+    removeRecord(m_settings, key);
+    if (lastOpened() == key)
+        m_settings.remove(lastOpenedKey());
+    for (const QString &entry : leftovers)
+        m_settings.setBoolean(leftoverKey(entry), true);
+    const bool isWritten = m_settings.write() || !isRecorded;
+    read();
     return isWritten;
 }
 
-bool AccountList::remove(QString key)
+QStringList AccountList::leftovers() const
 {
-    if (m_accounts.removeIf([&key](const Account &account) { return account.key == key; }) == 0)
+    QStringList entries;
+    for (const QString &setting : m_settings.keys(Leftovers))
+        entries.append(setting.mid(Leftovers.size()));
+    return entries;
+}
+
+bool AccountList::isNamed(const QString &entry) const
+{
+    const auto names = [&entry](const Account &account) {
+        return entriesOf(account).contains(entry);
+    };
+    const QStringList keys = recordedKeys(m_settings);
+    return std::ranges::any_of(m_accounts, names) || std::ranges::any_of(keys, [&](const QString &key) {
+               return names(readRecord(m_settings, key).account);
+           });
+}
+
+bool AccountList::addLeftovers(const QStringList &entries)
+{
+    QStringList touched;
+    for (const QString &entry : entries) {
+        touched.append(leftoverKey(entry));
+        m_settings.setBoolean(touched.last(), true);
+    }
+    if (m_settings.write())
         return true;
-    for (const QString &setting : m_settings.keys(Group + key + u'/'))
-        m_settings.remove(setting);
-    if (lastOpened() == key)
-        m_settings.remove(lastOpenedKey());
-    const bool isWritten = m_settings.write();
-    emit changed();
-    return isWritten;
+    m_settings.giveUp(touched);
+    return false;
+}
+
+void AccountList::removeLeftover(const QString &entry)
+{
+    m_settings.remove(leftoverKey(entry));
 }
 
 QString AccountList::lastOpened() const
@@ -163,9 +167,9 @@ void AccountList::setLastOpened(const QString &key)
 QString AccountList::laterThanAll() const
 {
     QDateTime time = QDateTime::currentDateTimeUtc();
-    for (const Account &account : m_accounts) {
-        const QString added = Entry(m_settings, account.key).text("added"_L1);
-        if (const auto other = QDateTime::fromString(added, Qt::ISODateWithMs); other >= time)
+    for (const QString &key : recordedKeys(m_settings)) {
+        const auto other = QDateTime::fromString(readRecord(m_settings, key).added, Qt::ISODateWithMs);
+        if (other >= time)
             time = other.addMSecs(1);
     }
     return time.toString(Qt::ISODateWithMs);
@@ -173,15 +177,21 @@ QString AccountList::laterThanAll() const
 
 void AccountList::read()
 {
-    QMap<QString, QString> added; // when → which; a file of several programs keeps no order
-    for (const QString &setting : m_settings.keys(Group)) {
-        const QString key = setting.section(u'/', 1, 1);
-        if (setting.count(u'/') < 2)
-            continue; // no account's
-        added.insert(Entry(m_settings, key).text("added"_L1) + key, key);
+    QMap<QString, Account> byTime; // a file of several programs keeps no order
+    for (const QString &key : recordedKeys(m_settings)) {
+        const AccountRecord record = readRecord(m_settings, key);
+        const auto forThisRun = std::ranges::find(m_forThisRun, key, &Account::key);
+        byTime.insert(record.added + key, forThisRun == m_forThisRun.end() ? record.account : *forThisRun);
     }
-    for (const QString &key : std::as_const(added))
-        m_accounts.append(readAccount(m_settings, key));
+    QList<Account> accounts = byTime.values();
+    for (const Account &account : std::as_const(m_forThisRun)) {
+        if (std::ranges::find(accounts, account.key, &Account::key) == accounts.end())
+            accounts.append(account);
+    }
+    if (accounts == m_accounts)
+        return;
+    m_accounts = accounts;
+    emit changed();
 }
 
 } // namespace vobiz

@@ -3,13 +3,13 @@
 
 #include "core/account/accountfaults.h"
 #include "core/account/accountlist.h"
-#include "core/store/secretstore.h"
+#include "core/account/storedsecrets.h"
 
 #include <QtCore/QMetaObject>
 
 namespace vobiz {
 
-AccountOpener::AccountOpener(const AccountList &accounts, SecretStore &secrets, QObject *parent)
+AccountOpener::AccountOpener(AccountList &accounts, Secrets &secrets, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_secrets(secrets)
@@ -21,21 +21,9 @@ AccountOpener::~AccountOpener() = default;
 void AccountOpener::open(const QString &key)
 {
     m_opening = std::make_unique<QObject>();
-    const Account *account = m_accounts.find(key);
-    Q_ASSERT(account);
     // From the event loop like every other end of it.
     QMetaObject::invokeMethod(
-        m_opening.get(),
-        [this, account = *account] {
-            QList<AccountFault> faults = faultsOf(account, {}, m_accounts);
-            faults.removeAll(
-                AccountFault::LabelTaken); // two programs may have added them; it connects all the same
-            if (!faults.isEmpty())
-                emit accountUnusable(account.key);
-            else
-                readToken(account, m_forThisRun.value(account.key));
-        },
-        Qt::QueuedConnection);
+        m_opening.get(), [this, key] { begin(key); }, Qt::QueuedConnection);
 }
 
 void AccountOpener::cancel()
@@ -43,68 +31,111 @@ void AccountOpener::cancel()
     m_opening.reset();
 }
 
-void AccountOpener::useToken(const QString &key, const QByteArray &token)
+void AccountOpener::useToken(const Account &account, const QByteArray &token)
 {
-    m_forThisRun[key].token = token;
+    m_tokens.insert(account.key, {serverOf(account.apiUrl), token});
 }
 
-void AccountOpener::useProxyPassword(const QString &key, const QByteArray &password)
+void AccountOpener::useProxyPassword(const Account &account, const ProxyChoice &proxy)
 {
-    m_forThisRun[key].proxyPassword = password;
+    m_proxies.insert(account.key, proxy);
 }
 
-void AccountOpener::forget(const QString &key)
+std::optional<QByteArray> AccountOpener::tokenOfThisRun(const Account &account) const
 {
-    m_forThisRun.remove(key);
+    const auto found = m_tokens.constFind(account.key);
+    if (found == m_tokens.constEnd() || found->server.isEmpty() || found->server != serverOf(account.apiUrl))
+        return std::nullopt;
+    return found->token;
 }
 
-void AccountOpener::readToken(const Account &account, Secrets secrets)
+std::optional<ProxyChoice> AccountOpener::proxyOfThisRun(const Account &account) const
 {
-    if (secrets.token) {
-        readProxyPassword(account, std::move(secrets));
+    const auto found = m_proxies.constFind(account.key);
+    if (found == m_proxies.constEnd() || !isSameProxy(*found, account.proxy))
+        return std::nullopt;
+    return *found;
+}
+
+void AccountOpener::forgetToken(const QString &key)
+{
+    m_tokens.remove(key);
+}
+
+void AccountOpener::forgetProxyPassword(const QString &key)
+{
+    m_proxies.remove(key);
+}
+
+void AccountOpener::begin(const QString &key)
+{
+    m_accounts.reread();
+    const Account *found = m_accounts.find(key);
+    if (!found) {
+        emit accountGone(key);
+        return;
+    }
+    const Account account = *found;
+    QList<AccountFault> faults = faultsOf(account, {}, m_accounts);
+    faults.removeAll(AccountFault::LabelTaken); // two programs may have added them; it connects all the same
+    if (!faults.isEmpty()) {
+        emit accountUnusable(key);
+        return;
+    }
+    if (const auto token = tokenOfThisRun(account)) {
+        readProxyPassword(account, *token);
         return;
     }
     if (!account.isTokenKept) {
-        emit tokenWanted(account.key);
+        emit tokenWanted(key, TokenNeed::NotKept);
         return;
     }
-    m_secrets.read(
-        tokenEntry(account.key), m_opening.get(),
-        [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
-            if (!read) {
-                emit keychainFailed(account.key, read.error());
-            } else if (!*read || !isUsableToken(**read)) {
-                emit tokenWanted(account.key);
-            } else {
-                secrets.token = **read;
-                readProxyPassword(account, std::move(secrets));
-            }
-        });
-}
-
-void AccountOpener::readProxyPassword(const Account &account, Secrets secrets)
-{
-    if (secrets.proxyPassword || account.proxy.user.isEmpty()) {
-        finish(account, secrets);
+    if (!hasStoredToken(account)) {
+        emit tokenWanted(key, account.storedToken.entry.isEmpty() ? TokenNeed::NotStored
+                                                                  : TokenNeed::ForOtherServer);
         return;
     }
-    m_secrets.read(
-        proxyPasswordEntry(account.key), m_opening.get(),
-        [this, account, secrets](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
-            if (!read && account.isTokenKept) {
-                emit keychainFailed(account.key, read.error());
-                return;
-            }
-            if (read)
-                secrets.proxyPassword = *read; // none: the proxy will say that it wants one
-            finish(account, secrets);
-        });
+    readStoredToken(m_secrets, account, m_opening.get(),
+                    [this, account](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
+                        if (!read)
+                            emit keychainFailed(account.key, read.error());
+                        else if (!*read || !isUsableToken(**read))
+                            emit tokenWanted(account.key, TokenNeed::NotStored);
+                        else
+                            readProxyPassword(account, **read);
+                    });
 }
 
-void AccountOpener::finish(const Account &account, const Secrets &secrets)
+void AccountOpener::readProxyPassword(const Account &account, const QByteArray &token)
 {
-    emit opened(account.key,
-                apiAccount(account, *secrets.token, secrets.proxyPassword.value_or(QByteArray())));
+    ProxyChoice proxy = account.proxy;
+    if (const auto ofThisRun = proxyOfThisRun(account)) {
+        finish(account, token, *ofThisRun);
+        return;
+    }
+    if (!hasStoredProxyPassword(account)) {
+        finish(account, token, proxy);
+        return;
+    }
+    readStoredProxyPassword(m_secrets, account, m_opening.get(),
+                            [this, account, token,
+                             proxy](const Result<std::optional<QByteArray>, KeychainProblem> &read) mutable {
+                                if (!read && account.isTokenKept) {
+                                    emit keychainFailed(account.key, read.error());
+                                    return;
+                                }
+                                if (read)
+                                    proxy.password = read->value_or(
+                                        QByteArray()); // none: the proxy will say that it wants one
+                                finish(account, token, proxy);
+                            });
+}
+
+void AccountOpener::finish(const Account &account, const QByteArray &token, const ProxyChoice &proxy)
+{
+    ApiAccount api = apiAccount(account, token, proxy.password);
+    api.proxy.user = proxy.user;
+    emit opened(account.key, api);
 }
 
 } // namespace vobiz

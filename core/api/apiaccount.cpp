@@ -40,12 +40,11 @@ Result<QUrl, ApiUrlError> parseApiUrl(const QString &text)
         return Unexpected{ApiUrlError::HasCredentials};
     if (url.hasQuery() || url.hasFragment())
         return Unexpected{ApiUrlError::HasQueryOrFragment};
+    url = QUrl(canonicalUrl(url), QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return Unexpected{ApiUrlError::Malformed};
     if (url.scheme() == "http"_L1 && !isLoopback(url))
         return Unexpected{ApiUrlError::PlainHttpNotLoopback};
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path, QUrl::TolerantMode);
     return url;
 }
 

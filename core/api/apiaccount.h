@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/accountaddress.h"
 #include "core/api/proxychoice.h"
 #include "core/result.h"
 
@@ -18,6 +19,8 @@ struct ApiAccount
 {
     QUrl baseUrl; ///< as parseApiUrl returns it
     QString authId;
+    /// Where the same account was before, as its user said; see accountaddress.h.
+    QList<AccountAddress> formerAddresses;
     QByteArray token;
     /// The user's own authorities, trusted beside the system's. Not a QSslConfiguration: even an empty one
     /// loads the whole of TLS, and not every start needs it before there is something to see.
@@ -39,8 +42,8 @@ enum class ApiUrlError {
     HasQueryOrFragment
 };
 
-/// Reads an API URL: https anywhere, http on loopback only, no user name in it, no query, no fragment; a
-/// slash at the end is dropped.
+/// Reads an API URL: https anywhere, http on loopback only, no user name in it, no query, no fragment. Of the
+/// spellings of one URL the result is always the same, canonicalUrl's.
 [[nodiscard]] Result<QUrl, ApiUrlError> parseApiUrl(const QString &text);
 
 /// An Auth ID that can be one segment of a path and a header value.

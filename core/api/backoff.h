@@ -19,12 +19,13 @@ struct RetryPolicy
 };
 
 /// How long to wait before repeating what ended in `error`, `attempt` (counted from 1) attempts having been
-/// made; empty when it is not to be repeated. As the server says, else 1 s, 2 s, 4 s …, lengthened by up to a
-/// quarter: `jitter` is in [0, 1). Pure; whether a *change* may be repeated is the caller's to decide.
+/// made; empty when it is not to be repeated. As the server says, but never below `firstDelay`; else 1 s, 2
+/// s, 4 s …; lengthened by up to a quarter: `jitter` is in [0, 1). Pure; whether a *change* may be repeated
+/// is the caller's to decide.
 [[nodiscard]] std::optional<std::chrono::milliseconds>
 retryDelay(const RetryPolicy &policy, const Error &error, int attempt, double jitter);
 
 /// How many attempts `policy` allows for what ended so; 1 when none but the first.
-[[nodiscard]] int mostAttempts(const RetryPolicy &policy, ErrorKind kind);
+[[nodiscard]] int mostAttempts(const RetryPolicy &policy, const Error &error);
 
 } // namespace vobiz

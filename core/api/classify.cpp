@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RequestTimeoutStatus = 408;
-
 ErrorKind kindOfFailure(TransportFailure failure)
 {
     switch (failure) {
@@ -64,6 +62,12 @@ ErrorKind kindOfStatus(int status)
     return status >= 500 && status < 600 ? ErrorKind::ServerError : ErrorKind::UnexpectedStatus;
 }
 
+// Qt 6.4 takes one for the whole answer, all but 100.
+bool isInterim(int status)
+{
+    return status >= 100 && status < 200;
+}
+
 Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {
     Error error;
@@ -74,6 +78,10 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
                                    ? kindOfStatus(answer.status)
                                    : kindOfFailure(answer.failure);
     error.httpStatus = answer.status;
+    if (isInterim(answer.status)) { // the answer itself was not waited for
+        error.kind = error.cause = ErrorKind::ConnectionLost;
+        error.httpStatus = 0;
+    }
     const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
     error.providerCode = withoutToken(envelope.code, account);
     error.message = withoutToken(envelope.message, account);
@@ -91,7 +99,6 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
 
 bool isDefiniteRefusal(int status)
 {
-    // A gateway may say 408 for a request that it passed on.
     return status >= 400 && status < 500 && status != RequestTimeoutStatus;
 }
 
@@ -100,6 +107,11 @@ bool isDefiniteRefusal(int status)
 QString withoutToken(QString text, const ApiAccount &account)
 {
     return account.token.isEmpty() ? text : text.replace(QString::fromLatin1(account.token), u"•••"_s);
+}
+
+bool leavesConnectionOutOfStep(const HttpAnswer &answer)
+{
+    return isInterim(answer.status) || answer.status == RequestTimeoutStatus;
 }
 
 std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)

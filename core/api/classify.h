@@ -17,13 +17,17 @@ namespace vobiz {
 /// sent.
 [[nodiscard]] QString withoutToken(QString text, const ApiAccount &account);
 
+/// Whether another answer may follow on the connection that this one came on, which the network library would
+/// take for the answer to the next request: an interim answer (1xx), or a 408 that nobody asked for.
+[[nodiscard]] bool leavesConnectionOutOfStep(const HttpAnswer &answer);
+
 /// What is wrong with the answer to a read, if anything; only a whole 200 is right.
 [[nodiscard]] std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account,
                                              const QDateTime &now);
 
 /// What is wrong with the answer to a change, if anything; only a whole answer with one of `successes` is
-/// right. Where the change may have happened or happen yet (5xx, lost connection, timeout, any status no page
-/// names) the kind is UnknownOutcome.
+/// right. Where the change may have happened or happen yet (5xx, lost connection, timeout, an interim answer,
+/// any status no page names) the kind is UnknownOutcome.
 [[nodiscard]] std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account,
                                                const QDateTime &now, const QList<int> &successes);
 

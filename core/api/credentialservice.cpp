@@ -17,7 +17,6 @@ CredentialService::CredentialService(ApiAccount account, NetworkManagerFactory m
     , m_makeManager(makeManager ? std::move(makeManager) : networkManagerFactory(m_account.proxy))
     , m_options(options)
     , m_clock(std::move(clock))
-    , m_readManager(m_makeManager())
     , m_readQueue(options.mostReadsInFlight)
     , m_repeatedChanges(options.mostRepeatedChangesInFlight)
 {
@@ -61,6 +60,19 @@ Reply<ChangeReceipt> *CredentialService::setEnabled(const CredentialId &id, bool
         return parseUpdateAnswer(answer.body, id);
     };
     return new ChangeReply(*this, credentialRequest(m_account, id), {"PUT", body, {200}, read});
+}
+
+const std::shared_ptr<QNetworkAccessManager> &CredentialService::readManager()
+{
+    if (!m_readManager)
+        m_readManager = m_makeManager();
+    return m_readManager;
+}
+
+void CredentialService::retireReadManager(const std::shared_ptr<QNetworkAccessManager> &manager)
+{
+    if (manager == m_readManager)
+        m_readManager.reset();
 }
 
 void CredentialService::stopAfter(const Error &error)

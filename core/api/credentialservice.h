@@ -30,7 +30,7 @@ struct ServiceOptions
 /// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
 /// returns, which end in silence when it is destroyed.
 ///
-/// Reads are repeated on 429, 503 and lost connections, within the retry policy, and with the documented
+/// Reads are repeated on 408, 429, 503 and lost connections, within the retry policy, and with the documented
 /// limit where a larger one met 400 or 422. A change leaves this machine at most once per call, on a
 /// connection of its own. After a 401 or 403 nothing more is sent until `clearRefusal()`: every call ends
 /// with that same error. A change for an account that is read only ends in ReadOnlyAccount before anything is
@@ -78,12 +78,16 @@ private:
     friend class ChangeReply;
 
     void stopAfter(const Error &error);
+    /// What the reads share; made when it is needed.
+    [[nodiscard]] const std::shared_ptr<QNetworkAccessManager> &readManager();
+    /// Nothing more is sent on the connections of this one. It lives on for those that use it.
+    void retireReadManager(const std::shared_ptr<QNetworkAccessManager> &manager);
 
     const ApiAccount m_account;
     const NetworkManagerFactory m_makeManager;
     const ServiceOptions m_options;
     const Clock m_clock;
-    const std::unique_ptr<QNetworkAccessManager> m_readManager;
+    std::shared_ptr<QNetworkAccessManager> m_readManager;
     RequestQueue m_readQueue;
     RequestQueue m_repeatedChanges;
     std::optional<Error> m_refusal;

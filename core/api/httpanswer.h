@@ -27,6 +27,10 @@ enum class TransportFailure {
     BadContent, ///< the network library could not make sense of the answer
 };
 
+/// A server says so when it is about to close a connection that was idle too long for it, and a gateway for a
+/// request that it passed on.
+constexpr int RequestTimeoutStatus = 408;
+
 /// What came back for one request: either a whole answer (`failure` None, `status` and `body`), or how it
 /// failed; a status may be known even then.
 struct HttpAnswer

@@ -59,14 +59,19 @@ TransportFailure failureAtProxy(QNetworkReply::NetworkError error)
     }
 }
 
+bool isTls(const QNetworkReply &reply)
+{
+    return reply.url().scheme() == "https"_L1;
+}
+
 // Whether this failure says that nothing was sent. Neither requestSent nor uploadProgress can tell: with an
 // upload device Qt never emits the one, and the other even where nobody was reached.
-bool happensBeforeSending(QNetworkReply::NetworkError error, bool isTls, bool handshakeDone)
+bool happensBeforeSending(QNetworkReply::NetworkError error, bool withTls, bool handshakeDone)
 {
     // Several errors are the same before and after sending (a broken TLS record, a network that went away).
     // With TLS the request follows the handshake; without it only what ends the attempt to connect is
     // certain.
-    if (!isTls)
+    if (!withTls)
         return error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError;
     if (handshakeDone)
         return false;
@@ -92,11 +97,13 @@ HttpExchange::~HttpExchange()
 {
     if (m_reply)
         m_reply->disconnect(this); // deleting a running reply aborts it, which emits
+    delete m_reply;
 }
 
-void HttpExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
+void HttpExchange::get(const std::shared_ptr<QNetworkAccessManager> &manager, const QNetworkRequest &request)
 {
-    watch(manager.get(request));
+    m_sharedManager = manager;
+    watch(manager->get(request));
 }
 
 void HttpExchange::sendOnce(QNetworkAccessManager &manager, QNetworkRequest request, const QByteArray &verb,
@@ -153,6 +160,13 @@ void HttpExchange::stop(TransportFailure reason)
     complete();
 }
 
+bool HttpExchange::reachedServer() const
+{
+    // Past the handshake a proxy only passes bytes on. On a connection that was open already there is none,
+    // but then the request is reported as sent.
+    return m_reply && (!isTls(*m_reply) || m_handshakeDone || m_requestSent);
+}
+
 void HttpExchange::readMore()
 {
     if (m_completed || m_reply->error() != QNetworkReply::NoError)
@@ -183,30 +197,31 @@ void HttpExchange::complete()
     m_idle.stop();
     m_deadline.stop();
 
-    // Past the handshake a proxy only passes bytes on. On a connection that was open already there is none,
-    // but then the request is reported as sent.
-    const bool isTls = m_reply->url().scheme() == "https"_L1;
-    const bool reachedServer = !isTls || m_handshakeDone || m_requestSent;
-
     HttpAnswer answer;
     answer.status = status;
-    if (!isAnswer && !reachedServer && m_stopped != TransportFailure::Cancelled)
-        answer.proxy = proxyAddress(*m_reply->manager(), m_reply->url());
+    ProxyOnTheWay proxy;
+    if (!isAnswer && !reachedServer() && m_stopped != TransportFailure::Cancelled)
+        proxy = proxyOnTheWay(*m_reply->manager(), m_reply->url());
+    answer.proxy = proxy.address;
     if (m_stopped != TransportFailure::None)
         answer.failure = m_stopped;
+    else if (proxy.wantsLogin) // the library has no words for a scheme that it does not know
+        answer.failure = TransportFailure::ProxyAuthentication;
     else if (!isAnswer)
-        answer.failure = answer.proxy.isEmpty() ? failureOf(error) : failureAtProxy(error);
+        answer.failure = proxy.address.isEmpty() ? failureOf(error) : failureAtProxy(error);
     // The library works in a thread of its own: after a stop from this side "not sent" could be old news.
     answer.requestMayHaveLeft =
         m_stopped != TransportFailure::None ||
-        (answer.proxy.isEmpty() && !happensBeforeSending(error, isTls, m_handshakeDone));
+        (answer.proxy.isEmpty() && !happensBeforeSending(error, isTls(*m_reply), m_handshakeDone));
     answer.retryAfterHeader = m_reply->rawHeader("Retry-After");
     answer.requestIdHeader = m_reply->rawHeader("X-Request-Id");
     answer.deprecationHeaders = m_reply->rawHeader("Deprecation") + ' ' + m_reply->rawHeader("Sunset");
     if (answer.failure == TransportFailure::None)
         answer.body = std::move(m_body);
     else if (m_stopped == TransportFailure::None)
-        answer.detail = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
+        answer.detail = !proxy.problem.isEmpty() ? proxy.problem
+                        : m_tlsErrors.isEmpty()  ? m_reply->errorString()
+                                                 : m_tlsErrors;
     if (answer.failure == TransportFailure::Tls)
         answer.tls = m_tlsProblem;
     emit finished(answer);

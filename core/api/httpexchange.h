@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
@@ -34,13 +35,17 @@ public:
     ~HttpExchange() override;
 
     /// A read. QNetworkAccessManager may send it again by itself when a connection drops.
-    void get(QNetworkAccessManager &manager, const QNetworkRequest &request);
+    void get(const std::shared_ptr<QNetworkAccessManager> &manager, const QNetworkRequest &request);
     /// A change: leaves at most once. `manager` must be fresh, so that the request can't ride on a connection
     /// that the server is about to close.
     void sendOnce(QNetworkAccessManager &manager, QNetworkRequest request, const QByteArray &verb,
                   const QByteArray &body);
 
     void abort();
+
+    /// Whether a connection to the server itself has been there, as far as the library tells. A proxy may
+    /// still be asked for one, with Qt 6.4 even after the end of this, as long as the manager lives.
+    [[nodiscard]] bool reachedServer() const;
 
 signals:
     void finished(const vobiz::HttpAnswer &answer);
@@ -52,6 +57,7 @@ private:
     void complete();
 
     const ExchangeLimits m_limits;
+    std::shared_ptr<QNetworkAccessManager> m_sharedManager; ///< of a read: it must outlive the reply
     QNetworkReply *m_reply = nullptr;
     QTimer m_idle;
     QTimer m_deadline;

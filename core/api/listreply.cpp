@@ -39,8 +39,7 @@ ListReply<SomePage>::ListReply(CredentialService &service, const ListKind<SomePa
 template <typename SomePage>
 ListReply<SomePage>::~ListReply()
 {
-    if (m_exchange)
-        m_queue.release();
+    endExchange();
 }
 
 template <typename SomePage>
@@ -71,8 +70,9 @@ void ListReply<SomePage>::send()
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
     QObject::connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
     m_limit = m_request.limit < m_kind.refusedLimit ? m_request.limit : DocumentedLimit;
-    m_exchange->get(*m_service.m_readManager,
-                    m_kind.request(m_service.account(), {m_request.offset, m_limit}));
+    const std::shared_ptr<QNetworkAccessManager> manager = m_service.readManager();
+    m_manager = manager;
+    m_exchange->get(manager, m_kind.request(m_service.account(), {m_request.offset, m_limit}));
 }
 
 template <typename SomePage>
@@ -80,6 +80,9 @@ void ListReply<SomePage>::endExchange()
 {
     if (!m_exchange)
         return;
+    // Then a proxy is asked anew for the next one, and not for this one any more.
+    if (!m_exchange->reachedServer())
+        m_service.retireReadManager(m_manager.lock());
     m_exchange->disconnect(this);
     std::exchange(m_exchange, nullptr)->deleteLater();
     m_queue.release();
@@ -93,6 +96,8 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
                       << withoutToken(QString::fromUtf8(answer.deprecationHeaders), m_service.account());
 
     const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
+    if (leavesConnectionOutOfStep(answer))
+        m_service.retireReadManager(m_manager.lock());
     if (!error) {
         m_queue.speedUp();
         end(m_kind.parse(answer.body));
@@ -118,12 +123,12 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
         end(Unexpected{*error});
         return;
     }
-    if (error->kind != ErrorKind::ConnectionLost)
+    if (error->kind == ErrorKind::RateLimited || error->kind == ErrorKind::ServiceUnavailable)
         m_queue.pause(*delay, m_pace);
     endExchange();
     m_pause.start(*delay);
     // Queued like the end: a slot may destroy this reply, which the network's own signal would not survive.
-    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, error->kind)};
+    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, *error)};
     QMetaObject::invokeMethod(
         this,
         [this, wait] {

@@ -9,6 +9,10 @@
 
 #include <QtNetwork/QNetworkRequest>
 
+#include <memory>
+
+class QNetworkAccessManager;
+
 namespace vobiz {
 
 class CredentialService;
@@ -48,7 +52,8 @@ private:
     const ListKind<SomePage> m_kind;
     const PageRequest m_request;
     RequestQueue &m_queue;
-    HttpExchange *m_exchange = nullptr; ///< a child; set while a request is out
+    HttpExchange *m_exchange = nullptr;             ///< a child; set while a request is out
+    std::weak_ptr<QNetworkAccessManager> m_manager; ///< that it went through
     WaitTimer m_pause;
     int m_attempt = 0;
     int m_limit = 0; ///< that was asked for last

@@ -2,8 +2,9 @@
 #include "core/api/networkmanager.h"
 
 #include "core/api/apiaccount.h"
+#include "core/api/proxygate.h"
 
-#include <QtNetwork/QAuthenticator>
+#include <QtCore/QHash>
 #include <QtNetwork/QNetworkProxyFactory>
 
 namespace vobiz {
@@ -12,56 +13,86 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class ProxyForRemoteHttps final : public QNetworkProxyFactory
-{
-public:
-    explicit ProxyForRemoteHttps(const ProxyChoice &choice)
-        : m_choice(choice)
-    {
-    }
-
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QUrl url = query.url();
-        const bool isForProxies = url.scheme() == "https"_L1 && !isLoopback(url);
-        switch (isForProxies ? m_choice.mode : ProxyMode::None) {
-        case ProxyMode::System:
-            return systemProxyForQuery(query);
-        case ProxyMode::Manual:
-            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host, m_choice.port)};
-        case ProxyMode::None:
-            break;
-        }
-        return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    }
-
-private:
-    const ProxyChoice m_choice;
-};
-
 QString addressOf(const QNetworkProxy &proxy)
 {
     const bool isIpV6 = proxy.hostName().contains(u':');
     return (isIpV6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(proxy.hostName(), QString::number(proxy.port()));
 }
 
-void answerOnce(QNetworkAccessManager &manager, const ProxyChoice &choice)
+class ProxyForRemoteHttps final : public QNetworkProxyFactory
 {
-    // Wrong ones would be asked for again and again, so each proxy gets them once. A server that answers 407
-    // asks here, too, in the name of no proxy: it gets nothing.
-    auto answer = [choice, answered = QStringList()](const QNetworkProxy &proxy,
-                                                     QAuthenticator *authenticator) mutable {
-        const QString address = addressOf(proxy);
-        const bool isServer = proxy.type() == QNetworkProxy::NoProxy;
-        if (isServer || choice.user.isEmpty() || answered.contains(address))
-            return;
-        answered.append(address);
-        authenticator->setUser(choice.user);
-        authenticator->setPassword(QString::fromUtf8(choice.password));
-    };
-    QObject::connect(&manager, &QNetworkAccessManager::proxyAuthenticationRequired, &manager,
-                     std::move(answer));
-}
+public:
+    ProxyForRemoteHttps(const ProxyChoice &choice, QNetworkAccessManager &manager)
+        : m_choice(choice)
+        , m_manager(manager)
+    {
+    }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        QList<QNetworkProxy> proxies = chosen(query);
+        for (QNetworkProxy &proxy : proxies) {
+            if (isHttp(proxy))
+                proxy = gateTo(proxy).entrance();
+        }
+        return proxies;
+    }
+
+    [[nodiscard]] ProxyOnTheWay onTheWay(const QUrl &url)
+    {
+        const QNetworkProxy first =
+            chosen(QNetworkProxyQuery(url)).value(0, QNetworkProxy(QNetworkProxy::NoProxy));
+        if (isHttp(first))
+            return {addressOf(first), gateTo(first).wantsLogin(), gateTo(first).problem()};
+        const bool isDirect =
+            first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy;
+        return {isDirect ? QString() : addressOf(first), false, {}};
+    }
+
+private:
+    [[nodiscard]] static bool isHttp(const QNetworkProxy &proxy)
+    {
+        return proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::HttpCachingProxy;
+    }
+
+    /// With their logins.
+    [[nodiscard]] QList<QNetworkProxy> chosen(const QNetworkProxyQuery &query) const
+    {
+        const QUrl url = query.url();
+        const bool isForProxies = url.scheme() == "https"_L1 && !isLoopback(url);
+        QList<QNetworkProxy> proxies;
+        switch (isForProxies ? m_choice.mode : ProxyMode::None) {
+        case ProxyMode::System:
+            proxies = systemProxyForQuery(query);
+            break;
+        case ProxyMode::Manual:
+            proxies = {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host, m_choice.port)};
+            break;
+        case ProxyMode::None:
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        }
+        for (QNetworkProxy &proxy : proxies) {
+            // Beforehand, as with Qt 6.4 nobody is asked for what NTLM needs.
+            if (!m_choice.user.isEmpty() && proxy.type() != QNetworkProxy::NoProxy) {
+                proxy.setUser(m_choice.user);
+                proxy.setPassword(QString::fromUtf8(m_choice.password));
+            }
+        }
+        return proxies;
+    }
+
+    [[nodiscard]] ProxyGate &gateTo(const QNetworkProxy &proxy)
+    {
+        ProxyGate *&gate = m_gates[addressOf(proxy)];
+        if (!gate)
+            gate = new ProxyGate(proxy, &m_manager);
+        return *gate;
+    }
+
+    const ProxyChoice m_choice;
+    QNetworkAccessManager &m_manager; ///< owns this and the gates
+    QHash<QString, ProxyGate *> m_gates;
+};
 
 } // namespace
 
@@ -69,22 +100,16 @@ NetworkManagerFactory networkManagerFactory(const ProxyChoice &choice)
 {
     return [choice] {
         auto manager = std::make_unique<QNetworkAccessManager>();
-        manager->setProxyFactory(new ProxyForRemoteHttps(choice)); // taken over by the manager
+        manager->setProxyFactory(new ProxyForRemoteHttps(choice, *manager)); // taken over by the manager
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        answerOnce(*manager, choice);
         return manager;
     };
 }
 
-QString proxyAddress(const QNetworkAccessManager &manager, const QUrl &url)
+ProxyOnTheWay proxyOnTheWay(const QNetworkAccessManager &manager, const QUrl &url)
 {
-    QNetworkProxyFactory *factory = manager.proxyFactory();
-    const QList<QNetworkProxy> proxies =
-        factory ? factory->queryProxy(QNetworkProxyQuery(url)) : QList{manager.proxy()};
-    const QNetworkProxy first = proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
-    if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)
-        return {};
-    return addressOf(first);
+    auto *factory = dynamic_cast<ProxyForRemoteHttps *>(manager.proxyFactory());
+    return factory ? factory->onTheWay(url) : ProxyOnTheWay{};
 }
 
 } // namespace vobiz

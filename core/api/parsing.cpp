@@ -42,6 +42,13 @@ std::optional<milliseconds> seconds(double value)
     return milliseconds(static_cast<qint64>(std::ceil(std::clamp(value, 0.0, LongestWaitSeconds) * 1000)));
 }
 
+std::optional<milliseconds> secondsIn(const QString &text)
+{
+    bool isNumber = false;
+    const double number = text.trimmed().toDouble(&isNumber); // of the C locale
+    return isNumber ? seconds(number) : std::nullopt;
+}
+
 /// Whether a success carries the provider's error body.
 bool isError(const QJsonObject &object)
 {
@@ -154,15 +161,15 @@ ErrorEnvelope parseErrorEnvelope(const QByteArray &body)
     const QJsonValue wait = error.value("details"_L1).toObject().value("retryAfter"_L1);
     if (wait.isDouble())
         envelope.retryAfter = seconds(wait.toDouble());
+    else
+        envelope.retryAfter = secondsIn(wait.toString());
     return envelope;
 }
 
 std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now)
 {
-    bool isNumber = false;
-    const double number = value.trimmed().toDouble(&isNumber);
-    if (isNumber)
-        return seconds(number);
+    if (const auto wait = secondsIn(QString::fromLatin1(value)))
+        return wait;
     // "Sun, 06 Nov 1994 08:49:37 GMT"; Qt's own reading of RFC 2822 dates does not know "GMT".
     constexpr qsizetype DateLength = 16;
     const QString text = QString::fromLatin1(value.trimmed());

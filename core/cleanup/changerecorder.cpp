@@ -34,9 +34,10 @@ ChangeRecorder::ChangeRecorder(Journal &journal, const ApiAccount &account, cons
                                QObject *parent)
     : QObject(parent)
     , m_journal(journal)
+    , m_addresses(addressesOf(account))
 {
     m_account.authId = account.authId;
-    m_account.apiUrl = account.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    m_account.apiUrl = m_addresses.first().url;
     setIdentity(identity);
 }
 
@@ -46,15 +47,21 @@ void ChangeRecorder::setIdentity(const AccountIdentity &identity)
     m_account.accountLabel = identity.label;
 }
 
-void ChangeRecorder::addIntent(ChangeAction action, const Credential &credential, int attempt,
-                               QObject *context, Journal::Done<Result<qint64, JournalProblem>> done)
+std::shared_ptr<JournalTicket> ChangeRecorder::addIntent(ChangeAction action, const Credential &credential,
+                                                         int attempt, QObject *context,
+                                                         Journal::Done<Result<qint64, JournalProblem>> done)
 {
     JournalIntent intent = m_account;
     intent.credentialId = credential.id.text();
     intent.username = credential.username;
     intent.action = journalWord(action);
     intent.attempt = attempt;
-    m_journal.addIntent(intent, context, std::move(done));
+    return m_journal.addIntent(intent, context, std::move(done));
+}
+
+void ChangeRecorder::takeBack(const std::shared_ptr<JournalTicket> &intent)
+{
+    m_journal.takeBack(intent, this, [this](const JournalProblem &problem) { emit outcomeLost(problem); });
 }
 
 void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
@@ -74,17 +81,21 @@ void ChangeRecorder::addOutcome(qint64 intent, const JournalOutcome &outcome, QO
 
 void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done)
 {
-    m_journal.openIntents(context, [account = m_account, done = std::move(done)](
-                                       const Result<QList<JournalEntry>, JournalProblem> &all) {
-        if (!all)
-            return; // it can't be written either, which is said when that is tried
-        QList<JournalEntry> own;
-        for (const JournalEntry &entry : *all) {
-            if (entry.intent.authId == account.authId && entry.intent.apiUrl == account.apiUrl)
-                own.append(entry);
-        }
-        done(own);
-    });
+    m_journal.openIntents(context,
+                          [recorder = QPointer(this), addresses = m_addresses,
+                           done = std::move(done)](const Result<QList<JournalEntry>, JournalProblem> &all) {
+                              if (!all) {
+                                  if (recorder)
+                                      emit recorder->openIntentsUnknown(all.error());
+                                  return;
+                              }
+                              QList<JournalEntry> own;
+                              for (const JournalEntry &entry : *all) {
+                                  if (addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId)))
+                                      own.append(entry);
+                              }
+                              done(own);
+                          });
 }
 
 } // namespace vobiz

@@ -3,69 +3,13 @@
 
 #include "core/cleanup/credentialchange.h"
 #include "core/cleanup/credentialchanges.h"
+#include "core/cleanup/runoutcome.h"
+
+#include <algorithm>
 
 namespace vobiz {
 
-namespace {
-
 using Outcome = CleanupRun::Outcome;
-
-Outcome outcomeOf(const CredentialChange &change)
-{
-    using State = CredentialChange::State;
-    switch (change.state()) {
-    case State::Checking:
-        return Outcome::Checking;
-    case State::Done:
-        return Outcome::Done;
-    case State::AlreadyGone:
-        return Outcome::AlreadyGone;
-    case State::InUse:
-        return Outcome::InUse;
-    case State::ChangedMeanwhile:
-        return Outcome::Changed;
-    case State::Unknown:
-        return Outcome::Unknown;
-    default:
-        break;
-    }
-    if (!change.isUnderWay())
-        return Outcome::Refused;
-    return change.waitsUntilCallsEnd() ? Outcome::WaitingForCalls : Outcome::UnderWay;
-}
-
-bool isFailure(Outcome outcome)
-{
-    return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
-           outcome == Outcome::Changed || outcome == Outcome::Unknown;
-}
-
-/// Whether the next row would meet the same.
-bool concernsAll(const CredentialChange &change)
-{
-    if (change.isUnderWay() || change.isSuccess() || change.state() == CredentialChange::State::NotDone)
-        return false;
-    if (change.state() == CredentialChange::State::NotRecorded)
-        return true;
-    if (!change.error()) // nothing was sent at all
-        return true;
-    switch (change.error()->kind) {
-    case ErrorKind::Unauthorized:
-    case ErrorKind::Forbidden:
-    case ErrorKind::ReadOnlyAccount:
-    case ErrorKind::RateLimited: // it was waited as often and as long as is reasonable
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::TlsFailed:
-    case ErrorKind::ProxyFailed:
-    case ErrorKind::ProxyAuthenticationRequired:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 CleanupRun::CleanupRun(CredentialChanges &changes, ChangeAction action, const QList<Credential> &rows,
                        Listed listed, RunPolicy policy, QObject *parent)
@@ -81,20 +25,26 @@ CleanupRun::CleanupRun(CredentialChanges &changes, ChangeAction action, const QL
         if (m_places.contains(credential.id))
             continue;
         m_places.insert(credential.id, m_rows.size());
-        m_waiting.push_back(m_rows.size());
         m_rows.push_back({credential});
     }
     m_counts[static_cast<size_t>(Outcome::NotStarted)] = total();
     connect(&m_hold, &QTimer::timeout, this, &CleanupRun::startMore);
     connect(&changes, &CredentialChanges::changed, this, &CleanupRun::take);
+    connect(&changes, &CredentialChanges::succeeded, this, &CleanupRun::takeSuccess);
 }
 
-CleanupRun::~CleanupRun() = default;
+CleanupRun::~CleanupRun()
+{
+    withdrawWaits();
+}
 
 int CleanupRun::finished() const
 {
+    const auto toBeRetried = !isActive() ? 0 : std::ranges::count_if(m_rows, [](const Row &row) {
+        return row.isRetry && isToBeRetried(row.outcome);
+    });
     return total() - count(Outcome::NotStarted) - count(Outcome::UnderWay) - count(Outcome::Checking) -
-           count(Outcome::WaitingForCalls);
+           count(Outcome::WaitingForCalls) - static_cast<int>(toBeRetried);
 }
 
 double CleanupRun::rowsPerSecond() const
@@ -160,16 +110,19 @@ CredentialChange *CleanupRun::own(const Row &row) const
 
 void CleanupRun::start()
 {
-    goOn();
+    QList<Credential> all;
+    for (const Row &row : m_rows)
+        all.append(row.credential);
+    startRest(all);
 }
 
 void CleanupRun::goOn()
 {
     m_state = State::Running;
-    m_endReason = EndReason::AllStarted;
     m_stopError.reset();
     m_journalProblem.reset();
     m_unknownInARow = 0;
+    m_hasLookedAgain = false;
     m_rate.start(finished());
     startMore();
     tellSoon();
@@ -204,7 +157,7 @@ void CleanupRun::cancel()
 
 void CleanupRun::stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem)
 {
-    if (m_state == State::Ended || m_endReason == EndReason::Stopped)
+    if (m_state == State::Ended || (m_state == State::Ending && m_endReason == EndReason::Stopped))
         return;
     m_state = State::Ending;
     m_endReason = EndReason::Stopped;
@@ -213,25 +166,35 @@ void CleanupRun::stop(const std::optional<Error> &error, const std::optional<Jou
     withdrawWaits();
 }
 
-void CleanupRun::retryFailed()
+void CleanupRun::retryFailed(const QList<Credential> &confirmed)
 {
-    if (isActive())
-        return;
-    for (size_t place = 0; place < m_rows.size(); ++place) {
-        const Outcome outcome = m_rows[place].outcome;
-        if (outcome == Outcome::Refused || outcome == Outcome::InUse) {
-            set(place, Outcome::NotStarted);
-            m_waiting.push_back(place);
-        }
-    }
-    m_changes.clearRefusal();
-    goOn();
+    sendConfirmed(confirmed, isToBeRetried);
 }
 
-void CleanupRun::startRest()
+void CleanupRun::startRest(const QList<Credential> &confirmed)
+{
+    sendConfirmed(confirmed, [](Outcome outcome) { return outcome == Outcome::NotStarted; });
+}
+
+void CleanupRun::sendConfirmed(const QList<Credential> &confirmed, bool (*isMeant)(Outcome))
 {
     if (isActive())
         return;
+    int left = count(Outcome::NotStarted);
+    for (const Credential &credential : confirmed) {
+        const auto place = m_places.constFind(credential.id);
+        if (place == m_places.cend() || !isMeant(m_rows[*place].outcome))
+            continue;
+        Row &row = m_rows[*place];
+        row.credential = credential;
+        row.isRetry = row.outcome != Outcome::NotStarted;
+        left -= row.isRetry ? 0 : 1;
+        m_queue.add(*place);
+    }
+    if (!m_queue.hasMore())
+        return;
+    if (left == 0) // else why the rest was not started holds as before
+        m_endReason = EndReason::AllStarted;
     m_changes.clearRefusal();
     goOn();
 }
@@ -263,49 +226,103 @@ void CleanupRun::checkUnknown()
     }
 }
 
+bool CleanupRun::maySend() const
+{
+    return m_state == State::Running && !m_hold.isActive() &&
+           count(Outcome::Checking) < m_policy.mostUnresolved;
+}
+
 void CleanupRun::startMore()
 {
-    while (m_state == State::Running && !m_waiting.empty() && !m_hold.isActive() &&
-           m_inFlight.size() < m_pace.allowed() && count(Outcome::Checking) < m_policy.mostUnresolved) {
-        const size_t place = m_waiting.front();
-        m_waiting.pop_front();
-        begin(place);
+    prepareMore();
+    while (maySend()) {
+        const std::optional<size_t> place = m_queue.takeToRelease(m_pace.allowed());
+        if (!place)
+            break;
+        release(*place);
+        prepareMore();
     }
     conclude();
 }
 
-void CleanupRun::begin(size_t place)
+void CleanupRun::release(size_t place)
 {
     Row &row = m_rows[place];
-    const CredentialId &id = row.credential.id;
-    const CredentialChange *other = m_changes.find(id);
-    if (other && other != row.change && (other->isOutcomeAwaited() || !other->isTold())) {
-        set(place, Outcome::Skipped);
+    CredentialChange *change = own(row);
+    if (!change) { // the user has just decided otherwise about it
+        set(place, Outcome::Superseded);
         return;
     }
-    const std::optional<Credential> listed = m_listed(id);
+    row.pace = m_pace.step();
+    m_queue.addReleased(place);
+    change->release();
+    if (change->isOutcomeAwaited())
+        set(place, Outcome::UnderWay);
+}
+
+void CleanupRun::prepareMore()
+{
+    while (maySend()) {
+        const std::optional<size_t> place = m_queue.takeToPrepare(m_pace.allowed());
+        if (!place)
+            break;
+        prepare(*place);
+    }
+}
+
+/// What is to be said of a row without sending anything, if that is so.
+std::optional<CleanupRun::Outcome> CleanupRun::settledBefore(const Row &row) const
+{
+    if (row.outcome != Outcome::NotStarted && !(row.isRetry && isToBeRetried(row.outcome)))
+        return row.outcome; // it went on without the run
+    const CredentialChange *other = m_changes.find(row.credential.id);
+    if (other && other != row.change && (other->isOutcomeAwaited() || !other->isTold()))
+        return Outcome::Skipped;
+    const std::optional<Credential> listed = m_listed(row.credential.id);
     if (m_action == ChangeAction::Delete) {
         // One that is not listed is sent all the same: that the list shown lacks it proves nothing.
-        if (listed && *listed != row.credential) {
-            set(place, Outcome::Changed);
-            return;
-        }
-    } else {
-        const CredentialStatus wanted =
-            m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
-        if (!listed || listed->status == wanted) {
-            set(place, Outcome::NothingToDo);
-            return;
-        }
+        if (listed && *listed != row.credential)
+            return Outcome::Changed;
+        return std::nullopt;
     }
-    row.pace = m_pace.step();
-    set(place, Outcome::UnderWay);
-    m_changes.start(m_action, row.credential);
-    row.change = m_changes.find(id);
+    const CredentialStatus wanted =
+        m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
+    if (!listed || listed->status == wanted)
+        return Outcome::NothingToDo;
+    return std::nullopt;
+}
+
+void CleanupRun::prepare(size_t place)
+{
+    Row &row = m_rows[place];
+    if (const std::optional<Outcome> outcome = settledBefore(row)) {
+        row.isRetry = false;
+        set(place, *outcome);
+        return;
+    }
+    CredentialChange *failed = row.isRetry ? own(row) : nullptr;
+    if (failed) {
+        failed->prepareAgain(row.credential);
+    } else {
+        m_changes.prepare(m_action, row.credential);
+        row.change = m_changes.find(row.credential.id);
+    }
+    m_queue.addPrepared(place);
+}
+
+/// The next one is asked for together with this one's outcome, so that one sync is enough for both.
+void CleanupRun::takeSuccess(const CredentialChange &change)
+{
+    const auto found = m_places.constFind(change.credential().id);
+    if (found == m_places.cend() || m_rows[*found].change != &change || !m_queue.isReleased(*found))
+        return;
+    m_queue.expectRoom(*found);
+    prepareMore();
 }
 
 void CleanupRun::take(CredentialChange *change)
 {
+    using ChangeState = CredentialChange::State;
     const auto found = m_places.constFind(change->credential().id);
     if (found == m_places.cend())
         return;
@@ -313,17 +330,28 @@ void CleanupRun::take(CredentialChange *change)
     Row &row = m_rows[place];
     if (row.change != change) { // the user decided otherwise about this row
         row.change = nullptr;
-        if (isFailure(row.outcome))
+        if (m_queue.forget(place) || isFailure(row.outcome))
             set(place, Outcome::Superseded);
+        startMore();
         return;
     }
-    if (change->state() == CredentialChange::State::WaitingToSend && !change->waitsUntilCallsEnd()) {
+    const bool isForCalls = change->waitsUntilCallsEnd();
+    if (change->state() == ChangeState::Preparing && !isForCalls)
+        return; // nothing has come of it
+    if (change->state() == ChangeState::WaitingToSend && !isForCalls) {
         takeWait(*change, place);
         return;
     }
-    const Outcome before = row.outcome;
+    const bool isNews = change->state() != ChangeState::Sending && m_queue.forget(place);
+    if (change->state() == ChangeState::TakenBack) { // by somebody who takes back everything
+        row.change = nullptr;
+        set(place, Outcome::NotStarted);
+        m_queue.putBack(place);
+        conclude();
+        return;
+    }
     const Outcome outcome = outcomeOf(*change);
-    if (outcome == before) {
+    if (outcome == row.outcome && !isNews) {
         tellSoon(); // its wait may be another
         return;
     }
@@ -332,11 +360,13 @@ void CleanupRun::take(CredentialChange *change)
         m_pace.speedUp();
     if (change->isSuccess())
         emit rowDone(row.credential.id);
-    if (!change->isUnderWay())
+    if (!change->isUnderWay()) {
+        row.isRetry = false;
         m_unknownInARow = outcome == Outcome::Unknown ? m_unknownInARow + 1 : 0;
+    }
     if (outcome == Outcome::Refused && concernsAll(*change))
         stop(change->journalProblem() ? std::nullopt : change->error(), change->journalProblem());
-    else if (m_unknownInARow >= m_policy.mostUnresolved)
+    else if (m_unknownInARow >= m_policy.mostUnresolved && !m_hasLookedAgain)
         stop(change->checkError() ? change->checkError() : change->error());
     startMore();
 }
@@ -349,36 +379,68 @@ void CleanupRun::takeWait(const CredentialChange &change, size_t place)
         m_hold.start(delay);
         m_heldUntil = change.waitEndsAt();
     }
+    set(place, m_rows[place].isRetry ? Outcome::Refused : Outcome::NotStarted);
     if (m_state != State::Running)
         withdrawWaits();
     conclude();
-    tellSoon();
 }
 
-/// A row that the server only put off was not done: it is as if it had not been started.
+/// Nothing is out of these: it is as if they had not been started, or not been tried again.
 void CleanupRun::withdrawWaits()
 {
-    const QSet<size_t> inFlight = m_inFlight;
-    for (const size_t place : inFlight) {
-        Row &row = m_rows[place];
-        const CredentialChange *change = own(row);
-        if (!change || change->state() != CredentialChange::State::WaitingToSend)
-            continue;
-        row.change = nullptr;
-        m_changes.withdraw(row.credential.id);
-        set(place, Outcome::NotStarted);
-        m_waiting.push_front(place);
+    std::vector<size_t> places;
+    for (const size_t place : m_queue.released()) {
+        const CredentialChange *change = own(m_rows[place]);
+        if (change && change->state() == CredentialChange::State::Sending)
+            set(place, Outcome::UnderWay); // it may not have told yet
+        else if (change && change->isUnderWay() && !change->isOutcomeAwaited())
+            places.push_back(place);
     }
+    places.insert(places.end(), m_queue.prepared().cbegin(), m_queue.prepared().cend());
+    std::for_each(places.crbegin(), places.crend(), [this](size_t place) { takeBack(place); });
+}
+
+void CleanupRun::takeBack(size_t place)
+{
+    Row &row = m_rows[place];
+    CredentialChange *change = own(row);
+    if (change && row.isRetry) {
+        change->cancelWait();
+        set(place, outcomeOf(*change));
+    } else {
+        row.change = nullptr;
+        if (change)
+            m_changes.withdraw(row.credential.id);
+        set(place, Outcome::NotStarted);
+    }
+    m_queue.putBack(place);
 }
 
 void CleanupRun::conclude()
 {
-    const bool isAllStarted = m_waiting.empty() && m_state != State::Ended;
+    const bool isAllStarted = !m_queue.hasMore() && m_state != State::Ended;
     const bool isEnding = isAllStarted || m_state == State::Ending;
-    if (!isEnding || !m_inFlight.isEmpty() || count(Outcome::Checking) > 0)
+    if (!isEnding || !m_queue.released().isEmpty() || count(Outcome::Checking) > 0)
         return;
+    if (!std::exchange(m_hasLookedAgain, true) && lookAgain())
+        return;
+    for (const size_t place : m_queue.takeWaiting())
+        m_rows[place].isRetry = false;
     m_state = State::Ended;
     tellSoon();
+}
+
+bool CleanupRun::lookAgain()
+{
+    bool isLooking = false;
+    for (size_t place = 0; place < m_rows.size() && count(Outcome::Unknown) > 0; ++place) {
+        CredentialChange *change = m_rows[place].outcome == Outcome::Unknown ? own(m_rows[place]) : nullptr;
+        if (!change || !change->lookAgain())
+            continue;
+        set(place, Outcome::Checking);
+        isLooking = true;
+    }
+    return isLooking;
 }
 
 void CleanupRun::set(size_t place, Outcome outcome)
@@ -387,10 +449,6 @@ void CleanupRun::set(size_t place, Outcome outcome)
     --m_counts[static_cast<size_t>(row.outcome)];
     ++m_counts[static_cast<size_t>(outcome)];
     row.outcome = outcome;
-    if (outcome == Outcome::UnderWay)
-        m_inFlight.insert(place);
-    else
-        m_inFlight.remove(place);
     tellSoon();
 }
 

@@ -4,6 +4,7 @@
 #include "core/api/error.h"
 #include "core/api/pace.h"
 #include "core/api/waittimer.h"
+#include "core/cleanup/runqueue.h"
 #include "core/credential/credential.h"
 #include "core/journal/journaldatabase.h"
 #include "core/rate.h"
@@ -11,11 +12,10 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 
 #include <array>
-#include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace vobiz {
@@ -35,7 +35,10 @@ struct RunPolicy
 /// One decision about many credentials, carried out a few at a time by way of CredentialChanges. The set is
 /// what the user confirmed: nothing joins it later. Every row of it is at any time in exactly one of the
 /// outcomes. What was sent is finished, whatever happens to the run; a row is sent again only by its
-/// CredentialChange's rules or by the user's word. Lives in the changes' thread, must not outlive them, and
+/// CredentialChange's rules or by the user's word. The next few rows are written down while others are out,
+/// so that each leaves as soon as it may; until then they are not started, and pause, cancel, stop and the
+/// end of the run take them back. Before it ends, the list is asked once more about all that is unknown:
+/// while it deletes, what it reads keeps changing. Lives in the changes' thread, must not outlive them, and
 /// emits nothing from within a call.
 class CleanupRun final : public QObject
 {
@@ -50,9 +53,9 @@ public:
     };
     enum class EndReason { AllStarted, Cancelled, Stopped };
     enum class Outcome {
-        NotStarted,
-        UnderWay,
-        Checking, ///< it is not certain yet: the list is being asked
+        NotStarted, ///< nothing of it is out
+        UnderWay,   ///< sent, no answer yet
+        Checking,   ///< it is not certain yet: the list is being asked
         Done,
         AlreadyGone,
         NothingToDo, ///< disabled or enabled already, or no longer listed; never said of a delete
@@ -105,11 +108,12 @@ public:
     /// Nothing more is started.
     void cancel();
 
-    // Decisions of the user about what has ended.
-    /// Sends once more what was refused or in use.
-    void retryFailed();
-    /// Sends what was not started.
-    void startRest();
+    // Decisions of the user about what has ended. What is sent has to be confirmed anew: `confirmed` are rows
+    // of the run as the user saw them then, and no other row is touched.
+    /// Sends once more those of them that were refused or in use.
+    void retryFailed(const QList<Credential> &confirmed);
+    /// Sends those of them that were not started.
+    void startRest(const QList<Credential> &confirmed);
     /// Tries those in use again by itself until their calls end, with the rules of
     /// CredentialChange::retryWhenCallsEnd.
     void retryAllWhenCallsEnd();
@@ -129,18 +133,27 @@ private:
         Outcome outcome = Outcome::NotStarted;
         const CredentialChange *change = nullptr; ///< to be compared only
         int pace = 0;                             ///< at which it was sent
+        bool isRetry = false;                     ///< to be sent once more, and still counted as what failed
     };
 
+    void sendConfirmed(const QList<Credential> &confirmed, bool (*isMeant)(Outcome));
     void goOn();
     void startMore();
-    void begin(size_t place);
+    void release(size_t place);
+    void prepareMore();
+    void prepare(size_t place);
+    [[nodiscard]] std::optional<Outcome> settledBefore(const Row &row) const;
+    void takeSuccess(const CredentialChange &change);
     void take(CredentialChange *change);
     void takeWait(const CredentialChange &change, size_t place);
     void withdrawWaits();
+    void takeBack(size_t place);
     void stop(const std::optional<Error> &error, const std::optional<JournalProblem> &journalProblem = {});
     void conclude();
+    bool lookAgain();
     void set(size_t place, Outcome outcome);
     void tellSoon();
+    [[nodiscard]] bool maySend() const;
     [[nodiscard]] CredentialChange *own(const Row &row) const;
 
     CredentialChanges &m_changes;
@@ -149,8 +162,7 @@ private:
     const RunPolicy m_policy;
     std::vector<Row> m_rows;
     QHash<CredentialId, size_t> m_places;
-    std::deque<size_t> m_waiting;             ///< not started yet
-    QSet<size_t> m_inFlight;                  ///< UnderWay
+    RunQueue m_queue;
     std::array<int, OutcomeCount> m_counts{}; ///< of each Outcome
     Pace m_pace;
     WaitTimer m_hold; ///< the server asked for it
@@ -161,6 +173,7 @@ private:
     std::optional<Error> m_stopError;
     std::optional<JournalProblem> m_journalProblem;
     int m_unknownInARow = 0;
+    bool m_hasLookedAgain = false; ///< since it was last started
     bool m_hasNews = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/api/credentialservice.h"
 #include "core/cleanup/changerecorder.h"
+#include "core/cleanup/recordedrequest.h"
 #include "core/listing/listcheck.h"
 
 #include <QtCore/QRandomGenerator>
@@ -42,10 +43,13 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
 {
     using State = CredentialChange::State;
     switch (state) {
+    case State::Preparing:
     case State::Sending:
     case State::Rereading:
     case State::Checking:
-    case State::ChangedMeanwhile:
+    case State::ChangedMeanwhile: // nothing was sent in these three: what was written is taken back
+    case State::NotRecorded:
+    case State::TakenBack:
         break;
     case State::WaitingToSend:
         return {JournalWord::RateLimited};
@@ -66,8 +70,6 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
         return {JournalWord::NotDone, false};
     case State::Unknown:
         return {JournalWord::Unknown, false};
-    case State::NotRecorded:
-        return {JournalWord::NotSent};
     }
     return {};
 }
@@ -76,7 +78,7 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
 
 CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
                                    ChangeAction action, Credential credential, ChangePolicy policy,
-                                   Clock clock, QObject *parent)
+                                   Clock clock, QObject *parent, ShownCredential shown)
     : QObject(parent)
     , m_service(service)
     , m_reader(reader)
@@ -85,12 +87,15 @@ CredentialChange::CredentialChange(CredentialService &service, ListReader &reade
     , m_credential(std::move(credential))
     , m_policy(policy)
     , m_clock(std::move(clock))
+    , m_shown(std::move(shown))
 {
     connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (m_waitsUntilCallsEnd)
+        if (m_state == State::Preparing)
+            tell();
+        else if (m_waitsUntilCallsEnd)
             reread();
         else
-            send();
+            send({State::Refused});
     });
 }
 
@@ -101,8 +106,8 @@ CredentialChange::~CredentialChange()
 
 bool CredentialChange::isUnderWay() const
 {
-    return isOutcomeAwaited() || m_state == State::WaitingToSend || m_state == State::WaitingForCalls ||
-           m_state == State::Rereading;
+    return isOutcomeAwaited() || m_state == State::Preparing || m_state == State::WaitingToSend ||
+           m_state == State::WaitingForCalls || m_state == State::Rereading;
 }
 
 bool CredentialChange::isOutcomeAwaited() const
@@ -117,26 +122,42 @@ bool CredentialChange::isGone() const
 
 void CredentialChange::start()
 {
+    prepare();
+    release();
+}
+
+void CredentialChange::prepare()
+{
+    const Before before = m_state == State::Preparing
+                              ? Before{}
+                              : Before{m_state, m_checkError, m_journalProblem, m_hasWaitedInVain};
     m_attempt = 0;
     m_requests = 0;
     m_outcomeLost.reset();
     m_waitsUntilCallsEnd = false;
     m_hasWaitedInVain = false;
-    send();
+    write(before);
 }
 
-void CredentialChange::findOut(qint64 intent)
+void CredentialChange::prepareAgain(const Credential &confirmed)
 {
-    m_intent = intent;
-    Error seen;
-    seen.kind = ErrorKind::ProgramEnded;
-    m_error = asUnknownOutcome(seen);
-    check();
+    m_credential = confirmed;
+    prepare();
+}
+
+void CredentialChange::release()
+{
+    if (m_state != State::Preparing || m_isReleased)
+        return;
+    m_isReleased = true;
+    leave();
+    if (m_state == State::Preparing)
+        m_pause.start(m_policy.tellAfter);
 }
 
 void CredentialChange::retry()
 {
-    if (isUnderWay() || isSuccess() || m_state == State::ChangedMeanwhile)
+    if (isUnderWay() || isSuccess() || m_state == State::ChangedMeanwhile || m_state == State::TakenBack)
         return;
     m_service.clearRefusal();
     start();
@@ -161,50 +182,90 @@ void CredentialChange::checkAgain()
     check();
 }
 
+bool CredentialChange::lookAgain()
+{
+    if (m_state != State::Unknown || m_service.refusal())
+        return false;
+    check();
+    return true;
+}
+
 void CredentialChange::cancelWait()
 {
     if (!isUnderWay() || isOutcomeAwaited())
         return;
     m_pause.stop();
-    if (m_check) {
-        m_check->disconnect(this);
-        std::exchange(m_check, nullptr)->deleteLater(); // not at once: this may be its slot
-    }
+    dropCheck();
     endTurn();
-    enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
+    if (m_state == State::Preparing)
+        takeBack();
+    else
+        enter(m_state == State::WaitingToSend ? State::Refused : State::InUse);
 }
 
-void CredentialChange::send()
+void CredentialChange::takeBack()
+{
+    m_request.reset();
+    const std::optional<qint64> intent = std::exchange(m_intent, {}); // nothing new is learned of it
+    enter(m_before.state);
+    m_intent = intent;
+    m_checkError = m_before.checkError;
+    m_journalProblem = m_before.journalProblem;
+    m_hasWaitedInVain = m_before.hasWaitedInVain;
+}
+
+void CredentialChange::write(const Before &before)
 {
     ++m_attempt;
-    m_answer = {};
-    m_intent.reset();
-    m_pace = m_service.repeatedChanges().pace();
-    enter(State::Sending);
-    m_recorder.addIntent(
-        m_action, m_credential, ++m_requests, this, [this](const Result<qint64, JournalProblem> &intent) {
-            if (intent)
-                m_intent = *intent;
-            // The journal works in order: by now it is known what became of the outcome before.
-            const std::optional<JournalProblem> problem = intent ? m_outcomeLost : intent.error();
-            if (!problem) {
-                transmit();
-                return;
-            }
-            endTurn();
-            enter(State::NotRecorded);
-            m_journalProblem = problem;
-        });
+    m_before = before;
+    m_isReleased = false;
+    m_request = std::make_unique<RecordedRequest>(m_service, m_recorder, m_action, m_credential, ++m_requests,
+                                                  [this] { leave(); });
+    enter(State::Preparing);
 }
 
-void CredentialChange::transmit()
+void CredentialChange::send(const Before &before)
 {
+    write(before);
+    release();
+}
+
+void CredentialChange::leave()
+{
+    if (!m_isReleased || !m_request->intent())
+        return;
+    m_pause.stop();
+    const Result<qint64, JournalProblem> intent = *m_request->intent();
+    // The journal works in order: by now it is known what became of the outcome before.
+    const std::optional<JournalProblem> problem = intent ? m_outcomeLost : intent.error();
+    const std::optional<Credential> shown =
+        m_shown && m_action == ChangeAction::Delete ? m_shown(m_credential.id) : std::nullopt;
+    const bool isAnother = shown && *shown != m_credential;
+    if (problem || isAnother) {
+        m_request.reset();
+        endTurn();
+        if (problem) {
+            enter(State::NotRecorded);
+            m_journalProblem = problem;
+            return;
+        }
+        m_credential = *shown;
+        m_checkedAt = m_clock();
+        enter(State::ChangedMeanwhile);
+        return;
+    }
+    if (m_intent)
+        m_lost = std::exchange(m_intent, std::nullopt);
+    m_intent = *intent;
+    m_answer = {};
+    m_pace = m_service.repeatedChanges().pace();
     m_isStopped = m_service.refusal().has_value();
-    Reply<ChangeReceipt> *reply =
-        m_action == ChangeAction::Delete
-            ? m_service.remove(m_credential.id)
-            : m_service.setEnabled(m_credential.id, m_action == ChangeAction::Enable);
+    m_sentAt = m_clock();
+    m_checkedAt = {};
+    Reply<ChangeReceipt> *reply = m_request->send();
+    m_request.reset();
     connect(reply, &ReplyBase::finished, this, [this, reply] { take(reply); });
+    enter(State::Sending);
 }
 
 void CredentialChange::sendInTurn()
@@ -212,7 +273,7 @@ void CredentialChange::sendInTurn()
     m_turn = std::make_unique<QObject>();
     m_service.repeatedChanges().enqueue(m_turn.get(), [this] {
         m_isItsTurn = true;
-        send();
+        send({State::InUse});
     });
 }
 
@@ -331,49 +392,6 @@ void CredentialChange::takeReread(const ListCheck &check)
     waitForCalls();
 }
 
-void CredentialChange::check()
-{
-    enter(State::Checking);
-    ask(&CredentialChange::takeCheck);
-}
-
-void CredentialChange::takeCheck(const ListCheck &check)
-{
-    switch (check.finding()) {
-    case ListCheck::Finding::Listed:
-        m_credential = *check.credential();
-        m_checkedAt = m_clock();
-        enter(shows(m_credential) ? State::Done : State::NotDone);
-        return;
-    case ListCheck::Finding::Absent: {
-        const bool isDeleted =
-            m_action == ChangeAction::Delete && !(m_error && m_error->kind == ErrorKind::NotFound);
-        enter(isDeleted ? State::Done : State::AlreadyGone);
-        return;
-    }
-    case ListCheck::Finding::Inconclusive:
-        enter(State::Unknown);
-        m_checkError = check.error();
-        return;
-    }
-}
-
-void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
-{
-    m_check = new ListCheck(m_reader, m_credential.id, this);
-    connect(m_check, &ListCheck::waiting, this, [this](const Wait &wait) {
-        m_wait = wait;
-        m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
-        emit changed();
-    });
-    connect(m_check, &ListCheck::finished, this, [this, answer] {
-        ListCheck *check = std::exchange(m_check, nullptr);
-        check->deleteLater();
-        (this->*answer)(*check);
-    });
-    m_check->start();
-}
-
 void CredentialChange::pause(State state, const Wait &wait)
 {
     m_pause.start(wait.delay);
@@ -384,20 +402,31 @@ void CredentialChange::pause(State state, const Wait &wait)
 
 void CredentialChange::enter(State state)
 {
+    if (m_state == State::Sending)
+        m_endedAt = std::chrono::steady_clock::now();
     m_state = state;
     m_wait.reset();
     m_checkError.reset();
     m_journalProblem.reset();
-    m_isTold = false;
+    if (state == State::Preparing) {
+        emit entered();
+        return;
+    }
     recordOutcome();
+    tellSoon();
     emit entered();
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_isTold = true;
-            emit changed();
-        },
-        Qt::QueuedConnection);
+}
+
+void CredentialChange::tellSoon()
+{
+    m_isTold = false;
+    QMetaObject::invokeMethod(this, &CredentialChange::tell, Qt::QueuedConnection);
+}
+
+void CredentialChange::tell()
+{
+    m_isTold = true;
+    emit changed();
 }
 
 void CredentialChange::recordOutcome()
@@ -405,26 +434,13 @@ void CredentialChange::recordOutcome()
     if (!m_intent)
         return;
     const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
-    if (word.isEmpty())
+    if (word.isEmpty() || (word == JournalWord::Unknown && m_answer.outcome == word)) // it says so already
         return;
     m_answer.outcome = word;
     m_recorder.addOutcome(*m_intent, m_answer, this,
                           [this](const JournalProblem &problem) { m_outcomeLost = problem; });
     if (isCertain)
         m_intent.reset();
-}
-
-bool CredentialChange::shows(const Credential &credential) const
-{
-    switch (m_action) {
-    case ChangeAction::Delete:
-        break; // one that is shown is not deleted
-    case ChangeAction::Disable:
-        return credential.status == CredentialStatus::Disabled;
-    case ChangeAction::Enable:
-        return credential.status == CredentialStatus::Enabled;
-    }
-    return false;
 }
 
 } // namespace vobiz

@@ -2,11 +2,7 @@
 #include "core/cleanup/quarantine.h"
 
 #include "core/api/apiaccount.h"
-#include "core/store/settings.h"
-
-#include <QtCore/QCryptographicHash>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
+#include "core/cleanup/quarantinestore.h"
 
 #include <algorithm>
 
@@ -16,130 +12,151 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString hashOf(const QString &text)
+int countIf(const QHash<CredentialId, QuarantinedCredential> &entries, QuarantineState state,
+            const QDateTime &now)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).first(16).toHex());
-}
-
-QString toText(const QuarantinedCredential &quarantined)
-{
-    const Credential &credential = quarantined.asDisabled;
-    QJsonObject object{{u"id"_s, credential.id.text()},
-                       {u"account"_s, credential.accountId},
-                       {u"username"_s, credential.username},
-                       {u"realm"_s, credential.realm},
-                       {u"description"_s, credential.description},
-                       {u"since"_s, quarantined.since.toString(Qt::ISODateWithMs)},
-                       {u"due"_s, quarantined.due.toString(Qt::ISODateWithMs)}};
-    if (credential.updatedAt)
-        object.insert(u"updated"_s, credential.updatedAt->toIsoString());
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-std::optional<QuarantinedCredential> fromText(const QString &text)
-{
-    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
-    const auto field = [&object](QLatin1StringView name) {
-        return object.value(name).toString();
-    };
-    QuarantinedCredential quarantined;
-    quarantined.asDisabled = {CredentialId(field("id"_L1)),
-                              field("account"_L1),
-                              field("username"_L1),
-                              field("realm"_L1),
-                              field("description"_L1),
-                              CredentialStatus::Disabled,
-                              std::nullopt,
-                              Timestamp::parse(field("updated"_L1))};
-    quarantined.since = QDateTime::fromString(field("since"_L1), Qt::ISODateWithMs);
-    quarantined.due = QDateTime::fromString(field("due"_L1), Qt::ISODateWithMs);
-    if (!quarantined.asDisabled.id.isUsable() || !quarantined.since.isValid() || !quarantined.due.isValid())
-        return std::nullopt;
-    return quarantined;
+    return static_cast<int>(std::ranges::count_if(
+        entries, [&](const auto &entry) { return entry.state == state && entry.due <= now; }));
 }
 
 } // namespace
 
-QuarantineFinding examine(const QuarantinedCredential &quarantined, const std::optional<Credential> &listed,
-                          const TrunkUsers &users, const QDateTime &now)
+Quarantine::Quarantine(QuarantineStore *store, const ApiAccount &account, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_account(addressesOf(account))
 {
-    if (!listed)
-        return QuarantineFinding::Gone;
-    if (listed->status != CredentialStatus::Disabled)
-        return QuarantineFinding::Enabled;
-    const Credential &left = quarantined.asDisabled;
-    const bool isSameTime = !left.updatedAt || listed->updatedAt == left.updatedAt;
-    if (!isSameTime || listed->username != left.username || listed->realm != left.realm ||
-        listed->description != left.description || listed->accountId != left.accountId)
-        return QuarantineFinding::Changed;
-    if (now < quarantined.due)
-        return QuarantineFinding::Waiting;
-    if (!users.names)
-        return QuarantineFinding::DueUseUnknown;
-    return users.isUsed() ? QuarantineFinding::Used : QuarantineFinding::Due;
+    if (!m_store) {
+        setProblem({SqliteProblem::Kind::CantOpen, u"no file"_s});
+        return;
+    }
+    connect(m_store, &QuarantineStore::fileReplaced, this, &Quarantine::restore);
+    read();
 }
 
-Quarantine::Quarantine(Settings &settings, const ApiAccount &account, Clock clock, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
-    , m_prefix(u"quarantine-1/%1/"_s.arg(hashOf(account.baseUrl.toString() + u'\n' + account.authId)))
-    , m_clock(std::move(clock))
+const QList<QuarantinedCredential> &Quarantine::all() const
 {
-    read();
+    if (!std::exchange(m_isSorted, true)) {
+        m_sorted = m_entries.values();
+        std::ranges::sort(m_sorted, isAskedAboutEarlier);
+    }
+    return m_sorted;
+}
+
+const QuarantinedCredential *Quarantine::find(const CredentialId &id) const
+{
+    const auto found = m_entries.constFind(id);
+    return found == m_entries.cend() ? nullptr : &*found;
+}
+
+int Quarantine::dueCount(const QDateTime &now) const
+{
+    return countIf(m_entries, QuarantineState::Disabled, now);
+}
+
+int Quarantine::dueUnsettledCount(const QDateTime &now) const
+{
+    return countIf(m_entries, QuarantineState::Wanted, now);
 }
 
 void Quarantine::read()
 {
-    m_all.clear();
-    const QStringList keys = m_settings.keys(m_prefix);
-    for (const QString &key : keys) {
-        if (const auto quarantined = fromText(m_settings.text(key).value_or(QString())))
-            m_all.append(*quarantined);
+    if (!m_store) {
+        QMetaObject::invokeMethod(this, &Quarantine::wasRead, Qt::QueuedConnection);
+        return;
     }
-    std::ranges::sort(m_all, {}, [](const QuarantinedCredential &entry) {
-        return std::pair(entry.due, entry.asDisabled.id);
+    m_store->read(m_account, this, [this](const Answer<QList<QuarantinedCredential>> &entries) {
+        if (entries) {
+            m_state = State::Known;
+            m_entries.clear();
+            m_entries.reserve(entries->size());
+            for (const QuarantinedCredential &entry : *entries)
+                m_entries.insert(entry.credential.id, entry);
+            m_sorted = *entries;
+            m_isSorted = true;
+        } else if (m_state == State::Known) {
+            m_problem = entries.error(); // what was read before is still known
+        } else {
+            setProblem(entries.error());
+        }
+        emit changed();
+        emit wasRead();
     });
 }
 
-bool Quarantine::contains(const CredentialId &id) const
+void Quarantine::write(const QuarantineEdit &edit, Written done)
 {
-    return std::ranges::any_of(m_all, [&id](const auto &entry) { return entry.asDisabled.id == id; });
-}
-
-int Quarantine::dueCount() const
-{
-    const QDateTime now = m_clock();
-    return static_cast<int>(
-        std::ranges::count_if(m_all, [&now](const auto &entry) { return entry.due <= now; }));
-}
-
-bool Quarantine::add(const QList<Credential> &disabled, int days)
-{
-    const QDateTime now = m_clock();
-    for (const Credential &credential : disabled) {
-        QuarantinedCredential quarantined{credential, now, now.addDays(days)};
-        quarantined.asDisabled.status = CredentialStatus::Disabled;
-        m_settings.setText(keyOf(credential.id), toText(quarantined));
+    if (!m_store) {
+        QMetaObject::invokeMethod(
+            this, [this, done = std::move(done)] { done(Unexpected{m_problem}); }, Qt::QueuedConnection);
+        return;
     }
-    const bool isWritten = m_settings.write();
-    read();
-    emit changed();
-    return isWritten;
+    m_store->write(m_account, edit, this,
+                   [this, edit, done = std::move(done)](const Answer<QSet<CredentialId>> &missed) {
+                       if (missed) {
+                           if (m_state == State::Off)
+                               read(); // it can be used again
+                           take(edit, *missed);
+                       }
+                       done(missed);
+                       if (missed)
+                           emit changed();
+                   });
+}
+
+void Quarantine::take(const QuarantineEdit &edit, const QSet<CredentialId> &missed)
+{
+    m_isSorted = false;
+    for (const QuarantineEdit::Removal &removal : edit.remove) {
+        const QuarantinedCredential *entry = find(removal.id);
+        if (entry && (removal.decision.isEmpty() || entry->decision == removal.decision))
+            m_entries.remove(removal.id);
+    }
+    for (const QuarantinedCredential &entry : edit.update) {
+        if (!missed.contains(entry.credential.id))
+            m_entries.insert(entry.credential.id, entry);
+        else if (const auto *known = find(entry.credential.id); known && known->decision == entry.decision)
+            m_entries.remove(entry.credential.id); // another program took it out
+    }
+    for (const QuarantinedCredential &entry : edit.put)
+        m_entries.insert(entry.credential.id, entry);
 }
 
 void Quarantine::release(const QList<CredentialId> &ids)
 {
-    for (const CredentialId &id : ids)
-        m_settings.remove(keyOf(id));
-    m_settings.write();
-    read();
-    emit changed();
+    QuarantineEdit edit;
+    for (const CredentialId &id : ids) {
+        if (const QuarantinedCredential *entry = find(id))
+            edit.remove.append({id, entry->decision});
+    }
+    if (edit.remove.isEmpty())
+        return;
+    write(edit, [this, count = edit.remove.size()](const Answer<QSet<CredentialId>> &missed) {
+        if (!missed)
+            emit notReleased(count, missed.error());
+        else if (!missed->isEmpty())
+            read(); // another program decided anew about them
+    });
 }
 
-QString Quarantine::keyOf(const CredentialId &id) const
+/// The dates are in memory, but may be missing from the file that is used from now on.
+void Quarantine::restore()
 {
-    return m_prefix + hashOf(id.text());
+    if (m_state != State::Known || m_entries.isEmpty() || std::exchange(m_isRestoring, true))
+        return;
+    QuarantineEdit edit;
+    edit.restore = m_entries.values();
+    write(edit, [this](const Answer<QSet<CredentialId>> &missed) {
+        m_isRestoring = false;
+        if (missed)
+            read();
+    });
+}
+
+void Quarantine::setProblem(const SqliteProblem &problem)
+{
+    m_state = State::Off;
+    m_problem = problem;
 }
 
 } // namespace vobiz

@@ -1,75 +1,82 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/clock.h"
-#include "core/credential/credential.h"
-#include "core/credential/trunk.h"
+#include "core/api/accountaddress.h"
+#include "core/cleanup/quarantinedatabase.h"
+#include "core/cleanup/quarantinedcredential.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
 
+#include <functional>
+#include <optional>
+
 namespace vobiz {
 
-class Settings;
+class QuarantineStore;
 struct ApiAccount;
 
-/// A credential that was disabled in order to be deleted later.
-struct QuarantinedCredential
-{
-    Credential asDisabled; ///< as it was known right after that
-    QDateTime since;       ///< UTC
-    QDateTime due;         ///< UTC; from then on the user is asked
-
-    friend bool operator==(const QuarantinedCredential &, const QuarantinedCredential &) = default;
-};
-
-/// What the list and the trunks tell about one.
-enum class QuarantineFinding {
-    Waiting,       ///< disabled as it was left; not due yet
-    Due,           ///< disabled as it was left, used by no trunk, and due
-    DueUseUnknown, ///< the same, but whether a trunk uses it is not known
-    Used,          ///< due and disabled as it was left, but a trunk uses it
-    Enabled,       ///< somebody enabled it again, or whether it is enabled is not known
-    Changed,       ///< somebody changed it, though it is disabled
-    Gone,          ///< no longer in the list
-};
-
-/// `listed` is its row in a list that was read to its end, or nothing.
-[[nodiscard]] QuarantineFinding examine(const QuarantinedCredential &quarantined,
-                                        const std::optional<Credential> &listed, const TrunkUsers &users,
-                                        const QDateTime &now);
-
-/// The quarantined credentials of one account, kept in this machine's settings, which must outlive it. It
-/// only remembers: nothing is ever deleted by it.
+/// The quarantined credentials of one account, as they stand in the quarantine's file. It only remembers:
+/// nothing is ever deleted by it, and what it tells is on the disk. Lives in the store's thread.
 class Quarantine final : public QObject
 {
     Q_OBJECT
 
 public:
-    Quarantine(Settings &settings, const ApiAccount &account, Clock clock, QObject *parent = nullptr);
+    enum class State {
+        Reading, ///< what is there is not known yet
+        Known,
+        Off, ///< the file can't be used, for the reason in `problem()`; nothing is kept
+    };
+    template <typename T>
+    using Answer = Result<T, SqliteProblem>;
+    using Written = std::function<void(const Answer<QSet<CredentialId>> &)>;
 
-    /// The earliest due first.
-    [[nodiscard]] const QList<QuarantinedCredential> &all() const { return m_all; }
-    [[nodiscard]] bool contains(const CredentialId &id) const;
-    /// Of which the time has come; whether they may be deleted is for `examine` to say.
-    [[nodiscard]] int dueCount() const;
+    /// Begins to read. Without a store, which must outlive it, it is off.
+    Quarantine(QuarantineStore *store, const ApiAccount &account, QObject *parent = nullptr);
 
-    /// From now on for `days`, at least 1; takes the place of an earlier entry. False if that could not be
-    /// written, so that it holds for this run only.
-    bool add(const QList<Credential> &disabled, int days);
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const SqliteProblem &problem() const { return m_problem; }
+    /// The earliest due first; sorted anew after each change, so for what is shown.
+    [[nodiscard]] const QList<QuarantinedCredential> &all() const;
+    /// In no order.
+    [[nodiscard]] const QHash<CredentialId, QuarantinedCredential> &entries() const { return m_entries; }
+    [[nodiscard]] qsizetype count() const { return m_entries.size(); }
+    /// Null if there is none. Until the next `changed`.
+    [[nodiscard]] const QuarantinedCredential *find(const CredentialId &id) const;
+    /// Of the disabled ones those whose time has come; whether they may be deleted is for `examine` to say.
+    [[nodiscard]] int dueCount(const QDateTime &now) const;
+    /// Of those whose time has come, the ones of which is not known whether they were disabled.
+    [[nodiscard]] int dueUnsettledCount(const QDateTime &now) const;
+
+    /// Once more: another program may have written. `wasRead` follows.
+    void read();
+    /// See QuarantineDatabase::write(). `done` is called once, in any case.
+    void write(const QuarantineEdit &edit, Written done);
+    /// Takes out; `released` or `changed` follows.
     void release(const QList<CredentialId> &ids);
 
 signals:
+    /// Other entries, or another state.
     void changed();
+    void wasRead();
+    /// Those could not be taken out.
+    void notReleased(qsizetype count, const vobiz::SqliteProblem &problem);
 
 private:
-    void read();
-    [[nodiscard]] QString keyOf(const CredentialId &id) const;
+    void take(const QuarantineEdit &edit, const QSet<CredentialId> &missed);
+    void restore();
+    void setProblem(const SqliteProblem &problem);
 
-    Settings &m_settings;
-    const QString m_prefix;
-    const Clock m_clock;
-    QList<QuarantinedCredential> m_all;
+    QuarantineStore *const m_store;
+    const QList<AccountAddress> m_account;
+    State m_state = State::Reading;
+    SqliteProblem m_problem;
+    QHash<CredentialId, QuarantinedCredential> m_entries;
+    mutable QList<QuarantinedCredential> m_sorted; ///< of the entries, when it was last asked for
+    mutable bool m_isSorted = true;
+    bool m_isRestoring = false;
 };
 
 } // namespace vobiz

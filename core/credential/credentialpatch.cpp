@@ -11,8 +11,7 @@ Credential CredentialPatch::appliedTo(Credential credential) const
     credential.status = status.value_or(credential.status);
     if (createdAt)
         credential.createdAt = createdAt;
-    if (updatedAt)
-        credential.updatedAt = updatedAt;
+    credential.updatedAt = updatedAt;
     return credential;
 }
 

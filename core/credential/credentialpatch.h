@@ -16,6 +16,8 @@ struct CredentialPatch
     std::optional<Timestamp> createdAt;
     std::optional<Timestamp> updatedAt;
 
+    /// But for the time of the last change: the change itself made another one of it, which is not known
+    /// unless it is shown.
     [[nodiscard]] Credential appliedTo(Credential credential) const;
 };
 

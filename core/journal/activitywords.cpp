@@ -152,7 +152,8 @@ QString actionWord(const QString &action)
 QString outcomeText(const JournalEntry &entry)
 {
     if (!entry.outcome)
-        return entry.isOfThisRun ? Words::tr("Under way") : Words::tr("Outcome not known yet");
+        // What is written down may still wait for its turn to be sent.
+        return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
     if (word == JournalWord::Done)
@@ -191,7 +192,8 @@ QString cellToolTipHtml(const JournalEntry &entry, ActivityColumn column)
         text += u'\n' + Words::tr("Auth ID %1").arg(visibleText(entry.intent.authId));
     else if (column == ActivityColumn::Outcome && !entry.outcome && !entry.isOfThisRun)
         text += u'\n' + Words::tr("The program ended before it was known. It will be looked up when the "
-                                  "account is opened.");
+                                  "account at %1 is opened, or one that was moved from there.")
+                            .arg(visibleText(entry.intent.apiUrl));
     return text.isEmpty() ? QString() : literalHtml(text);
 }
 

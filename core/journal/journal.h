@@ -3,27 +3,35 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
+#include "core/journal/journalworker.h"
+#include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
-#include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+/// Names an intent that was asked for, before it has a number; see Journal::takeBack.
+struct JournalTicket
+{
+    std::atomic_bool isTakenBack = false;
+    std::optional<qint64> number; ///< on the disk; of the journal's thread alone
+};
 
 /// What this program asked the provider for, and what became of it: the journal's file, used on a thread of
 /// its own, so that a slow disk holds nobody up.
 ///
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
 /// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
-/// Operations are carried out in the order of the calls; the destructor waits for those that were begun.
-/// Only an export runs beside them, and the destructor ends it.
-/// Lives in one thread, together with every `context`.
+/// Operations are carried out in the order of the calls, and additions that wait for the disk together, with
+/// one sync: all of these are written, or none. The destructor waits for those that were begun. Only an
+/// export runs beside them, and the destructor ends it. Lives in one thread, together with every `context`.
 class Journal final : public QObject
 {
     Q_OBJECT
@@ -40,7 +48,12 @@ public:
     /// accidental changes only. To be called once: until then every operation waits.
     void setKey(const QByteArray &key);
 
-    void addIntent(const JournalIntent &intent, QObject *context, Done<Result<qint64, JournalProblem>> done);
+    std::shared_ptr<JournalTicket> addIntent(const JournalIntent &intent, QObject *context,
+                                             Done<Result<qint64, JournalProblem>> done);
+    /// It is not sent after all: not written where it still waits to be, and ended as `not-sent` where it is.
+    /// Carried out even if the journal dies next, without having told the number. `lost` is called if that
+    /// could not be written.
+    void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context, Done<JournalProblem> lost);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
     /// Newest first; -1 for all.
@@ -51,7 +64,15 @@ public:
                  Done<Result<JournalChanges, JournalProblem>> done);
     /// See JournalDatabase.
     void openIntents(QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Asks the source of heads first, if there is one.
     void verify(QObject *context, Done<Result<JournalVerdict, JournalProblem>> done);
+    /// See JournalDatabase.
+    void newHead(const JournalHeads &known, QObject *context,
+                 Done<Result<std::optional<JournalHead>, JournalProblem>> done);
+    /// Who tells what is known of the end of the file from elsewhere.
+    using HeadSource =
+        std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
+    void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
     /// See exportJournal(); `done` gets the number of entries.
     void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
                   Done<Result<qint64, JournalProblem>> done);
@@ -61,23 +82,31 @@ signals:
     void changed();
     /// From now on another file is used, whose rows are numbered anew: what was read is not in it.
     void fileReplaced();
-    /// The file was damaged and is kept under this name; a new one was begun.
-    void keptAside(const QString &path);
+    /// The file was damaged and is kept under this name; a new one was begun. What was open in it, as far as
+    /// it could be read, is open in the new one.
+    void keptAside(const QString &path, const vobiz::JournalTakenOver &takenOver);
 
 private:
-    class Worker;
+    struct Addition;
+    class Batch;
 
+    /// Rows that are added one after the other share a sync.
+    void add(Addition addition);
+    void handOver();
     template <typename T>
-    void run(QObject *context, std::function<T(Worker &)> work, Done<T> done);
-    /// From any thread.
-    void announceChange();
+    void run(QObject *context, std::function<T(JournalWorker &)> work, Done<T> done);
+    /// For the worker, which calls them in the thread.
+    [[nodiscard]] JournalWorker::Tellers tellers();
 
     const QString m_path;
+    HeadSource m_headSource;
+    std::shared_ptr<Batch> m_batch;   ///< which still takes additions, if there is one
+    bool m_isBatchToHandOver = false; ///< to the thread
     QTimer m_announcement;
     QThreadPool m_exports;
     std::atomic_bool m_isEnding = false;
-    QThread m_thread; ///< not begun before the key is known
-    Worker *m_worker; ///< lives in the thread
+    std::unique_ptr<JournalWorker> m_worker; ///< used in the thread
+    DatabaseThread m_thread;                 ///< not begun before the key is known
 };
 
 } // namespace vobiz

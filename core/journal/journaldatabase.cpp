@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journaldatabase.h"
 
-#include "core/journal/journalchain.h"
 #include "core/journal/journalselect.h"
 #include "core/journal/runlock.h"
 
-#include <QtCore/QCryptographicHash>
-#include <QtCore/QDeadlineTimer>
-#include <QtCore/QDir>
-#include <QtCore/QFileInfo>
-#include <QtCore/QThread>
-#include <QtCore/QUuid>
 #include <QtCore/QVariant>
 #include <QtSql/QSqlError>
-#include <QtSql/QSqlQuery>
-
-#include <array>
-
-#ifdef Q_OS_UNIX
-#include <pwd.h>
-#include <unistd.h>
-#endif
 
 namespace vobiz {
 
@@ -28,335 +13,139 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int ApplicationId = 0x56434d4a; // "VCMJ", so that no other database is taken for a journal
-constexpr int Version = 1;
-constexpr int BusyMilliseconds = 5000;
-
-// Every column but the hash, in the order in which they are hashed: never to be changed.
-constexpr std::array Columns{"seq"_L1,     "kind"_L1,       "intent"_L1,      "run"_L1,        "at"_L1,
-                             "user"_L1,    "app"_L1,        "account_key"_L1, "label"_L1,      "auth_id"_L1,
-                             "api_url"_L1, "credential"_L1, "username"_L1,    "action"_L1,     "attempt"_L1,
-                             "outcome"_L1, "status"_L1,     "code"_L1,        "request_id"_L1, "key_name"_L1};
-
-QString columnList()
-{
-    QStringList names;
-    for (const QLatin1StringView name : Columns)
-        names.append(name);
-    return names.join(u", "_s);
-}
-
-QByteArrayList fieldsOf(const QVariantMap &row)
-{
-    QByteArrayList fields;
-    for (const QLatin1StringView name : Columns)
-        fields.append(row.value(name).toString().toUtf8());
-    return fields;
-}
-
-QVariantMap rowOf(const QSqlQuery &query)
-{
-    QVariantMap row;
-    for (size_t i = 0; i < Columns.size(); ++i)
-        row.insert(Columns.at(i), query.value(static_cast<int>(i)));
-    return row;
-}
-
 QString runsFolder(const QString &path)
 {
     return path + u".runs"_s;
-}
-
-/// Tells keys apart without telling anything about them.
-QString keyName(const QByteArray &key)
-{
-    if (key.isEmpty())
-        return {};
-    return QString::fromLatin1(
-        QCryptographicHash::hash("name of " + key, QCryptographicHash::Sha256).first(8).toHex());
-}
-
-QString now()
-{
-    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-}
-
-/// Of the operating system; not from the environment where that can be helped, because anybody can set that.
-QString userName()
-{
-#ifdef Q_OS_UNIX
-    std::array<char, 16384> buffer{};
-    passwd entry{};
-    passwd *found = nullptr;
-    if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return QString::fromLocal8Bit(entry.pw_name);
-    return QString::number(getuid());
-#else
-    return qEnvironmentVariable("USERNAME");
-#endif
-}
-
-/// SQLite's number for it, without what an extended code adds.
-int codeOf(const QSqlError &error)
-{
-    return error.nativeErrorCode().toInt() & 0xff;
-}
-
-bool isDamage(const QSqlError &error)
-{
-    return codeOf(error) == 11 || codeOf(error) == 26; // SQLITE_CORRUPT, SQLITE_NOTADB
-}
-
-bool isBusy(const QSqlError &error)
-{
-    return codeOf(error) == 5; // SQLITE_BUSY
-}
-
-JournalProblem problemOf(const QSqlError &error, JournalProblem::Kind otherwise)
-{
-    return {isDamage(error) ? JournalProblem::Kind::Damaged : otherwise, error.text()};
 }
 
 template <typename T>
 Result<T, JournalProblem> orProblem(Result<T, QSqlError> result)
 {
     if (!result)
-        return Unexpected{problemOf(result.error(), JournalProblem::Kind::CantOpen)};
+        return Unexpected{journalProblem(result.error(), JournalProblem::Kind::CantRead)};
     return std::move(result).value();
 }
 
-/// Rolls back what was not committed.
-class Transaction final
-{
-public:
-    explicit Transaction(const QSqlDatabase &database)
-        : m_query(database)
-    {
-        // Taken at once, so that no other program adds a row between the look at the last one and ours.
-        m_isOpen = m_query.exec(u"BEGIN IMMEDIATE"_s);
-    }
-    ~Transaction()
-    {
-        if (m_isOpen)
-            m_query.exec(u"ROLLBACK"_s);
-    }
-    Q_DISABLE_COPY_MOVE(Transaction)
-
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    [[nodiscard]] bool commit()
-    {
-        m_isOpen = !m_query.exec(u"COMMIT"_s);
-        return !m_isOpen;
-    }
-    [[nodiscard]] QSqlError error() const { return m_query.lastError(); }
-
-private:
-    QSqlQuery m_query;
-    bool m_isOpen = false;
-};
-
 } // namespace
+
+SqliteFormat journalFormat()
+{
+    return {0x56434d4a, // "VCMJ"
+            1,
+            {u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, "
+             "run TEXT, at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, "
+             "api_url TEXT, credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, "
+             "status INTEGER, code TEXT, request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
+             u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
+             u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s}};
+}
 
 JournalDatabase::JournalDatabase(QString path, QByteArray key)
     : m_path(std::move(path))
     , m_key(std::move(key))
-    , m_connection(u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_run(std::make_unique<RunLock>(runsFolder(m_path)))
 {
 }
 
-JournalDatabase::~JournalDatabase()
-{
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
-}
+JournalDatabase::~JournalDatabase() = default;
 
 std::optional<JournalProblem> JournalDatabase::open()
 {
-    m_run = std::make_unique<RunLock>(runsFolder(m_path));
-    if (!m_run->isHeld())
-        return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runsFolder(m_path)};
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    m_database.setDatabaseName(m_path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
-    if (!m_database.open())
-        return problemOf(m_database.lastError(), JournalProblem::Kind::CantOpen);
-    QSqlQuery query(m_database);
-    // At one moment: another program may be making the tables just now.
-    if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version FROM "
-                    u"pragma_application_id, pragma_user_version"_s) ||
-        !query.next())
-        return problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
-    const int tables = query.value(0).toInt();
-    const int id = query.value(1).toInt();
-    const int version = query.value(2).toInt();
-    query.finish();
-    const bool isNew = tables == 0 && id == 0 && version == 0;
-    if (!isNew && id != ApplicationId)
-        return JournalProblem{JournalProblem::Kind::Damaged, u"not a journal"_s};
-    if (version > Version)
-        return JournalProblem{JournalProblem::Kind::CantOpen, u"written by a newer version"_s};
-    // Two programs that begin the file at once: here SQLite does not wait by itself.
-    const QDeadlineTimer deadline(BusyMilliseconds);
-    while (!query.exec(u"PRAGMA journal_mode=WAL"_s)) {
-        if (!isBusy(query.lastError()) || deadline.hasExpired())
-            return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
-        QThread::msleep(10);
-    }
-    if (!query.exec(u"PRAGMA synchronous=FULL"_s))
-        return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
-    query.finish();
-    return isNew ? makeTables() : std::nullopt;
+    m_file = std::make_unique<SqliteFile>(m_path, journalFormat());
+    const auto problem = m_file->open();
+    if (!problem)
+        return std::nullopt;
+    const bool isOpening = problem->kind == SqliteProblem::Kind::CantOpen;
+    return journalProblem(*problem,
+                          isOpening ? JournalProblem::Kind::CantOpen : JournalProblem::Kind::CantWrite);
 }
 
-std::optional<JournalProblem> JournalDatabase::makeTables()
+std::optional<JournalProblem> JournalDatabase::openCopy()
 {
-    Transaction transaction(m_database);
-    if (!transaction.isOpen())
-        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
-    QSqlQuery query(m_database);
-    for (const QString &statement :
-         {u"CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, intent INTEGER, "
-          "run TEXT, at TEXT, user TEXT, app TEXT, account_key TEXT, label TEXT, auth_id TEXT, "
-          "api_url TEXT, credential TEXT, username TEXT, action TEXT, attempt INTEGER, outcome TEXT, status "
-          "INTEGER, "
-          "code TEXT, request_id TEXT, key_name TEXT, hash BLOB NOT NULL)"_s,
-          u"CREATE INDEX IF NOT EXISTS outcomes ON rows(intent) WHERE kind = 'outcome'"_s,
-          u"CREATE INDEX IF NOT EXISTS credentials ON rows(credential) WHERE kind = 'intent'"_s,
-          u"PRAGMA application_id=%1"_s.arg(ApplicationId), u"PRAGMA user_version=%1"_s.arg(Version)}) {
-        if (!query.exec(statement))
-            return problemOf(query.lastError(), JournalProblem::Kind::CantWrite);
-    }
-    if (!transaction.commit())
-        return problemOf(transaction.error(), JournalProblem::Kind::CantWrite);
+    m_copy = std::make_unique<SqliteCopy>(m_path);
+    if (!m_copy->isMade())
+        return JournalProblem{JournalProblem::Kind::CantRead, u"no copy can be made"_s};
+    m_file = std::make_unique<SqliteFile>(m_copy->path(), journalFormat());
+    const auto problem = m_file->open(SqliteFile::Use::Alone);
+    return problem ? std::optional(JournalProblem{JournalProblem::Kind::CantRead, problem->detail})
+                   : std::nullopt;
+}
+
+std::optional<JournalProblem> JournalDatabase::makeWriter()
+{
+    if (!m_run->hold())
+        return JournalProblem{JournalProblem::Kind::CantWrite, u"no lock file in "_s + runsFolder(m_path)};
+    if (!m_writer)
+        m_writer = std::make_unique<JournalWriter>(*m_file, m_key, m_run->name());
     return std::nullopt;
+}
+
+Result<QList<qint64>, JournalProblem> JournalDatabase::add(const QList<JournalAddition> &additions)
+{
+    if (const auto problem = makeWriter())
+        return Unexpected{*problem};
+    return m_writer->add(additions);
+}
+
+std::optional<JournalProblem> JournalDatabase::takeOver(const QList<JournalRow> &intents)
+{
+    if (const auto problem = makeWriter())
+        return problem;
+    const auto numbers = m_writer->addRows(intents);
+    return numbers ? std::nullopt : std::optional(numbers.error());
 }
 
 Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &intent)
 {
-    return add({{u"kind"_s, u"intent"_s},
-                {u"account_key"_s, intent.accountKey},
-                {u"label"_s, intent.accountLabel},
-                {u"auth_id"_s, intent.authId},
-                {u"api_url"_s, intent.apiUrl},
-                {u"credential"_s, intent.credentialId},
-                {u"username"_s, intent.username},
-                {u"action"_s, intent.action},
-                {u"attempt"_s, intent.attempt}});
+    const auto numbers = add({intent});
+    if (!numbers)
+        return Unexpected{numbers.error()};
+    return numbers->first();
 }
 
 std::optional<JournalProblem> JournalDatabase::addOutcome(qint64 intent, const JournalOutcome &outcome)
 {
-    const auto added = add({{u"kind"_s, u"outcome"_s},
-                            {u"intent"_s, intent},
-                            {u"outcome"_s, outcome.outcome},
-                            {u"status"_s, outcome.httpStatus},
-                            {u"code"_s, outcome.providerCode},
-                            {u"request_id"_s, outcome.requestId}});
-    return added ? std::nullopt : std::optional(added.error());
-}
-
-Result<qint64, JournalProblem> JournalDatabase::add(const QVariantMap &fields)
-{
-    const auto problem = [](const QSqlError &error) {
-        return Unexpected{problemOf(error, JournalProblem::Kind::CantWrite)};
-    };
-    Transaction transaction(m_database);
-    if (!transaction.isOpen())
-        return problem(transaction.error());
-    QSqlQuery last(m_database);
-    if (!last.exec(u"SELECT seq, hash FROM rows ORDER BY seq DESC LIMIT 1"_s))
-        return problem(last.lastError());
-    const bool isFirst = !last.next();
-    const qint64 number = isFirst ? 1 : last.value(0).toLongLong() + 1;
-    const QByteArray before = isFirst ? QByteArray() : last.value(1).toByteArray();
-    last.finish();
-
-    QVariantMap row = fields;
-    row.insert(u"seq"_s, number);
-    row.insert(u"run"_s, m_run->name());
-    row.insert(u"at"_s, now());
-    row.insert(u"user"_s, userName());
-    row.insert(u"app"_s, QStringLiteral(VOBIZ_VERSION));
-    row.insert(u"key_name"_s, keyName(m_key));
-    QStringList places;
-    for (size_t i = 0; i <= Columns.size(); ++i)
-        places.append(u"?"_s);
-    QSqlQuery insert(m_database);
-    insert.prepare(u"INSERT INTO rows(%1, hash) VALUES (%2)"_s.arg(columnList(), places.join(u", "_s)));
-    for (const QLatin1StringView name : Columns)
-        insert.addBindValue(row.value(name));
-    const QByteArray hash = journalLink(m_key, before, fieldsOf(row));
-    insert.addBindValue(hash);
-    if (!insert.exec())
-        return problem(insert.lastError());
-    if (!transaction.commit())
-        return problem(transaction.error());
-    if (const auto missing = whyMissing(number, hash))
-        return Unexpected{*missing};
-    return number;
-}
-
-std::optional<JournalProblem> JournalDatabase::whyMissing(qint64 number, const QByteArray &hash) const
-{
-    // With a connection of its own: ours would go on with a file that was deleted, moved or replaced, and
-    // with pages that it remembers.
-    const QString connection = m_connection + u"-look"_s;
-    std::optional<JournalProblem> problem;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-        database.setDatabaseName(m_path);
-        database.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyMilliseconds));
-        QSqlQuery query(database);
-        if (!database.open())
-            problem = problemOf(database.lastError(), JournalProblem::Kind::CantOpen);
-        else if (!query.exec(u"SELECT hash FROM rows WHERE seq = %1"_s.arg(number)))
-            problem = problemOf(query.lastError(), JournalProblem::Kind::CantOpen);
-        else if (!query.next() || query.value(0).toByteArray() != hash)
-            problem = {JournalProblem::Kind::CantOpen, u"the file was deleted, moved or replaced"_s};
-    }
-    QSqlDatabase::removeDatabase(connection);
-    return problem;
+    const auto numbers = add({JournalIntentOutcome{intent, outcome}});
+    return numbers ? std::nullopt : std::optional(numbers.error());
 }
 
 bool JournalDatabase::isDamaged() const
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next())
-        return isDamage(query.lastError());
-    return query.value(0).toString() != "ok"_L1;
+    return m_file->isDamaged();
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost) const
 {
     JournalQuery query;
     query.atMost = atMost;
-    return orProblem(selectEntries(m_database, m_run->name(), query));
+    return orProblem(selectEntries(m_file->database(), m_run->name(), query));
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
 {
-    const auto runs = selectRunsWithOpenIntents(m_database);
+    const auto runs = selectRunsWithOpenIntents(m_file->database());
     if (!runs)
-        return Unexpected{problemOf(runs.error(), JournalProblem::Kind::CantOpen)};
+        return Unexpected{journalProblem(runs.error(), JournalProblem::Kind::CantRead)};
     QStringList ended;
     for (const QString &run : *runs) {
         if (run != m_run->name() && RunLock::hasEnded(runsFolder(m_path), run))
             ended.append(run);
     }
-    return orProblem(selectOpenIntents(m_database, m_run->name(), ended));
+    return orProblem(selectOpenIntents(m_file->database(), m_run->name(), ended));
 }
 
 Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &query) const
 {
-    const auto newest = selectNewestRow(m_database); // first: what is added meanwhile is told of twice
+    const auto newest =
+        selectNewestRow(m_file->database()); // first: what is added meanwhile is told of twice
     if (!newest)
-        return Unexpected{problemOf(newest.error(), JournalProblem::Kind::CantOpen)};
+        return Unexpected{journalProblem(newest.error(), JournalProblem::Kind::CantRead)};
     JournalQuery oneMore = query;
     if (query.atMost >= 0)
         ++oneMore.atMost;
-    const auto entries = selectEntries(m_database, m_run->name(), oneMore);
+    const auto entries = selectEntries(m_file->database(), m_run->name(), oneMore);
     if (!entries)
-        return Unexpected{problemOf(entries.error(), JournalProblem::Kind::CantOpen)};
+        return Unexpected{journalProblem(entries.error(), JournalProblem::Kind::CantRead)};
     JournalPage page{*entries, query.atMost >= 0 && entries->size() > query.atMost, *newest};
     if (page.hasMore)
         page.entries.removeLast();
@@ -365,37 +154,19 @@ Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &qu
 
 Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const
 {
-    return orProblem(selectChanges(m_database, m_run->name(), query, since));
+    return orProblem(selectChanges(m_file->database(), m_run->name(), query, since));
 }
 
-Result<JournalVerdict, JournalProblem> JournalDatabase::verify() const
+Result<JournalVerdict, JournalProblem> JournalDatabase::verify(const JournalHeadsKnown &heads) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(u"SELECT %1, hash FROM rows ORDER BY seq"_s.arg(columnList())))
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    JournalVerdict verdict;
-    const QString ownKey = keyName(m_key);
-    QByteArray before;
-    while (query.next()) {
-        const QVariantMap row = rowOf(query);
-        ++verdict.rows;
-        const QByteArray hash = query.value(static_cast<int>(Columns.size())).toByteArray();
-        const QString key = row.value(u"key_name"_s).toString();
-        verdict.withoutKey += key.isEmpty() ? 1 : 0;
-        const bool isChecked = key.isEmpty() || key == ownKey;
-        verdict.withOtherKey += isChecked ? 0 : 1;
-        const bool follows =
-            !isChecked || hash == journalLink(key.isEmpty() ? QByteArray() : m_key, before, fieldsOf(row));
-        if (!verdict.brokenAt && (!follows || row.value(u"seq"_s).toLongLong() != verdict.rows)) {
-            verdict.brokenAt = verdict.rows;
-            verdict.brokenTime = QDateTime::fromString(row.value(u"at"_s).toString(), Qt::ISODateWithMs);
-        }
-        before = hash;
-    }
-    if (query.lastError().isValid())
-        return Unexpected{problemOf(query.lastError(), JournalProblem::Kind::CantOpen)};
-    return verdict;
+    return orProblem(verifyJournal(m_file->database(), m_key, heads));
+}
+
+Result<std::optional<JournalHead>, JournalProblem> JournalDatabase::newHead(const JournalHeads &known) const
+{
+    if (m_key.isEmpty())
+        return std::optional<JournalHead>();
+    return orProblem(selectNewHead(m_file->database(), m_key, known));
 }
 
 } // namespace vobiz

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/journal/journalproblem.h"
 #include "core/journal/journalquery.h"
+#include "core/journal/journalverdict.h"
+#include "core/journal/journalwriter.h"
 #include "core/result.h"
+#include "core/store/sqlitecopy.h"
 
 #include <QtCore/QList>
-#include <QtSql/QSqlDatabase>
 
 #include <memory>
 #include <optional>
@@ -14,33 +17,12 @@ namespace vobiz {
 
 class RunLock;
 
-/// Why the journal did not do what it was asked.
-struct JournalProblem
-{
-    enum class Kind {
-        CantOpen,   ///< no such folder, no permission, no SQLite, or no longer the file that was opened
-        Damaged,    ///< not a journal, or not readable as one
-        CantWrite,  ///< disk full, read-only, or locked by another program for too long
-        CantExport, ///< the file to export to can't be written
-    } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said, or the system about the file to export to
-};
+/// The journal's rows, one table.
+[[nodiscard]] SqliteFormat journalFormat();
 
-/// Where the chain of hashes does not hold any more.
-struct JournalVerdict
-{
-    qint64 rows = 0;                ///< that were looked at
-    std::optional<qint64> brokenAt; ///< the first row that does not follow from those before it
-    QDateTime brokenTime;           ///< UTC, of the row that stands there; may be invalid
-    qint64 withoutKey = 0;          ///< of the rows: made without a key, so anybody could have made them
-    qint64 withOtherKey = 0;        ///< of the rows: made with a key that this keychain does not have
-    /// Whether only this program could have made the rows.
-    [[nodiscard]] bool isKeyed() const { return withoutKey == 0 && withOtherKey == 0; }
-};
-
-/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). WAL,
-/// and `synchronous=FULL`: what was added is on the disk, in the file of that name, once `add…` returns.
-/// Several programs may write at once. Blocks; belongs to one thread, which is the one that opens it.
+/// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
+/// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
+/// once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
 public:
@@ -49,9 +31,18 @@ public:
     ~JournalDatabase();
 
     [[nodiscard]] std::optional<JournalProblem> open();
+    /// Reads a copy of the file as it is now, where the file itself can't be opened because it, or its disk,
+    /// can't be written to. Nothing can be added.
+    [[nodiscard]] std::optional<JournalProblem> openCopy();
+    /// Whether it reads a copy that still is one.
+    [[nodiscard]] bool isCopy() const { return m_copy && m_copy->isOf(m_path); }
 
+    /// See JournalWriter. The numbers are in the order of the additions.
+    [[nodiscard]] Result<QList<qint64>, JournalProblem> add(const QList<JournalAddition> &additions);
     [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent);
     [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome);
+    /// Intents of another file, as they were written there.
+    [[nodiscard]] std::optional<JournalProblem> takeOver(const QList<JournalRow> &intents);
 
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
@@ -59,24 +50,25 @@ public:
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;
-    /// Of runs that have ended: intents without an outcome or with an unknown one, where no later request can
-    /// have changed the same credential. Newest first.
+    /// Of runs that have ended: intents without an outcome or with one that is not certain, where no later
+    /// request can have changed the same credential. Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> openIntents() const;
-    [[nodiscard]] Result<JournalVerdict, JournalProblem> verify() const;
+    [[nodiscard]] Result<JournalVerdict, JournalProblem> verify(const JournalHeadsKnown &heads = {}) const;
+    /// What is to be kept instead of what is known: the newest row. Nothing if that is known, or if there is
+    /// none with a key, or if the file does not hold the row that is known of it.
+    [[nodiscard]] Result<std::optional<JournalHead>, JournalProblem> newHead(const JournalHeads &known) const;
     /// Reads the whole file, as SQLite checks it; the chain is not looked at.
     [[nodiscard]] bool isDamaged() const;
 
 private:
-    [[nodiscard]] std::optional<JournalProblem> makeTables();
-    [[nodiscard]] Result<qint64, JournalProblem> add(const QVariantMap &row);
-    /// Why the row is not in the file of our name, if it is not.
-    [[nodiscard]] std::optional<JournalProblem> whyMissing(qint64 number, const QByteArray &hash) const;
+    [[nodiscard]] std::optional<JournalProblem> makeWriter();
 
     const QString m_path;
     const QByteArray m_key;
-    const QString m_connection;
-    QSqlDatabase m_database;
+    std::unique_ptr<SqliteCopy> m_copy;
+    std::unique_ptr<SqliteFile> m_file; ///< once it is open
     std::unique_ptr<RunLock> m_run;
+    std::unique_ptr<JournalWriter> m_writer; ///< once something was added
 };
 
 } // namespace vobiz

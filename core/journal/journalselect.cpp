@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalselect.h"
 
+#include "core/journal/lostrequest.h"
+#include "core/store/sqlitetext.h"
+
 #include <QtCore/QVariant>
 #include <QtSql/QSqlQuery>
+
+#include <utility>
 
 namespace vobiz {
 
@@ -17,10 +22,20 @@ QString fromClause()
            "intent = i.seq) "_s;
 }
 
+/// Texts as bytes: see sqliteText.
 QString columns()
 {
-    return u"i.seq, i.at, i.user, i.app, i.account_key, i.label, i.auth_id, i.api_url, i.credential, "
-           "i.username, i.action, i.attempt, i.run, o.seq, o.outcome, o.status, o.code, o.request_id, o.at"_s;
+    static const QString all = [] {
+        QStringList names;
+        for (const QLatin1StringView name :
+             {"i.seq"_L1, "i.at"_L1, "i.user"_L1, "i.app"_L1, "i.account_key"_L1, "i.label"_L1,
+              "i.auth_id"_L1, "i.api_url"_L1, "i.credential"_L1, "i.username"_L1, "i.action"_L1,
+              "i.attempt"_L1, "i.run"_L1, "o.seq"_L1, "o.outcome"_L1, "o.status"_L1, "o.code"_L1,
+              "o.request_id"_L1, "o.at"_L1})
+            names.append(u"CAST(%1 AS BLOB)"_s.arg(name));
+        return names.join(u", "_s);
+    }();
+    return all;
 }
 
 constexpr int ColumnsRead = 19;
@@ -28,7 +43,7 @@ constexpr int ColumnsRead = 19;
 JournalEntry entryOf(const QSqlQuery &query, const QString &run)
 {
     const auto text = [&query](int column) {
-        return query.value(column).toString();
+        return fromSqliteText(query.value(column).toByteArray());
     };
     const auto time = [&text](int column) {
         return QDateTime::fromString(text(column), Qt::ISODateWithMs);
@@ -47,14 +62,6 @@ JournalEntry entryOf(const QSqlQuery &query, const QString &run)
     return entry;
 }
 
-/// As a LIKE pattern.
-QString containing(QString text)
-{
-    for (const QChar special : u"\\%_"_s)
-        text.replace(special, u'\\' + QString(special));
-    return u'%' + text + u'%';
-}
-
 QString groupCondition(JournalGroup group)
 {
     switch (group) {
@@ -68,17 +75,44 @@ QString groupCondition(JournalGroup group)
     return u"o.seq IS NULL OR o.outcome = 'unknown'"_s;
 }
 
+/// Of the outcome `o` to the intent `i`: the list showed the change not done when the request could still
+/// land. 404 is an answer, so that nothing is on its way any more.
+QString mayLandCondition()
+{
+    return u"o.outcome = 'not-done' AND ifnull(o.status, 0) <> 404 AND "
+           "julianday(o.at) - julianday(i.at) < %1"_s.arg(
+               std::chrono::duration<double, std::ratio<86400>>(LostRequestLife).count());
+}
+
 QString openCondition()
 {
-    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) +
-           u") AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
+    return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) + u" OR ("_s +
+           mayLandCondition() +
+           u")) AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
            "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
-           "ifnull((SELECT outcome FROM rows WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC "
-           "LIMIT 1), '') "
+           "ifnull((SELECT CASE WHEN outcome = 'not-done' AND status = 404 THEN 'refused' ELSE outcome END "
+           "FROM rows "
+           "WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC LIMIT 1), '') "
            "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
 }
 
-QString textCondition()
+/// As SQLite's lower() does it, which knows ASCII only.
+QString asciiLower(QString text)
+{
+    for (QChar &unit : text) {
+        if (unit >= u'A' && unit <= u'Z')
+            unit = QChar(unit.unicode() | 0x20);
+    }
+    return text;
+}
+
+/// What is looked for; with both forms "Zürich" is found for "ZÜRICH" and "zürich".
+std::pair<QString, QString> bothForms(const QString &text)
+{
+    return {asciiLower(text.toLower()), asciiLower(text.toUpper())};
+}
+
+QString textCondition(const QString &text)
 {
     QStringList fields;
     for (const QLatin1StringView name :
@@ -86,8 +120,11 @@ QString textCondition()
           "o.outcome"_L1, "o.code"_L1, "o.request_id"_L1})
         fields.append(u"coalesce(%1, '')"_s.arg(name));
     const QString all = fields.join(u" || char(10) || "_s);
-    // LIKE knows the case of ASCII only; with both forms it finds "Zürich" for "ZÜRICH" and "zürich".
-    return u"(%1) LIKE :lower ESCAPE '\\' OR (%1) LIKE :upper ESCAPE '\\'"_s.arg(all);
+    // Other than LIKE, instr() takes a text of any length.
+    const QString contains = u"instr(lower(%1), CAST(%2 AS TEXT)) > 0"_s;
+    const auto [lower, upper] = bothForms(text);
+    const QString condition = contains.arg(all, u":lower"_s);
+    return lower == upper ? condition : condition + u" OR "_s + contains.arg(all, u":upper"_s);
 }
 
 QString conditionOf(const JournalQuery &query)
@@ -97,21 +134,23 @@ QString conditionOf(const JournalQuery &query)
         condition += u" AND ("_s + part + u')';
     };
     if (!query.credentialId.isEmpty())
-        add(u"i.credential = :credential"_s);
+        add(u"i.credential = CAST(:credential AS TEXT)"_s);
     if (query.group)
         add(groupCondition(*query.group));
     if (!query.text.isEmpty())
-        add(textCondition());
+        add(textCondition(query.text));
     return condition;
 }
 
 void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
 {
     if (!query.credentialId.isEmpty())
-        prepared.bindValue(u":credential"_s, query.credentialId);
+        prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
     if (!query.text.isEmpty()) {
-        prepared.bindValue(u":lower"_s, containing(query.text.toLower()));
-        prepared.bindValue(u":upper"_s, containing(query.text.toUpper()));
+        const auto [lower, upper] = bothForms(query.text);
+        prepared.bindValue(u":lower"_s, sqliteText(lower));
+        if (lower != upper)
+            prepared.bindValue(u":upper"_s, sqliteText(upper));
     }
 }
 

@@ -20,8 +20,8 @@ selectEntries(const QSqlDatabase &database, const QString &run, const JournalQue
 [[nodiscard]] Result<JournalChanges, QSqlError>
 selectChanges(const QSqlDatabase &database, const QString &run, const JournalQuery &query, qint64 since);
 
-// Open is an intent without an outcome or with an unknown one, where no later intent was about the same
-// credential.
+// Open is an intent without an outcome, with an unknown one, or with one that the list showed not done while
+// the request could still land (lostrequest.h), where no later intent did anything to the same credential.
 
 [[nodiscard]] Result<QStringList, QSqlError> selectRunsWithOpenIntents(const QSqlDatabase &database);
 /// Of those of `runs`.

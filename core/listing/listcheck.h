@@ -23,13 +23,20 @@ class ListCheck final : public QObject
 
 public:
     enum class Finding { Listed, Absent, Inconclusive };
+    enum class Doubt {
+        NotRead, ///< to its end, for the reason in `error`
+        KeptChanging,
+        NotCounted, ///< an empty list, and the server does not say that there are none
+    };
 
     struct Result
     {
         Finding finding = Finding::Inconclusive;
         /// The row as listed; set when the finding is Listed.
         std::optional<Credential> credential = {};
-        /// Why the list could not be read to its end; empty if it was read but kept changing.
+        /// Why the finding is Inconclusive.
+        Doubt doubt = Doubt::KeptChanging;
+        /// Set if it was NotRead.
         std::optional<Error> error = {};
     };
 
@@ -39,6 +46,7 @@ public:
     [[nodiscard]] const CredentialId &id() const { return m_id; }
     [[nodiscard]] Finding finding() const { return m_result.finding; }
     [[nodiscard]] const std::optional<Credential> &credential() const { return m_result.credential; }
+    [[nodiscard]] Doubt doubt() const { return m_result.doubt; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_result.error; }
 
     void start();

@@ -13,32 +13,36 @@ constexpr qsizetype StepsBackAtLeast = 10;
 constexpr qsizetype StepsBackPerPage = 3;
 // A total that disagrees once may be a change in between; one that goes on disagreeing is simply wrong.
 constexpr int MostContradictions = 2;
+constexpr int EmptyListsBelieved = 2;
 
 } // namespace
 
-ListPass::ListPass(int pageLimit, EndRule endRule)
+ListPass::ListPass(int pageLimit)
     : m_pageLimit(pageLimit)
-    , m_endRule(endRule)
 {
 }
 
-PageRequest ListPass::begin()
+std::optional<Credential> ListPass::find(const CredentialId &id) const
 {
-    m_forgottenSinceBegin.clear();
-    m_replacedSinceBegin.clear();
+    const auto place = m_places.constFind(id);
+    return place == m_places.cend() ? std::nullopt : std::optional(m_rows[*place]);
+}
+
+PageRequest ListPass::begin() const
+{
     return {std::max<qint64>(0, m_rows.size() - m_overlap), m_pageLimit};
 }
 
 bool ListPass::accept(const Page &page)
 {
-    QList<Credential> credentials = page.credentials;
-    credentials.removeIf([this](const Credential &c) { return m_forgottenSinceBegin.contains(c.id); });
-    for (Credential &credential : credentials)
-        credential = m_replacedSinceBegin.value(credential.id, credential);
+    const QList<Credential> &credentials = page.credentials;
     m_total = page.total;
+    if (credentials.isEmpty() && m_rows.isEmpty() && m_total.value_or(0) == 0)
+        return acceptEmptyList();
+    m_emptyLists = 0;
 
     const bool isFirstOfSeveral = page.total ? *page.total > 1 : !page.limit; // without a word it may be
-    if (page.limit == 1 || (page.credentials.size() == 1 && m_rows.isEmpty() && isFirstOfSeveral)) {
+    if (page.limit == 1 || (credentials.size() == 1 && m_rows.isEmpty() && isFirstOfSeveral)) {
         m_overlap = 0; // with one row a page there is nothing to overlap with
         m_isConsistent = false;
     }
@@ -46,7 +50,7 @@ bool ListPass::accept(const Page &page)
     const bool matches = !canMatch || (!credentials.isEmpty() && credentials.first().id == m_rows.last().id);
     const bool hasKnownRows =
         std::any_of(credentials.cbegin() + (canMatch && matches ? 1 : 0), credentials.cend(),
-                    [this](const Credential &c) { return m_ids.contains(c.id); });
+                    [this](const Credential &c) { return m_places.contains(c.id); });
     const qsizetype before = m_rows.size();
     if (m_isConsistent && (!matches || hasKnownRows)) {
         stepBack();
@@ -58,10 +62,18 @@ bool ListPass::accept(const Page &page)
         stepBack();
         return false;
     }
-    const bool isTotalReached = m_total == m_rows.size(); // one that is exceeded proves nothing about the end
-    m_isComplete = isNothingNew || (m_endRule == EndRule::TotalReached && isTotalReached);
+    m_isComplete = isNothingNew;
     if (m_isComplete && m_total && m_rows.size() != *m_total)
         m_isConsistent = false;
+    return true;
+}
+
+bool ListPass::acceptEmptyList()
+{
+    if (m_total && ++m_emptyLists < EmptyListsBelieved)
+        return false;
+    m_isConsistent = m_isConsistent && m_total;
+    m_isComplete = true;
     return true;
 }
 
@@ -75,9 +87,9 @@ void ListPass::append(const QList<Credential> &credentials)
     m_pageStarts.push_back(m_rows.size());
     m_mostPages = std::max(m_mostPages, static_cast<qsizetype>(m_pageStarts.size()));
     for (const Credential &credential : credentials) {
-        if (m_ids.contains(credential.id))
+        if (m_places.contains(credential.id))
             continue;
-        m_ids.insert(credential.id);
+        m_places.insert(credential.id, m_rows.size());
         m_rows.append(credential);
     }
 }
@@ -91,36 +103,9 @@ void ListPass::stepBack()
     if (m_pageStarts.empty())
         return;
     for (qsizetype row = m_pageStarts.back(); row < m_rows.size(); ++row)
-        m_ids.remove(m_rows[row].id);
+        m_places.remove(m_rows[row].id);
     m_rows.resize(m_pageStarts.back());
     m_pageStarts.pop_back();
-}
-
-void ListPass::forget(const CredentialId &id)
-{
-    m_forgottenSinceBegin.insert(id);
-    const auto found =
-        std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Credential &c) { return c.id == id; });
-    if (found == m_rows.cend())
-        return;
-    const qsizetype row = found - m_rows.cbegin();
-    m_rows.removeAt(row);
-    m_ids.remove(id);
-    for (qsizetype &start : m_pageStarts) {
-        if (start > row)
-            --start;
-    }
-    if (m_total && *m_total > 0)
-        --*m_total;
-}
-
-void ListPass::replace(const Credential &credential)
-{
-    m_replacedSinceBegin.insert(credential.id, credential);
-    const auto found =
-        std::ranges::find_if(m_rows, [&](const Credential &c) { return c.id == credential.id; });
-    if (found != m_rows.end())
-        *found = credential;
 }
 
 } // namespace vobiz

@@ -12,9 +12,10 @@ constexpr int PageLimit = 100;
 
 } // namespace
 
-ListReader::ListReader(CredentialService &service, QObject *parent)
+ListReader::ListReader(CredentialService &service, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -27,7 +28,7 @@ void ListReader::join(ListCheck &check)
 {
     m_next.insert(&check);
     if (!m_pass)
-        begin();
+        beginSoon();
 }
 
 void ListReader::leave(ListCheck &check)
@@ -39,12 +40,28 @@ void ListReader::leave(ListCheck &check)
     delete std::exchange(m_reply, nullptr); // nobody wants to know it any more
     m_pass.reset();
     if (!m_next.isEmpty())
-        begin();
+        beginSoon();
+}
+
+/// So that all who ask now are answered by one reading.
+void ListReader::beginSoon()
+{
+    if (std::exchange(m_isBeginningSoon, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isBeginningSoon = false;
+            if (!m_pass && !m_next.isEmpty())
+                begin();
+        },
+        Qt::QueuedConnection);
 }
 
 void ListReader::begin()
 {
-    m_pass.emplace(PageLimit, ListPass::EndRule::NothingNew);
+    m_pass.emplace(PageLimit);
+    m_begun = {std::chrono::steady_clock::now(), m_clock()};
     for (ListCheck *check : std::exchange(m_next, {}))
         m_asks.insert(check->id(), check);
     readNext();
@@ -71,27 +88,37 @@ void ListReader::take(Reply<Page> *reply)
     m_reply = nullptr;
     QList<Answer> answers;
     if (!reply->result()) {
-        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, reply->result().error()});
+        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, ListCheck::Doubt::NotRead,
+                              reply->result().error()});
     } else {
         const Page &page = *reply->result();
         answers = answerListed(page.credentials);
         m_pass->accept(page);
         if (!m_pass->isConsistent())
-            answers.append(answerRest({ListCheck::Finding::Inconclusive}));
+            answers.append(answerRest(
+                {ListCheck::Finding::Inconclusive, std::nullopt,
+                 m_pass->isUncounted() ? ListCheck::Doubt::NotCounted : ListCheck::Doubt::KeptChanging}));
         else if (m_pass->isComplete())
             answers.append(answerRest({ListCheck::Finding::Absent}));
     }
+    std::optional<ListPass> ended;
+    const ReadingBegin begun = m_begun;
     if (m_asks.isEmpty())
-        m_pass.reset();
+        ended = std::exchange(m_pass, std::nullopt);
     if (m_pass)
         readNext();
     else if (!m_next.isEmpty())
-        begin();
-    // All is in place before anybody hears: who does may join, leave, or destroy others.
+        beginSoon();
+    // All is in place before anybody hears: who does may join, leave, or destroy others, or this.
+    const QPointer<ListReader> self(this);
     for (const Answer &answer : std::as_const(answers)) {
         if (answer.check)
             answer.check->end(answer.result);
     }
+    if (self && ended)
+        emit read({begun, ended->isComplete() && ended->isConsistent(), [&ended](const CredentialId &id) {
+                       return ended->find(id);
+                   }});
 }
 
 QList<ListReader::Answer> ListReader::answerListed(const QList<Credential> &listed)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "core/listing/listcheck.h"
+#include "core/listing/listevidence.h"
 #include "core/listing/listpass.h"
 
 #include <QtCore/QHash>
@@ -23,13 +25,17 @@ class ListReader final : public QObject
     Q_OBJECT
 
 public:
-    explicit ListReader(CredentialService &service, QObject *parent = nullptr);
+    explicit ListReader(CredentialService &service, Clock clock = systemClock, QObject *parent = nullptr);
     ~ListReader() override;
 
     // For ListCheck.
     /// The check is answered by a reading that begins now or later, and never from within the call.
     void join(ListCheck &check);
     void leave(ListCheck &check);
+
+signals:
+    /// A reading came to its end, be it because all who asked were answered; after they were.
+    void read(const vobiz::ListEvidence &evidence);
 
 private:
     struct Answer
@@ -38,6 +44,7 @@ private:
         ListCheck::Result result;
     };
 
+    void beginSoon();
     void begin();
     void readNext();
     void take(Reply<Page> *reply);
@@ -46,10 +53,13 @@ private:
     [[nodiscard]] QList<Answer> answerRest(const ListCheck::Result &result);
 
     CredentialService &m_service;
+    const Clock m_clock;
     std::optional<ListPass> m_pass;               ///< under way
+    ReadingBegin m_begun;                         ///< of it
     Reply<Page> *m_reply = nullptr;               ///< of it
     QMultiHash<CredentialId, ListCheck *> m_asks; ///< those that it answers
     QSet<ListCheck *> m_next;                     ///< those that came since it began
+    bool m_isBeginningSoon = false;
 };
 
 } // namespace vobiz

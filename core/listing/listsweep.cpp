@@ -12,6 +12,7 @@ namespace {
 constexpr int RepairsAtLeast = 12;
 // A total that disagrees once may be a change in between; one that goes on disagreeing is simply wrong.
 constexpr int MostContradictions = 2;
+constexpr int EmptyListsBelieved = 2;
 
 } // namespace
 
@@ -107,7 +108,7 @@ void ListSweep::takeEmptyPage(const PageRequest &request)
     if (request.offset == 0) {
         m_pages.clear();
         if (m_total.value_or(0) == 0)
-            m_isComplete = true;
+            concludeEmpty();
         else
             concludeNothingNew();
     } else if (m_open.empty() && m_pages.empty()) {
@@ -197,6 +198,17 @@ void ListSweep::concludeNothingNew()
         if (++m_contradictions <= MostContradictions)
             return; // it is asked for once more
         m_isConsistent = false;
+    }
+    m_isComplete = true;
+}
+
+void ListSweep::concludeEmpty()
+{
+    if (m_ids.isEmpty()) {
+        if (m_total && m_endRule == EndRule::NothingNew && ++m_emptyLists < EmptyListsBelieved)
+            return; // it is asked for once more
+        m_isUncounted = !m_total;
+        m_isConsistent = m_isConsistent && m_total;
     }
     m_isComplete = true;
 }

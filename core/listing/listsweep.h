@@ -23,7 +23,9 @@ class ListSweep final
 public:
     enum class EndRule {
         TotalReached, ///< the end is where the server's own total says
-        NothingNew,   ///< the end is a page with no further row: one request more, and no trust in the total
+        /// The end is a page with no further row: one request more, and no trust in the total. An empty list
+        /// is asked for twice.
+        NothingNew,
     };
 
     struct Question
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
     /// False once a boundary could not be made to match, or could not be checked.
     [[nodiscard]] bool isConsistent() const { return m_isConsistent; }
+    /// It came to an empty list, and the server does not say that there are none. Not consistent either.
+    [[nodiscard]] bool isUncounted() const { return m_isUncounted; }
     [[nodiscard]] bool hasOpenQuestions() const { return !m_open.empty(); }
 
     /// How many rows to ask for from now on; what the server grants is found out anew.
@@ -77,6 +81,7 @@ private:
     /// The page at `offset` does not join on to what has come out.
     void readBoundaryAgain(qint64 offset);
     void concludeNothingNew();
+    void concludeEmpty();
     /// The next page begins with the last row of the one before, where a page has room for two.
     [[nodiscard]] int overlap() const { return m_grant == 1 ? 0 : 1; }
 
@@ -100,8 +105,10 @@ private:
     int m_repairsHere = 0;
     int m_contradictions = 0;
     int m_standstills = 0;
+    int m_emptyLists = 0;
     bool m_isComplete = false;
     bool m_isConsistent = true;
+    bool m_isUncounted = false;
 };
 
 } // namespace vobiz

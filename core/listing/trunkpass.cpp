@@ -48,7 +48,9 @@ void TrunkPass::accept(const TrunkPage &page)
     }
     if (m_trunks.size() > before)
         return;
-    if (page.total.value_or(m_trunks.size()) == m_trunks.size())
+    if (m_trunks.isEmpty() && !page.total)
+        m_state = State::NotCertain; // none came, and nothing says that there are none
+    else if (page.total.value_or(m_trunks.size()) == m_trunks.size())
         m_state = State::Complete;
     else
         beginAgain();

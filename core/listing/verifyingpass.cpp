@@ -25,6 +25,12 @@ bool VerifyingPass::foundShown() const
            m_shownSeen == m_shown;
 }
 
+bool VerifyingPass::isWhole() const
+{
+    return m_sweep.isComplete() && m_sweep.isConsistent() &&
+           m_sweep.total().value_or(m_sweep.read()) == m_sweep.read();
+}
+
 std::optional<ListSweep::Question> VerifyingPass::ask()
 {
     switch (m_count) {

@@ -21,8 +21,11 @@ public:
     [[nodiscard]] bool isComplete() const { return m_sweep.isComplete(); }
     /// Complete, with exactly the rows that are shown.
     [[nodiscard]] bool foundShown() const;
-    /// And consistent: what is shown is what was on the server when the pass began.
-    [[nodiscard]] bool provesShown() const { return foundShown() && m_sweep.isConsistent(); }
+    /// Complete and consistent, and the server does not count otherwise: what it did not find was not there
+    /// all the time.
+    [[nodiscard]] bool isWhole() const;
+    /// What is shown is what was on the server when the pass began.
+    [[nodiscard]] bool provesShown() const { return foundShown() && isWhole(); }
 
     // As ListSweep has them.
     [[nodiscard]] std::optional<ListSweep::Question> ask();

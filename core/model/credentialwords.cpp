@@ -29,13 +29,15 @@ QString activityWords(RowActivity activity)
     case RowActivity::Enabling:
         return Words::tr("enabling…");
     case RowActivity::Waiting:
-        return Words::tr("waiting to retry");
+        return Words::tr("waiting");
     case RowActivity::WaitingForCalls:
         return Words::tr("waiting for calls to end");
     case RowActivity::InUse:
         return Words::tr("in use by active calls");
     case RowActivity::Refused:
         return Words::tr("refused");
+    case RowActivity::NotDone:
+        return Words::tr("not done");
     case RowActivity::Checking:
         return Words::tr("checking…");
     case RowActivity::Unknown:

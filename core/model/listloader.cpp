@@ -9,21 +9,14 @@
 namespace vobiz {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstLimit = 100; // small, so that something is there soon
 constexpr int LargeLimit = 1000;
 constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens connections
 constexpr auto Frame = 16ms;
-// Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
-constexpr int MostDisagreements = 4;
 constexpr int MostInBackground = 2; // it comes again anyway
-
-size_t withRow(size_t digest, const CredentialId &id)
-{
-    return qHash(id, digest + 1);
-}
 
 } // namespace
 
@@ -33,7 +26,7 @@ ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock
     , m_model(model)
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
-    , m_shownDigest(0)
+    , m_shownOrder(0)
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -63,7 +56,9 @@ ListProgress ListLoader::progress() const
     progress.backgroundError = m_backgroundError;
     progress.backgroundFailedAt = m_backgroundFailedAt;
     progress.completedAt = m_completedAt;
-    progress.hasChangedMeanwhile = m_isAllLoaded && m_verification != ListProgress::Verification::Verified &&
+    progress.isUncounted = m_isUncounted && progress.loaded == 0;
+    progress.hasChangedMeanwhile = m_isAllLoaded && !progress.isUncounted &&
+                                   m_verification != ListProgress::Verification::Verified &&
                                    (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
     return progress;
 }
@@ -113,7 +108,7 @@ void ListLoader::refresh()
     else if (wantsEverything)
         beginPass();
     else
-        m_again.emplace(FirstLimit);
+        beginAgain();
     begin(wantsEverything ? Goal::Everything : Goal::AsManyAsLoaded);
 }
 
@@ -125,7 +120,7 @@ void ListLoader::refreshInBackground()
     m_isInBackground = true;
     m_disagreements = MostDisagreements - MostInBackground;
     if (hasShownPart) {
-        m_again.emplace(FirstLimit);
+        beginAgain();
         begin(Goal::AsManyAsLoaded);
         return;
     }
@@ -164,15 +159,13 @@ void ListLoader::forget(const CredentialId &id)
         m_again->forget(id);
     if (m_pass)
         m_pass->forget(id);
-    if (m_again || m_pass) {
-        m_successor.forgotten.insert(id);
-        m_successor.different.remove(id);
-    }
+    if (m_again || m_pass)
+        m_successor.forget(id);
     if (!m_isAllLoaded)
         m_total = m_sweep.total();
     else if (m_total.value_or(0) > m_model.loadedCount()) // else it was counted without the row
         --*m_total;
-    m_shownDigest.reset();
+    m_shownOrder.reset();
     emit progressChanged();
 }
 
@@ -187,8 +180,7 @@ void ListLoader::replace(const Credential &credential)
         m_again->replace(credential);
     if (m_pass)
         m_pass->replace(credential);
-    if (m_successor.different.contains(credential.id))
-        m_successor.different.insert(credential.id, credential);
+    m_successor.replace(credential);
 }
 
 void ListLoader::begin(Goal goal)
@@ -202,9 +194,17 @@ void ListLoader::begin(Goal goal)
     emit progressChanged();
 }
 
+void ListLoader::beginAgain()
+{
+    m_successor = {};
+    m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
+    m_again.emplace(FirstLimit);
+}
+
 void ListLoader::beginPass()
 {
     m_successor = {};
+    m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
     m_pass.emplace(LargeLimit, m_model.loadedCount(), [this](const CredentialId &id) {
         const auto shown = m_model.find(id);
         return static_cast<bool>(shown);
@@ -264,14 +264,25 @@ void ListLoader::take(Reply<Page> *reply, int number)
     m_wait.reset();
     const Page &page = *reply->result();
     if (m_pass)
-        takeForLater(m_pass->accept(number, page));
+        m_successor.take(m_pass->accept(number, page), m_model);
     else if (m_again)
-        takeForLater(m_again->accept(number, page));
+        m_successor.take(m_again->accept(number, page), m_model);
     else
         m_arrived.append(m_sweep.accept(number, page));
     if (!m_again && !m_pass)
         m_total = m_sweep.total();
 
+    if (hasComeToNothing()) {
+        if (m_pass) // what a retry does is a new reading
+            beginPass();
+        else
+            beginAgain();
+        Error error;
+        error.kind = error.cause = ErrorKind::InvalidAnswer;
+        error.detail = u"the list is empty, and it has no count"_s;
+        fail(error);
+        return;
+    }
     if (isGoalReached()) {
         reachGoal();
         return;
@@ -288,18 +299,6 @@ void ListLoader::tell()
     m_frame.start(Frame);
     showArrived();
     emit progressChanged();
-}
-
-void ListLoader::takeForLater(const QList<Credential> &rows)
-{
-    for (const Credential &row : rows) {
-        m_successor.order.append(row.id);
-        m_successor.digest = withRow(m_successor.digest, row.id);
-        m_successor.forgotten.remove(row.id);
-        const auto shown = m_model.find(row.id);
-        if (!shown || *shown != row)
-            m_successor.different.insert(row.id, row);
-    }
 }
 
 void ListLoader::failInBackground(const Error &error)
@@ -352,105 +351,6 @@ void ListLoader::dropReplies()
     m_wait.reset();
     m_frame.stop();
     m_hasNews = false;
-}
-
-bool ListLoader::isGoalReached() const
-{
-    if (m_pass)
-        return m_pass->isComplete();
-    if (sweep().isComplete())
-        return true;
-    if (m_goal == Goal::Everything || sweep().hasOpenQuestions())
-        return false;
-    return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
-}
-
-// All is in place before the model tells of its rows: who listens to it may give the next command.
-void ListLoader::reachGoal()
-{
-    dropReplies();
-    m_backgroundError.reset();
-    const Successor successor = std::exchange(m_successor, {});
-    const bool isReadAgain = m_again || m_pass;
-    bool isAsShown = false;
-    if (m_pass) {
-        isAsShown = judge(*m_pass);
-        m_pass.reset();
-    } else {
-        if (m_again)
-            m_sweep = *std::exchange(m_again, std::nullopt);
-        m_total = m_sweep.total();
-        m_isAllLoaded = m_sweep.isComplete();
-        m_isDoubtful = m_isAllLoaded && !m_sweep.isConsistent();
-        m_verification = ListProgress::Verification::None;
-        m_disagreements = 0;
-    }
-    if (m_isAllLoaded) {
-        m_sweep = ListSweep(FirstLimit); // its ids are not needed any more
-        m_completedAt = m_clock();
-    }
-    setState(settledState());
-    if (isReadAgain)
-        showSuccessor(successor);
-    else
-        showArrived();
-    const bool isVerificationDue = m_state == ListProgress::State::Complete && !m_pass && !isAsShown &&
-                                   m_disagreements < MostDisagreements;
-    if (isVerificationDue)
-        beginVerification();
-    else
-        m_isInBackground = false;
-    emit progressChanged();
-}
-
-bool ListLoader::judge(const VerifyingPass &pass)
-{
-    m_isAllLoaded = true;
-    m_isDoubtful = !pass.sweep().isConsistent();
-    m_total = pass.sweep().total();
-    const bool agreesWithTotal = m_total.value_or(pass.sweep().read()) == pass.sweep().read();
-    if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself
-        m_verification = pass.provesShown() && agreesWithTotal ? ListProgress::Verification::Verified
-                                                               : ListProgress::Verification::None;
-    else if (++m_disagreements >= MostDisagreements)
-        m_verification = ListProgress::Verification::KeepsChanging;
-    else
-        m_verification = ListProgress::Verification::None;
-    return pass.foundShown();
-}
-
-void ListLoader::showSuccessor(const Successor &successor)
-{
-    const bool isSameOrder = m_shownDigest == successor.digest;
-    m_shownDigest = successor.forgotten.isEmpty() ? std::optional(successor.digest) : std::nullopt;
-    if (isSameOrder) {
-        if (!successor.different.isEmpty())
-            m_model.append(successor.different.values());
-        return;
-    }
-    QList<Credential> rows;
-    rows.reserve(successor.order.size());
-    for (const CredentialId &id : successor.order) {
-        if (successor.forgotten.contains(id))
-            continue;
-        if (const auto different = successor.different.constFind(id); different != successor.different.cend())
-            rows.append(*different);
-        else if (const auto shown = m_model.find(id))
-            rows.append(*shown);
-    }
-    m_model.setRows(rows);
-}
-
-void ListLoader::showArrived()
-{
-    if (m_arrived.isEmpty())
-        return;
-    const QList<Credential> rows = std::exchange(m_arrived, {});
-    if (m_shownDigest) {
-        for (const Credential &row : rows)
-            m_shownDigest = withRow(*m_shownDigest, row.id);
-    }
-    m_model.append(rows);
 }
 
 ListProgress::State ListLoader::settledState() const

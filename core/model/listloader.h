@@ -4,8 +4,10 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/clock.h"
+#include "core/listing/listevidence.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
+#include "core/model/listsuccessor.h"
 #include "core/rate.h"
 
 #include <QtCore/QObject>
@@ -51,6 +53,7 @@ struct ListProgress
     QDateTime backgroundFailedAt;         ///< UTC; of the first that failed since a reading came to its end
     QDateTime completedAt;                ///< UTC; when the end was last reached, valid in Complete
     bool hasChangedMeanwhile = false;     ///< the rows may not be all, or the total is wrong
+    bool isUncounted = false;             ///< no rows came, and the server does not say that there are none
 };
 
 /// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`, with
@@ -89,19 +92,15 @@ public:
 
 signals:
     void progressChanged();
+    /// What is shown was read again.
+    void readAgain(const vobiz::ListEvidence &evidence);
 
 private:
     enum class Goal { OnePage, AsManyAsLoaded, Everything };
 
-    /// A reading of the list beside the one that is shown, whose rows take the place of those shown when it
-    /// is done. Of a row that is shown as it is, only the id is kept.
-    struct Successor
-    {
-        QList<CredentialId> order;
-        QHash<CredentialId, Credential> different;
-        QSet<CredentialId> forgotten; ///< of `order`
-        size_t digest = 0;            ///< of the order
-    };
+    /// Two passes in a row have to find the same rows. After so many that did not, the list changes too fast.
+    static constexpr int MostDisagreements = 4;
+    static constexpr int FirstLimit = 100; ///< small, so that something is there soon
 
     void begin(Goal goal);
     void beginPass();
@@ -110,16 +109,18 @@ private:
     [[nodiscard]] const ListSweep &sweep() const;
     void askOn();
     void take(Reply<Page> *reply, int number);
-    void takeForLater(const QList<Credential> &rows);
     void fail(const Error &error);
     void failInBackground(const Error &error);
     void dropSuccessor();
     void dropReplies();
     [[nodiscard]] bool isGoalReached() const;
+    [[nodiscard]] bool hasComeToNothing() const;
     void reachGoal();
     /// What the pass has shown about the rows in the model. True if these are the list.
     bool judge(const VerifyingPass &pass);
-    void showSuccessor(const Successor &successor);
+    void beginAgain();
+    void showSuccessor(const ListSuccessor &successor);
+    void tellOfReading(const ReadingBegin &begun, bool isWhole);
     void showArrived();
     void tell();
     [[nodiscard]] ListProgress::State settledState() const;
@@ -132,13 +133,15 @@ private:
     ListSweep m_sweep;                   ///< extends what the model shows, until that is all
     std::optional<ListSweep> m_again;    ///< a refresh of the part that is shown
     std::optional<VerifyingPass> m_pass; ///< a refresh of the whole list, or its verification
-    Successor m_successor;               ///< what `m_again` or `m_pass` has read
+    ListSuccessor m_successor;           ///< what `m_again` or `m_pass` has read
+    ReadingBegin m_readingBegun;         ///< of `m_again` or `m_pass`
     QList<Credential> m_arrived;         ///< not in the model yet
-    std::optional<size_t> m_shownDigest; ///< of the order of the rows in the model
+    std::optional<size_t> m_shownOrder;  ///< of the rows in the model
     std::optional<qint64> m_total;       ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
-    int m_disagreements = 0;   ///< passes in a row that did not prove what was shown
+    bool m_isUncounted = false;
+    int m_disagreements = 0; ///< passes in a row that did not prove what was shown
 
     Goal m_goal = Goal::OnePage;
     ListProgress::State m_state = ListProgress::State::Idle;

@@ -9,10 +9,11 @@ enum class RowActivity {
     Deleting, ///< a delete is on its way
     Disabling,
     Enabling,
-    Waiting,         ///< the server asked for a pause, then it is tried again
+    Waiting,         ///< nothing is out: for the journal, or for the pause that the server asked for
     WaitingForCalls, ///< refused with 409, tried again by itself until the calls end
     InUse,           ///< refused with 409: active calls use it
     Refused,         ///< refused for another reason
+    NotDone,         ///< nobody refused, and it was not done: not sent, or the list shows that it was not
     Checking,        ///< the list is being asked what became of it
     Unknown          ///< nobody knows yet whether the delete happened
 };

@@ -19,6 +19,7 @@ RowActivity activityOf(const CredentialChange &change)
             return RowActivity::Enabling;
         }
         break;
+    case State::Preparing:
     case State::WaitingToSend:
         return RowActivity::Waiting;
     case State::WaitingForCalls:
@@ -28,15 +29,18 @@ RowActivity activityOf(const CredentialChange &change)
         return RowActivity::Checking;
     case State::InUse:
         return RowActivity::InUse;
-    case State::Refused:
+    case State::Refused: // without a status nothing reached the server
+        return change.error() && change.error()->httpStatus != 0 ? RowActivity::Refused
+                                                                 : RowActivity::NotDone;
     case State::NotRecorded:
     case State::NotDone:
     case State::ChangedMeanwhile:
-        return RowActivity::Refused;
+        return RowActivity::NotDone;
     case State::Unknown:
         return RowActivity::Unknown;
     case State::Done:
     case State::AlreadyGone:
+    case State::TakenBack:
         break;
     }
     return RowActivity::None;
@@ -44,7 +48,7 @@ RowActivity activityOf(const CredentialChange &change)
 
 } // namespace
 
-AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Journal &journal,
+AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, AccountRecords records,
                                NetworkManagerFactory makeManager, ServiceOptions options, CallsPolicy calls,
                                Clock clock, QObject *parent)
     : QObject(parent)
@@ -56,9 +60,13 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
     , m_changedRows(m_model, m_loader)
     , m_network(m_service.account().baseUrl)
     , m_reconnection(m_loader, m_network)
-    , m_journal(journal)
-    , m_recorder(journal, m_service.account(), m_identity)
-    , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock)
+    , m_journal(records.journal)
+    , m_recorder(records.journal, m_service.account(), m_identity)
+    , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock, nullptr,
+                [this](const CredentialId &id) { return m_model.find(id); })
+    , m_quarantine(
+          records.quarantine, m_service.account(), m_changes,
+          [this](const CredentialId &id) { return m_model.find(id); }, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
@@ -66,7 +74,11 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Jou
             Qt::QueuedConnection);
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
+    connect(&m_loader, &ListLoader::readAgain, &m_changes, &CredentialChanges::learn);
     connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
+    connect(&m_recorder, &ChangeRecorder::openIntentsUnknown, this, &AccountSession::openOutcomesUnknown);
+    connect(&m_model, &CredentialModel::countsChanged, &m_quarantine, &QuarantineKeeper::lookAtList);
+    connect(&m_loader, &ListLoader::progressChanged, &m_quarantine, &QuarantineKeeper::lookAtList);
     m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
         for (const JournalEntry &entry : open)
             m_changes.findOut(entry);

@@ -5,6 +5,7 @@
 #include "core/api/credentialservice.h"
 #include "core/cleanup/changerecorder.h"
 #include "core/cleanup/credentialchanges.h"
+#include "core/cleanup/quarantinekeeper.h"
 #include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/listloader.h"
@@ -16,6 +17,21 @@
 
 namespace vobiz {
 
+/// Where is written what is done to an account. What is in it must outlive the session.
+struct AccountRecords
+{
+    /// Without a store the quarantine is off.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    AccountRecords(Journal &theJournal, QuarantineStore *theQuarantine = nullptr)
+        : journal(theJournal)
+        , quarantine(theQuarantine)
+    {
+    }
+
+    Journal &journal;
+    QuarantineStore *quarantine;
+};
+
 /// One open account: its service, its rows, their loading and the changes asked for, wired to each other.
 /// Another account is another session, so that no late answer of the old one can reach the new one. Lives in
 /// one thread.
@@ -24,10 +40,10 @@ class AccountSession final : public QObject
     Q_OBJECT
 
 public:
-    /// Every change is written into the journal, which must outlive the session. What earlier runs began and
+    /// Every change is written into the journal. What earlier runs began and
     /// never learned the outcome of is found out. Without `makeManager` the way to the server is the
     /// account's own choice.
-    AccountSession(ApiAccount account, AccountIdentity identity, Journal &journal,
+    AccountSession(ApiAccount account, AccountIdentity identity, AccountRecords records,
                    NetworkManagerFactory makeManager = {}, ServiceOptions options = {},
                    CallsPolicy calls = {}, Clock clock = systemClock, QObject *parent = nullptr);
 
@@ -43,6 +59,7 @@ public:
     [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
+    [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);
@@ -51,6 +68,8 @@ signals:
     void identityChanged();
     /// What became of a change could not be written down.
     void outcomeLost(const vobiz::JournalProblem &problem);
+    /// What earlier runs left open could not be read, so nothing of it is looked up.
+    void openOutcomesUnknown(const vobiz::JournalProblem &problem);
 
 private:
     void loadWhatIsNeeded();
@@ -67,6 +86,7 @@ private:
     Journal &m_journal;
     ChangeRecorder m_recorder;
     CredentialChanges m_changes;
+    QuarantineKeeper m_quarantine;
 };
 
 } // namespace vobiz

@@ -22,8 +22,17 @@ void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
     for (const CredentialChange *change : session->changes().awaited())
         left.awaited.insert(change);
     session->changes().cancelWaits();
-    if (left.awaited.isEmpty())
+    QuarantineKeeper &quarantine = session->quarantine();
+    quarantine.leave();
+    if (left.awaited.isEmpty() && quarantine.isAtRest())
         return;
+    connect(&quarantine, &QuarantineKeeper::cameToRest, this, &FinishingSessions::sweepSoon);
+    connect(&quarantine, &QuarantineKeeper::told, this,
+            [this, from = session.get()](const QuarantineNews &news) { emit quarantineTold(*from, news); });
+    connect(&quarantine, &QuarantineKeeper::lost, this,
+            [this, from = session.get()](QuarantineLoss loss, qsizetype count, const SqliteProblem &problem) {
+                emit quarantineLost(*from, loss, count, problem);
+            });
     connect(&session->changes(), &CredentialChanges::changed, this,
             [this, from = session.get()](CredentialChange *change) { settle(*from, *change); });
     left.session = std::move(session);
@@ -39,6 +48,11 @@ void FinishingSessions::settle(const AccountSession &session, CredentialChange &
         std::ranges::find_if(m_left, [&session](const Left &each) { return each.session.get() == &session; });
     if (left->awaited.remove(&change))
         emit outcomeKnown(session, change);
+    sweepSoon();
+}
+
+void FinishingSessions::sweepSoon()
+{
     // Queued: the session can't go while it is telling.
     QMetaObject::invokeMethod(this, &FinishingSessions::sweep, Qt::QueuedConnection);
 }
@@ -53,7 +67,9 @@ int FinishingSessions::outcomesAwaited() const
 
 void FinishingSessions::sweep()
 {
-    std::erase_if(m_left, [](const Left &left) { return left.awaited.isEmpty(); });
+    std::erase_if(m_left, [](const Left &left) {
+        return left.awaited.isEmpty() && left.session->quarantine().isAtRest();
+    });
     emit outcomesAwaitedChanged();
 }
 

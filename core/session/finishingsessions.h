@@ -11,10 +11,13 @@ namespace vobiz {
 
 class AccountSession;
 class CredentialChange;
+enum class QuarantineLoss;
+struct QuarantineNews;
+struct SqliteProblem;
 
 /// Sessions that the user has left while the outcome of a change was still awaited: each is kept until its
-/// outcomes are known, under its own account, and then goes. What only waits to be sent is given up. Lives in
-/// the sessions' thread.
+/// outcomes are known and what the quarantine has to keep of them is written, under its own account, and then
+/// goes. What only waits to be sent is given up. Lives in the sessions' thread.
 class FinishingSessions final : public QObject
 {
     Q_OBJECT
@@ -29,6 +32,10 @@ public:
     [[nodiscard]] int outcomesAwaited() const;
 
 signals:
+    /// As the session's QuarantineKeeper tells it.
+    void quarantineTold(const vobiz::AccountSession &session, const vobiz::QuarantineNews &news);
+    void quarantineLost(const vobiz::AccountSession &session, vobiz::QuarantineLoss loss, qsizetype count,
+                        const vobiz::SqliteProblem &problem);
     /// A change that was out when its account was left has ended, or could not be found out about.
     void outcomeKnown(const vobiz::AccountSession &session, vobiz::CredentialChange &change);
     /// After `outcomeKnown`, or after the last of a session's outcomes.
@@ -42,6 +49,7 @@ private:
     };
 
     void settle(const AccountSession &session, CredentialChange &change);
+    void sweepSoon();
     void sweep();
 
     std::vector<Left> m_left;

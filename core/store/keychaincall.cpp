@@ -26,6 +26,8 @@ QKeychain::Job *makeJob(const KeychainRequest &request)
         job->setBinaryData(request.secret);
         return job;
     }
+    case Verb::Look:
+        return nullptr;
     case Verb::Remove:
         break;
     }
@@ -38,6 +40,10 @@ KeychainCall::KeychainCall(const KeychainRequest &request)
     : m_verb(request.verb)
     , m_job(makeJob(request)) // without a parent: see the destructor
 {
+    if (!m_job) {
+        endAsLocked(request.key);
+        return;
+    }
     m_job->setAutoDelete(false);
     m_job->setInsecureFallback(false);
     m_job->setKey(request.key);
@@ -68,13 +74,19 @@ void KeychainCall::takeAnswer()
     } else if (m_verb == Verb::Write) {
         emit ended(std::optional<QByteArray>());
     } else { // there is no such entry, or none any more
-        findLockedEntry(Service, job->key(), this, [this](const std::optional<KeychainProblem> &problem) {
-            if (problem)
-                emit ended(Unexpected{*problem});
-            else
-                emit ended(std::optional<QByteArray>());
-        });
+        endAsLocked(job->key());
     }
+}
+
+/// With that problem, if it is.
+void KeychainCall::endAsLocked(const QString &key)
+{
+    findLockedEntry(Service, key, this, [this](const std::optional<KeychainProblem> &problem) {
+        if (problem)
+            emit ended(Unexpected{*problem});
+        else
+            emit ended(std::optional<QByteArray>());
+    });
 }
 
 } // namespace vobiz

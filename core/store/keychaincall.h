@@ -18,7 +18,12 @@ namespace vobiz {
 /// What is asked of the keychain.
 struct KeychainRequest
 {
-    enum class Verb { Read, Write, Remove } verb;
+    enum class Verb {
+        Read,
+        Write,
+        Remove,
+        Look, ///< whether it is locked, without asking anybody to unlock it
+    } verb;
     QString key;
     QByteArray secret; ///< only to be written
 };
@@ -42,9 +47,10 @@ signals:
 
 private:
     void takeAnswer();
+    void endAsLocked(const QString &key);
 
     const KeychainRequest::Verb m_verb;
-    QKeychain::Job *m_job; ///< null once it has finished
+    QKeychain::Job *m_job; ///< null once it has finished, and to look
 };
 
 } // namespace vobiz

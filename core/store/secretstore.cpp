@@ -33,6 +33,11 @@ void SecretStore::read(const QString &key, QObject *context, ReadDone done)
     enqueue({{Verb::Read, key, {}}, context, std::move(done)});
 }
 
+void SecretStore::look(const QString &key, QObject *context, ChangeDone done)
+{
+    enqueue({{Verb::Look, key, {}}, context, problemOnly(std::move(done))});
+}
+
 void SecretStore::write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done)
 {
     enqueue({{Verb::Write, key, secret}, context, problemOnly(std::move(done))});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/keychaincall.h"
+#include "core/store/secrets.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QObject>
@@ -29,25 +30,21 @@ namespace vobiz {
 /// the store dies is not.
 ///
 /// Lives in one thread, together with every `context`; on Linux that thread needs Qt's GLib event loop.
-class SecretStore final : public QObject
+class SecretStore final : public QObject, public Secrets
 {
     Q_OBJECT
 
 public:
-    using Secret = QByteArray;
-    /// Without a value: there is no such entry.
-    using ReadDone = std::function<void(const Result<std::optional<QByteArray>, KeychainProblem> &)>;
-    /// Without a problem: it is done.
-    using ChangeDone = std::function<void(const std::optional<KeychainProblem> &)>;
-
     explicit SecretStore(std::chrono::milliseconds patience = std::chrono::minutes(2),
                          QObject *parent = nullptr);
     ~SecretStore() override;
 
-    void read(const QString &key, QObject *context, ReadDone done);
-    void write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done);
-    /// An entry that isn't there is no problem.
-    void remove(const QString &key, QObject *context, ChangeDone done);
+    void read(const QString &key, QObject *context, ReadDone done) override;
+    /// Whether the entry could be read without anybody being asked to unlock the keychain. Only the Secret
+    /// Service can tell; elsewhere there is never a problem.
+    void look(const QString &key, QObject *context, ChangeDone done);
+    void write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done) override;
+    void remove(const QString &key, QObject *context, ChangeDone done) override;
 
 private:
     struct Operation

@@ -145,6 +145,37 @@ void Settings::read()
     }
 }
 
+void Settings::reread()
+{
+    const std::optional<IniFile> newest = m_file ? m_file->newest() : std::nullopt;
+    if (!newest)
+        return;
+    QHash<QString, QString> values;
+    for (const QString &key : newest->keys()) {
+        if (const auto value = newest->text(key); value && isOurs(key))
+            values.insert(key, *value);
+    }
+    for (const QString &key : std::as_const(m_unwritten)) {
+        if (const auto value = text(key))
+            values.insert(key, *value);
+        else
+            values.remove(key);
+    }
+    m_values = std::move(values);
+}
+
+void Settings::giveUp(const QStringList &keys)
+{
+    for (const QString &key : keys) {
+        if (!m_unwritten.remove(key))
+            continue;
+        if (const auto value = m_file ? m_file->content().text(key) : std::nullopt)
+            m_values.insert(key, *value);
+        else
+            m_values.remove(key);
+    }
+}
+
 bool Settings::write()
 {
     return writeWithin(PatienceInCall);

@@ -59,9 +59,15 @@ public:
     void setText(const QString &key, const QString &value);
     void setBytes(const QString &key, const QByteArray &value);
     void remove(const QString &key);
+    /// Takes over what other programs have written since, but for what has changed here and is not written
+    /// yet. What can't be read changes nothing.
+    void reread();
     /// What has changed, now: for what nobody should have to enter twice. True if it is on the disk; without
     /// a path, always. Blocks for half a second at most where another program is writing.
     bool write();
+    /// After `write` has failed: the changes of these values are taken back, so that they are not written
+    /// later without what belongs to them.
+    void giveUp(const QStringList &keys);
 
 signals:
     /// What has changed since then holds only while the program runs. Once, until `writeRecovered`.

@@ -55,6 +55,19 @@ SettingsFile::Found SettingsFile::read()
     return stored.found;
 }
 
+std::optional<IniFile> SettingsFile::newest()
+{
+    Stored stored = readStored();
+    if (stored.found != Found::Usual)
+        return std::nullopt;
+    const bool isAnother = !m_content.id().isEmpty() && stored.content.id() != m_content.id();
+    if (isAnother) // begun anew by another program: the next writing brings back what is missing in it
+        stored.content.addMissing(m_content);
+    else
+        m_content = stored.content;
+    return stored.content;
+}
+
 SettingsFile::Stored SettingsFile::readStored() const
 {
     const QFileInfo info(m_path);

@@ -33,6 +33,8 @@ public:
 
     /// What is there. Keeps a broken one aside.
     Found read();
+    /// What is there by now; nothing if that can't be told. Leaves a broken one where it is.
+    [[nodiscard]] std::optional<IniFile> newest();
     /// What was in the file when it was last read or written.
     [[nodiscard]] const IniFile &content() const { return m_content; }
 

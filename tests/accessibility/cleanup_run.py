@@ -51,6 +51,7 @@ class CleanupRun:
         self.pauses()
         self.resumes()
         self.cancels()
+        self.asks_before_it_goes_on()
         self.records_all_of_it()
         self.finds_the_failed_in_the_activity()
         self.quits()
@@ -93,7 +94,8 @@ class CleanupRun:
         self.program.wait("the summary to be announced", lambda: self.program.ears.heard(said[0]))
         self.check(self.progress() is None, "a run that has ended shows progress")
         for name in ("Retry Failed", "Retry When Calls End", "Disable Instead", "Show Failed", "Dismiss Run"):
-            self.button(name)
+            self.program.wait(f"{name!r} to be ready", lambda: desktop.is_sensitive(self.button(name)))
+        self.check(not desktop.is_sensitive(self.button("Start the Rest")), "there is a rest of a run that came to its end")
         self.names_every_control()
         self.program.wait("the deleted to be gone", lambda: self.table.rows() == TOTAL - len(SET) + len(FAILED))
         self.done("one summary tells every outcome, and was announced")
@@ -142,7 +144,7 @@ class CleanupRun:
         desktop.press(self.button("Pause"))
         self.wait_for_run("Paused: ")
         self.button("Resume")
-        self.check(self.look_for_button("Pause") is None, "a run that is paused offers to pause")
+        self.check(not desktop.is_sensitive(self.button("Pause")), "a run that is paused offers to pause")
         # What is out is finished; then nothing moves any more.
         self.program.wait("what was under way to end", lambda: "under way" not in self.run_text())
         before = self.finished()
@@ -153,9 +155,9 @@ class CleanupRun:
 
     def resumes(self):
         before = self.finished()
-        desktop.press(self.button("Resume"))
+        self.program.press_when_ready(self.button("Resume"))
         self.program.wait("more of it done", lambda: self.finished() > before)
-        self.button("Pause")
+        self.check(desktop.is_sensitive(self.button("Pause")), "a run that goes on can't be paused")
         self.done("resumed, and it goes on")
 
     def cancels(self):
@@ -164,7 +166,9 @@ class CleanupRun:
         self.wait_for_run("Cancelled: ")
         self.program.wait("the end to be announced", lambda: self.program.ears.heard("Cancelled: "))
         self.check(self.progress() is None, "a run that was cancelled shows progress")
-        self.button("Start the Rest")
+        self.program.wait(
+            "Start the Rest to be ready", lambda: desktop.is_sensitive(self.button("Start the Rest"))
+        )
         counts = self.counts()
         self.check(sum(counts.values()) == self.many, f"{counts} are not {self.many}")
         self.check(counts.get("not started", 0) > 0, "the run came to its end before it was cancelled")
@@ -174,6 +178,19 @@ class CleanupRun:
         self.wait_for_selection(f"{left} selected")
         self.done(f"cancelled: {self.run_text()}")
 
+    def asks_before_it_goes_on(self):
+        """To cancel the question sends nothing: the activity is counted in the next step."""
+        rest = self.counts()["not started"]
+        desktop.press(self.button("Start the Rest"))
+        title = f"Delete {rest} Credentials"
+        dialog = self.program.window(title)
+        delete = self.program.find(pyatspi.ROLE_PUSH_BUTTON, "Delete", dialog)
+        self.check(not desktop.is_sensitive(delete), "Delete can be pressed before anything is typed")
+        desktop.press(self.program.find(pyatspi.ROLE_PUSH_BUTTON, "Cancel", dialog))
+        self.program.wait("the dialog to close", lambda: self.program.look_for_window(title) is None)
+        self.check(self.counts()["not started"] == rest, "the run went on")
+        self.done(f"the rest of {rest} is asked about before it is sent")
+
     def records_all_of_it(self):
         counts = self.counts()
         of_the_set = list(SET.values())
@@ -182,8 +199,10 @@ class CleanupRun:
             self.program.wait(
                 f"{wanted} times {outcome!r}", lambda: self.activity.column("Outcome").count(outcome) == wanted
             )
+        # What was written down ahead and given up before it was sent is there, too, and says so.
+        sent = self.activity.rows() - self.activity.column("Outcome").count("Not sent")
         asked_for = self.many - counts["not started"] + len(SET)
-        self.check(self.activity.rows() == asked_for, f"{self.activity.rows()} changes instead of {asked_for}")
+        self.check(sent == asked_for, f"{sent} changes instead of {asked_for}")
         self.done(f"the activity has all {asked_for} requests, and nothing of what was not started")
 
     def finds_the_failed_in_the_activity(self):

@@ -130,6 +130,11 @@ class Program:
                 raise Failure(f"this did not come within {PATIENCE:.0f} s: {what}")
             self.pause(BETWEEN_LOOKS)
 
+    def press_when_ready(self, thing):
+        """A button that sends something takes no press at first."""
+        self.wait(f"{thing.name!r} to be ready", lambda: is_sensitive(thing))
+        press(thing)
+
     # --- finding
 
     def _walk(self, thing, is_shown_only):
@@ -241,6 +246,13 @@ def act(thing, *names):
 
 def press(thing):
     act(thing, "Press", "Toggle")
+
+
+def press_at_all(thing):
+    """Does whatever it offers, also if that is nothing."""
+    action = thing.queryAction()
+    for i in range(action.nActions):
+        action.doAction(i)
 
 
 class Table:

@@ -53,7 +53,7 @@ public:
             m_provider.rows.append({made.id.text(), made.username, made.status == CredentialStatus::Enabled});
         }
         m_session = std::make_unique<AccountSession>(
-            m_provider.account(), AccountIdentity{AccountOrigin::Environment}, m_frame.records.journal);
+            m_provider.account(), AccountIdentity{AccountOrigin::Environment}, m_frame.records.all());
         m_frame.window.open(*m_session);
         m_frame.window.show();
         m_session->loader().loadAll();

@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/session/finishingsessions.h"
+#include "tests/gui/senders.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -11,9 +12,9 @@ namespace vobiz::test {
 /// A main window with all that it needs but an account.
 struct Frame
 {
-    explicit Frame(Settings &settings)
+    explicit Frame(Settings &settings, const Clock &clock = quickClock())
         : accounts(settings)
-        , window(settings, accounts, finishing)
+        , window(settings, accounts, finishing, nullptr, clock)
     {
     }
 

@@ -7,6 +7,7 @@
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
+#include "tests/gui/senders.h"
 #include "tests/support/accessible.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/dialogs/deletedialog.h"
@@ -58,9 +59,9 @@ struct Shown
         account.authId = server.authId();
         account.token = server.token();
         session =
-            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                             records.journal, NetworkManagerFactory(), quickOptions(), calls);
-        window = std::make_unique<MainWindow>(settings, accounts, finishing);
+            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, records.all(),
+                                             NetworkManagerFactory(), quickOptions(), calls);
+        window = std::make_unique<MainWindow>(settings, accounts, finishing, nullptr, quickClock());
         window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());
@@ -78,6 +79,12 @@ struct Shown
     [[nodiscard]] QPushButton *button(const QString &name) const
     {
         return visible<QPushButton>(*window, name);
+    }
+    /// It is there, and there is something for it to do.
+    [[nodiscard]] bool offers(const QString &name) const
+    {
+        const QPushButton *found = button(name);
+        return found && found->isEnabled();
     }
     [[nodiscard]] QString sentence() const
     {
@@ -138,13 +145,17 @@ struct Shown
     {
         QVERIFY(select(username));
         action(QStringLiteral("Delete…"))->trigger();
+        confirmDelete(username);
+    }
+    void confirmDelete(const QString &username)
+    {
         QTRY_VERIFY(dialog());
         if (auto *tick =
                 visible<QCheckBox>(*dialog(), QStringLiteral("I understand that this cannot be undone")))
             tick->click();
         else
             visible<QLineEdit>(*dialog(), QStringLiteral("Type to confirm"))->setText(username);
-        visible<QPushButton>(*dialog(), QStringLiteral("Delete"))->click();
+        QVERIFY(press(visible<QPushButton>(*dialog(), QStringLiteral("Delete"))));
         QTRY_VERIFY(!dialog());
     }
 

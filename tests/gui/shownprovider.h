@@ -20,8 +20,9 @@ namespace vobiz::test {
 /// The window on an account of the fake provider, whose list the test changes as it likes.
 struct ShownProvider
 {
-    explicit ShownProvider(int rows, int rowsPerPage = 100)
+    explicit ShownProvider(int rows, int rowsPerPage = 100, const Clock &clock = quickClock())
         : provider(rows, rowsPerPage)
+        , frame(settings, clock)
     {
     }
 
@@ -29,7 +30,7 @@ struct ShownProvider
     void open()
     {
         session = std::make_unique<AccountSession>(
-            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.journal,
+            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.all(),
             NetworkManagerFactory(), impatientOptions());
         frame.window.open(*session);
         frame.window.show();
@@ -80,7 +81,7 @@ struct ShownProvider
 
     FakeProvider provider;
     Settings settings; // remembers nothing
-    Frame frame{settings};
+    Frame frame;
     std::unique_ptr<AccountSession> session;
     CredentialView *view = nullptr;
 };

@@ -1,35 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "app/sandbox/sandboxserver.h"
-#include "core/account/accountlist.h"
-#include "core/model/credentialselection.h"
-#include "core/session/accountsession.h"
-#include "core/session/finishingsessions.h"
-#include "core/store/secretstore.h"
-#include "core/store/settings.h"
-#include "tests/support/accessible.h"
-#include "tests/support/journalfile.h"
-#include "tests/support/temporaryjournal.h"
-#include "ui/accounts/accountdialog.h"
-#include "ui/accounts/secretdialog.h"
-#include "ui/activity/activitydock.h"
-#include "ui/activity/activityview.h"
-#include "ui/dialogs/aboutdialog.h"
-#include "ui/dialogs/deletedialog.h"
-#include "ui/dialogs/manydialog.h"
-#include "ui/dialogs/shortcutsdialog.h"
-#include "ui/dialogs/statuschangedialog.h"
-#include "ui/mainwindow/credentialspage.h"
-#include "ui/mainwindow/mainwindow.h"
-#include "ui/messages/messagebar.h"
-#include "ui/preferences/preferencesdialog.h"
-#include "ui/quarantine/disablefordeletiondialog.h"
-#include "ui/quarantine/quarantinedialog.h"
-#include "ui/run/runarea.h"
-#include "ui/run/runpanel.h"
-#include "ui/table/credentialview.h"
+#include "tests/gui/scenes.h"
+#include "ui/mainwindow/actions.h"
 
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeySequence>
+#include <QtGui/QShortcut>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QButtonGroup>
@@ -46,8 +21,7 @@
 
 #include <functional>
 
-// What holds for every window and dialog of the program, in each of its states. A new window belongs into
-// scenes().
+// What holds for every window and dialog of the program, in each of its states, see scenes.h.
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -69,333 +43,6 @@ bool isInnerPartOfQt(const QObject *object)
            || object->objectName() == "qt_scrollarea_viewport"_L1    // part of its scroll area
            || object->objectName() == "qt_scrollarea_hcontainer"_L1  // holds the scroll bar
            || object->objectName() == "qt_scrollarea_vcontainer"_L1; // holds the scroll bar
-}
-
-Credential credential(CredentialStatus status)
-{
-    Credential c;
-    c.id = CredentialId(u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s);
-    c.username = u"office_phone_03"_s;
-    c.realm = u"MA_ABC123.sip.vobiz.ai"_s;
-    c.description = u"Front desk"_s;
-    c.status = status;
-    c.createdAt = Timestamp::parse(u"2026-03-25T10:00:00Z");
-    return c;
-}
-
-struct JournalHere
-{
-    JournalFile file;
-    Journal journal{file.path()};
-};
-
-/// One window in one state, on the screen, with all that it needs to live.
-class Scene
-{
-public:
-    using Builder = void (Scene::*)();
-
-    explicit Scene(Builder build) { (this->*build)(); }
-
-    [[nodiscard]] QWidget &window() const { return *m_window; }
-
-    void welcome() { showMainWindow(); }
-    void loading()
-    {
-        SandboxOptions options = quickSandbox();
-        options.latency.listLatency = 1h; // the server's end interrupts it
-        showAccount(options);
-    }
-    void partlyLoaded()
-    {
-        showAccount(quickSandbox());
-        m_isReady = m_isReady && QTest::qWaitFor([this] {
-                        return m_session->loader().progress().state == ListProgress::State::Idle;
-                    });
-    }
-    void complete()
-    {
-        partlyLoaded();
-        m_session->loader().loadAll();
-        m_isReady = m_isReady && QTest::qWaitFor([this] {
-                        return m_session->loader().progress().state == ListProgress::State::Complete;
-                    });
-        m_mainWindow->findChild<CredentialView *>()->selectRow(1);
-    }
-    void noMatch()
-    {
-        complete();
-        named<QLineEdit>(*m_mainWindow, u"Search credentials"_s)->setText(u"there is no such credential"_s);
-    }
-    void messages()
-    {
-        complete();
-        auto *page = m_mainWindow->findChild<CredentialsPage *>();
-        page->post({u"first"_s, Message::Severity::Warning, u"one"_s, {{u"Check Again"_s, {}}}});
-        page->post({u"second"_s,
-                    Message::Severity::Error,
-                    u"two"_s,
-                    {{u"Retry"_s, {}}, {u"Cancel"_s, {}}, {u"Keep Open"_s, {}}, {u"Close Now"_s, {}}}});
-    }
-    void activity()
-    {
-        complete();
-        m_mainWindow->resize(1280, 1200); // nothing needs to be scrolled to
-        m_journal = std::make_unique<JournalHere>();
-        m_journal->file.fill(20);
-        m_journal->journal.setKey("key");
-        m_mainWindow->setJournal(&m_journal->journal);
-        m_mainWindow->findChild<ActivityDock *>()->enter();
-        const auto *view = m_mainWindow->findChild<ActivityView *>();
-        m_isReady = m_isReady && QTest::qWaitFor([view] { return view->currentIndex().isValid(); });
-        named<QPushButton>(*m_mainWindow, u"Verify"_s)->click(); // what it says has controls as well
-        const auto *messages = m_mainWindow->findChild<ActivityDock *>()->findChild<MessageBar *>();
-        m_isReady = m_isReady && QTest::qWaitFor([messages] { return messages->isVisible(); });
-    }
-    void noActivity()
-    {
-        complete();
-        m_mainWindow->resize(1280, 1200);
-        m_mainWindow->findChild<ActivityDock *>()->enter();
-    }
-    void deleteWithTick()
-    {
-        showDialog(std::make_unique<DeleteDialog>(credential(CredentialStatus::Disabled)));
-    }
-    void deleteWithName()
-    {
-        showDialog(std::make_unique<DeleteDialog>(credential(CredentialStatus::Enabled)));
-    }
-    void deleteThatChanged()
-    {
-        auto dialog = std::make_unique<DeleteDialog>(credential(CredentialStatus::Enabled));
-        Credential changed = credential(CredentialStatus::Disabled);
-        dialog->setCredential(changed);
-        showDialog(std::move(dialog));
-    }
-    void deleteInLittleRoom()
-    {
-        deleteWithTick();
-        m_window->resize(m_window->minimumSizeHint());
-    }
-    void disable()
-    {
-        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Disable,
-                                                        credential(CredentialStatus::Enabled)));
-    }
-    void enable()
-    {
-        showDialog(std::make_unique<StatusChangeDialog>(ChangeAction::Enable,
-                                                        credential(CredentialStatus::Disabled)));
-    }
-    void disableForDeletion() { showDialog(std::make_unique<DisableForDeletionDialog>(3, QString())); }
-    void quarantine()
-    {
-        m_quarantine = std::make_unique<Quarantine>(m_settings, ApiAccount(), systemClock);
-        QVERIFY(m_quarantine->add({credential(CredentialStatus::Disabled)}, 30));
-        m_service = std::make_unique<CredentialService>(ApiAccount());
-        m_trunks = std::make_unique<TrunkUse>(*m_service); // not read, so that there is a Retry
-        showDialog(std::make_unique<QuarantineDialog>(
-            *m_quarantine, *m_trunks, [](const CredentialId &) { return std::nullopt; }, systemClock()));
-    }
-    void deleteMany() { showMany(ChangeAction::Delete); }
-    void deleteManyInLittleRoom()
-    {
-        deleteMany();
-        m_window->resize(m_window->minimumSizeHint());
-    }
-    void disableMany() { showMany(ChangeAction::Disable); }
-    void selection()
-    {
-        complete();
-        auto *view = m_mainWindow->findChild<CredentialView *>();
-        view->selection().selectOnly({m_session->model().idAt(1), m_session->model().idAt(2)});
-    }
-    void run()
-    {
-        selection();
-        startRun();
-        m_mainWindow->findChild<RunPanel *>()->findChild<QPushButton *>()->click(); // Pause
-    }
-    void endOfRun()
-    {
-        selection();
-        startRun();
-        m_isReady = m_isReady &&
-                    QTest::qWaitFor([this] { return !m_mainWindow->findChild<RunArea *>()->isUnderWay(); });
-    }
-    void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
-    void shortcuts() { showDialogOf<ShortcutsDialog>(u"Keyboard Shortcuts"_s); }
-    void about() { showDialogOf<AboutDialog>(u"About"_s); }
-    void addAccount() { showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets)); }
-    void editAccountWithProxy()
-    {
-        Account account = storedAccount();
-        account.proxy = {ProxyMode::Manual, u"proxy.example.org"_s, 3128, u"me"_s, {}};
-        showDialog(std::make_unique<AccountDialog>(m_accounts, m_secrets, &account));
-    }
-    void token() { showSecret(SecretDialog::Kind::Token); }
-    void proxyPassword() { showSecret(SecretDialog::Kind::ProxyPassword); }
-    void notOpen()
-    {
-        showMainWindow();
-        m_mainWindow->showOpening(storedAccount(), Icon::Locked, u"Title"_s, u"Text"_s,
-                                  {{u"&Try Again"_s, {}}, {u"Enter Toke&n…"_s, {}}});
-    }
-    void problem()
-    {
-        showMainWindow();
-        m_mainWindow->post({u"key"_s, Message::Severity::Warning, u"Text"_s, {{u"Try"_s, {}}}});
-        put(m_mainWindow->findChild<QMessageBox *>());
-    }
-
-    [[nodiscard]] bool isReady() const { return m_isReady; }
-    [[nodiscard]] MainWindow *mainWindow() const { return m_mainWindow.get(); }
-
-private:
-    static SandboxOptions quickSandbox()
-    {
-        SandboxOptions options;
-        options.latency = {0ms, 0ms};
-        return options;
-    }
-
-    static Account storedAccount()
-    {
-        Account account;
-        account.key = makeAccountKey();
-        account.label = u"Head office"_s;
-        account.authId = u"MA_TEST"_s;
-        account.apiUrl = u"https://api.example.org/v1"_s;
-        return account;
-    }
-    void showMany(ChangeAction action)
-    {
-        Credential other = credential(CredentialStatus::Disabled);
-        other.id = CredentialId(u"another"_s);
-        showDialog(std::make_unique<ManyDialog>(
-            action, QList<Credential>{credential(CredentialStatus::Enabled), other}, 1));
-    }
-    void startRun()
-    {
-        QList<Credential> rows; // one of them is in a call, which a second delete would find ended
-        for (const auto &username : {SandboxUsername::InCall, SandboxUsername::OddId})
-            rows.append(*m_server->account().find(username));
-        m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
-    }
-    void showSecret(SecretDialog::Kind kind)
-    {
-        auto dialog = std::make_unique<SecretDialog>(kind, u"Why"_s);
-        dialog->offerToKeep(true);
-        showDialog(std::move(dialog));
-    }
-    void put(QWidget *window)
-    {
-        m_window = window;
-        // Not qWaitForWindowActive: for it, a dialog is active as soon as its parent is.
-        m_isReady = window && QTest::qWaitFor([window] { return QApplication::activeWindow() == window; });
-    }
-    void showMainWindow()
-    {
-        m_mainWindow = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
-        m_mainWindow->show();
-        m_mainWindow->showWelcome();
-        put(m_mainWindow.get());
-    }
-    void showAccount(const SandboxOptions &options)
-    {
-        m_server = std::make_unique<SandboxServer>(options);
-        if (const auto problem = m_server->start())
-            qFatal("%s", qPrintable(*problem));
-        ApiAccount account;
-        account.baseUrl = m_server->baseUrl();
-        account.authId = m_server->authId();
-        account.token = m_server->token();
-        m_session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                     m_records.journal);
-        showMainWindow();
-        m_mainWindow->open(*m_session); // in this order, as the program does
-    }
-    void showDialog(std::unique_ptr<QWidget> dialog)
-    {
-        m_dialog = std::move(dialog);
-        m_dialog->show();
-        put(m_dialog.get());
-    }
-    template <typename T>
-    void showDialogOf(const QString &action)
-    {
-        showMainWindow();
-        for (QAction *candidate : m_mainWindow->findChildren<QAction *>()) {
-            if (QString(candidate->text()).remove(u'&') == action)
-                candidate->trigger();
-        }
-        put(m_mainWindow->findChild<T *>());
-    }
-
-    // In this order: the window goes before the session that it shows, and that before its server.
-    std::unique_ptr<SandboxServer> m_server;
-    TemporaryJournal m_records;
-    std::unique_ptr<AccountSession> m_session;
-    Settings m_settings;
-    AccountList m_accounts{m_settings};
-    SecretStore m_secrets;
-    FinishingSessions m_finishing;
-    std::unique_ptr<JournalHere> m_journal;
-    std::unique_ptr<MainWindow> m_mainWindow;
-    std::unique_ptr<Quarantine> m_quarantine;
-    std::unique_ptr<CredentialService> m_service;
-    std::unique_ptr<TrunkUse> m_trunks;
-    std::unique_ptr<QWidget> m_dialog;
-    QPointer<QWidget> m_window;
-    bool m_isReady = false;
-};
-
-struct NamedScene
-{
-    const char *name;
-    Scene::Builder build;
-};
-
-const QList<NamedScene> &mainWindows()
-{
-    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
-                                       {"not open", &Scene::notOpen},
-                                       {"loading", &Scene::loading},
-                                       {"partly loaded", &Scene::partlyLoaded},
-                                       {"complete", &Scene::complete},
-                                       {"no match", &Scene::noMatch},
-                                       {"messages", &Scene::messages},
-                                       {"activity", &Scene::activity},
-                                       {"no activity", &Scene::noActivity},
-                                       {"selection", &Scene::selection},
-                                       {"run", &Scene::run},
-                                       {"end of a run", &Scene::endOfRun}};
-    return all;
-}
-
-const QList<NamedScene> &dialogs()
-{
-    static const QList<NamedScene> all{{"delete with a tick", &Scene::deleteWithTick},
-                                       {"delete with the name", &Scene::deleteWithName},
-                                       {"delete what changed", &Scene::deleteThatChanged},
-                                       {"delete in little room", &Scene::deleteInLittleRoom},
-                                       {"disable", &Scene::disable},
-                                       {"enable", &Scene::enable},
-                                       {"disable for deletion", &Scene::disableForDeletion},
-                                       {"quarantine", &Scene::quarantine},
-                                       {"delete many", &Scene::deleteMany},
-                                       {"delete many in little room", &Scene::deleteManyInLittleRoom},
-                                       {"disable many", &Scene::disableMany},
-                                       {"add an account", &Scene::addAccount},
-                                       {"edit an account with a proxy", &Scene::editAccountWithProxy},
-                                       {"token", &Scene::token},
-                                       {"proxy password", &Scene::proxyPassword},
-                                       {"preferences", &Scene::preferences},
-                                       {"shortcuts", &Scene::shortcuts},
-                                       {"about", &Scene::about},
-                                       {"problem", &Scene::problem}};
-    return all;
 }
 
 void addRows(const QList<NamedScene> &scenes)
@@ -512,6 +159,12 @@ private:
     QList<QByteArray> m_clashes;
 };
 
+QKeySequence cancelRunKey()
+{
+    QObject owner;
+    return Actions(&owner).cancelRun->shortcut();
+}
+
 QByteArray clashesIn(const QMenu &menu)
 {
     Keys keys;
@@ -543,6 +196,12 @@ QByteArray clashesIn(const QWidget &window)
                 keys.add(key, action->text());
         }
     }
+    for (const auto *shortcut : window.findChildren<QShortcut *>()) {
+        for (const QKeySequence &key : shortcut->keys())
+            keys.add(key, u"a QShortcut"_s);
+    }
+    if (!window.findChild<QMenuBar *>())
+        keys.add(cancelRunKey(), u"Cancel Run, which works in dialogs, too"_s);
     return keys.clashes();
 }
 
@@ -638,8 +297,6 @@ bool isInMenuBar(const QWidget &window, const QAction *action)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Scene::Builder)
-
 class TestAccessibleNames final : public QObject
 {
     Q_OBJECT
@@ -711,7 +368,11 @@ private slots:
         QVERIFY(contextMenuOf(scene.window().findChild<CredentialView *>()).hasOpened);
     }
 
-    void noTwoControlsShareAKey_data() { addAllScenes(); }
+    void noTwoControlsShareAKey_data()
+    {
+        addAllScenes();
+        addRows(moreOfMainWindows());
+    }
     void noTwoControlsShareAKey()
     {
         QFETCH(Scene::Builder, build);

@@ -59,7 +59,7 @@ public:
         edit(api);
         auto next = std::make_unique<AccountSession>(
             api, AccountIdentity{AccountOrigin::Stored, account.key, account.label, account.colour},
-            frame.records.journal, makeManager, impatientOptions());
+            frame.records.all(), makeManager, impatientOptions());
         frame.window.open(*next);
         if (session)
             frame.finishing.finish(std::move(session));

@@ -378,27 +378,37 @@ private slots:
 
     void verifies_data()
     {
+        const QString EndNotKept =
+            u"Rows cut off at the end would not be noticed, because no keychain remembers "
+            "the newest row."_s;
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QString>("statement");
         QTest::addColumn<QString>("begin");
         QTest::addColumn<QString>("end");
-        QTest::newRow("untouched") << QByteArray("key") << u"SELECT 1"_s
-                                   << u"Looked at 4 rows: none was changed, and none removed"_s
-                                   << u"among them."_s;
+        QTest::newRow("untouched")
+            << QByteArray("key") << u"SELECT 1"_s
+            << u"Looked at 4 rows: none was changed, and none removed from among them."_s
+            << u"because no keychain remembers the newest row."_s;
         QTest::newRow("changed") << QByteArray("key") << u"UPDATE rows SET username = 'eve' WHERE seq = 3"_s
                                  << u"The chain breaks at row 3 of 4, from 20"_s
-                                 << u"one before it was removed."_s;
+                                 << u"one before it was removed. "_s + EndNotKept;
         QTest::newRow("removed") << QByteArray("key") << u"DELETE FROM rows WHERE seq = 2"_s
                                  << u"The chain breaks at row 2 of 3, from 20"_s
-                                 << u"one before it was removed."_s;
+                                 << u"one before it was removed. "_s + EndNotKept;
         QTest::newRow("time changed")
             << QByteArray("key") << u"UPDATE rows SET at = '<b>' WHERE seq = 3"_s
-            << u"The chain breaks at row 3 of 4. This row"_s << u"one before it was removed."_s;
+            << u"The chain breaks at row 3 of 4. This row"_s << u"one before it was removed. "_s + EndNotKept;
         QTest::newRow("no keychain") << QByteArray() << u"SELECT 1"_s << u"Looked at 4 rows"_s
-                                     << u"because the rows were written without a keychain."_s;
+                                     << u"because the rows were written without a keychain. "_s + EndNotKept;
         QTest::newRow("the key has gone")
-            << QByteArray("another key") << u"SELECT 1"_s << u"Looked at 4 rows"_s
-            << u"4 rows could not be checked: they were written with a key that is not in the keychain now."_s;
+            << QByteArray("another key") << u"SELECT 1"_s
+            << u"None of the 4 rows could be checked: they were written with a key that is not in the keychain now."_s
+            << EndNotKept;
+        QTest::newRow("another key's name") // nobody's but the program's
+            << QByteArray("key")
+            << u"UPDATE rows SET outcome = 'refused', key_name = '0123456789abcdef' WHERE seq = 2"_s
+            << u"Row 2, from 20"_s
+            << u"unless this computer used another keychain for a while. "_s + EndNotKept;
         QTest::newRow("nothing") << QByteArray("key") << u"DELETE FROM rows"_s
                                  << u"There is nothing to verify yet."_s << QString();
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/gui/senders.h"
 #include "tests/support/accessible.h"
 #include "ui/dialogs/deletedialog.h"
 
@@ -45,10 +46,10 @@ QStringList shownTexts(const QWidget &window)
 struct Shown
 {
     explicit Shown(const Credential &c)
-        : dialog(c)
+        : dialog(c, Confirmation::Ordinary, nullptr, quickClock())
     {
         dialog.show();
-        isActive = QTest::qWaitForWindowActive(&dialog);
+        isActive = QTest::qWaitForWindowActive(&dialog) && becomeReady(dialog);
     }
 
     [[nodiscard]] QPushButton *deleteButton() const { return named<QPushButton>(dialog, u"Delete"); }

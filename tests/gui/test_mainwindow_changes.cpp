@@ -49,7 +49,11 @@ private slots:
         QVERIFY(shown.view->selection().ids().contains(id));
         QCOMPARE(shown.session->model().activity(id), RowActivity::InUse);
         QCOMPARE(shown.deletesSent(), 1);
-        shown.button(u"Retry"_s)->click();
+        QVERIFY(press(shown.button(u"Retry"_s)));
+        QVERIFY(shown.dialog()); // asks again, as the first time
+        QCOMPARE(shown.dialog()->id(), id);
+        QCOMPARE(shown.deletesSent(), 1);
+        shown.confirmDelete(username);
         QTRY_VERIFY(!shown.session->model().find(id));
         QCOMPARE(shown.deletesSent(), 2);
     }
@@ -86,7 +90,8 @@ private slots:
         QTRY_COMPARE(shown.session->changes().underWay(), 0);
         QTRY_VERIFY(shown.button(u"Retry"_s));
         QCOMPARE(shown.deletesSent(), 1);
-        shown.button(u"Retry"_s)->click();
+        QVERIFY(press(shown.button(u"Retry"_s)));
+        shown.confirmDelete(SandboxUsername::FirstDeleteFails);
         QTRY_COMPARE(shown.loaded(), 239);
         QCOMPARE(shown.deletesSent(), 2);
     }
@@ -113,6 +118,7 @@ private slots:
         Shown shown(options);
         shown.loadAll();
         shown.deleteCredential(SandboxUsername::Deletable);
+        QTRY_COMPARE(shown.session->changes().outcomesAwaited(), 1); // it is out
         QVERIFY(!shown.window->close());
         QVERIFY(shown.window->isVisible());
         QVERIFY(shown.message().contains(u"closes as soon as"_s));
@@ -127,6 +133,7 @@ private slots:
         Shown shown(options);
         shown.loadAll();
         shown.deleteCredential(SandboxUsername::InCall);
+        QTRY_COMPARE(shown.session->changes().outcomesAwaited(), 1); // it is out
         QVERIFY(!shown.window->close());
         QTRY_VERIFY(shown.message().contains(u"in use by active calls"_s));
         QVERIFY(shown.window->isVisible());
@@ -178,7 +185,7 @@ private slots:
 
         QVERIFY(shown.select(SandboxUsername::InCall));
         shown.action(u"Disable…"_s)->trigger();
-        Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)->click();
+        QVERIFY(press(Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)));
         QTRY_COMPARE(shown.session->model().activity(shown.idOf(SandboxUsername::InCall)),
                      RowActivity::Disabling);
         QCOMPARE(offered(), std::pair(false, false)); // not while the outcome is awaited
@@ -195,7 +202,7 @@ private slots:
         QTRY_VERIFY(shown.statusDialog() && shown.statusDialog()->isVisible());
         QCOMPARE(shown.statusDialog()->windowTitle(), u"Disable Credential"_s);
         QVERIFY(Shown::visible<QPushButton>(*shown.statusDialog(), u"Cancel"_s));
-        Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)->click();
+        QVERIFY(press(Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is disabled."_s.arg(username));
         QCOMPARE(shown.statusOf(username), CredentialStatus::Disabled);
         QCOMPARE(shown.server.account().find(username)->status, CredentialStatus::Disabled);
@@ -206,11 +213,107 @@ private slots:
         shown.action(u"Enable…"_s)->trigger();
         QTRY_VERIFY(shown.statusDialog() && shown.statusDialog()->isVisible());
         QCOMPARE(shown.statusDialog()->windowTitle(), u"Enable Credential"_s);
-        Shown::visible<QPushButton>(*shown.statusDialog(), u"Enable"_s)->click();
+        QVERIFY(press(Shown::visible<QPushButton>(*shown.statusDialog(), u"Enable"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is enabled."_s.arg(username));
         QCOMPARE(shown.statusOf(username), CredentialStatus::Enabled);
         QCOMPARE(shown.updatesSent(), 2);
         QCOMPARE(shown.deletesSent(), 0);
+    }
+
+    void theDialogSaysWhenItIsSoAlready()
+    {
+        Shown shown;
+        shown.loadAll();
+        const QString username = SandboxUsername::InCall;
+        QVERIFY(shown.select(username));
+        shown.action(u"Disable…"_s)->trigger();
+        QTRY_VERIFY(shown.statusDialog() && shown.statusDialog()->isVisible());
+        QTRY_VERIFY(Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)->isEnabled());
+        QVERIFY(shown.server.account().update(shown.idOf(username), {.enabled = false, .description = {}}));
+        shown.session->loader().refresh();
+        QTRY_VERIFY(!Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)->isEnabled());
+        QVERIFY(shown.says(u"It is disabled already: there is nothing to do."_s));
+        shown.statusDialog()->accept();
+        QVERIFY(shown.statusDialog()->isVisible());
+        QCOMPARE(shown.updatesSent(), 0);
+    }
+
+    /// A wait for calls compares with what was confirmed, so that has to be what the dialog showed.
+    void whatIsSentIsWhatTheDialogShowed()
+    {
+        Shown shown(quickSandbox(), {1ms, 1ms, 1h});
+        shown.loadAll();
+        const QString username = SandboxUsername::InCall;
+        QVERIFY(shown.select(username));
+        shown.action(u"Delete…"_s)->trigger();
+        QTRY_VERIFY(shown.dialog() && shown.dialog()->isVisible());
+        QVERIFY(shown.server.account().update(shown.idOf(username),
+                                              {.enabled = {}, .description = u"another one's"_s}));
+        shown.session->loader().refresh();
+        QTRY_COMPARE(shown.dialog()->credential().description, u"another one's"_s);
+        shown.confirmDelete(username);
+        QTRY_VERIFY(shown.offers(u"Retry When Calls End"_s));
+        QCOMPARE(shown.session->changes().find(shown.idOf(username))->credential().description,
+                 u"another one's"_s);
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
+        QTRY_COMPARE(shown.message(), u"Done: “%1” is deleted."_s.arg(username)); // not "somebody changed it"
+    }
+
+    void aRetryThatIsNotConfirmedSendsNothing()
+    {
+        Shown shown;
+        shown.loadAll();
+        shown.deleteCredential(SandboxUsername::InCall);
+        QTRY_VERIFY(shown.offers(u"Retry"_s));
+        shown.button(u"Retry"_s)->setFocus();
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(press(shown.button(u"Retry"_s)));
+            QVERIFY(shown.dialog());
+            QVERIFY(Shown::visible<QLineEdit>(*shown.dialog(), u"Type to confirm"_s)); // it is enabled
+            shown.dialog()->reject();
+            QTRY_VERIFY(!shown.dialog());
+        }
+        QCOMPARE(shown.deletesSent(), 1);
+        QCOMPARE(shown.session->changes().underWay(), 0);
+        QVERIFY(shown.offers(u"Retry When Calls End"_s)); // and nothing is lost by it
+    }
+
+    /// An earlier run of the program asked for it; that is no confirmation today.
+    void aDeleteOfAnEarlierRunIsAskedAboutAgain()
+    {
+        Shown shown;
+        shown.loadAll();
+        const CredentialId id = shown.idOf(SandboxUsername::InCall);
+        JournalEntry entry;
+        entry.intent.credentialId = id.text();
+        entry.intent.username = SandboxUsername::InCall;
+        entry.intent.action = u"delete"_s;
+        shown.session->changes().findOut(entry);
+        QTRY_VERIFY2(shown.offers(u"Retry"_s), qPrintable(shown.message()));
+        QVERIFY(press(shown.button(u"Retry"_s)));
+        QVERIFY(shown.dialog());
+        QCOMPARE(shown.dialog()->id(), id);
+        QVERIFY(shown.session->model().find(id) == shown.dialog()->credential()); // as the list knows it
+        QCOMPARE(shown.deletesSent(), 0);
+    }
+
+    void afterARefusedTokenARetryIsSentAgain()
+    {
+        Shown shown;
+        shown.loadAll();
+        shown.server.api().revokeToken();
+        shown.deleteCredential(SandboxUsername::Deletable);
+        QTRY_VERIFY(shown.message().contains(u"401"_s));
+        QTRY_COMPARE(shown.session->changes().underWay(), 0);
+        const int sent = shown.deletesSent();
+        QTRY_VERIFY(shown.offers(u"Retry"_s));
+        for (int i = 0; i < 2 && !shown.dialog(); ++i) { // the list's own message may be in front
+            QVERIFY(press(shown.button(u"Retry"_s)));
+            if (!shown.dialog() && shown.button(u"Next Message"_s))
+                shown.button(u"Next Message"_s)->click();
+        }
+        shown.confirmDelete(SandboxUsername::Deletable);
+        QTRY_VERIFY(shown.deletesSent() > sent);
     }
 
     void enterDoesNotDisable_data()
@@ -266,7 +369,7 @@ private slots:
         QVERIFY(shown.select(username));
         const int rows = shown.session->model().rowCount();
         shown.action(u"Disable…"_s)->trigger();
-        Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)->click();
+        QVERIFY(press(Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)));
         QTRY_COMPARE(shown.session->model().rowCount(), rows - 1);
         QTRY_VERIFY(shown.says(u"1 selected (1 hidden by the filter)"_s));
         QCOMPARE(shown.view->selection().ids(), QSet<CredentialId>{shown.idOf(username)});
@@ -289,7 +392,7 @@ private slots:
         QVERIFY(shown.select(username));
         shown.action(u"Delete…"_s)->trigger();
         QTRY_VERIFY(shown.dialog() && shown.dialog()->isVisible());
-        Shown::visible<QPushButton>(*shown.dialog(), u"Disable Instead"_s)->click();
+        QVERIFY(press(Shown::visible<QPushButton>(*shown.dialog(), u"Disable Instead"_s)));
         QTRY_VERIFY(!shown.dialog());
         QTRY_COMPARE(shown.message(), u"Done: “%1” is disabled."_s.arg(username));
         QCOMPARE(shown.statusOf(username), CredentialStatus::Disabled);
@@ -304,7 +407,7 @@ private slots:
         const QString username = SandboxUsername::InCall;
         shown.deleteCredential(username);
         QTRY_VERIFY(shown.button(u"Disable Instead"_s));
-        shown.button(u"Disable Instead"_s)->click();
+        QVERIFY(press(shown.button(u"Disable Instead"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is disabled."_s.arg(username));
         QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::None);
         QCOMPARE(shown.updatesSent(), 1);
@@ -318,7 +421,7 @@ private slots:
         const QString username = SandboxUsername::InCall;
         shown.deleteCredential(username);
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
-        shown.button(u"Retry When Calls End"_s)->click();
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is deleted."_s.arg(username));
         QVERIFY(!shown.server.account().find(username));
         QCOMPARE(shown.loaded(), 239);
@@ -332,12 +435,12 @@ private slots:
         const QString username = SandboxUsername::InCall;
         shown.deleteCredential(username);
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
-        shown.button(u"Retry When Calls End"_s)->click();
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_VERIFY2(shown.message().contains(u"Next try at"_s), qPrintable(shown.message()));
         QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::WaitingForCalls);
         QVERIFY(shown.button(u"Disable Instead"_s));
         shown.button(u"Cancel"_s)->click();
-        QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
+        QTRY_VERIFY(shown.offers(u"Retry When Calls End"_s));
         QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::InUse);
         QCOMPARE(shown.deletesSent(), 1);
     }
@@ -349,9 +452,9 @@ private slots:
         const QString username = SandboxUsername::InCall;
         shown.deleteCredential(username);
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
-        shown.button(u"Retry When Calls End"_s)->click();
-        QTRY_VERIFY(!shown.button(u"Retry When Calls End"_s));
-        shown.button(u"Disable Instead"_s)->click();
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
+        QTRY_VERIFY(!shown.offers(u"Retry When Calls End"_s) && shown.button(u"Cancel"_s));
+        QVERIFY(press(shown.button(u"Disable Instead"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is disabled."_s.arg(username));
         QCOMPARE(shown.session->changes().underWay(), 0);
         QCOMPARE(shown.deletesSent(), 1);
@@ -363,7 +466,7 @@ private slots:
         shown.loadAll();
         shown.deleteCredential(SandboxUsername::InCall);
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
-        shown.button(u"Retry When Calls End"_s)->click();
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_COMPARE(shown.session->changes().underWay(), 1);
         QVERIFY(shown.window->close());
         QCOMPARE(shown.session->changes().underWay(), 0);
@@ -379,7 +482,7 @@ private slots:
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
         QVERIFY(shown.server.account().update(shown.idOf(username),
                                               {.enabled = {}, .description = u"still needed"_s}));
-        shown.button(u"Retry When Calls End"_s)->click();
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_VERIFY2(shown.message().contains(u"somebody changed it"_s), qPrintable(shown.message()));
         QCOMPARE(shown.session->model().find(shown.idOf(username))->description, u"still needed"_s);
         QCOMPARE(shown.deletesSent(), 1);

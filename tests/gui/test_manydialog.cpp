@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/gui/senders.h"
 #include "tests/support/accessible.h"
 #include "ui/dialogs/credentiallistmodel.h"
 #include "ui/dialogs/credentiallistview.h"
@@ -58,6 +59,13 @@ QLineEdit *field(const QWidget &dialog)
     return named<QLineEdit>(dialog, u"Type to confirm");
 }
 
+/// So that what sends can be pressed.
+bool shows(QWidget &dialog)
+{
+    dialog.show();
+    return becomeReady(dialog);
+}
+
 QString words(const QWidget &dialog)
 {
     QStringList texts;
@@ -77,7 +85,7 @@ class TestManyDialog final : public QObject
 private slots:
     void namesEveryRow()
     {
-        ManyDialog dialog(ChangeAction::Delete, credentials(12), 3);
+        ManyDialog dialog(ChangeAction::Delete, credentials(12), 3, nullptr, quickClock());
         QCOMPARE(dialog.windowTitle(), u"Delete 12 Credentials"_s);
         auto *list = dialog.findChild<CredentialListView *>();
         QCOMPARE(list->model()->rowCount(), 12);
@@ -94,7 +102,7 @@ private slots:
 
     void carriesAllThatTheProviderSays()
     {
-        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0);
+        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0, nullptr, quickClock());
         for (const auto *part : {"Disconnect any active calls", "Verify that no active calls",
                                  "Consider disabling the credential instead", "cannot be recovered"})
             QVERIFY2(words(dialog).contains(QString::fromLatin1(part)), part);
@@ -115,8 +123,8 @@ private slots:
 
     void theCountIsTyped()
     {
-        ManyDialog dialog(ChangeAction::Delete, credentials(12), 0);
-        dialog.show();
+        ManyDialog dialog(ChangeAction::Delete, credentials(12), 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         QVERIFY(field(dialog)->hasFocus() || dialog.focusWidget() == field(dialog));
         QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
@@ -146,8 +154,8 @@ private slots:
     {
         QFETCH(ChangeAction, action);
         QFETCH(int, key);
-        ManyDialog dialog(action, credentials(3), 0);
-        dialog.show();
+        ManyDialog dialog(action, credentials(3), 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         if (field(dialog))
             field(dialog)->setText(u"3"_s);
         QSignalSpy finished(&dialog, &QDialog::finished);
@@ -166,25 +174,71 @@ private slots:
 
     void disablingAsksWithoutTyping()
     {
-        ManyDialog dialog(ChangeAction::Disable, credentials(6), 0);
+        ManyDialog dialog(ChangeAction::Disable, credentials(6), 0, nullptr, quickClock());
         QCOMPARE(dialog.windowTitle(), u"Disable 6 Credentials"_s);
         QVERIFY(!field(dialog));
         QVERIFY(!button(dialog, u"Disable Instead"_s));
         QCOMPARE(dialog.focusWidget(), button(dialog, u"Cancel"_s));
         QVERIFY(words(dialog).contains(u"2 disabled already"_s));
+        QVERIFY(shows(dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         button(dialog, u"Disable"_s)->click();
         QCOMPARE(accepted.size(), 1);
 
-        ManyDialog enabling(ChangeAction::Enable, credentials(6), 0);
+        ManyDialog enabling(ChangeAction::Enable, credentials(6), 0, nullptr, quickClock());
         QCOMPARE(enabling.windowTitle(), u"Enable 6 Credentials"_s);
         QVERIFY(words(enabling).contains(u"4 enabled already"_s));
         QVERIFY(button(enabling, u"Enable"_s));
     }
 
+    void nothingToDoCannotBePressed_data()
+    {
+        QTest::addColumn<ChangeAction>("action");
+        QTest::addColumn<CredentialStatus>("status");
+        QTest::addColumn<CredentialStatus>("other");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("disable") << ChangeAction::Disable << CredentialStatus::Disabled
+                                 << CredentialStatus::Enabled
+                                 << u"All of them are disabled already: there is nothing to do."_s;
+        QTest::newRow("enable") << ChangeAction::Enable << CredentialStatus::Enabled
+                                << CredentialStatus::Unknown
+                                << u"All of them are enabled already: there is nothing to do."_s;
+    }
+    void nothingToDoCannotBePressed()
+    {
+        QFETCH(ChangeAction, action);
+        QFETCH(CredentialStatus, status);
+        QFETCH(CredentialStatus, other);
+        QFETCH(QString, why);
+        QList<Credential> rows = credentials(12);
+        for (Credential &row : rows)
+            row.status = status;
+        List list(rows);
+        ManyDialog dialog(action, rows, 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
+        const QString name = action == ChangeAction::Disable ? u"Disable"_s : u"Enable"_s;
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QVERIFY(!button(dialog, name)->isEnabled());
+        QVERIFY2(words(dialog).contains(why), qPrintable(words(dialog)));
+        QCOMPARE(descriptionOf(button(dialog, name)), why);
+        dialog.accept();
+        QVERIFY(accepted.isEmpty());
+
+        list.known[rows[3].id].status = other; // there is something after all
+        dialog.learn(list.lookup());
+        QVERIFY(button(dialog, name)->isEnabled());
+        QVERIFY(!words(dialog).contains(why));
+        button(dialog, name)->setFocus();
+        list.known[rows[3].id].status = status;
+        dialog.learn(list.lookup());
+        QVERIFY(!button(dialog, name)->isEnabled());
+        QCOMPARE(dialog.focusWidget(), button(dialog, u"Cancel"_s));
+    }
+
     void disableInsteadIsNoDelete()
     {
-        ManyDialog dialog(ChangeAction::Delete, credentials(6), 0);
+        ManyDialog dialog(ChangeAction::Delete, credentials(6), 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         QSignalSpy instead(&dialog, &ManyDialog::disableInsteadWanted);
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         button(dialog, u"Disable Instead"_s)->click();
@@ -198,7 +252,7 @@ private slots:
         QList<Credential> rows = credentials(3);
         for (Credential &row : rows)
             row.status = CredentialStatus::Disabled;
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
         QVERIFY(!button(dialog, u"Disable Instead"_s));
     }
 
@@ -206,8 +260,8 @@ private slots:
     {
         const QList<Credential> rows = credentials(4);
         List list(rows);
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
-        dialog.show();
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         field(dialog)->setText(u"4"_s);
         dialog.learn(list.lookup()); // nothing new
         QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
@@ -245,8 +299,8 @@ private slots:
     {
         const QList<Credential> rows = credentials(4);
         const QDateTime at(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc());
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
-        dialog.show();
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         const auto *list = dialog.findChild<CredentialListView *>();
         const QAbstractItemModel *model = list->model();
         const int usedBy = model->columnCount() - 1;
@@ -279,7 +333,7 @@ private slots:
 
     void withoutADeleteThereIsNoColumnForTrunks()
     {
-        const ManyDialog dialog(ChangeAction::Disable, credentials(2), 0);
+        const ManyDialog dialog(ChangeAction::Disable, credentials(2), 0, nullptr, quickClock());
         const auto *list = dialog.findChild<CredentialListView *>();
         QVERIFY(list->isColumnHidden(list->model()->columnCount() - 1));
         QVERIFY(!words(dialog).contains(u"trunk"_s));
@@ -289,8 +343,8 @@ private slots:
     {
         const QList<Credential> rows = credentials(4);
         List list(rows);
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
-        dialog.show();
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         field(dialog)->setFocus();
         list.known.remove(rows[0].id);
@@ -303,7 +357,7 @@ private slots:
     {
         QList<Credential> rows = credentials(2);
         rows[0].username = u"<b>bold</b>\u202Etxt"_s;
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
         const QAbstractItemModel *model = dialog.findChild<CredentialListView *>()->model();
         QCOMPARE(model->index(0, 0).data().toString(), u"<b>bold</b>⟨U+202E⟩txt"_s);
         QVERIFY(!model->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"<b>bold"_s));
@@ -311,7 +365,7 @@ private slots:
 
     void aNoteIsShown()
     {
-        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0);
+        ManyDialog dialog(ChangeAction::Delete, credentials(2), 0, nullptr, quickClock());
         QSignalSpy wanted(&dialog, &ManyDialog::exportWanted);
         button(dialog, u"Export the List…"_s)->click();
         QCOMPARE(wanted.size(), 1);
@@ -324,11 +378,12 @@ private slots:
         const QList<Credential> rows = credentials(10'000);
         QElapsedTimer timer;
         timer.start();
-        ManyDialog dialog(ChangeAction::Delete, rows, 0);
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(dialog.height() < 2000);
+        QVERIFY(becomeReady(dialog));
         field(dialog)->setText(u"10000"_s);
         QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
     }

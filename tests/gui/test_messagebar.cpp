@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/gui/senders.h"
 #include "tests/support/accessible.h"
 #include "ui/messages/messagebar.h"
 
@@ -14,6 +15,7 @@
 using namespace vobiz;
 using namespace vobiz::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -43,7 +45,8 @@ struct Shown
     [[nodiscard]] QToolButton *dismiss() const { return named<QToolButton>(window, u"Dismiss"); }
 
     QWidget window;
-    MessageBar *bar = new MessageBar;
+    HandClock time_;
+    MessageBar *bar = new MessageBar(time_.clock());
     QLineEdit *other = new QLineEdit;
     bool isActive = false;
 };
@@ -178,6 +181,82 @@ private slots:
         QCOMPARE(cancelled, 1);
     }
 
+    /// The same words on it do not make it the same button.
+    void aClickMeantForOneMessageDoesNothingToAnother()
+    {
+        Shown shown;
+        QStringList sent;
+        const auto retry = [&sent](const QString &key) {
+            return Message::Action{u"Retry"_s, [&sent, key] { sent.append(key); }, true};
+        };
+        shown.bar->post(message(u"a"_s, u"one"_s, {retry(u"a"_s)}));
+        shown.time_.goOn(1s);
+        QVERIFY(becomeReady(shown.window));
+        QTest::mousePress(shown.button(u"Retry"), Qt::LeftButton);
+        shown.bar->post(message(u"b"_s, u"two"_s, {retry(u"b"_s)})); // comes to the front under the mouse
+        QPushButton *other = shown.button(u"Retry");
+        QVERIFY(haveLooked());
+        QTest::mouseRelease(other, Qt::LeftButton);
+        QTest::mouseClick(other, Qt::LeftButton);
+        QVERIFY(sent.isEmpty());
+        QVERIFY(!other->isEnabled());
+        shown.time_.goOn(1s);
+        QVERIFY(press(other));
+        QCOMPARE(sent, QStringList{u"b"_s});
+
+        shown.dismiss()->click(); // the first one is in front again, and its button is a new one, too
+        QPushButton *first = shown.button(u"Retry");
+        QVERIFY(first && !first->isEnabled());
+        shown.time_.goOn(1s);
+        QVERIFY(press(first));
+        QCOMPARE(sent, QStringList({u"b"_s, u"a"_s}));
+    }
+
+    void aCountdownDoesNotMakeItWaitAgain()
+    {
+        Shown shown;
+        const QList<Message::Action> actions{{u"Retry"_s, {}, true}};
+        shown.bar->post(message(u"a"_s, u"in 5 s"_s, actions));
+        shown.time_.goOn(1s);
+        QVERIFY(becomeReady(shown.window));
+        shown.bar->post(message(u"a"_s, u"in 4 s"_s, actions));
+        QVERIFY(shown.button(u"Retry")->isEnabled());
+        shown.bar->post(message(u"a"_s, u"in 3 s"_s, {{u"Retry"_s, {}, true, true}}));
+        QVERIFY(!shown.button(u"Retry")->isEnabled()); // in its place, and off
+    }
+
+    void whatSendsStandsApart()
+    {
+        Shown shown;
+        shown.bar->post(message(u"a"_s, u"one"_s));
+        shown.bar->post(message(u"b"_s, u"two"_s, {{u"Check Again"_s, {}}, {u"Retry"_s, {}, true}}));
+        QTest::qWait(0);
+        QVERIFY(!qobject_cast<SendingButton *>(shown.button(u"Check Again")));
+        QVERIFY(qobject_cast<SendingButton *>(shown.button(u"Retry")));
+        QVERIFY(shown.button(u"Retry")->geometry().right() < shown.button(u"Check Again")->geometry().left());
+    }
+
+    void theFocusOfWhatSendsGoesToTheText()
+    {
+        Shown shown;
+        QVERIFY(shown.isActive);
+        shown.bar->post(message(u"a"_s, u"one"_s,
+                                {{u"Retry"_s,
+                                  [&shown] {
+                                      shown.bar->post(message(u"a"_s, u"one"_s, {{u"Cancel"_s, {}}}));
+                                  },
+                                  true},
+                                 {u"Disable Instead"_s, {}, true}}));
+        shown.time_.goOn(1s);
+        QVERIFY(becomeReady(shown.window));
+        shown.button(u"Retry")->setFocus();
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(shown.window.focusWidget(), Qt::Key_Space);
+            QCOMPARE(nameOf(shown.window.focusWidget()), u"Message text"_s);
+            QVERIFY(shown.bar->contains(u"a"_s));
+        }
+    }
+
     void dismissPutsOneAway()
     {
         const Shown shown;
@@ -214,7 +293,7 @@ private slots:
         shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
         shown.button(u"Retry")->setFocus();
         shown.bar->post(message(u"a"_s, u"trying"_s));
-        QVERIFY(shown.dismiss()->hasFocus());
+        QCOMPARE(nameOf(QApplication::focusWidget()), u"Message text"_s); // on which no key does anything
         shown.bar->remove(u"a"_s);
         QVERIFY(shown.other->hasFocus());
         shown.bar->post(message(u"a"_s, u"one"_s, {{u"Retry"_s, {}}}));
@@ -232,7 +311,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&another));
         shown.bar->post(message(u"a"_s, u"trying"_s));
         QTest::qWait(0); // the old button is gone
-        QCOMPARE(shown.window.focusWidget(), shown.dismiss());
+        QCOMPARE(nameOf(shown.window.focusWidget()), u"Message text"_s);
         shown.bar->clear();
         QCOMPARE(shown.window.focusWidget(), shown.other);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/quarantine.h"
 #include "tests/gui/shownprovider.h"
+#include "tests/support/quarantinefile.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
@@ -9,7 +9,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTextEdit>
-#include <QtWidgets/QTreeWidget>
+#include <QtWidgets/QTreeView>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -33,6 +33,7 @@ void click(const QWidget &window, const QString &name)
 {
     auto *button = named<QPushButton>(window, name);
     QVERIFY(button);
+    QTRY_VERIFY(button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
@@ -48,11 +49,11 @@ QuarantineDialog *review(ShownProvider &shown)
     return dialog;
 }
 
-QStringList column(const QTreeWidget &rows, int column)
+QStringList column(const QTreeView &rows, int column)
 {
     QStringList texts;
-    for (int row = 0; row < rows.topLevelItemCount(); ++row)
-        texts.append(rows.topLevelItem(row)->text(column));
+    for (int row = 0; row < rows.model()->rowCount(); ++row)
+        texts.append(rows.model()->index(row, column).data().toString());
     return texts;
 }
 
@@ -70,11 +71,15 @@ QString message(const ShownProvider &shown)
 }
 
 /// What another run of the program put into quarantine so many days ago, for 30 days.
-void quarantine(Settings &settings, const FakeProvider &provider, const QString &id, int daysAgo)
+void quarantine(ShownProvider &shown, const QString &id, int daysAgo)
 {
-    Quarantine before(settings, provider.account(),
-                      [daysAgo] { return QDateTime::currentDateTimeUtc().addDays(-daysAgo); });
-    QVERIFY(before.add({provider.credential(id)}, 30));
+    putIn(shown.frame.records.quarantine, shown.provider.account(),
+          quarantinedAgo(shown.provider.credential(id), daysAgo));
+}
+
+QList<QuarantinedCredential> kept(ShownProvider &shown)
+{
+    return quarantined(shown.frame.records.quarantine, shown.provider.account());
 }
 
 } // namespace
@@ -99,18 +104,101 @@ private slots:
         QVERIFY2(dialog->isVisible(), "Enter does nothing");
         click(*dialog, u"Disable"_s);
         QVERIFY(waitUntil([&] { return shown.provider.updates() == 3; }));
-        QVERIFY(waitUntil([&] {
-            return Quarantine(shown.settings, shown.provider.account(), systemClock).all().size() == 2;
-        }));
-        const QList<QuarantinedCredential> all =
-            Quarantine(shown.settings, shown.provider.account(), systemClock).all();
-        for (const QuarantinedCredential &quarantined : all) {
-            QCOMPARE(quarantined.since.daysTo(quarantined.due), 7);
-            QVERIFY(!shown.provider.find(quarantined.asDisabled.id.text())->isEnabled);
-        }
-        QCOMPARE(shown.provider.deletes(), 0);
         QTRY_VERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
                      qPrintable(message(shown)));
+        QTRY_VERIFY2(message(shown).endsWith(u"1 credential was not disabled, so no date is kept for it."_s),
+                     qPrintable(message(shown)));
+        const QList<QuarantinedCredential> all = kept(shown);
+        QCOMPARE(all.size(), 2);
+        for (const QuarantinedCredential &entry : all) {
+            QCOMPARE(entry.since.daysTo(entry.due), 7);
+            QCOMPARE(entry.state, QuarantineState::Disabled);
+            QVERIFY(!shown.provider.find(entry.credential.id.text())->isEnabled);
+        }
+        QCOMPARE(shown.provider.deletes(), 0);
+    }
+
+    void whatIsRefusedIsNotCountedLater()
+    {
+        ShownProvider shown(5);
+        shown.open();
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s)});
+        shown.provider.misbehave("PUT", 1, answer(jsonResponse(422, errorJson("SOME_CODE", "words"))));
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QVERIFY(waitUntil([&] { return shown.messages().isVisible(); }));
+        const QString refusal = message(shown);
+        QVERIFY2(refusal.contains(u"words"_s), qPrintable(refusal));
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().isAtRest(); }));
+        QCOMPARE(message(shown), refusal); // nothing covers it
+        click(shown.frame.window, u"Retry"_s);
+        QVERIFY(waitUntil([&] { return !shown.provider.find(u"id-1"_s)->isEnabled; }));
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"no date is kept"_s); }));
+        QVERIFY(kept(shown).isEmpty());
+    }
+
+    void whatWasNeverDisabledIsShownAsSuch()
+    {
+        ShownProvider shown(5);
+        QuarantinedCredential entry = quarantinedAgo(shown.provider.credential(u"id-1"_s), 31);
+        entry.state = QuarantineState::Wanted;
+        putIn(shown.frame.records.quarantine, shown.provider.account(), entry);
+        QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QCOMPARE(column(*rows, StateColumn), QStringList{u"Was to be disabled, but is not; never due"_s});
+        for (const int dateColumn : {1, 2})
+            QCOMPARE(column(*rows, dateColumn), QStringList{u"–"_s});
+        QVERIFY(!named<QPushButton>(*dialog, u"Delete Due…"_s)->isEnabled());
+        QVERIFY2(!message(shown).contains(u"due"_s), qPrintable(message(shown)));
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        click(*dialog, u"Take Out"_s);
+        QVERIFY(waitUntil([&] { return rows->model()->rowCount() == 0; }));
+        QVERIFY(says(*dialog, u"There is nothing in the quarantine."_s));
+        QVERIFY(kept(shown).isEmpty());
+    }
+
+    void saysThatItIsOffAndSendsNothing()
+    {
+        ShownProvider shown(5);
+        const QString path = shown.frame.records.folder.filePath(u"quarantine.sqlite"_s);
+        QVERIFY(QDir().mkpath(path)); // a folder of that name
+        shown.open();
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"The quarantine is off"_s); }));
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QVERIFY(waitUntil([&] { return message(shown).contains(u"so nothing was disabled"_s); }));
+        QVERIFY(shown.provider.becomesQuiet());
+        QCOMPARE(shown.provider.updates(), 0);
+        actionOf(shown.frame.window, u"Quarantine…"_s)->trigger();
+        QVERIFY(shown.provider.becomesQuiet());
+        QVERIFY2(!shown.frame.window.findChild<QuarantineDialog *>(), "an empty list would be untrue");
+        QVERIFY(QDir().rmdir(path));
+        actionOf(shown.frame.window, u"Quarantine…"_s)->trigger();
+        QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
+        QVERIFY2(!shown.messages().contains(u"quarantine-off"_s), "it is on again");
+    }
+
+    void saysWhatCouldNotBeTakenOut()
+    {
+        ShownProvider shown(5);
+        quarantine(shown, u"id-1"_s, 5);
+        quarantine(shown, u"id-2"_s, 5);
+        QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QCOMPARE(rows->model()->rowCount(), 2);
+        const QString path = shown.frame.records.folder.filePath(u"quarantine.sqlite"_s);
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(path + part));
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        click(*dialog, u"Take Out"_s);
+        QVERIFY(waitUntil(
+            [&] { return message(shown).contains(u"could not be taken out of the quarantine"_s); }));
+        QCOMPARE(rows->model()->rowCount(), 2);
+        QVERIFY(waitUntil([&] { return QFile::exists(path); })); // written anew from what is known
+        QCOMPARE(kept(shown).size(), 2);
     }
 
     void saysSoWhenAllAreDisabledAlready()
@@ -122,7 +210,8 @@ private slots:
         shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
         actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
         click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
-        QCOMPARE(Quarantine(shown.settings, shown.provider.account(), systemClock).all().size(), 2);
+        QVERIFY(waitUntil([&] { return !message(shown).isEmpty(); }));
+        QCOMPARE(kept(shown).size(), 2);
         QVERIFY2(message(shown).startsWith(u"2 credentials are disabled and due to be deleted on "_s),
                  qPrintable(message(shown)));
         QCOMPARE(shown.provider.updates(), 0);
@@ -133,23 +222,20 @@ private slots:
         ShownProvider shown(5);
         for (const QString &id : {u"id-1"_s, u"id-2"_s, u"id-4"_s})
             shown.provider.find(id)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
-        quarantine(shown.settings, shown.provider, u"id-2"_s, 5);
-        quarantine(shown.settings, shown.provider, u"id-3"_s, 40); // enabled again since
-        quarantine(shown.settings, shown.provider, u"id-4"_s, 50);
+        quarantine(shown, u"id-1"_s, 31);
+        quarantine(shown, u"id-2"_s, 5);
+        quarantine(shown, u"id-3"_s, 40); // enabled again since
+        quarantine(shown, u"id-4"_s, 50);
         shown.provider.remove(u"id-4"_s);
         shown.open();
         auto *bar = shown.frame.window.findChild<MessageBar *>();
-        QVERIFY(bar->isVisible());
+        QVERIFY(waitUntil([&] { return bar->isVisible(); }));
         click(*bar, u"Review…"_s);
         QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
         auto *dialog = shown.frame.window.findChild<QuarantineDialog *>();
-        const auto *rows = dialog->findChild<QTreeWidget *>();
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
-        QStringList states;
-        for (int row = 0; row < rows->topLevelItemCount(); ++row)
-            states.append(rows->topLevelItem(row)->text(StateColumn));
-        QCOMPARE(states,
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
+        QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"No longer in the list"_s, u"Enabled again, so not offered for deletion"_s,
                               u"Due; disabled and unchanged"_s, u"Due in 25 days"_s}));
         QTest::keyClick(dialog, Qt::Key_Return);
@@ -165,28 +251,29 @@ private slots:
         ShownProvider shown(5);
         for (const QString &id : {u"id-1"_s, u"id-2"_s}) {
             shown.provider.find(id)->isEnabled = false;
-            quarantine(shown.settings, shown.provider, id, 31);
+            quarantine(shown, id, 31);
         }
         shown.provider.trunks = {{u"t-1"_s, u"<b>Lobby</b>\u202E"_s, u"id-2"_s},
                                  {u"t-2"_s, u"Fax"_s, u"id-2"_s},
                                  {u"t-3"_s, u"Other"_s, u"id-3"_s}};
         shown.provider.hold("TRUNKS");
         const QuarantineDialog *dialog = review(shown);
-        const auto *rows = dialog->findChild<QTreeWidget *>();
+        const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
         QCOMPARE(column(*rows, UsedByColumn), QStringList({u"not known"_s, u"not known"_s}));
         QCOMPARE(column(*rows, StateColumn).first(),
                  u"Due; disabled and unchanged; use by trunks not known"_s);
         QVERIFY(says(*dialog, u"Reading which trunks use them…"_s));
-        rows->topLevelItem(1)->setSelected(true);
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(1, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) != u"not known"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() != u"not known"_s; }));
         QCOMPARE(column(*rows, UsedByColumn),
                  QStringList({u"no trunk"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
         QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"Due; disabled and unchanged"_s,
                               u"Due, but used by a trunk, so not offered for deletion"_s}));
-        QVERIFY2(rows->topLevelItem(1)->isSelected(), "news leaves the selection alone");
+        QVERIFY2(rows->selectionModel()->isRowSelected(1), "news leaves the selection alone");
         QVERIFY(says(*dialog, u"is known as of"_s));
         QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
         click(*dialog, u"Delete Due…"_s);
@@ -208,11 +295,11 @@ private slots:
         QFETCH(QString, words);
         ShownProvider shown(5);
         shown.provider.find(u"id-1"_s)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        quarantine(shown, u"id-1"_s, 31);
         shown.provider.misbehaveAlways("TRUNKS",
                                        answer(jsonResponse(status, errorJson("CODE", "said <i>so"))));
         const QuarantineDialog *dialog = review(shown);
-        const auto *rows = dialog->findChild<QTreeWidget *>();
+        const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Retry"_s); }));
         QVERIFY(says(*dialog, u"Which trunks use them is not known. "_s + words +
                                   u" The server said: “said <i>so”"_s));
@@ -223,14 +310,14 @@ private slots:
         shown.provider.behave();
         click(*dialog, u"Retry"_s);
         QVERIFY(rows->hasFocus());
-        QVERIFY(waitUntil([&] { return rows->topLevelItem(0)->text(UsedByColumn) == u"no trunk"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
         QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
     }
 
     void closingEndsTheReading()
     {
         ShownProvider shown(5);
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 31);
+        quarantine(shown, u"id-1"_s, 31);
         shown.provider.hold("TRUNKS");
         QuarantineDialog *dialog = review(shown);
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
@@ -242,12 +329,12 @@ private slots:
     {
         ShownProvider shown(5);
         shown.provider.find(u"id-1"_s)->isEnabled = false;
-        quarantine(shown.settings, shown.provider, u"id-1"_s, 5);
+        quarantine(shown, u"id-1"_s, 5);
         shown.open();
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().quarantine().count() == 1; }));
         shown.session->changes().start(ChangeAction::Delete, shown.provider.credential(u"id-1"_s));
-        QVERIFY(waitUntil([&] {
-            return Quarantine(shown.settings, shown.provider.account(), systemClock).all().isEmpty();
-        }));
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().quarantine().count() == 0; }));
+        QVERIFY(kept(shown).isEmpty());
     }
 };
 

@@ -40,7 +40,7 @@ struct Window
         account.authId = server.authId();
         account.token = server.token();
         session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                   records.journal);
+                                                   records.all());
         window.open(*session);
         window.show();
     }

@@ -81,7 +81,7 @@ private slots:
         QVERIFY(words(*dialog).contains(u"not known"_s));
         QVERIFY(!words(*dialog).contains(u"no trunk"_s));
         named<QCheckBox>(*dialog, u"I understand that this cannot be undone"_s)->setChecked(true);
-        QVERIFY(named<QPushButton>(*dialog, u"Delete"_s)->isEnabled());
+        QTRY_VERIFY(named<QPushButton>(*dialog, u"Delete"_s)->isEnabled());
 
         shown.provider.release();
         QVERIFY(
@@ -98,7 +98,7 @@ private slots:
         auto *dialog = deleteDialog<DeleteDialog>(shown, {One});
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
         named<QCheckBox>(*dialog, u"I understand that this cannot be undone"_s)->setChecked(true);
-        named<QPushButton>(*dialog, u"Delete"_s)->click();
+        QVERIFY(press(named<QPushButton>(*dialog, u"Delete"_s)));
         QCOMPARE(shown.session->trunks().state(), TrunkUse::State::NotRead);
         QVERIFY(waitUntil([&] { return !shown.model().contains(One); }));
         QCOMPARE(shown.provider.deletes(), 1);
@@ -141,7 +141,7 @@ private slots:
         QVERIFY(!shown.messages().isVisible());
         QVERIFY(!shown.frame.window.findChild<QMessageBox *>());
         named<QCheckBox>(*dialog, u"I understand that this cannot be undone"_s)->setChecked(true);
-        named<QPushButton>(*dialog, u"Delete"_s)->click();
+        QVERIFY(press(named<QPushButton>(*dialog, u"Delete"_s)));
         QVERIFY(waitUntil([&] { return !shown.model().contains(One); }));
     }
 

@@ -45,8 +45,8 @@ struct Shown
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                   records.journal);
+        session =
+            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, records.all());
         window->open(*session);
         window->show();
         isActive = QTest::qWaitForWindowActive(window.get());

@@ -15,6 +15,9 @@
 
 namespace vobiz::test {
 
+/// So that a slow disk does not tell in between that it is waited for.
+inline constexpr std::chrono::hours NotToldOf{1};
+
 struct ChangeSetup
 {
     ChangeAction action = ChangeAction::Delete;
@@ -42,7 +45,7 @@ public:
         change = std::make_unique<CredentialChange>(
             *service, *reader, recorded->recorder, setup.action,
             setup.decidedOn ? *setup.decidedOn : provider.credential(setup.id),
-            ChangePolicy{setup.options.retry, setup.calls}, [this] { return now; }, nullptr);
+            ChangePolicy{setup.options.retry, setup.calls, NotToldOf}, [this] { return now; }, nullptr);
         QObject::connect(change.get(), &CredentialChange::changed, &m_context, [this] {
             isSynchronous |= m_isCalling;
             states.append(change->state());

@@ -38,10 +38,15 @@ public:
         journal = std::make_unique<Journal>(path());
         journal->setKey("key");
         QObject::connect(journal.get(), &Journal::keptAside, &m_context,
-                         [this](const QString &aside) { keptAside.append(aside); });
+                         [this](const QString &aside, const JournalTakenOver &open) {
+                             keptAside.append(aside);
+                             takenOver = open;
+                         });
         session = std::make_unique<AccountSession>(provider.account(), AccountIdentity{}, *journal,
                                                    NetworkManagerFactory(), options, calls, clock);
         QObject::connect(session.get(), &AccountSession::outcomeLost, &m_context, [this] { ++outcomesLost; });
+        QObject::connect(session.get(), &AccountSession::openOutcomesUnknown, &m_context,
+                         [this](const JournalProblem &problem) { openUnknown = problem; });
     }
     void end()
     {
@@ -112,7 +117,9 @@ public:
     std::unique_ptr<AccountSession> session;
     std::function<void(const Asked &)> meddle; ///< called when a change has come, before it is carried out
     QStringList keptAside;
+    JournalTakenOver takenOver; ///< from the last of them
     int outcomesLost = 0;
+    std::optional<JournalProblem> openUnknown;
 
 private:
     QObject m_context;
@@ -125,11 +132,11 @@ namespace vobiz {
 /// Lets QCOMPARE name the states that it compares.
 inline char *toString(const CredentialChange::State &state)
 {
-    static constexpr const char *names[] = {"Sending",    "WaitingToSend", "WaitingForCalls",  "Rereading",
-                                            "Checking",   "Done",          "AlreadyGone",      "InUse",
-                                            "Refused",    "NotDone",       "ChangedMeanwhile", "Unknown",
-                                            "NotRecorded"};
-    static_assert(std::size(names) == size_t(CredentialChange::State::NotRecorded) + 1);
+    static constexpr const char *names[] = {"Preparing", "Sending",     "WaitingToSend", "WaitingForCalls",
+                                            "Rereading", "Checking",    "Done",          "AlreadyGone",
+                                            "InUse",     "Refused",     "NotDone",       "ChangedMeanwhile",
+                                            "Unknown",   "NotRecorded", "TakenBack"};
+    static_assert(std::size(names) == size_t(CredentialChange::State::TakenBack) + 1);
     return qstrdup(names[size_t(state)]);
 }
 

@@ -84,15 +84,20 @@ public:
             return QStringLiteral("is broken at row %1").arg(*verdict->brokenAt);
         return verdict->isKeyed() ? QString() : QStringLiteral("has rows that anybody can have made");
     }
-    /// What the next start would have to find out, were every run over.
-    [[nodiscard]] QList<JournalEntry> openIntents() const
+    /// What the next start would have to find out, were every run over; but for what the list showed not done
+    /// a moment ago, which stays open for a while.
+    [[nodiscard]] QList<JournalEntry> untoldIntents() const
     {
         JournalDatabase database(path(), "key");
         const auto problem = database.open();
         const auto open = database.openIntents();
         if (problem || !open)
             qFatal("the witness can't read the copy of the journal");
-        return *open;
+        QList<JournalEntry> untold = *open;
+        untold.removeIf([](const JournalEntry &entry) {
+            return entry.outcome && entry.outcome->outcome == JournalWord::NotDone;
+        });
+        return untold;
     }
 
 private:

@@ -22,9 +22,9 @@ class Bench final
 public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
-        , session(std::make_unique<AccountSession>(
-              provider.account(), AccountIdentity{AccountOrigin::Environment}, records.journal,
-              NetworkManagerFactory(), impatientOptions()))
+        , session(std::make_unique<AccountSession>(provider.account(),
+                                                   AccountIdentity{AccountOrigin::Environment}, records.all(),
+                                                   NetworkManagerFactory(), impatientOptions()))
         , model(session->model())
         , loader(session->loader())
         , changes(session->changes())
@@ -279,8 +279,8 @@ private slots:
         QTest::newRow("in use") << status(409) << RowActivity::InUse;
         QTest::newRow("not allowed") << status(403) << RowActivity::Refused;
         QTest::newRow("rejected") << status(422) << RowActivity::Refused;
-        QTest::newRow("404 but listed") << status(404) << RowActivity::Refused;
-        QTest::newRow("lost, and listed") << answerThenReset() << RowActivity::Refused;
+        QTest::newRow("404 but listed") << status(404) << RowActivity::NotDone;
+        QTest::newRow("lost, and listed") << answerThenReset() << RowActivity::NotDone;
     }
     void whatWasNotDeletedStaysAndSaysWhy()
     {

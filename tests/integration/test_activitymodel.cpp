@@ -160,7 +160,7 @@ private slots:
         const qint64 number = shown.intend(u"anna"_s);
         QTRY_COMPARE(shown.model.rowCount(), page + 1);
         QCOMPARE(shown.cell(0, ActivityColumn::Credential), u"anna"_s);
-        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Under way"_s);
+        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Waiting or under way"_s);
         QVERIFY(shown.intend(u"ben"_s) > 0);
         QTRY_COMPARE(shown.model.rowCount(), page + 2);
         shown.conclude(number, {u"done"_s, 204, {}, u"req-1"_s});
@@ -306,6 +306,9 @@ private slots:
         QTest::newRow("credential id") << u"id-zür"_s << QStringList{zurich};
         QTest::newRow("account") << u"head"_s << QStringList{zurich, percent, anna};
         QTest::newRow("not across fields") << u"officema_1"_s << QStringList();
+        QTest::newRow("a long text") << QString(60'000, u'a') << QStringList();
+        QTest::newRow("a long text of wildcards") << QString(60'000, u'%') << QStringList();
+        QTest::newRow("half a pair") << QString(QChar(0xd83d)) << QStringList();
         QTest::newRow("a statement") << u"' OR 1=1 --"_s << QStringList();
     }
     void searches()
@@ -430,7 +433,7 @@ private slots:
         Shown shown(file);
         QVERIFY(shown.intend(u"anna"_s) > 0);
         QTRY_COMPARE(shown.model.rowCount(), 2);
-        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Under way"_s);
+        QCOMPARE(shown.cell(0, ActivityColumn::Outcome), u"Waiting or under way"_s);
         QCOMPARE(shown.cell(1, ActivityColumn::Outcome), u"Outcome not known yet"_s);
     }
 };

@@ -291,6 +291,22 @@ private slots:
         QCOMPARE(bench.provider.lists(), 0);
     }
 
+    /// "At once" is not taken at its word: the own pauses take its place, which grow.
+    void aServerThatSaysAtOnceIsNotAskedAtOnce()
+    {
+        ServiceOptions options = impatientOptions();
+        options.retry.firstDelay = 20ms;
+        options.retry.mostAttempts = 4;
+        Bench bench(options);
+        bench.provider.misbehaveAlways("DELETE", tooMany("0"));
+        QVERIFY(bench.run());
+        QCOMPARE(bench.provider.deletes(), 4);
+        QCOMPARE(bench.waits.size(), 3);
+        const std::chrono::milliseconds least[] = {20ms, 40ms, 80ms};
+        for (int i = 0; i < bench.waits.size(); ++i)
+            QVERIFY(bench.waits[i].delay >= least[i]);
+    }
+
     void aWaitThatIsTooLongIsNotBegun()
     {
         Bench bench;

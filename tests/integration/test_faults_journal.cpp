@@ -51,13 +51,29 @@ private:
     bool m_isHeld = false;
 };
 
-/// Writes garbage over everything from `offset` on; the size stays.
-void damage(const QString &path, qint64 offset)
+/// Writes garbage over everything from `offset` on, or over a part of it; the size stays.
+void damage(const QString &path, qint64 offset, qint64 size = -1)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite) || !file.seek(offset))
         qFatal("the test can't damage the file");
-    file.write(QByteArray(file.size() - offset, '\x5a'));
+    file.write(QByteArray(size < 0 ? file.size() - offset : size, '\x5a'));
+}
+
+/// As a run leaves it that was killed over that request.
+void leaveOpen(const FaultBench &bench, const QString &id)
+{
+    const ApiAccount account = bench.provider.account();
+    JournalDatabase database(bench.path(), "key");
+    if (database.open() || !database.addIntent({{},
+                                                {},
+                                                account.authId,
+                                                account.baseUrl.toString(QUrl::StripTrailingSlash),
+                                                id,
+                                                u"user"_s,
+                                                u"delete"_s,
+                                                1}))
+        qFatal("the test can't leave anything open");
 }
 
 QByteArray contentsOf(const QString &path)
@@ -215,6 +231,67 @@ private slots:
         QCOMPARE(bench.recorded(), QStringList{u"id-1 done 204"_s});
         QCOMPARE(bench.faults(), QString());
     }
+
+    void whatWasOpenInADamagedFileIsLookedUp()
+    {
+        FaultBench bench;
+        leaveOpen(bench, u"id-1"_s);
+        fill(bench.path());
+        damage(bench.path(), 6 * 4096, 4096); // some of the rows
+        bench.run();
+        QVERIFY(bench.isWritten());
+        QCOMPARE(bench.keptAside, QStringList{bench.path() + u".broken"_s});
+        QVERIFY(bench.takenOver.open >= 1); // and those whose outcome can't be read any more
+        QVERIFY(!bench.takenOver.isComplete);
+        QVERIFY(!bench.openUnknown);
+        QVERIFY(bench.change(u"id-1"_s));
+        QCOMPARE(bench.endOf(u"id-1"_s), State::NotDone);
+        QCOMPARE(bench.provider.deletes(), 0);
+        QCOMPARE(bench.recorded().first(), u"id-1 not-done 0"_s);
+        QCOMPARE(JournalCopy(bench.path()).fault(), QString());
+    }
+
+    void whatCantBeReadOfADamagedFileIsSaid()
+    {
+        FaultBench bench;
+        leaveOpen(bench, u"id-1"_s);
+        damage(bench.path(), 0);
+        bench.run();
+        QVERIFY(bench.isWritten());
+        QCOMPARE(bench.keptAside.size(), 1);
+        QCOMPARE(bench.takenOver.open, 0);
+        QVERIFY(!bench.takenOver.isComplete);
+    }
+
+#ifdef Q_OS_UNIX
+    /// SQLite needs room only to read; the program does not.
+    void whatIsOpenIsLookedUpThoughTheDiskIsFull()
+    {
+        FaultBench bench;
+        leaveOpen(bench, u"id-1"_s);
+        const FullDisk full(30'000); // there is room for a copy, but not for SQLite's own files
+        bench.run();
+        QVERIFY(bench.isWritten()); // and can be read
+        QVERIFY(!bench.openUnknown);
+        QVERIFY(bench.change(u"id-1"_s));
+        QCOMPARE(bench.endOf(u"id-1"_s), State::NotDone);
+        QCOMPARE(bench.outcomesLost, 1);
+        QCOMPARE(bench.ask(u"id-2"_s), State::NotRecorded);
+        QCOMPARE(bench.provider.deletes(), 0);
+    }
+
+    void thatItCantBeReadIsSaid()
+    {
+        FaultBench bench;
+        leaveOpen(bench, u"id-1"_s);
+        const FullDisk full(1000);
+        bench.run();
+        QVERIFY(bench.isWritten());
+        QVERIFY(bench.openUnknown);
+        QVERIFY(bench.openUnknown->kind != JournalProblem::Kind::CantWrite); // nobody wanted to
+        QVERIFY(!bench.change(u"id-1"_s));
+    }
+#endif
 
     void damagedMeanwhile()
     {

@@ -111,7 +111,7 @@ private:
     void checkWhatWasFoundOut()
     {
         const JournalCopy copy(path());
-        for (const JournalEntry &open : copy.openIntents())
+        for (const JournalEntry &open : copy.untoldIntents())
             witness.fault(u"intent %1 was left open by who could read the list"_s.arg(open.number));
         witness.judge(copy.path());
     }

@@ -165,18 +165,36 @@ private slots:
         QCOMPARE(bench.faults(), QString());
     }
 
-    /// In doubt the run has not ended; the next start after that one's end finds out.
+    /// As in a container, where every run may be process 1.
     void theProcessNumberIsThatOfAnotherRunNow()
     {
         Bench bench;
         QVERIFY(bench.killOneAtWork(bench.start("first")));
         QVERIFY(giveLockTo(bench, QCoreApplication::applicationPid())); // the same program as its child
         QVERIFY(bench.findsOut("second"));
-        QCOMPARE(bench.outcomes(), ThreeOpen);
-        QVERIFY(giveLockTo(bench, std::numeric_limits<int>::max() - 1)); // nobody's
-        QVERIFY(bench.findsOut("third"));
         QCOMPARE(bench.outcomes(), ThreeDone);
         QCOMPARE(bench.faults(), QString());
+    }
+
+    void whatEndedRunsLeaveIsSweptAway()
+    {
+        Bench bench;
+        const QString folder = bench.path() + u".runs"_s;
+        const auto locks = [&folder] {
+            return QDir(folder).entryList(QDir::Files).size();
+        };
+        QVERIFY(bench.killOneAtWork(bench.start("first")));
+        QVERIFY(QDir(folder).exists());
+        QCOMPARE(locks(), 1);
+        const auto living = bench.start("living");
+        QVERIFY(living->says("found out\n")); // and has written what it has found
+        QCOMPARE(locks(), 1);                 // its own
+        QVERIFY(bench.findsOut("third"));
+        QVERIFY2(locks() >= 1, "the one that lives keeps its lock");
+        QCOMPARE(bench.outcomes(), ThreeDone);
+        living->process().closeWriteChannel();
+        QVERIFY(living->ends());
+        QCOMPARE(locks(), 0);
     }
 };
 

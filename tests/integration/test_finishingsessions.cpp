@@ -104,7 +104,7 @@ public:
     {
         return std::make_unique<AccountSession>(server.account(),
                                                 AccountIdentity{AccountOrigin::Stored, key, key},
-                                                records.journal, NetworkManagerFactory(), impatientOptions());
+                                                records.all(), NetworkManagerFactory(), impatientOptions());
     }
     [[nodiscard]] static bool load(AccountSession &session)
     {

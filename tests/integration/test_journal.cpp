@@ -5,9 +5,6 @@
 
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
-#include <QtSql/QSqlQuery>
 #include <QtTest/QtTest>
 
 #include <cstdio>
@@ -35,24 +32,13 @@ int writeForEver(const QString &path, const QString &name)
     }
     for (int i = 0;; ++i) {
         const auto number = database.addIntent(intentOf(u"%1-%2"_s.arg(name).arg(i)));
-        if (!number)
+        if (!number) {
+            std::printf("%s\n", qPrintable(number.error().detail));
             return 1;
+        }
         std::printf("%lld\n", static_cast<long long>(*number));
         std::fflush(stdout);
     }
-}
-
-/// Runs a statement on the file behind the journal's back.
-void tamper(const QString &path, const QString &statement)
-{
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
-        database.setDatabaseName(path);
-        QVERIFY(database.open());
-        QSqlQuery query(database);
-        QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
-    }
-    QSqlDatabase::removeDatabase(u"tamper"_s);
 }
 
 } // namespace
@@ -97,58 +83,6 @@ private slots:
         QVERIFY(verdict->isKeyed());
     }
 
-    void tellsWhereTheChainBreaks_data()
-    {
-        QTest::addColumn<QString>("statement");
-        QTest::addColumn<qint64>("brokenAt");
-        QTest::newRow("another name") << u"UPDATE rows SET username = 'eve' WHERE seq = 3"_s << qint64(3);
-        QTest::newRow("moved between fields")
-            << u"UPDATE rows SET label = 'Head officeMA_', auth_id = '1' WHERE seq = 2"_s << qint64(2);
-        QTest::newRow("removed") << u"DELETE FROM rows WHERE seq = 2"_s << qint64(2);
-        QTest::newRow("the first removed") << u"DELETE FROM rows WHERE seq = 1"_s << qint64(1);
-        QTest::newRow("another hash") << u"UPDATE rows SET hash = x'00' WHERE seq = 4"_s << qint64(4);
-        QTest::newRow("said to have no key") << u"UPDATE rows SET key_name = '' WHERE seq = 5"_s << qint64(5);
-    }
-    void tellsWhereTheChainBreaks()
-    {
-        QFETCH(QString, statement);
-        QFETCH(qint64, brokenAt);
-        JournalDatabase database(m_path, "key");
-        QVERIFY(!database.open());
-        for (int i = 0; i < 5; ++i)
-            QVERIFY(database.addIntent(intentOf(u"user-%1"_s.arg(i))));
-        tamper(m_path, statement);
-        const auto verdict = database.verify();
-        QCOMPARE(verdict->brokenAt, brokenAt);
-        const qint64 age = verdict->brokenTime.secsTo(QDateTime::currentDateTimeUtc());
-        QVERIFY(verdict->brokenTime.isValid() && age >= 0 && age < 60);
-    }
-
-    void theKeyMatters()
-    {
-        {
-            JournalDatabase database(m_path, "key");
-            QVERIFY(!database.open());
-            QVERIFY(database.addIntent(intentOf(u"anna"_s)));
-        }
-        {
-            JournalDatabase other(m_path, "another key");
-            QVERIFY(!other.open());
-            const auto verdict = other.verify();
-            QCOMPARE(verdict->withOtherKey, 1);
-            QVERIFY(!verdict->isKeyed());
-            QVERIFY(other.addIntent(intentOf(u"berta"_s)));
-        }
-        JournalDatabase without(m_path, {});
-        QVERIFY(!without.open());
-        QVERIFY(without.addIntent(intentOf(u"carla"_s)));
-        const auto verdict = without.verify();
-        QCOMPARE(verdict->rows, 3);
-        QCOMPARE(verdict->withOtherKey, 2);
-        QCOMPARE(verdict->withoutKey, 1);
-        QVERIFY(!verdict->brokenAt);
-    }
-
     void askedForIsWhatEndedRunsLeftOpen()
     {
         JournalDatabase database(m_path, "key");
@@ -186,17 +120,23 @@ private slots:
                               {ChildArgument, m_path, u"writer-%1-%2"_s.arg(round).arg(i)});
                 writers.push_back(std::move(writer));
             }
-            QTest::qWait(40 + QRandomGenerator::global()->bounded(80));
-            for (const auto &writer : writers) {
-                writer->kill();
-                QVERIFY(writer->waitForFinished());
-                QList<QByteArray> lines = writer->readAllStandardOutput().split('\n');
+            std::vector<QByteArray> said(writers.size());
+            for (size_t i = 0; i < writers.size(); ++i) {
+                const int wanted = 1 + QRandomGenerator::global()->bounded(20);
+                while (said.at(i).count('\n') < wanted) { // so many are acknowledged
+                    QVERIFY2(writers.at(i)->waitForReadyRead(), said.at(i).constData());
+                    said.at(i) += writers.at(i)->readAllStandardOutput();
+                }
+            }
+            for (size_t i = 0; i < writers.size(); ++i) {
+                writers.at(i)->kill();
+                QVERIFY(writers.at(i)->waitForFinished());
+                QList<QByteArray> lines = (said.at(i) + writers.at(i)->readAllStandardOutput()).split('\n');
                 lines.removeLast(); // what was cut off was not told
                 for (const QByteArray &line : std::as_const(lines))
                     acknowledged.insert(line.toLongLong());
             }
         }
-        QVERIFY(acknowledged.size() > 10);
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         QSet<qint64> kept;

@@ -84,6 +84,40 @@ private slots:
         Bench bench(0, u"gone"_s);
         QVERIFY(bench.run());
         QCOMPARE(bench.check->finding(), Finding::Absent);
+        QCOMPARE(bench.provider.lists(), 2); // it is believed when it is said twice
+    }
+
+    void anEmptyListWithoutACountProvesNothing_data()
+    {
+        QTest::addColumn<QJsonValue>("meta");
+        QTest::newRow("no meta") << QJsonValue(QJsonValue::Undefined);
+        QTest::newRow("no total") << QJsonValue(QJsonObject{{u"limit"_s, 20}});
+        QTest::newRow("a total that is no count") << QJsonValue(QJsonObject{{u"total"_s, -1}});
+    }
+    void anEmptyListWithoutACountProvesNothing()
+    {
+        QFETCH(QJsonValue, meta);
+        Bench bench(20, u"id-12"_s);
+        bench.provider.editList = [meta](QJsonObject &json) {
+            json = {{u"objects"_s, QJsonValue(QJsonValue::Null)}, {u"meta"_s, meta}};
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+        QCOMPARE(bench.check->doubt(), ListCheck::Doubt::NotCounted);
+        QVERIFY(!bench.check->error());
+    }
+
+    void anEmptyListThatWasAMistakeIsAskedForAgain()
+    {
+        Bench bench(20, u"id-12"_s);
+        bench.provider.editList = [&bench](QJsonObject &json) {
+            if (bench.provider.lists() == 1)
+                json = {{u"objects"_s, QJsonValue(QJsonValue::Null)},
+                        {u"meta"_s, QJsonObject{{u"total"_s, 0}}}};
+        };
+        QVERIFY(bench.run());
+        QCOMPARE(bench.check->finding(), Finding::Listed);
+        QCOMPARE(bench.provider.lists(), 3);
     }
 
     void takesIdsToTheByte()

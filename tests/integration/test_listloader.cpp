@@ -233,7 +233,7 @@ private slots:
         QCOMPARE(bench.loader.progress().total, 0);
         QVERIFY(!bench.loader.progress().hasChangedMeanwhile);
         QVERIFY(bench.isVerified());
-        QCOMPARE(bench.provider.lists(), 1 + 2);
+        QCOMPARE(bench.provider.lists(), 1 + 1 + 2); // counted, and read twice
     }
 
     void readsToTheEndWithoutATotal()
@@ -978,6 +978,84 @@ private slots:
             }
         }
         QVERIFY(complete > 300); // the histories are not all cut short
+    }
+
+    void anEmptyListWithoutACountIsNotVerified()
+    {
+        Bench bench(0);
+        bench.provider.editList = [](QJsonObject &json) {
+            json = {{u"objects"_s, QJsonValue(QJsonValue::Null)}};
+        };
+        QVERIFY(bench.loadAll());
+        QCOMPARE(bench.state(), State::Complete);
+        QVERIFY(!bench.isVerified());
+        QVERIFY(bench.loader.progress().isUncounted);
+        bench.provider.editList = {};
+        QVERIFY(bench.refresh());
+        QVERIFY(bench.isVerified());
+        QVERIFY(!bench.loader.progress().isUncounted);
+        bench.provider.rows = FakeProvider(3).rows;
+        QVERIFY(bench.refresh());
+        QCOMPARE(bench.shown(), numbered(3));
+        QVERIFY(bench.isVerified());
+    }
+
+    void rowsStayWhereAnEmptyListHasNoCount_data()
+    {
+        QTest::addColumn<bool>("isWhole");
+        QTest::addColumn<bool>("isInBackground");
+        QTest::newRow("all of them") << true << false;
+        QTest::newRow("a part") << false << false;
+        QTest::newRow("all of them, in the background") << true << true;
+        QTest::newRow("a part, in the background") << false << true;
+    }
+    void rowsStayWhereAnEmptyListHasNoCount()
+    {
+        QFETCH(bool, isWhole);
+        QFETCH(bool, isInBackground);
+        Bench bench(25);
+        QVERIFY(isWhole ? bench.loadAll() : bench.loadMore());
+        const QStringList before = bench.shown();
+        bench.provider.editList = [](QJsonObject &json) {
+            json = {{u"objects"_s, QJsonValue(QJsonValue::Null)}};
+        };
+        if (isInBackground) {
+            bench.loader.refreshInBackground();
+            QVERIFY(bench.settle());
+            QVERIFY(bench.loader.progress().backgroundError);
+            QCOMPARE(bench.state(), isWhole ? State::Complete : State::Idle);
+        } else {
+            QVERIFY(bench.refresh());
+            QCOMPARE(bench.state(), State::Failed);
+            QCOMPARE(bench.loader.progress().error->kind, ErrorKind::InvalidAnswer);
+        }
+        QCOMPARE(bench.shown(), before);
+
+        bench.provider.editList = {};
+        bench.provider.remove(u"id-3"_s);
+        if (isInBackground)
+            bench.loader.refreshInBackground();
+        else
+            bench.loader.retry();
+        QVERIFY(bench.settle());
+        QVERIFY(!bench.shown().contains(u"id-3"_s));
+        QCOMPARE(bench.isVerified(), isWhole);
+    }
+
+    void anEmptyListIsAskedForAgainBeforeRowsGo()
+    {
+        Bench bench(25);
+        QVERIFY(bench.loadAll());
+        const ModelNoise noise(bench.model);
+        const int before = bench.provider.lists();
+        bench.provider.editList = [&bench, before](QJsonObject &json) {
+            if (bench.provider.lists() <= before + 2) // the count, and the first page
+                json = {{u"objects"_s, QJsonValue(QJsonValue::Null)},
+                        {u"meta"_s, QJsonObject{{u"total"_s, 0}}}};
+        };
+        QVERIFY(bench.refresh());
+        QCOMPARE(noise.structural(), 0);
+        QVERIFY(bench.isVerified());
     }
 };
 

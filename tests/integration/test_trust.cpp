@@ -101,14 +101,14 @@ private slots:
     void aManagerRemembersNoRefusal()
     {
         ScriptedServer good(wellBehaved, m_certificates.forLoopback());
-        auto manager = networkManagerFactory({})();
+        const std::shared_ptr<QNetworkAccessManager> manager = networkManagerFactory({})();
         const auto get = [&](const ApiAccount &account) {
             HttpExchange exchange({}, nullptr);
             HttpAnswer answer;
             QSignalSpy finished(&exchange, &HttpExchange::finished);
             connect(&exchange, &HttpExchange::finished, this,
                     [&answer](const HttpAnswer &seen) { answer = seen; });
-            exchange.get(*manager, listRequest(account, {}));
+            exchange.get(manager, listRequest(account, {}));
             if (finished.isEmpty())
                 finished.wait();
             return answer;

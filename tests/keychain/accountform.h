@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
+#include "core/account/accountopener.h"
 #include "core/store/settings.h"
 #include "tests/keychain/keychaintest.h"
 #include "tests/support/accessible.h"
@@ -43,7 +45,13 @@ namespace vobiz::test {
     return QDir::homePath() + QStringLiteral("/.config/settings.ini");
 }
 
-/// An account that is in the list, at this server.
+/// The lock of those who change accounts there.
+[[nodiscard]] inline QString lockPath()
+{
+    return settingsPath() + QStringLiteral(".accounts");
+}
+
+/// An account that is in the list, at this server; the keychain's entries that it names are not made.
 [[nodiscard]] inline Account storedAccount(AccountList &accounts, const FakeProvider &provider,
                                            const QString &label = QStringLiteral("Head office"))
 {
@@ -52,6 +60,7 @@ namespace vobiz::test {
     account.label = label;
     account.authId = provider.account().authId;
     account.apiUrl = provider.account().baseUrl.toString();
+    account.storedToken = {tokenEntry(account.key), serverOf(account.apiUrl)};
     if (!accounts.save(account))
         qFatal("the settings can't be written");
     return account;
@@ -61,8 +70,9 @@ namespace vobiz::test {
 class AccountForm final
 {
 public:
-    AccountForm(AccountList &accounts, SecretStore &secrets, const Account *existing = nullptr)
-        : dialog(accounts, secrets, existing)
+    explicit AccountForm(AccountKeeper &keeper, const Account *existing = nullptr,
+                         AccountBelongings *belongings = nullptr)
+        : dialog(keeper, belongings, existing)
     {
         QObject::connect(&dialog, &QDialog::finished, &dialog, [this](int result) {
             isOpen = false;

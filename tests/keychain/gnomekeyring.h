@@ -39,6 +39,16 @@ public:
         return unlocked.type() == QDBusMessage::ReplyMessage;
     }
 
+    /// How many secrets it holds, of whomever.
+    [[nodiscard]] static int items()
+    {
+        const QDBusMessage answer =
+            call(u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
+                 {u"org.freedesktop.Secret.Collection"_s, u"Items"_s}, Collection.path());
+        const auto items = answer.arguments().value(0).value<QDBusVariant>().variant().value<QDBusArgument>();
+        return int(qdbus_cast<QList<QDBusObjectPath>>(items).size());
+    }
+
     /// Answers nothing while this lives.
     class Stop final
     {
@@ -57,6 +67,12 @@ public:
         Q_DISABLE_COPY_MOVE(Stop)
 
         [[nodiscard]] bool isStopped() const { return m_pid > 0; }
+        /// For good: whoever waits for it hears that it is gone.
+        void end() const
+        {
+            if (m_pid > 0)
+                kill(m_pid, SIGKILL);
+        }
 
     private:
         const pid_t m_pid;
@@ -77,9 +93,10 @@ private:
         friend const QDBusArgument &operator>>(const QDBusArgument &argument, Password &) { return argument; }
     };
 
-    static QDBusMessage call(const QString &interface, const QString &method, const QVariantList &arguments)
+    static QDBusMessage call(const QString &interface, const QString &method, const QVariantList &arguments,
+                             const QString &path = u"/org/freedesktop/secrets"_s)
     {
-        auto message = QDBusMessage::createMethodCall(Name, u"/org/freedesktop/secrets"_s, interface, method);
+        auto message = QDBusMessage::createMethodCall(Name, path, interface, method);
         message.setArguments(arguments);
         return QDBusConnection::sessionBus().call(message);
     }

@@ -36,7 +36,7 @@ inline QStringList filesWithSecrets()
     return found;
 }
 
-using Kind = KeychainProblem::Kind;
+using ProblemKind = KeychainProblem::Kind;
 
 /// Calls the store and waits for the answer.
 class PatientStore final

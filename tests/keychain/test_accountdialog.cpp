@@ -23,11 +23,15 @@ private slots:
         m_settings = std::make_unique<Settings>(settingsPath());
         m_accounts = std::make_unique<AccountList>(*m_settings);
         m_secrets = std::make_unique<SecretStore>(30s);
+        m_opener = std::make_unique<AccountOpener>(*m_accounts, *m_secrets);
+        m_keeper = std::make_unique<AccountKeeper>(*m_accounts, *m_secrets, *m_opener, lockPath());
         m_keychain = std::make_unique<PatientStore>(*m_secrets);
         m_provider = std::make_unique<FakeProvider>(3);
     }
     void cleanup()
     {
+        m_keeper.reset();
+        m_opener.reset();
         m_accounts.reset();
         m_settings.reset();
         QCOMPARE(filesWithSecrets(), QStringList());
@@ -36,7 +40,7 @@ private slots:
     void addsAnAccount()
     {
         {
-            AccountForm form(*m_accounts, *m_secrets);
+            AccountForm form(*m_keeper);
             QCOMPARE(form.dialog.windowTitle(), u"Add Account"_s);
             QCOMPARE(form.field(u"API URL"_s)->text(), defaultApiUrl());
             QVERIFY(form.keep()->isChecked());
@@ -46,7 +50,7 @@ private slots:
             QVERIFY(form.canSave());
             form.save();
             QTRY_VERIFY(!form.isOpen);
-            QVERIFY(form.isSaved && form.dialog.isWritten());
+            QVERIFY(form.isSaved && form.dialog.saved().isWritten);
         }
         QCOMPARE(m_accounts->accounts().size(), 1);
         const Account account = m_accounts->accounts().first();
@@ -54,8 +58,8 @@ private slots:
         QCOMPARE(account.authId, u"MA_TEST"_s);
         QCOMPARE(account.apiUrl, m_provider->account().baseUrl.toString());
         QVERIFY(account.isTokenKept && !account.isReadOnly);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("added"));
-        QCOMPARE(stored(proxyPasswordEntry(account.key)), std::nullopt);
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("added"));
+        QCOMPARE(proxyPasswordOf(account.key), std::nullopt);
         Settings settings(settingsPath());
         const AccountList readAgain(settings);
         QCOMPARE(readAgain.accounts(), QList{account});
@@ -64,7 +68,7 @@ private slots:
 
     void aPastedTokenLosesWhatCameWithIt()
     {
-        AccountForm form(*m_accounts, *m_secrets);
+        AccountForm form(*m_keeper);
         form.fillIn(*m_provider, {});
         QGuiApplication::clipboard()->setText(u" \t"_s + QString::fromLatin1(tokenOf("pasted")) +
                                               u"\u00a0\r\n"_s);
@@ -73,7 +77,7 @@ private slots:
         QVERIFY(form.canSave());
         form.save();
         QTRY_VERIFY(form.isSaved);
-        QCOMPARE(stored(tokenEntry(form.dialog.account().key)), tokenOf("pasted"));
+        QCOMPARE(tokenOfAccount(form.dialog.saved().account.key), tokenOf("pasted"));
     }
 
     void saysAsOneTypesWhatIsWrong_data()
@@ -100,7 +104,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, words);
         QVERIFY(!storedAccount(*m_accounts, *m_provider, u"Branch office"_s).key.isEmpty());
-        AccountForm form(*m_accounts, *m_secrets);
+        AccountForm form(*m_keeper);
         for (const QString &each : {u"Label"_s, u"Auth ID"_s, u"Auth Token"_s, u"API URL"_s})
             QCOMPARE(form.hint(each), QString()); // nobody is told off before he has begun
         form.fillIn(*m_provider, tokenOf("typed"));
@@ -118,7 +122,7 @@ private slots:
     void testsTheConnection()
     {
         m_provider->misbehaveAlways("GET", onlyFor(tokenOf("right")));
-        AccountForm form(*m_accounts, *m_secrets);
+        AccountForm form(*m_keeper);
         form.fillIn(*m_provider, tokenOf("right"));
         const QString good = form.testConnection();
         QVERIFY2(good.contains(u"7"_s), qPrintable(good));
@@ -142,7 +146,7 @@ private slots:
     {
         m_provider->hold("GET");
         {
-            AccountForm form(*m_accounts, *m_secrets);
+            AccountForm form(*m_keeper);
             form.fillIn(*m_provider, tokenOf("left"));
             form.button(u"Test Connection"_s)->click();
             QTRY_COMPARE(m_provider->held(), 1);
@@ -166,7 +170,7 @@ private slots:
     {
         const Account account = addAccount(tokenOf("stored"));
         m_provider->misbehaveAlways("GET", onlyFor(tokenOf("stored")));
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         QCOMPARE(form.dialog.windowTitle(), u"Edit Account"_s);
         QCOMPARE(form.field(u"Auth Token"_s)->text(), QString());
         QVERIFY(form.testConnection().contains(u"7"_s)); // with the stored token
@@ -174,24 +178,24 @@ private slots:
         form.save();
         QTRY_VERIFY(form.isSaved);
         QCOMPARE(m_accounts->find(account.key)->label, u"Renamed"_s);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("stored"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("stored"));
     }
 
     void aNewTokenReplacesTheStoredOne()
     {
         const Account account = addAccount(tokenOf("old"));
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         form.type(u"Auth Token"_s, QString::fromLatin1(tokenOf("new")));
         form.save();
         QTRY_VERIFY(form.isSaved);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("new"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("new"));
     }
 
     void anotherServerDoesNotGetTheStoredToken()
     {
         const Account account = addAccount(tokenOf("stored"));
         const FakeProvider other(3);
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         QVERIFY(form.canSave() && form.canTest());
         form.type(u"API URL"_s, m_provider->account().baseUrl.toString() + u"/v2"_s); // the same server
         QVERIFY(form.canSave() && form.canTest());
@@ -217,10 +221,12 @@ private slots:
         Account account = addAccount(tokenOf("stored"));
         account.apiUrl = u"https://api.example.com/api/v1"_s;
         account.proxy = {ProxyMode::Manual, u"127.0.0.1"_s, proxy.port(), u"me"_s, {}};
+        account.storedToken.enteredFor = serverOf(account.apiUrl);
+        account.storedProxyPassword = {proxyPasswordEntry(account.key), proxyOf(account.proxy)};
         QVERIFY(m_accounts->save(account));
         QVERIFY_DONE(m_keychain->write(proxyPasswordEntry(account.key), secretOf("proxy")));
         {
-            AccountForm form(*m_accounts, *m_secrets, &account);
+            AccountForm form(*m_keeper, &account);
             QVERIFY2(form.testConnection().contains(u"user name and password"_s), qPrintable(form.result()));
             QCOMPARE(offered, QByteArrayList{"Basic " + ("me:" + secretOf("proxy")).toBase64()});
             offered.clear();
@@ -232,49 +238,52 @@ private slots:
             form.save();
             QTRY_VERIFY(form.isSaved);
         }
+        QCOMPARE(proxyPasswordOf(account.key), std::nullopt);
+        QTRY_VERIFY(m_accounts->leftovers().isEmpty());
         QCOMPARE(stored(proxyPasswordEntry(account.key)), std::nullopt);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("stored"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("stored"));
     }
 
     void noLongerKeepingTheTokenRemovesIt()
     {
+        const int items = GnomeKeyring::items();
         const Account account = addAccount(tokenOf("stored"));
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         form.keep()->setChecked(false);
         QVERIFY(form.canSave());
         form.save();
         QTRY_VERIFY(form.isSaved);
-        QCOMPARE(stored(tokenEntry(account.key)), std::nullopt);
+        QTRY_COMPARE(GnomeKeyring::items(), items);
         QVERIFY(!m_accounts->find(account.key)->isTokenKept);
 
         const Account unkept = *m_accounts->find(account.key);
-        AccountForm again(*m_accounts, *m_secrets, &unkept);
+        AccountForm again(*m_keeper, &unkept);
         again.keep()->setChecked(true);
         QVERIFY(!again.canSave()); // there is none to keep
         again.type(u"Auth Token"_s, QString::fromLatin1(tokenOf("again")));
         again.save();
         QTRY_VERIFY(again.isSaved);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("again"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("again"));
     }
 
     void cancellingChangesNothing()
     {
         const Account account = addAccount(tokenOf("stored"));
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         form.type(u"Label"_s, u"Renamed"_s);
         form.type(u"Auth Token"_s, QString::fromLatin1(tokenOf("new")));
         form.keep()->setChecked(false);
         form.button(u"Cancel"_s)->click();
         QTRY_VERIFY(!form.isOpen);
         QCOMPARE(*m_accounts->find(account.key), account);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("stored"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("stored"));
     }
 
     void aLockedKeychainIsSaidAndCostsNothing()
     {
         const Account account = addAccount(tokenOf("stored"));
         QVERIFY(GnomeKeyring::lock());
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        AccountForm form(*m_keeper, &account);
         const QString tested = form.testConnection();
         QVERIFY2(tested.contains(u"locked"_s), qPrintable(tested));
         form.type(u"Auth Token"_s, QString::fromLatin1(tokenOf("new")));
@@ -287,17 +296,18 @@ private slots:
         QCOMPARE(form.field(u"Label"_s)->text(), u"Renamed"_s);
         QCOMPARE(*m_accounts->find(account.key), account);
         QVERIFY(GnomeKeyring::unlock());
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("stored"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("stored"));
         QTRY_VERIFY(form.canSave());
         form.save();
         QTRY_VERIFY(form.isSaved);
-        QCOMPARE(stored(tokenEntry(account.key)), tokenOf("new"));
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("new"));
     }
 
     void aKeychainThatDoesNotAnswerIsSaid()
     {
         SecretStore impatient(500ms);
-        AccountForm form(*m_accounts, impatient);
+        AccountKeeper keeper(*m_accounts, impatient, *m_opener, lockPath());
+        AccountForm form(keeper);
         form.fillIn(*m_provider, tokenOf("slow"));
         {
             const GnomeKeyring::Stop stop;
@@ -311,27 +321,59 @@ private slots:
         QTRY_VERIFY(form.canSave());
         form.save();
         QTRY_VERIFY(form.isSaved);
-        QCOMPARE(stored(tokenEntry(form.dialog.account().key)), tokenOf("slow"));
+        QCOMPARE(tokenOfAccount(form.dialog.saved().account.key), tokenOf("slow"));
     }
 
     void cancellingWhileTheKeychainIsBusyLeavesNothingBehind()
     {
-        QString key;
+        const int items = GnomeKeyring::items();
         {
-            AccountForm form(*m_accounts, *m_secrets);
+            AccountForm form(*m_keeper);
             form.fillIn(*m_provider, tokenOf("cancelled"));
             const GnomeKeyring::Stop stop;
             form.save();
-            key = form.dialog.account().key;
+            QTRY_COMPARE(m_accounts->leftovers().size(), 1); // the keychain is being asked
             form.button(u"Cancel"_s)->click();
             QTRY_VERIFY(!form.isOpen);
             QVERIFY(!form.isSaved);
         }
-        QCOMPARE(stored(tokenEntry(key)), std::nullopt); // asked after all that was asked before
+        QTRY_VERIFY(m_accounts->leftovers().isEmpty());
+        QCOMPARE(GnomeKeyring::items(), items);
         QVERIFY(m_accounts->accounts().isEmpty());
     }
 
+    /// The answer that comes after *Cancel*, to an edit for another server.
+    void cancellingAnEditWhileTheKeychainIsBusyChangesNothing()
+    {
+        const Account account = addAccount(tokenOf("stored"));
+        const int items = GnomeKeyring::items();
+        const FakeProvider other(3);
+        {
+            AccountForm form(*m_keeper, &account);
+            form.type(u"API URL"_s, other.account().baseUrl.toString());
+            form.type(u"Auth Token"_s, QString::fromLatin1(tokenOf("for-the-other")));
+            const GnomeKeyring::Stop stop;
+            form.save();
+            QTRY_COMPARE(m_accounts->leftovers().size(), 1);
+            form.button(u"Cancel"_s)->click();
+            QTRY_VERIFY(!form.isOpen);
+        }
+        QTRY_VERIFY(m_accounts->leftovers().isEmpty());
+        QCOMPARE(*m_accounts->find(account.key), account);
+        QCOMPARE(tokenOfAccount(account.key), tokenOf("stored"));
+        QCOMPARE(GnomeKeyring::items(), items);
+    }
+
 private:
+    /// What the keychain has under the name that the account's record has.
+    [[nodiscard]] std::optional<QByteArray> tokenOfAccount(const QString &key)
+    {
+        return stored(m_accounts->find(key)->storedToken.entry);
+    }
+    [[nodiscard]] std::optional<QByteArray> proxyPasswordOf(const QString &key)
+    {
+        return stored(m_accounts->find(key)->storedProxyPassword.entry);
+    }
     [[nodiscard]] Account addAccount(const QByteArray &token)
     {
         Account account = storedAccount(*m_accounts, *m_provider);
@@ -341,6 +383,8 @@ private:
     }
     [[nodiscard]] std::optional<QByteArray> stored(const QString &entry)
     {
+        if (entry.isEmpty())
+            return std::nullopt;
         const KeychainAnswer answer = m_keychain->read(entry);
         return answer ? *answer : std::optional("problem: " + answer.error().detail.toUtf8());
     }
@@ -348,6 +392,8 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<AccountList> m_accounts;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<AccountOpener> m_opener;
+    std::unique_ptr<AccountKeeper> m_keeper;
     std::unique_ptr<PatientStore> m_keychain;
     std::unique_ptr<FakeProvider> m_provider;
 };

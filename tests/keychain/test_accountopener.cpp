@@ -38,7 +38,7 @@ private slots:
         connect(m_opener.get(), &AccountOpener::accountUnusable, this, ends(u"unusable"_s));
         connect(m_opener.get(), &AccountOpener::keychainFailed, this,
                 [this](const QString &, const KeychainProblem &problem) {
-                    m_ends.append(problem.kind == Kind::Locked ? u"locked"_s : u"failed"_s);
+                    m_ends.append(problem.kind == ProblemKind::Locked ? u"locked"_s : u"failed"_s);
                 });
     }
     void cleanup()
@@ -52,6 +52,7 @@ private slots:
         Account account = add(u"one"_s, secretOf("token"));
         account.isReadOnly = true;
         account.proxy = {ProxyMode::Manual, u"proxy.example.com"_s, 3128, u"me"_s, {}};
+        account.storedProxyPassword = {proxyPasswordEntry(account.key), proxyOf(account.proxy)};
         QVERIFY(m_accounts->save(account));
         QVERIFY_DONE(m_keychain.write(proxyPasswordEntry(account.key), secretOf("proxy")));
         m_opener->open(account.key);
@@ -104,14 +105,17 @@ private slots:
         account.proxy.user = u"me"_s;
         QVERIFY(m_accounts->save(account));
         QVERIFY(GnomeKeyring::lock());
-        m_opener->useToken(account.key, secretOf("run"));
-        m_opener->useProxyPassword(account.key, secretOf("run proxy"));
+        m_opener->useToken(account, secretOf("run"));
+        ProxyChoice proxy = account.proxy;
+        proxy.password = secretOf("run proxy");
+        m_opener->useProxyPassword(account, proxy);
         m_opener->open(account.key);
         QTRY_COMPARE(m_ends, QStringList{u"opened one"_s});
         QCOMPARE(m_opened.token, secretOf("run"));
         QCOMPARE(m_opened.proxy.password, secretOf("run proxy"));
         QVERIFY(GnomeKeyring::unlock());
-        m_opener->forget(account.key);
+        m_opener->forgetToken(account.key);
+        m_opener->forgetProxyPassword(account.key);
         m_opener->open(account.key);
         QTRY_COMPARE(m_ends.size(), 2);
         QCOMPARE(m_opened.token, secretOf("stored"));
@@ -208,6 +212,7 @@ private:
         account.label = label;
         account.authId = u"MA_TEST"_s;
         account.apiUrl = u"https://api.example.com/api/v1"_s;
+        account.storedToken = {tokenEntry(account.key), serverOf(account.apiUrl)};
         if (!m_accounts->save(account) ||
             (!token.isEmpty() && !m_keychain.write(tokenEntry(account.key), token)))
             qFatal("the account can't be stored");

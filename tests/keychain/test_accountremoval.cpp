@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/account/accountopener.h"
 #include "core/api/apiaccount.h"
+#include "core/session/accountbelongings.h"
 #include "tests/keychain/accountform.h"
 #include "tests/keychain/gnomekeyring.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountcommands.h"
 
 #include <QtWidgets/QMessageBox>
@@ -24,7 +26,11 @@ private slots:
     {
         m_account = storedAccount(m_accounts, m_provider);
         m_other = storedAccount(m_accounts, m_provider, u"Branch office"_s);
-        for (const Account &account : {m_account, m_other}) {
+        for (Account *each : {&m_account, &m_other}) {
+            Account &account = *each;
+            account.proxy.user = u"me"_s;
+            account.storedProxyPassword = {proxyPasswordEntry(account.key), proxyOf(account.proxy)};
+            QVERIFY(m_accounts.save(account));
             QVERIFY_DONE(m_keychain.write(tokenEntry(account.key), tokenOf("token")));
             QVERIFY_DONE(m_keychain.write(proxyPasswordEntry(account.key), secretOf("proxy")));
         }
@@ -50,7 +56,7 @@ private slots:
         QTRY_COMPARE(m_removed, QStringList{m_account.key});
         QCOMPARE(m_accounts.accounts(), QList{m_other});
         QCOMPARE(m_accounts.lastOpened(), QString());
-        QVERIFY(m_settings.keys(u"accounts-1/"_s + m_account.key).isEmpty());
+        QVERIFY(m_settings.keys(u"accounts-2/"_s + m_account.key).isEmpty());
         QCOMPARE(entries(m_account), 0);
         QCOMPARE(entries(m_other), 2);
     }
@@ -97,7 +103,7 @@ private slots:
 
     void aTokenForThisRunIsForgottenToo()
     {
-        m_opener.useToken(m_account.key, tokenOf("run"));
+        m_opener.useToken(m_account, tokenOf("run"));
         m_commands.remove(m_account.key);
         answer(u"Remove"_s);
         QTRY_COMPARE(m_removed.size(), 1);
@@ -117,7 +123,7 @@ private slots:
         QCOMPARE(changed.size(), 1);
         edit(u"Auth Token"_s, QString::fromLatin1(tokenOf("new")));
         QCOMPARE(changed.size(), 2);
-        QCOMPARE(*m_keychain.read(tokenEntry(m_account.key)), tokenOf("new"));
+        QCOMPARE(*m_keychain.read(m_accounts.find(m_account.key)->storedToken.entry), tokenOf("new"));
     }
 
 private:
@@ -161,7 +167,12 @@ private:
     PatientStore m_keychain{m_secrets};
     AccountOpener m_opener{m_accounts, m_secrets};
     QWidget m_window;
-    AccountCommands m_commands{m_accounts, m_secrets, m_opener, m_window};
+    TemporaryJournal m_records;
+    AccountKeeper m_keeper{m_accounts, m_secrets, m_opener};
+    AccountBelongings m_belongings{[this] {
+        return m_records.all();
+    }};
+    AccountCommands m_commands{m_keeper, m_opener, m_belongings, m_window};
     Account m_account;
     Account m_other;
     QStringList m_removed;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/account/accountopener.h"
 #include "core/api/apiaccount.h"
+#include "core/session/accountbelongings.h"
 #include "tests/keychain/accountform.h"
+#include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountcommands.h"
 
 using namespace vobiz;
@@ -21,9 +23,13 @@ private slots:
         m_settings = std::make_unique<Settings>(settingsPath());
         m_accounts = std::make_unique<AccountList>(*m_settings);
         m_secrets = std::make_unique<SecretStore>(20s);
+        m_opener = std::make_unique<AccountOpener>(*m_accounts, *m_secrets);
+        m_keeper = std::make_unique<AccountKeeper>(*m_accounts, *m_secrets, *m_opener, lockPath());
     }
     void cleanup()
     {
+        m_keeper.reset();
+        m_opener.reset();
         m_accounts.reset();
         m_settings.reset();
         QCOMPARE(filesWithSecrets(), QStringList());
@@ -31,7 +37,7 @@ private slots:
 
     void savesForThisSessionOnly()
     {
-        AccountForm form(*m_accounts, *m_secrets);
+        AccountForm form(*m_keeper);
         form.fillIn(m_provider, tokenOf("unkept"));
         form.save();
         QTRY_VERIFY2(form.result().contains(u"No keychain is running"_s), qPrintable(form.result()));
@@ -47,12 +53,12 @@ private slots:
         QTRY_VERIFY(form.isSaved);
         QCOMPARE(m_accounts->accounts().size(), 1);
         QVERIFY(!m_accounts->accounts().first().isTokenKept);
-        QCOMPARE(form.dialog.token(), tokenOf("unkept"));
+        QCOMPARE(m_opener->tokenOfThisRun(form.dialog.saved().account), tokenOf("unkept"));
     }
 
     void aProxyPasswordIsForThisSessionToo()
     {
-        AccountForm form(*m_accounts, *m_secrets);
+        AccountForm form(*m_keeper);
         form.fillIn(m_provider, tokenOf("unkept"));
         form.keep()->setChecked(false);
         form.chooseProxy(ProxyMode::Manual);
@@ -62,18 +68,28 @@ private slots:
         form.type(u"Proxy password"_s, QString::fromLatin1(secretOf("proxy")));
         form.save();
         QTRY_VERIFY2(form.isSaved, qPrintable(form.result()));
-        QCOMPARE(form.dialog.proxyPassword(), secretOf("proxy"));
+        QCOMPARE(m_opener->proxyOfThisRun(form.dialog.saved().account)->password, secretOf("proxy"));
     }
 
+    /// The account is saved as its user wants it; what the keychain can't do is done at a later start.
     void aStoredTokenThatCantBeRemovedIsSaid()
     {
         const Account account = storedAccount(*m_accounts, m_provider);
-        AccountForm form(*m_accounts, *m_secrets, &account);
+        QWidget window;
+        AccountBelongings belongings([this] { return m_records.all(); });
+        AccountCommands commands(*m_keeper, *m_opener, belongings, window);
+        QSignalSpy warned(&commands, &AccountCommands::warned);
+        AccountForm form(*m_keeper, &account);
         form.keep()->setChecked(false);
         form.save();
-        QTRY_VERIFY2(form.result().contains(u"could not be removed"_s), qPrintable(form.result()));
-        QVERIFY(!form.result().contains(u"clear"_s)); // it is cleared
-        QCOMPARE(*m_accounts->find(account.key), account);
+        QTRY_VERIFY2(form.isSaved, qPrintable(form.result()));
+        QVERIFY(!m_accounts->find(account.key)->isTokenKept);
+        QTRY_COMPARE(warned.size(), 1);
+        const QString words = warned.first().first().toString();
+        QVERIFY2(words.contains(u"could not be removed"_s) && words.contains(u"No keychain is running"_s) &&
+                     words.contains(u"next start"_s),
+                 qPrintable(words));
+        QCOMPARE(m_accounts->leftovers(), QStringList{tokenEntry(account.key)});
     }
 
     void opensWithSecretsThatAreNotKept()
@@ -81,12 +97,12 @@ private slots:
         Account account = storedAccount(*m_accounts, m_provider);
         account.isTokenKept = false;
         account.proxy.user = u"me"_s;
+        account.storedProxyPassword = {proxyPasswordEntry(account.key), proxyOf(account.proxy)};
         QVERIFY(m_accounts->save(account));
-        AccountOpener opener(*m_accounts, *m_secrets);
-        QSignalSpy opened(&opener, &AccountOpener::opened);
-        QSignalSpy failed(&opener, &AccountOpener::keychainFailed);
-        opener.useToken(account.key, tokenOf("unkept"));
-        opener.open(account.key);
+        QSignalSpy opened(m_opener.get(), &AccountOpener::opened);
+        QSignalSpy failed(m_opener.get(), &AccountOpener::keychainFailed);
+        m_opener->useToken(account, tokenOf("unkept"));
+        m_opener->open(account.key);
         QTRY_COMPARE(opened.size() + failed.size(), 1);
         QCOMPARE(opened.size(), 1);
     }
@@ -94,9 +110,9 @@ private slots:
     void aTokenForThisSessionLeavesTheAccountAsItIs()
     {
         const Account account = storedAccount(*m_accounts, m_provider);
-        AccountOpener opener(*m_accounts, *m_secrets);
         QWidget window;
-        AccountCommands commands(*m_accounts, *m_secrets, opener, window);
+        AccountBelongings belongings([this] { return m_records.all(); });
+        AccountCommands commands(*m_keeper, *m_opener, belongings, window);
         QSignalSpy changed(&commands, &AccountCommands::connectionChanged);
         QSignalSpy warned(&commands, &AccountCommands::warned);
         for (const bool isToBeKept : {true, false}) {
@@ -119,6 +135,9 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<AccountList> m_accounts;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<AccountOpener> m_opener;
+    std::unique_ptr<AccountKeeper> m_keeper;
+    TemporaryJournal m_records;
 };
 
 QTEST_MAIN(TestAccountsWithoutKeychain)

@@ -14,7 +14,7 @@ private slots:
     void saysWhyAndStoresNothing()
     {
         const bool isLibraryMissing = qEnvironmentVariable("KEYCHAIN_SESSION") == "no-libsecret"_L1;
-        const Kind expected = isLibraryMissing ? Kind::LibraryMissing : Kind::NoKeychain;
+        const ProblemKind expected = isLibraryMissing ? ProblemKind::LibraryMissing : ProblemKind::NoKeychain;
         SecretStore store(20s);
         PatientStore keychain(store);
         for (int round = 0; round < 2; ++round) {

@@ -31,9 +31,10 @@ private slots:
             const GnomeKeyring::Stop stop;
             QVERIFY(stop.isStopped());
             timer.start(10ms);
-            QCOMPARE_PROBLEM(PatientStore(impatient).read(u"slow"_s), Kind::TimedOut);
-            QCOMPARE_PROBLEM(PatientStore(impatient).write(u"slow"_s, secretOf("late")), Kind::TimedOut);
-            QCOMPARE_PROBLEM(PatientStore(impatient).remove(u"slow"_s), Kind::TimedOut);
+            QCOMPARE_PROBLEM(PatientStore(impatient).read(u"slow"_s), ProblemKind::TimedOut);
+            QCOMPARE_PROBLEM(PatientStore(impatient).write(u"slow"_s, secretOf("late")),
+                             ProblemKind::TimedOut);
+            QCOMPARE_PROBLEM(PatientStore(impatient).remove(u"slow"_s), ProblemKind::TimedOut);
             QVERIFY2(turns >= 10, qPrintable(QString::number(turns))); // 90 when nothing else runs
         }
         QVERIFY_DONE(m_keychain->read(u"slow"_s));
@@ -44,7 +45,8 @@ private slots:
         SecretStore impatient(300ms);
         {
             const GnomeKeyring::Stop stop;
-            QCOMPARE_PROBLEM(PatientStore(impatient).write(u"late"_s, secretOf("late")), Kind::TimedOut);
+            QCOMPARE_PROBLEM(PatientStore(impatient).write(u"late"_s, secretOf("late")),
+                             ProblemKind::TimedOut);
         }
         QTRY_COMPARE(secretIn(m_keychain->read(u"late"_s)), secretOf("late"));
     }
@@ -71,7 +73,7 @@ private slots:
         auto impatient = std::make_unique<SecretStore>(50ms);
         {
             const GnomeKeyring::Stop stop;
-            QCOMPARE_PROBLEM(PatientStore(*impatient).read(u"one"_s), Kind::TimedOut);
+            QCOMPARE_PROBLEM(PatientStore(*impatient).read(u"one"_s), ProblemKind::TimedOut);
             impatient->read(u"one"_s, this, [](const auto &) { QFAIL("its store is gone"); });
             QCoreApplication::processEvents();
             impatient.reset(); // with a call under way
@@ -182,10 +184,10 @@ private slots:
     {
         QVERIFY_DONE(m_keychain->write(u"locked"_s, secretOf("locked")));
         QVERIFY(GnomeKeyring::lock());
-        QCOMPARE_PROBLEM(m_keychain->read(u"locked"_s), Kind::Locked);
-        QCOMPARE_PROBLEM(m_keychain->remove(u"locked"_s), Kind::Locked);
-        QCOMPARE_PROBLEM(m_keychain->write(u"locked"_s, secretOf("other")), Kind::Locked);
-        QCOMPARE_PROBLEM(m_keychain->write(u"new"_s, secretOf("new")), Kind::Locked);
+        QCOMPARE_PROBLEM(m_keychain->read(u"locked"_s), ProblemKind::Locked);
+        QCOMPARE_PROBLEM(m_keychain->remove(u"locked"_s), ProblemKind::Locked);
+        QCOMPARE_PROBLEM(m_keychain->write(u"locked"_s, secretOf("other")), ProblemKind::Locked);
+        QCOMPARE_PROBLEM(m_keychain->write(u"new"_s, secretOf("new")), ProblemKind::Locked);
         QCOMPARE(secretIn(m_keychain->read(u"missing"_s)), std::nullopt);
         QVERIFY(GnomeKeyring::unlock());
         QCOMPARE(secretIn(m_keychain->read(u"locked"_s)), secretOf("locked"));
@@ -214,7 +216,7 @@ private slots:
         const IgnoredPrompter prompter;
         QVERIFY(prompter.isThere());
         SecretStore impatient(500ms);
-        QCOMPARE_PROBLEM(PatientStore(impatient).read(u"prompt"_s), Kind::TimedOut);
+        QCOMPARE_PROBLEM(PatientStore(impatient).read(u"prompt"_s), ProblemKind::TimedOut);
         QCOMPARE(prompter.prompts(), 1);
         QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
 

@@ -2,22 +2,25 @@
 #pragma once
 
 #include "core/account/accountidentity.h"
-#include "core/cleanup/changerecorder.h"
+#include "core/cleanup/quarantinestore.h"
 #include "core/journal/journal.h"
+#include "core/session/accountsession.h"
 
 #include <QtCore/QTemporaryDir>
 
 namespace vobiz::test {
 
-/// A journal in a folder that goes with it.
+/// A journal, and the quarantine beside it, in a folder that goes with them.
 struct TemporaryJournal
 {
     TemporaryJournal() { journal.setKey("key"); }
 
+    [[nodiscard]] AccountRecords all() { return {journal, &quarantine}; }
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("journal.sqlite")); }
 
     QTemporaryDir folder;
     Journal journal{path()};
+    QuarantineStore quarantine{folder.filePath(QStringLiteral("quarantine.sqlite"))};
 };
 
 /// One with what is written about one account.

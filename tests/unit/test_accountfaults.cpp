@@ -93,12 +93,11 @@ private slots:
             account.proxy = {ProxyMode::None, u"a b"_s, 0, {}, {}};
         }) << QByteArray() << Faults();
         QTest::newRow("everything") << Edit([](Account &account) {
-            account = {.key = u"good"_s,
-                       .label = u"Branch"_s,
-                       .authId = {},
-                       .apiUrl = {},
-                       .extraCertificates = "x",
-                       .proxy = {ProxyMode::Manual, {}, 0, {}, {}}};
+            account = {};
+            account.key = u"good"_s;
+            account.label = u"Branch"_s;
+            account.extraCertificates = "x";
+            account.proxy.mode = ProxyMode::Manual;
         }) << QByteArray("a b") << Faults{F::LabelTaken,      F::AuthIdMissing,        F::TokenUnusable,
                                           F::UrlMalformed,    F::CertificatesUnusable, F::ProxyHostMissing,
                                           F::ProxyPortMissing};

@@ -57,6 +57,13 @@ private slots:
             account.proxy = {ProxyMode::Manual, u"proxy.example.com"_s, 65535, u"me@home, \"x\""_s, {}};
         });
         QTest::newRow("no proxy") << Edit([](Account &account) { account.proxy.mode = ProxyMode::None; });
+        QTest::newRow("secrets") << Edit([](Account &account) {
+            account.storedToken = {newTokenEntry(account.key), serverOf(account.apiUrl)};
+            account.storedProxyPassword = {newProxyPasswordEntry(account.key), u"proxy.example.com:1 me"_s};
+        });
+        QTest::newRow("former addresses") << Edit([](Account &account) {
+            addFormerAddress(account, addressOf(u"https://old.example/v1"_s, u"MA_OLD"_s));
+        });
         for (const QString &label :
              {u"Zoë & Söhne, \"die\" 100 % /\\=;#"_s, u"@Invalid()"_s, u"שלום"_s, u" 🔑\t"_s, u""_s})
             QTest::addRow("label %s", qPrintable(label))
@@ -175,7 +182,7 @@ private slots:
                             "b\\label=one, two\n"
                             "lonely=1\n"
                             "\\nameless=1\n"
-                            "[accounts-2]\nc\\label=of a newer version\n"));
+                            "[accounts-3]\nc\\label=of a newer version\n"));
         Settings settings(m_path);
         AccountList list(settings);
         QCOMPARE(list.accounts().size(), 1);
@@ -188,7 +195,100 @@ private slots:
         QCOMPARE(account->authId, QString());
         QVERIFY(list.remove(u"a"_s)); // whatever it holds
         QVERIFY(settings.keys(u"accounts-1/a/"_s).isEmpty());
-        QCOMPARE(settings.text(u"accounts-2/c/label"_s), u"of a newer version"_s);
+        QCOMPARE(settings.text(u"accounts-3/c/label"_s), u"of a newer version"_s);
+    }
+
+    void fieldsOfANewerProgramStay()
+    {
+        QVERIFY(put(m_path, "[accounts-2]\n"
+                            "a=\"{\\\"label\\\":\\\"Some\\\",\\\"proxyPort\\\":[],"
+                            "\\\"sameAddresses\\\":7,\\\"newer\\\":{\\\"x\\\":1}}\"\n"
+                            "b=no record at all\n"));
+        Settings settings(m_path);
+        AccountList list(settings);
+        QCOMPARE(list.accounts().size(), 2);
+        Account account = *list.find(u"a"_s);
+        QCOMPARE(account.label, u"Some"_s);
+        QVERIFY(account.sameAddresses.isEmpty() && !hasStoredToken(account));
+        account.label = u"Other"_s;
+        QVERIFY(list.save(account));
+        const QString text = settings.text(u"accounts-2/a"_s).value_or(QString());
+        QVERIFY2(text.contains(u"\"newer\":{\"x\":1}"_s) && text.contains(u"Other"_s), qPrintable(text));
+    }
+
+    /// Of a program that kept each field by itself.
+    void anEarlierRecordKeepsItsSecrets()
+    {
+        QVERIFY(put(m_path, "[accounts-1]\n"
+                            "a\\label=One\na\\apiUrl=https://API.example.com:443/v1/\na\\proxyUser=me\n"
+                            "b\\label=Two\nb\\apiUrl=https://api.example.com\nb\\tokenKept=false\n"));
+        Settings settings(m_path);
+        AccountList list(settings);
+        const Account one = *list.find(u"a"_s);
+        QCOMPARE(one.storedToken, (StoredSecret{u"token/a"_s, u"https://api.example.com"_s}));
+        QCOMPARE(one.storedProxyPassword, (StoredSecret{u"proxy-password/a"_s, u"system me"_s}));
+        QVERIFY(hasStoredToken(one) && hasStoredProxyPassword(one));
+        const Account two = *list.find(u"b"_s);
+        QVERIFY(!hasStoredToken(two) && !hasStoredProxyPassword(two));
+        QVERIFY(list.save(one));
+        QCOMPARE(*list.find(u"a"_s), one);
+        QVERIFY(settings.keys(u"accounts-1/a"_s).isEmpty());
+        QVERIFY(!settings.keys(u"accounts-1/b"_s).isEmpty());
+    }
+
+    void addressesOfOneAccountFormAGroup()
+    {
+        Account account = accountCalled(u"one"_s);
+        const AccountAddress first = addressOf(account);
+        QVERIFY(formerAddresses(account).isEmpty());
+        const auto moveTo = [&account](const QString &url) {
+            account.apiUrl = url;
+            return addressOf(account);
+        };
+        const AccountAddress second = moveTo(u"https://second.example"_s);
+        addFormerAddress(account, first); // taken over
+        QCOMPARE(formerAddresses(account), QList{first});
+        moveTo(u"https://third.example"_s); // left
+        QVERIFY(formerAddresses(account).isEmpty());
+        moveTo(u"https://SECOND.example:443/"_s); // and back: all is there again
+        QCOMPARE(addressOf(account), second);
+        QCOMPARE(formerAddresses(account), QList{first});
+        addFormerAddress(account, addressOf(u"https://third.example"_s, account.authId));
+        QCOMPARE(formerAddresses(account).size(), 2);
+        moveTo(u"https://third.example"_s);
+        QCOMPARE(formerAddresses(account), (QList{second, first}));
+    }
+
+    /// Nothing of a save that failed is written later, by itself or with something else.
+    void whatFailedIsNotWrittenLater()
+    {
+        const QString folder = m_folder->filePath(u"config"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const QString path = folder + u"/settings.ini"_s;
+        Account account = accountCalled(u"before"_s);
+        const Account other = accountCalled(u"other"_s);
+        {
+            Settings settings(path);
+            AccountList list(settings);
+            QVERIFY(list.save(account));
+            QVERIFY(QDir().rename(folder, folder + u"-aside"_s));
+            QVERIFY(put(folder, "no folder"));
+            account.label = u"after"_s;
+            QVERIFY(!list.save(account, {u"token/x"_s}));
+            QVERIFY(!list.addLeftovers({u"token/y"_s}));
+            QCOMPARE(list.find(account.key)->label, u"after"_s);
+            QCOMPARE(list.written(account.key)->label, u"before"_s);
+            QVERIFY(QFile::remove(folder) && QDir().rename(folder + u"-aside"_s, folder));
+            QVERIFY(list.save(other));
+            list.reread();
+            QCOMPARE(list.find(account.key)->label, u"after"_s); // in this run
+            QCOMPARE(list.leftovers(), QStringList());
+        }
+        Settings settings(path);
+        const AccountList list(settings);
+        QCOMPARE(list.accounts().size(), 2);
+        QCOMPARE(list.find(account.key)->label, u"before"_s);
+        QCOMPARE(list.leftovers(), QStringList());
     }
 
     void whatCantBeWrittenIsThereForThisRun()

@@ -2,6 +2,7 @@
 #include "tests/integration/changebench.h"
 #include "ui/messages/changemessage.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 
 using namespace vobiz;
@@ -57,6 +58,21 @@ QStringList labels(const Message &message)
     QStringList labels;
     for (const Message::Action &action : message.actions)
         labels.append(action.label);
+    return labels;
+}
+
+QStringList inUseLabels()
+{
+    return {u"Retry"_s, u"Retry When Calls End"_s, u"Disable Instead"_s};
+}
+
+QStringList offered(const Message &message)
+{
+    QStringList labels;
+    for (const Message::Action &action : message.actions) {
+        if (!action.isOff)
+            labels.append(action.label);
+    }
     return labels;
 }
 
@@ -180,11 +196,11 @@ void outcomes()
         << u"{name} is still there: at {time} the list contained it."_s + mayTakeEffect << checkOrRetry;
     QTest::addRow("disable: listed as before")
         << ChangeAction::Disable << changeIsAnswered(status(500)) << State::NotDone << Severity::Warning
-        << u"{name} is not disabled: at {time} the list still showed it as before."_s + mayTakeEffect
+        << u"{name} is not disabled: at {time} the list showed it as enabled."_s + mayTakeEffect
         << checkOrRetry;
     QTest::addRow("enable: listed as before")
         << ChangeAction::Enable << changeIsAnswered(status(500)) << State::NotDone << Severity::Warning
-        << u"{name} is not enabled: at {time} the list still showed it as before."_s + mayTakeEffect
+        << u"{name} is not enabled: at {time} the list showed it as disabled."_s + mayTakeEffect
         << checkOrRetry;
     QTest::addRow("disable: accepted, but listed as before")
         << ChangeAction::Disable << changeIsAnswered(json(R"({"enabled":true})")) << State::NotDone
@@ -214,6 +230,34 @@ void outcomes()
         << State::Unknown << Severity::Error
         << u"It is not known whether {name} was deleted. "_s + failed +
                u" The list could not tell either: The list kept changing while it was read."_s
+        << checkAgain;
+
+    QTest::addRow("delete: unknown, and the list is empty without a count")
+        << ChangeAction::Delete
+        << both(changeIsAnswered(status(500)),
+                [](FakeProvider &provider) { provider.misbehaveAlways("GET", json(R"({"objects":null})")); })
+        << State::Unknown << Severity::Error
+        << u"It is not known whether {name} was deleted. "_s + failed +
+               u" The list could not tell either: It came empty, without the count that would "
+               u"confirm it."_s
+        << checkAgain;
+    QTest::addRow("disable: unknown, and the list does not tell")
+        << ChangeAction::Disable
+        << both(changeIsAnswered(status(500)),
+                [](FakeProvider &provider) {
+                    provider.editList = [](QJsonObject &list) {
+                        QJsonArray rows = list.value(u"objects"_s).toArray();
+                        for (QJsonValueRef row : rows) {
+                            QJsonObject object = row.toObject();
+                            object[u"enabled"_s] = 0;
+                            row = object;
+                        }
+                        list[u"objects"_s] = rows;
+                    };
+                })
+        << State::Unknown << Severity::Error
+        << u"It is not known whether {name} was disabled. "_s + failed +
+               u" The list could not tell either: It does not tell whether this credential is enabled."_s
         << checkAgain;
 
     const QStringList inUse{u"Retry"_s, u"Retry When Calls End"_s, u"Disable Instead"_s};
@@ -280,6 +324,27 @@ private slots:
         QFETCH(ChangeAction, action);
         Bench bench(action, u"reception"_s);
         bench.start();
+        QVERIFY(bench.reaches(State::Sending));
+        QVERIFY(!bench.message());
+    }
+
+    void tellsThatItWaitsForTheJournal_data() { saysNothingWhileItIsOnItsWay_data(); }
+    void tellsThatItWaitsForTheJournal()
+    {
+        QFETCH(ChangeAction, action);
+        Bench bench(action, u"reception"_s);
+        bench.start();
+        QCOMPARE(bench.change->state(), State::Preparing);
+        const auto message = bench.message();
+        QCOMPARE(message->severity, Severity::Warning);
+        const QString done = action == ChangeAction::Delete    ? u"deleted"_s
+                             : action == ChangeAction::Disable ? u"disabled"_s
+                                                               : u"enabled"_s;
+        QCOMPARE(message->text, u"“reception” is not %1 yet. It waits until that is recorded in the activity "
+                                "journal; nothing has been sent."_s.arg(done));
+        QCOMPARE(labels(*message), QStringList{u"Cancel"_s});
+        run(*message, u"Cancel"_s);
+        QCOMPARE(bench.change->state(), State::TakenBack);
         QVERIFY(!bench.message());
     }
 
@@ -340,7 +405,8 @@ private slots:
         QCOMPARE(message->text,
                  u"Waiting for the calls of “reception” to end before it is deleted. Next try at %1."_s.arg(
                      localTime(bench.now.addSecs(40), u"HH:mm:ss"_s)));
-        QCOMPARE(labels(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(offered(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(labels(*message).mid(1), inUseLabels()); // each keeps its place
         run(*message, u"Cancel"_s);
         QCOMPARE(bench.change->state(), State::InUse);
     }
@@ -356,7 +422,8 @@ private slots:
         const auto message = bench.message();
         QCOMPARE(message->severity, Severity::Information);
         QCOMPARE(message->text, u"Looking at “reception” again before it is deleted."_s);
-        QCOMPARE(labels(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(offered(*message), (QStringList{u"Cancel"_s, u"Disable Instead"_s}));
+        QCOMPARE(labels(*message).mid(1), inUseLabels()); // each keeps its place
         run(*message, u"Cancel"_s);
         QCOMPARE(bench.change->state(), State::InUse);
     }
@@ -407,15 +474,20 @@ private slots:
         bench.provider.misbehave("DELETE", 2, status(500));
         QVERIFY(bench.run());
         int disabled = 0;
+        int asked = 0;
         const auto message = changeMessage(*bench.change,
                                            {[&disabled] { ++disabled; },
-                                            [] {
+                                            [&asked] {
+                                                ++asked;
                                             }},
                                            QLocale::c());
         run(*message, u"Disable Instead"_s);
         QCOMPARE(disabled, 1);
         QCOMPARE(bench.change->state(), State::InUse);
-        run(*message, u"Retry"_s);
+        run(*message, u"Retry"_s); // of a delete: nobody has confirmed this one
+        QCOMPARE(asked, 1);
+        QCOMPARE(bench.change->state(), State::InUse);
+        bench.change->retry();
         QVERIFY(bench.ends());
         QCOMPARE(bench.change->state(), State::NotDone);
         bench.provider.remove(Meant);
@@ -423,6 +495,40 @@ private slots:
         QVERIFY(bench.ends());
         QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
+    }
+
+    void toDisableOrEnableIsRetriedAtOnce_data()
+    {
+        QTest::addColumn<ChangeAction>("action");
+        QTest::newRow("disable") << ChangeAction::Disable;
+        QTest::newRow("enable") << ChangeAction::Enable;
+    }
+    void toDisableOrEnableIsRetriedAtOnce()
+    {
+        QFETCH(ChangeAction, action);
+        Bench bench(action, u"reception"_s);
+        bench.provider.find(Meant)->isEnabled = action != ChangeAction::Enable;
+        bench.provider.misbehave("PUT", 1, status(422));
+        QVERIFY(bench.run());
+        run(*bench.message(), u"Retry"_s);
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.change->state(), State::Done);
+        QCOMPARE(bench.provider.updates(), 2);
+    }
+
+    void whatSendsIsMarked()
+    {
+        Bench bench(ChangeAction::Delete, u"reception"_s);
+        changeIsAnswered(status(409))(bench.provider);
+        QVERIFY(bench.run());
+        const auto inUse = bench.message();
+        for (const Message::Action &action : inUse->actions)
+            QVERIFY2(action.sends && !action.isOff, qPrintable(action.label));
+        run(*bench.message(), u"Retry When Calls End"_s);
+        QVERIFY(bench.reaches(State::WaitingForCalls));
+        const auto waiting = bench.message();
+        for (const Message::Action &action : waiting->actions)
+            QCOMPARE(action.sends, action.label != u"Cancel"_s);
     }
 
     void theButtonsDoNothingOnceTheChangeIsGone()

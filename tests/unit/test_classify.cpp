@@ -3,6 +3,7 @@
 #include "core/api/classify.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
 
 using namespace vobiz;
@@ -173,9 +174,66 @@ private slots:
         const RetryPolicy policy;
         QCOMPARE(retryDelay(policy, rateLimited(7s), 1, 0), 7s);
         QVERIFY(*retryDelay(policy, rateLimited(7s), 1, 0.9) >= 7s);
-        QCOMPARE(retryDelay(policy, rateLimited(0s), 1, 0), 0s);
         QVERIFY(!retryDelay(policy, rateLimited(1h), 1, 0));
         QVERIFY(!retryDelay(policy, rateLimited({}), policy.mostAttempts, 0));
+    }
+
+    /// Whatever a server says, as a header or in the body: what it must not do is to make this program ask
+    /// without a pause.
+    void neverComesBackAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QList<int>>("milliseconds"); // of the first three waits
+        const QList<int> own{1000, 2000, 4000};
+        QTest::newRow("nothing") << QByteArray() << QByteArray() << own;
+        QTest::newRow("at once") << QByteArray("0") << QByteArray() << own;
+        QTest::newRow("negative") << QByteArray("-7") << QByteArray() << own;
+        QTest::newRow("a tenth") << QByteArray("0.1") << QByteArray() << QList{1000, 1000, 1000};
+        QTest::newRow("a moment that our clock has passed")
+            << QByteArray("Wed, 22 Apr 2026 09:59:59 GMT") << QByteArray() << own;
+        QTest::newRow("this very moment")
+            << QByteArray("Wed, 22 Apr 2026 10:00:00 GMT") << QByteArray() << own;
+        QTest::newRow("a moment to come")
+            << QByteArray("Wed, 22 Apr 2026 10:00:09 GMT") << QByteArray() << QList{9000, 9000, 9000};
+        QTest::newRow("words") << QByteArray("soon") << QByteArray() << own;
+        QTest::newRow("two headers") << QByteArray("5, 7") << QByteArray() << own;
+        QTest::newRow("body, at once") << QByteArray() << QByteArray("0") << own;
+        QTest::newRow("body, negative") << QByteArray() << QByteArray("-3") << own;
+        QTest::newRow("body, a text") << QByteArray() << QByteArray(R"("3")") << QList{3000, 3000, 3000};
+        QTest::newRow("body, other words") << QByteArray() << QByteArray(R"("soon")") << own;
+        QTest::newRow("body, a fraction") << QByteArray() << QByteArray("1.5") << QList{1500, 1500, 1500};
+        QTest::newRow("header at once, body not") << QByteArray("0") << QByteArray("9") << own;
+    }
+    void neverComesBackAtOnce()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, body);
+        QFETCH(QList<int>, milliseconds);
+        HttpAnswer answer = answered(
+            429, body.isEmpty() ? QByteArray() : R"({"error":{"details":{"retryAfter":)" + body + "}}}");
+        answer.retryAfterHeader = header;
+        const QDateTime now({2026, 4, 22}, {10, 0}, QTimeZone::utc());
+        for (const Error &error :
+             {*readError(answer, account(), now), *changeError(answer, account(), now, {204})}) {
+            for (int attempt = 1; attempt <= 3; ++attempt)
+                QCOMPARE(retryDelay({}, error, attempt, 0)->count(), milliseconds[attempt - 1]);
+        }
+    }
+
+    void aWaitWithoutEndEndsIt_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        for (const auto *header : {"301", "1e300", "99999999999999999999", "Thu, 22 Apr 2027 10:00:00 GMT"})
+            QTest::newRow(header) << QByteArray(header);
+    }
+    void aWaitWithoutEndEndsIt()
+    {
+        QFETCH(QByteArray, header);
+        HttpAnswer answer = answered(429);
+        answer.retryAfterHeader = header;
+        const QDateTime now({2026, 4, 22}, {10, 0}, QTimeZone::utc());
+        QVERIFY(!retryDelay({}, *readError(answer, account(), now), 1, 0));
     }
 
     void repeatsOnlyWhatMayBeRepeated()

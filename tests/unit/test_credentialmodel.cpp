@@ -483,7 +483,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("none") << RowActivity::None << u"Enabled"_s;
         QTest::newRow("deleting") << RowActivity::Deleting << u"Enabled – deleting…"_s;
-        QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting to retry"_s;
+        QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting"_s;
         QTest::newRow("in use") << RowActivity::InUse << u"Enabled – in use by active calls"_s;
         QTest::newRow("refused") << RowActivity::Refused << u"Enabled – refused"_s;
         QTest::newRow("checking") << RowActivity::Checking << u"Enabled – checking…"_s;

@@ -54,6 +54,11 @@ private slots:
         QTest::newRow("a part, filtered") << part << true << 0 << u"12 match in the 400 loaded of 3,214"_s;
         QTest::newRow("all") << complete(3214) << false << 0 << u"All 3,214 loaded, 10:42"_s;
         QTest::newRow("none") << complete(0) << false << 0 << u"No credentials, 10:42"_s;
+        ListProgress uncounted = complete(0);
+        uncounted.total.reset();
+        uncounted.isUncounted = true;
+        QTest::newRow("none, without a count")
+            << uncounted << false << 0 << u"An empty list, 10:42, without the count that would confirm it"_s;
         QTest::newRow("all, filtered")
             << complete(3214) << true << 0 << u"12 of 3,214 match – All 3,214 loaded, 10:42"_s;
         QTest::newRow("verified") << verified(Verification::Verified) << false << 0
@@ -94,6 +99,40 @@ private slots:
         QFETCH(QString, sentence);
         const QLocale english(QLocale::English, QLocale::UnitedStates);
         QCOMPARE(loadingSentence(progress, isFiltered, 12, arriving, Now, english), sentence);
+    }
+
+    void nothingIsVerifiedOverRowsInDoubt_data()
+    {
+        QTest::addColumn<ListProgress>("progress");
+        QTest::addColumn<int>("inDoubt");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("one") << verified(Verification::Verified) << 1
+                             << u"3,214 loaded, 10:42 – 1 outcome not known"_s;
+        QTest::newRow("many") << verified(Verification::Verified) << 1040
+                              << u"3,214 loaded, 10:42 – 1,040 outcomes not known"_s;
+        QTest::newRow("not verified") << complete(34) << 40 << u"34 loaded, 10:42 – 40 outcomes not known"_s;
+        ListProgress none = complete(0);
+        none.verification = Verification::Verified;
+        QTest::newRow("no rows") << none << 2 << u"0 loaded, 10:42 – 2 outcomes not known"_s;
+        ListProgress part;
+        part.loaded = 400;
+        part.total = 3214;
+        QTest::newRow("a part") << part << 2 << u"Loaded 400 of 3,214 – 2 outcomes not known"_s;
+        ListProgress again = verified(Verification::Verified);
+        again.isRefreshing = true;
+        again.read = 1214;
+        QTest::newRow("read again")
+            << again << 2
+            << u"3,214 loaded, 10:42 – 2 outcomes not known – refreshing, 1,214 of 3,214 read"_s;
+    }
+    void nothingIsVerifiedOverRowsInDoubt()
+    {
+        QFETCH(ListProgress, progress);
+        QFETCH(int, inDoubt);
+        QFETCH(QString, sentence);
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        QLocale::setDefault(english);
+        QCOMPARE(loadingSentence(progress, false, 0, 0, Now, english, inDoubt), sentence);
     }
 };
 

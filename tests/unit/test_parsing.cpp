@@ -294,6 +294,7 @@ private slots:
         before.createdAt = before.updatedAt = Timestamp(1);
         Credential expected = before;
         expected.status = patch->status.value_or(before.status);
+        expected.updatedAt = patch->updatedAt; // the time from before the change is not the one of after it
         QCOMPARE(patch->appliedTo(before), expected);
     }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "core/api/apiaccount.h"
+#include "core/cleanup/oldquarantine.h"
 #include "core/cleanup/quarantine.h"
 #include "core/store/settings.h"
+#include "tests/support/quarantinefile.h"
 
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
 
 using namespace vobiz;
+using namespace vobiz::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -26,12 +31,72 @@ Credential credentialOf(const QString &id)
             Timestamp::parse(u"2026-05-01T10:41:00.123456Z")};
 }
 
-ApiAccount accountOf(const QString &authId)
+QuarantinedCredential entryOf(const QString &id, int days = 30,
+                              QuarantineState state = QuarantineState::Disabled)
+{
+    return {credentialOf(id), Now, Now.addDays(days), state, QUuid::createUuid().toRfc4122()};
+}
+
+ApiAccount accountOf(const QString &authId, const QString &url = u"https://api.example/api/v1"_s)
 {
     ApiAccount account;
-    account.baseUrl = QUrl(u"https://api.example/api/v1"_s);
+    account.baseUrl = QUrl(url);
     account.authId = authId;
     return account;
+}
+
+QuarantineEdit putting(const QList<QuarantinedCredential> &entries)
+{
+    QuarantineEdit edit;
+    edit.put = entries;
+    return edit;
+}
+
+bool isKnown(const Quarantine &quarantine)
+{
+    return waitUntil([&] { return quarantine.state() == Quarantine::State::Known; });
+}
+
+/// Everything that lies in the folder.
+QByteArray allBytes(const QString &folder)
+{
+    QByteArray bytes;
+    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            bytes += file.readAll();
+    }
+    return bytes;
+}
+
+/// As programs before the quarantine's file wrote it.
+QString oldKey(const ApiAccount &account, const QString &id)
+{
+    const auto hash = [](const QString &text) {
+        return QString::fromLatin1(
+            QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).first(16).toHex());
+    };
+    return u"quarantine-1/"_s + hash(account.baseUrl.toString() + u'\n' + account.authId) + u'/' + hash(id);
+}
+
+QString oldValue(const QString &id, const QDateTime &since = Now)
+{
+    const QJsonObject object{{u"id"_s, id},
+                             {u"account"_s, u"MA_1"_s},
+                             {u"username"_s, QString(u"user of "_s + id)},
+                             {u"realm"_s, u"realm"_s},
+                             {u"description"_s, u"line one\nline two"_s},
+                             {u"since"_s, since.toString(Qt::ISODateWithMs)},
+                             {u"due"_s, since.addDays(30).toString(Qt::ISODateWithMs)},
+                             {u"updated"_s, u"2026-05-01T10:41:00.123456Z"_s}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+/// A store of its own on the file, as another program has it.
+QStringList idsIn(const QString &path, const ApiAccount &account)
+{
+    QuarantineStore store(path);
+    return idsOf(quarantined(store, account), QuarantineState::Disabled);
 }
 
 } // namespace
@@ -41,95 +106,416 @@ class TestQuarantine final : public QObject
     Q_OBJECT
 
 private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"data/quarantine.sqlite"_s);
+    }
+
     void remembersAcrossRuns()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"settings.ini"_s);
         const QString odd = u"a/b c%=[]\\ü"_s;
-        QList<QuarantinedCredential> kept;
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        const QList<QuarantinedCredential> kept{entryOf(u"id-2"_s, 7),
+                                                entryOf(odd, 30, QuarantineState::Wanted)};
         {
-            Settings settings(path);
-            Quarantine quarantine(settings, accountOf(u"MA_1"_s), [] { return Now; });
-            QVERIFY(quarantine.add({credentialOf(odd)}, 30));
-            QVERIFY(quarantine.add({credentialOf(u"id-2"_s)}, 7));
-            kept = quarantine.all();
+            QuarantineStore store(m_path);
+            Quarantine quarantine(&store, account);
+            QVERIFY(isKnown(quarantine));
+            QCOMPARE(quarantine.count(), 0);
+            bool isWritten = false;
+            quarantine.write(putting(kept), [&](const auto &missed) { isWritten = bool(missed); });
+            QVERIFY(waitUntil([&] { return isWritten; }));
+            QCOMPARE(quarantine.all(), kept); // due first
         }
-        Settings settings(path);
-        QDateTime now = Now;
-        Quarantine quarantine(settings, accountOf(u"MA_1"_s), [&now] { return now; });
+        QuarantineStore store(m_path);
+        Quarantine quarantine(&store, account);
+        QCOMPARE(quarantine.state(), Quarantine::State::Reading);
+        QVERIFY(isKnown(quarantine));
         QCOMPARE(quarantine.all(), kept);
-        QCOMPARE(kept.size(), 2);
-        QCOMPARE(kept.at(0).asDisabled, credentialOf(u"id-2"_s)); // due first
-        QCOMPARE(kept.at(1).asDisabled, credentialOf(odd));
-        QCOMPARE(kept.at(1).since, Now);
-        QCOMPARE(kept.at(1).due, Now.addDays(30));
-        QCOMPARE(quarantine.dueCount(), 0);
-        now = Now.addDays(7);
-        QCOMPARE(quarantine.dueCount(), 1);
-        const Quarantine other(settings, accountOf(u"MA_2"_s), [] { return Now; });
-        QVERIFY(other.all().isEmpty());
+        QCOMPARE(quarantine.dueCount(Now.addDays(6)), 0);
+        QCOMPARE(quarantine.dueCount(Now.addDays(7)), 1);
+        QCOMPARE(quarantine.dueCount(Now.addDays(30)), 1);
+        QCOMPARE(quarantine.dueUnsettledCount(Now.addDays(30)), 1);
+        Quarantine other(&store, accountOf(u"MA_2"_s));
+        QVERIFY(isKnown(other));
+        QCOMPARE(other.count(), 0);
         quarantine.release({CredentialId(odd)});
-        QVERIFY(!quarantine.contains(CredentialId(odd)));
-        QVERIFY(quarantine.contains(CredentialId(u"id-2"_s)));
+        QVERIFY(waitUntil([&] { return quarantine.count() == 1; }));
+        QVERIFY(!quarantine.find(CredentialId(odd)));
+        QVERIFY(quarantine.find(CredentialId(u"id-2"_s)));
+    }
+
+    void everyTextStaysAsItCame_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("byte order mark") << u"\uFEFFname"_s;
+        QTest::newRow("half a pair") << QString(QChar(0xD83D)) + u"x"_s;
+        QTest::newRow("the other half") << u"x"_s + QChar(0xDE00);
+        QTest::newRow("no character") << u"a\uFFFF"_s + QChar(0xFFFE);
+        QTest::newRow("NUL") << u"a"_s + QChar(0) + u"b"_s;
+        QTest::newRow("settings") << u"moved, see @Variant(B) of the plan"_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("8 MB") << QString(4'000'000, u'ü');
+    }
+    void everyTextStaysAsItCame()
+    {
+        QFETCH(QString, text);
+        QuarantinedCredential entry = entryOf(u"id"_s + text);
+        entry.credential.username = entry.credential.realm = entry.credential.description =
+            entry.credential.accountId = text;
+        QuarantineStore store(m_path);
+        putIn(store, accountOf(u"MA_1"_s), entry);
+        const QList<QuarantinedCredential> read = quarantined(store, accountOf(u"MA_1"_s));
+        QCOMPARE(read.size(), 1);
+        QVERIFY(read.first() == entry); // QCOMPARE would print 8 MB
+        QVERIFY(!learned(entry, entry.credential));
+        QCOMPARE(examine(read.first(), entry.credential, {}, Now), QuarantineFinding::Waiting);
+    }
+
+    void twentyFiveThousandAtOnceAreOneTransaction()
+    {
+        QList<QuarantinedCredential> entries;
+        for (int i = 0; i < 25'000; ++i)
+            entries.append(entryOf(QString::number(i)));
+        QuarantineStore store(m_path);
+        QVERIFY(edit(store, addressesOf(accountOf(u"MA_1"_s)), putting(entries)));
+        QCOMPARE(quarantined(store, accountOf(u"MA_1"_s)).size(), 25'000);
     }
 
     void aNewDecisionTakesThePlaceOfTheOld()
     {
-        Settings settings;
-        Quarantine quarantine(settings, accountOf(u"MA_1"_s), [] { return Now; });
-        quarantine.add({credentialOf(u"id-1"_s)}, 30);
-        quarantine.add({credentialOf(u"id-1"_s)}, 3);
-        QCOMPARE(quarantine.all().size(), 1);
-        QCOMPARE(quarantine.all().first().due, Now.addDays(3));
+        QuarantineStore store(m_path);
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        putIn(store, account, entryOf(u"id-1"_s, 30));
+        const QuarantinedCredential second = entryOf(u"id-1"_s, 3);
+        putIn(store, account, second);
+        QCOMPARE(quarantined(store, account), QList{second});
+    }
+
+    void whatBelongsToAnotherDecisionIsLeftAlone()
+    {
+        QuarantineStore store(m_path);
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        const QuarantinedCredential old = entryOf(u"id-1"_s, 30, QuarantineState::Wanted);
+        const QuarantinedCredential current = entryOf(u"id-1"_s, 3, QuarantineState::Wanted);
+        putIn(store, account, old);
+        putIn(store, account, current);
+        QuarantineEdit stale;
+        stale.update.append(old);
+        stale.remove.append({CredentialId(u"id-1"_s), old.decision});
+        const auto missed = edit(store, addressesOf(account), stale);
+        QVERIFY(missed && missed->contains(CredentialId(u"id-1"_s)));
+        QCOMPARE(quarantined(store, account), QList{current});
+    }
+
+    void isFoundUnderFormerAddresses()
+    {
+        QuarantineStore store(m_path);
+        const ApiAccount former = accountOf(u"MA_1"_s, u"https://old.example/v1"_s);
+        putIn(store, former, entryOf(u"id-1"_s));
+        putIn(store, former, entryOf(u"id-2"_s));
+        ApiAccount account = accountOf(u"MA_1"_s);
+        QVERIFY(quarantined(store, account).isEmpty());
+        account.formerAddresses = addressesOf(former);
+        QCOMPARE(quarantined(store, account).size(), 2);
+        const QuarantinedCredential anew = entryOf(u"id-1"_s, 3);
+        putIn(store, account, anew);
+        QuarantineEdit removal;
+        removal.remove.append({CredentialId(u"id-2"_s), {}});
+        QVERIFY(edit(store, addressesOf(account), removal));
+        QCOMPARE(quarantined(store, account), QList{anew});
+        QVERIFY(quarantined(store, former).isEmpty());
+    }
+
+    void whatIsForgottenIsInNoFileAnyMore()
+    {
+        const ApiAccount account = accountOf(u"MA_GONE"_s);
+        QuarantinedCredential entry = entryOf(u"id-secret-name"_s);
+        entry.credential.description = QString(u"nobody may read this "_s).repeated(500); // overflow pages
+        const QuarantinedCredential taken = entryOf(u"id-taken-out"_s);
+        {
+            QuarantineStore store(m_path);
+            putIn(store, account, entry);
+            putIn(store, account, taken);
+            putIn(store, accountOf(u"MA_2"_s), entryOf(u"id-other"_s));
+            QuarantineEdit removal;
+            removal.remove.append({taken.credential.id, taken.decision});
+            QVERIFY(edit(store, addressesOf(account), removal));
+            std::optional<QuarantineStore::Answer<int>> forgotten;
+            store.forgetAccount(addressesOf(account), this,
+                                [&](const auto &answer) { forgotten.emplace(answer); });
+            QVERIFY(waitUntil([&] { return forgotten.has_value(); }));
+            QVERIFY(*forgotten && **forgotten == 1);
+            // While it is in use, and afterwards.
+            const QByteArray bytes = allBytes(QFileInfo(m_path).path());
+            QVERIFY(bytes.contains(u"id-other"_s.toUtf8()));
+            for (const QString &text : {u"id-secret-name"_s, u"nobody may read"_s, u"id-taken-out"_s})
+                QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
+            QVERIFY(!bytes.contains("MA_GONE"));
+        }
+        const QByteArray bytes = allBytes(QFileInfo(m_path).path());
+        QVERIFY(!bytes.contains(u"id-secret-name"_s.toUtf8()));
+    }
+
+    void whatCantBeOpenedIsOffAndComesBack()
+    {
+        QVERIFY(QDir().mkpath(m_path)); // a folder of that name
+        QuarantineStore store(m_path);
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        Quarantine quarantine(&store, account);
+        QVERIFY(waitUntil([&] { return quarantine.state() == Quarantine::State::Off; }));
+        QVERIFY(!quarantine.problem().detail.isEmpty());
+        std::optional<bool> isWritten;
+        quarantine.write(putting({entryOf(u"id-1"_s)}),
+                         [&](const auto &missed) { isWritten = bool(missed); });
+        QVERIFY(waitUntil([&] { return isWritten.has_value(); }));
+        QVERIFY(!*isWritten);
+        QCOMPARE(quarantine.count(), 0);
+        QVERIFY(QDir().rmdir(m_path));
+        quarantine.write(putting({entryOf(u"id-1"_s)}),
+                         [&](const auto &missed) { isWritten = bool(missed); });
+        QVERIFY(isKnown(quarantine));
+        QVERIFY(*isWritten);
+        QCOMPARE(quarantine.count(), 1);
+    }
+
+    void whatIsDamagedIsKeptAsideAndWrittenAnew()
+    {
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        {
+            QuarantineStore store(m_path);
+            putIn(store, account, entryOf(u"id-1"_s));
+        }
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.write(QByteArray(8192, '\0'));
+        file.close();
+        QuarantineStore store(m_path);
+        QSignalSpy aside(&store, &QuarantineStore::keptAside);
+        QVERIFY(quarantined(store, account).isEmpty());
+        QVERIFY(waitUntil([&] { return !aside.isEmpty(); }));
+        QVERIFY(QFile::exists(aside.first().first().toString()));
+        putIn(store, account, entryOf(u"id-2"_s));
+    }
+
+    void whatVanishesWhileItIsUsedIsWrittenAnew()
+    {
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        QuarantineStore store(m_path);
+        Quarantine quarantine(&store, account);
+        std::optional<bool> isWritten;
+        const auto put = [&](const QString &id) {
+            isWritten.reset();
+            quarantine.write(putting({entryOf(id)}), [&](const auto &missed) { isWritten = bool(missed); });
+            return waitUntil([&] { return isWritten.has_value(); }) && *isWritten;
+        };
+        QVERIFY(put(u"id-1"_s));
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(m_path + part));
+        QVERIFY2(!put(u"id-2"_s), "it must not be told of as written");
+        QVERIFY(put(u"id-3"_s));
+        QCOMPARE(idsIn(m_path, account), QStringList({u"id-1"_s, u"id-3"_s}));
     }
 
     void saysWhatTheListTells()
     {
-        const QuarantinedCredential quarantined{credentialOf(u"id-1"_s), Now, Now.addDays(7)};
+        const QuarantinedCredential entry = entryOf(u"id-1"_s, 7);
         Credential listed = credentialOf(u"id-1"_s);
         const TrunkUsers none{QStringList(), Now};
-        QCOMPARE(examine(quarantined, listed, none, Now.addDays(6)), QuarantineFinding::Waiting);
-        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Due);
-        QCOMPARE(examine(quarantined, std::nullopt, none, Now.addDays(7)), QuarantineFinding::Gone);
-        for (const CredentialStatus status : {CredentialStatus::Enabled, CredentialStatus::Unknown}) {
-            listed.status = status;
-            QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Enabled);
-        }
+        QCOMPARE(examine(entry, listed, none, Now.addDays(6)), QuarantineFinding::Waiting);
+        QCOMPARE(examine(entry, listed, none, Now.addDays(7)), QuarantineFinding::Due);
+        QCOMPARE(examine(entry, std::nullopt, none, Now.addDays(7)), QuarantineFinding::Gone);
+        listed.status = CredentialStatus::Enabled;
+        QCOMPARE(examine(entry, listed, none, Now.addDays(7)), QuarantineFinding::Enabled);
+        listed.status = CredentialStatus::Unknown;
+        QCOMPARE(examine(entry, listed, none, Now.addDays(7)), QuarantineFinding::EnabledNotKnown);
         listed = credentialOf(u"id-1"_s);
-        listed.updatedAt = Timestamp::parse(u"2026-05-02T10:41:00Z");
-        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
+        listed.updatedAt = Timestamp::parse(u"2026-05-02T10:41:00.5Z");
+        QCOMPARE(examine(entry, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
         listed = credentialOf(u"id-1"_s);
-        listed.description.clear();
-        QCOMPARE(examine(quarantined, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
+        listed.description = u"taken over by somebody"_s;
+        QCOMPARE(examine(entry, listed, none, Now.addDays(7)), QuarantineFinding::Changed);
     }
 
-    void aTrunkThatUsesItOrMayIsSaid()
+    void whatWasOnlyWantedIsNeverDue()
     {
-        const QuarantinedCredential quarantined{credentialOf(u"id-1"_s), Now, Now.addDays(7)};
+        const QuarantinedCredential entry = entryOf(u"id-1"_s, 7, QuarantineState::Wanted);
+        const TrunkUsers none{QStringList(), Now};
+        Credential listed = credentialOf(u"id-1"_s);
+        listed.status = CredentialStatus::Enabled;
+        QCOMPARE(examine(entry, listed, none, Now.addDays(8)), QuarantineFinding::NotDisabled);
+        listed.status = CredentialStatus::Unknown;
+        QCOMPARE(examine(entry, listed, none, Now.addDays(8)), QuarantineFinding::NotKnown);
+        QVERIFY(!learned(entry, listed));
+    }
+
+    void theListMakesAWishTrue()
+    {
+        QuarantinedCredential entry = entryOf(u"id-1"_s, 7, QuarantineState::Wanted);
+        entry.credential.updatedAt.reset();
         const Credential listed = credentialOf(u"id-1"_s);
-        const TrunkUsers used{QStringList{u"a trunk"_s}, Now};
-        QCOMPARE(examine(quarantined, listed, used, Now.addDays(7)), QuarantineFinding::Used);
-        QCOMPARE(examine(quarantined, listed, {}, Now.addDays(7)), QuarantineFinding::DueUseUnknown);
-        QCOMPARE(examine(quarantined, listed, used, Now.addDays(6)), QuarantineFinding::Waiting);
+        const auto better = learned(entry, listed);
+        QVERIFY(better);
+        QCOMPARE(better->state, QuarantineState::Disabled);
+        QCOMPARE(better->credential, listed);
+        QCOMPARE(better->due, entry.due);
+        QVERIFY(!learned(*better, listed));
+        // Whatever the time says of one that was changed besides, it says nothing of the disabling.
+        Credential changed = listed;
+        changed.username = u"another"_s;
+        const auto doubtful = learned(entry, changed);
+        QVERIFY(doubtful && !doubtful->credential.updatedAt);
+        QCOMPARE(examine(*doubtful, changed, {}, Now), QuarantineFinding::Changed);
+    }
+
+    void theTimeThatTheAnswerDidNotTellComesFromTheList()
+    {
+        QuarantinedCredential entry = entryOf(u"id-1"_s);
+        entry.credential.updatedAt.reset();
+        Credential listed = credentialOf(u"id-1"_s);
+        QCOMPARE(examine(entry, listed, {}, Now), QuarantineFinding::Waiting);
+        const auto better = learned(entry, listed);
+        QVERIFY(better);
+        listed.updatedAt = Timestamp::parse(u"2026-05-02T10:41:00.123456Z");
+        QCOMPARE(examine(*better, listed, {}, Now), QuarantineFinding::Changed);
+    }
+
+    void timesOfOneChangeAreTheSame_data()
+    {
+        QTest::addColumn<QString>("answered");
+        QTest::addColumn<QString>("listed");
+        QTest::addColumn<bool>("isSame");
+        QTest::newRow("rounded up") << u"2026-05-01T10:41:00.123456789Z"_s << u"2026-05-01T10:41:00.123457Z"_s
+                                    << true;
+        QTest::newRow("rounded down")
+            << u"2026-05-01T10:41:00.123456189Z"_s << u"2026-05-01T10:41:00.123456Z"_s << true;
+        QTest::newRow("cut off") << u"2026-05-01T10:41:00.123456789Z"_s << u"2026-05-01T10:41:00.123456Z"_s
+                                 << true;
+        QTest::newRow("into the next second")
+            << u"2026-05-01T10:41:00.999999999Z"_s << u"2026-05-01T10:41:01Z"_s << true;
+        QTest::newRow("milliseconds")
+            << u"2026-05-01T10:41:00.123556Z"_s << u"2026-05-01T10:41:00.124Z"_s << true;
+        QTest::newRow("seconds") << u"2026-05-01T10:41:00.823556Z"_s << u"2026-05-01T10:41:01Z"_s << true;
+        QTest::newRow("offset") << u"2026-05-01T16:11:00.123456+05:30"_s << u"2026-05-01T10:41:00.123456Z"_s
+                                << true;
+        QTest::newRow("two microseconds")
+            << u"2026-05-01T10:41:00.123456Z"_s << u"2026-05-01T10:41:00.123458Z"_s << false;
+        QTest::newRow("two milliseconds")
+            << u"2026-05-01T10:41:00.123456Z"_s << u"2026-05-01T10:41:00.126Z"_s << false;
+        QTest::newRow("two seconds") << u"2026-05-01T10:41:00.123456Z"_s << u"2026-05-01T10:41:02Z"_s
+                                     << false;
+    }
+    void timesOfOneChangeAreTheSame()
+    {
+        QFETCH(QString, answered);
+        QFETCH(QString, listed);
+        QFETCH(bool, isSame);
+        const Timestamp a = *Timestamp::parse(answered);
+        const Timestamp b = *Timestamp::parse(listed);
+        QCOMPARE(isSameChange(a, b), isSame);
+        QCOMPARE(isSameChange(b, a), isSame);
+        QuarantinedCredential entry = entryOf(u"id-1"_s);
+        entry.credential.updatedAt = a;
+        Credential row = entry.credential;
+        row.updatedAt = b;
+        QCOMPARE(examine(entry, row, {}, Now),
+                 isSame ? QuarantineFinding::Waiting : QuarantineFinding::Changed);
+        row.updatedAt.reset();
+        QVERIFY2(examine(entry, row, {}, Now) == QuarantineFinding::Waiting, "no time proves nothing");
+    }
+
+    void whatATrunkUsesIsNotDue()
+    {
+        const QuarantinedCredential entry = entryOf(u"id-1"_s, 7);
+        const Credential listed = credentialOf(u"id-1"_s);
+        const TrunkUsers used{QStringList{u"Lobby"_s}, Now};
+        QCOMPARE(examine(entry, listed, used, Now.addDays(7)), QuarantineFinding::Used);
+        QCOMPARE(examine(entry, listed, {}, Now.addDays(7)), QuarantineFinding::DueUseUnknown);
+        QCOMPARE(examine(entry, listed, used, Now.addDays(6)), QuarantineFinding::Waiting);
         Credential enabled = listed;
         enabled.status = CredentialStatus::Enabled;
-        QCOMPARE(examine(quarantined, enabled, used, Now.addDays(7)), QuarantineFinding::Enabled);
-        QCOMPARE(examine(quarantined, std::nullopt, used, Now.addDays(7)), QuarantineFinding::Gone);
+        QCOMPARE(examine(entry, enabled, used, Now.addDays(7)), QuarantineFinding::Enabled);
+        QCOMPARE(examine(entry, std::nullopt, used, Now.addDays(7)), QuarantineFinding::Gone);
     }
 
-    void nonsenseInTheSettingsIsNoEntry()
+    void oldEntriesAreTakenOverOnce()
     {
-        Settings settings;
+        const QString settingsPath = m_folder->filePath(u"settings.ini"_s);
+        const ApiAccount account = accountOf(u"MA_1"_s);
         {
-            Quarantine quarantine(settings, accountOf(u"MA_1"_s), [] { return Now; });
-            quarantine.add({credentialOf(u"id-1"_s), credentialOf(u"id-2"_s)}, 3);
+            Settings settings(settingsPath);
+            settings.setText(oldKey(account, u"id-1"_s), oldValue(u"id-1"_s));
+            settings.setText(oldKey(account, u"id-2"_s), oldValue(u"id-2"_s));
+            settings.setText(oldKey(account, u"id-3"_s), u"{\"id\":\"id-3\"}"_s); // a bad one
+            settings.setText(oldKey(accountOf(u"MA_2"_s), u"id-4"_s), oldValue(u"id-4"_s));
+            QVERIFY(settings.write());
         }
-        const QStringList keys = settings.keys(u"quarantine-1/"_s);
-        QCOMPARE(keys.size(), 2);
-        settings.setText(keys.first(), u"{\"id\": 5}"_s);
-        const Quarantine quarantine(settings, accountOf(u"MA_1"_s), [] { return Now; });
-        QCOMPARE(quarantine.all().size(), 1);
+        {
+            Settings settings(settingsPath);
+            QuarantineStore store(m_path);
+            takeOverOldQuarantine(settings, store);
+            QVERIFY(waitUntil([&] { return settings.keys(u"quarantine-1/"_s).size() == 1; }));
+            QVERIFY(settings.text(oldKey(account, u"id-3"_s)));
+            const QList<QuarantinedCredential> all = quarantined(store, account);
+            QCOMPARE(idsOf(all, QuarantineState::Disabled), QStringList({u"id-1"_s, u"id-2"_s}));
+            QCOMPARE(all.first().credential, credentialOf(u"id-1"_s));
+            QCOMPARE(all.first().since, Now);
+            QCOMPARE(all.first().due, Now.addDays(30));
+        }
+        Settings settings(settingsPath);
+        QCOMPARE(settings.keys(u"quarantine-1/"_s).size(), 1);
+        QCOMPARE(idsIn(m_path, accountOf(u"MA_2"_s)), QStringList{u"id-4"_s});
+        forgetOldQuarantine(settings, account);
+        QCOMPARE(settings.keys(u"quarantine-1/"_s).size(), 0);
     }
+
+    void anEndBetweenBothWritesNeitherLosesNorDoublesNorBringsBack()
+    {
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        const OldQuarantineEntries entries{{oldKey(account, u"id-1"_s), oldValue(u"id-1"_s)},
+                                           {oldKey(account, u"id-2"_s), oldValue(u"id-2"_s)}};
+        {
+            QuarantineDatabase database(m_path); // the program ends after the first of both
+            QVERIFY(!database.open());
+            QCOMPARE(database.takeOver(entries)->size(), 2);
+            QCOMPARE(database.read(addressesOf(account))->size(), 2);
+            QuarantineEdit removal;
+            removal.remove.append({CredentialId(u"id-1"_s), {}});
+            QVERIFY(database.write(addressesOf(account), removal));
+        }
+        QuarantineDatabase database(m_path);
+        QVERIFY(!database.open());
+        QCOMPARE(database.takeOver(entries)->size(), 2);
+        QCOMPARE(database.read(addressesOf(account))->size(), 1); // and not what was taken out
+        QVERIFY(!database.forgetTakenOver({entries.first().first, entries.last().first}));
+        // An older program decided once more.
+        QCOMPARE(database.takeOver({{entries.last().first, oldValue(u"id-2"_s, Now.addDays(1))}})->size(), 1);
+        const auto all = database.read(addressesOf(account));
+        QCOMPARE(all->size(), 1);
+        QCOMPARE(all->first().since, Now.addDays(1));
+    }
+
+    void oldEntriesStayInTheSettingsIfTheFileCantBeOpened()
+    {
+        QVERIFY(QDir().mkpath(m_path)); // a folder of that name
+        Settings settings(m_folder->filePath(u"settings.ini"_s));
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        settings.setText(oldKey(account, u"id-1"_s), oldValue(u"id-1"_s));
+        QuarantineStore store(m_path);
+        takeOverOldQuarantine(settings, store);
+        Quarantine after(&store, account); // asked later, so answered later
+        QVERIFY(waitUntil([&] { return after.state() == Quarantine::State::Off; }));
+        QVERIFY(settings.text(oldKey(account, u"id-1"_s)));
+        QVERIFY(QDir().rmdir(m_path));
+        takeOverOldQuarantine(settings, store);
+        QVERIFY(waitUntil([&] { return !settings.text(oldKey(account, u"id-1"_s)); }));
+        QCOMPARE(quarantined(store, account).size(), 1);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
 };
 
 QTEST_GUILESS_MAIN(TestQuarantine)

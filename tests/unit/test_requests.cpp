@@ -89,6 +89,8 @@ private slots:
             << u"http://127.0.0.1:8080/api/v1"_s << u"http://127.0.0.1:8080/api/v1"_s;
         QTest::newRow("http on localhost") << u"http://LOCALHOST:8080"_s << u"http://localhost:8080"_s;
         QTest::newRow("http on IPv6 loopback") << u"http://[::1]:8080"_s << u"http://[::1]:8080"_s;
+        QTest::newRow("port that goes without saying")
+            << u"HTTPS://Example.org.:443/v1//"_s << u"https://example.org/v1"_s;
     }
     void readsApiUrls()
     {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/accounts/accountcommands.h"
 
+#include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
-#include "core/store/secretstore.h"
+#include "core/text/visibletext.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
 #include "ui/text/accounttext.h"
@@ -13,6 +14,8 @@
 #include <QtWidgets/QPushButton>
 
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -28,34 +31,25 @@ QMessageBox *makeQuestion(QWidget &window, const QString &title, const QString &
     return box;
 }
 
-bool connectsOtherwise(const Account &before, Account after, const AccountDialog &dialog)
-{
-    after.label = before.label;
-    after.colour = before.colour;
-    after.isTokenKept = before.isTokenKept;
-    return after != before || !dialog.token().isEmpty() || !dialog.proxyPassword().isEmpty();
-}
-
 } // namespace
 
-AccountCommands::AccountCommands(AccountList &accounts, SecretStore &secrets, AccountOpener &opener,
+AccountCommands::AccountCommands(AccountKeeper &keeper, AccountOpener &opener, AccountBelongings &belongings,
                                  QWidget &window)
-    : m_accounts(accounts)
-    , m_secrets(secrets)
+    : m_keeper(keeper)
     , m_opener(opener)
+    , m_belongings(belongings)
     , m_window(window)
 {
+    connect(&m_keeper, &AccountKeeper::leftBehind, this, &AccountCommands::warnOfLeftover);
 }
 
 void AccountCommands::add()
 {
-    auto *dialog = new AccountDialog(m_accounts, m_secrets, nullptr, &m_window);
+    auto *dialog = new AccountDialog(m_keeper, &m_belongings, nullptr, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const Account account = dialog->account();
-        useForThisRun(*dialog);
-        emit added(account.key);
-        if (!dialog->isWritten())
+        emit added(dialog->saved().account.key);
+        if (!dialog->saved().isWritten)
             emit warned(
                 tr("The account could not be written to the settings, so it is here for this session only."));
     });
@@ -64,40 +58,32 @@ void AccountCommands::add()
 
 void AccountCommands::edit(const QString &key)
 {
-    const Account *account = m_accounts.find(key);
+    m_keeper.accounts().reread();
+    const Account *account = m_keeper.accounts().find(key);
     if (!account)
         return;
-    auto *dialog = new AccountDialog(m_accounts, m_secrets, account, &m_window);
+    auto *dialog = new AccountDialog(m_keeper, &m_belongings, account, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, before = *account] {
-        const Account after = dialog->account();
-        const bool isOther = connectsOtherwise(before, after, *dialog);
-        if (isOther) // what was entered for this run may be for what it was before
-            m_opener.forget(after.key);
-        useForThisRun(*dialog);
-        if (isOther)
-            emit connectionChanged(after.key);
-        if (!dialog->isWritten())
-            emit warned(
-                tr("The change could not be written to the settings, so it holds for this session only."));
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (dialog->saved().connectsOtherwise)
+            emit connectionChanged(dialog->saved().account.key);
+        if (!dialog->saved().isWritten)
+            emit warned(tr("The change could not be written to the settings, so it holds for this session "
+                           "only. At the next start the account is as it was before."));
     });
     dialog->open();
 }
 
-void AccountCommands::useForThisRun(const AccountDialog &dialog)
+void AccountCommands::warnOfLeftover(const Account &account, const KeychainProblem &problem)
 {
-    const Account &account = dialog.account();
-    if (account.isTokenKept)
-        return; // the keychain has them
-    if (!dialog.token().isEmpty())
-        m_opener.useToken(account.key, dialog.token());
-    if (!dialog.proxyPassword().isEmpty())
-        m_opener.useProxyPassword(account.key, dialog.proxyPassword());
+    emit warned(tr("“%1” was saved, but what the keychain had of it before could not be removed. %2 The "
+                   "program tries again at its next start.")
+                    .arg(accountName(account), keychainText(problem)));
 }
 
 void AccountCommands::remove(const QString &key)
 {
-    const Account *account = m_accounts.find(key);
+    const Account *account = m_keeper.accounts().find(key);
     if (!account)
         return;
     QMessageBox *box =
@@ -106,108 +92,124 @@ void AccountCommands::remove(const QString &key)
                         "Nothing changes at Vobiz: the account and its credentials stay as they are.")
                          .arg(accountName(*account)),
                      tr("&Remove"));
-    connect(box, &QMessageBox::accepted, this, [this, key] { removeSecrets(key); });
+    connect(box, &QMessageBox::accepted, this, [this, key] {
+        m_keeper.remove(key, this, [this, key](const Result<bool, NotRemoved> &result) {
+            if (!result && result.error().entry.isEmpty()) {
+                emit warned(tr("The account was not removed: another window of this program is saving or "
+                               "removing one. Try again in a moment."));
+            } else if (!result) {
+                QMessageBox *again = makeQuestion(
+                    m_window, tr("Remove Account"),
+                    tr("The token could not be removed from the keychain. %1\n\nRemove the account all the "
+                       "same? Its entry “%2” of vobiz-credential-manager stays in the keychain; the program "
+                       "tries to remove it whenever it starts.")
+                        .arg(keychainText(result.error().keychain), result.error().entry),
+                    tr("&Remove All the Same"));
+                connect(again, &QMessageBox::accepted, this, [this, key] { removeAllTheSame(key); });
+                again->open();
+            } else {
+                tellRemoved(key, *result);
+            }
+        });
+    });
     box->open();
 }
 
-void AccountCommands::removeSecrets(const QString &key)
+void AccountCommands::removeAllTheSame(const QString &key)
 {
-    const auto lastly = [this, key](const std::optional<KeychainProblem> &problem) {
-        if (!problem) {
-            removeFromList(key);
-            return;
-        }
-        QMessageBox *box = makeQuestion(
-            m_window, tr("Remove Account"),
-            tr("The token could not be removed from the keychain. %1\n\nRemove the account all the same? Its "
-               "entry “%2” of vobiz-credential-manager stays in the keychain until you remove it there.")
-                .arg(keychainText(*problem), tokenEntry(key)),
-            tr("&Remove All the Same"));
-        connect(box, &QMessageBox::accepted, this, [this, key] { removeFromList(key); });
-        box->open();
-    };
-    m_secrets.remove(tokenEntry(key), this,
-                     [this, key, lastly](const std::optional<KeychainProblem> &problem) {
-                         if (problem)
-                             lastly(problem);
-                         else
-                             m_secrets.remove(proxyPasswordEntry(key), this, lastly);
-                     });
+    m_keeper.removeAllTheSame(key, this, [this, key](const Result<bool, NotRemoved> &result) {
+        if (result)
+            tellRemoved(key, *result);
+        else
+            emit warned(
+                tr("The account was not removed: another window of this program is saving or removing "
+                   "one. Try again in a moment."));
+    });
 }
 
-void AccountCommands::removeFromList(const QString &key)
+void AccountCommands::tellRemoved(const QString &key, bool isWritten)
 {
-    m_opener.forget(key);
-    const bool isWritten = m_accounts.remove(key);
     emit removed(key);
     if (!isWritten)
-        emit warned(
-            tr("The settings could not be written, so the account will be there again at the next start."));
+        emit warned(tr("The settings could not be written, so the account will be there again at the next "
+                       "start. It will ask for its token then."));
 }
 
 void AccountCommands::askToken(const QString &key, const QString &reason)
 {
-    const Account *account = m_accounts.find(key);
-    if (!account)
+    const Account *found = m_keeper.accounts().find(key);
+    if (!found)
         return;
+    const Account asked = *found; // what is entered is for this one, whatever becomes of it meanwhile
     auto *dialog = new SecretDialog(
         SecretDialog::Kind::Token,
-        tr("%1\n\nAccount “%2”, Auth ID %3").arg(reason, accountName(*account), account->authId), {},
-        &m_window);
+        tr("%1\n\nAccount “%2”, Auth ID %3\nServer %4")
+            .arg(reason, accountName(asked), visibleText(asked.authId), visibleText(serverOf(asked.apiUrl))),
+        {}, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->offerToKeep(account->isTokenKept);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, key] {
-        const Account *found = m_accounts.find(key);
-        if (!found)
-            return;
-        m_opener.useToken(key, dialog->secret());
+    dialog->offerToKeep(asked.isTokenKept);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, asked] {
+        // At once for this run, however long the keychain takes.
+        m_opener.useToken(asked, dialog->secret());
         if (dialog->isToBeKept()) {
-            Account changed = *found;
-            changed.isTokenKept = true;
-            if (changed != *found)
-                m_accounts.save(changed);
-            keep(tokenEntry(key), dialog->secret());
-        } // else for this run only; whatever the keychain has is there for the next one
-        emit connectionChanged(key);
+            AccountEdit edit{asked, asked, dialog->secret(), {}};
+            edit.account.isTokenKept = true;
+            keep(edit);
+        } // else whatever the keychain has is there for the next run
+        emit connectionChanged(asked.key);
     });
     dialog->open();
 }
 
 void AccountCommands::askProxyPassword(const QString &key)
 {
-    const Account *account = m_accounts.find(key);
+    const Account *found = m_keeper.accounts().find(key);
+    const std::optional<Account> asked = found ? std::optional(*found) : std::nullopt;
     auto *dialog =
         new SecretDialog(SecretDialog::Kind::ProxyPassword,
                          tr("The network proxy asks for a user name and a password. They are not those "
                             "of the Vobiz account."),
-                         account ? account->proxy.user : QString(), &m_window);
+                         asked ? asked->proxy.user : QString(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (account)
+    if (asked)
         dialog->offerToKeep(true);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, key] {
-        const Account *found = m_accounts.find(key);
-        if (!found) {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, asked] {
+        if (!asked) {
             emit proxyPasswordEntered(dialog->user(), dialog->secret());
             return;
         }
-        m_opener.useProxyPassword(key, dialog->secret());
-        Account changed = *found;
-        changed.proxy.user = dialog->user();
-        if (changed != *found)
-            m_accounts.save(changed);
+        ProxyChoice proxy = asked->proxy;
+        proxy.user = dialog->user();
+        proxy.password = dialog->secret();
+        m_opener.useProxyPassword(*asked, proxy);
+        AccountEdit edit{*asked, *asked, {}, {}};
+        edit.account.proxy.user = proxy.user;
         if (dialog->isToBeKept())
-            keep(proxyPasswordEntry(key), dialog->secret());
-        emit connectionChanged(key);
+            edit.proxyPassword = proxy.password;
+        if (edit.account != *asked || dialog->isToBeKept())
+            keep(edit);
+        emit connectionChanged(asked->key);
     });
     dialog->open();
 }
 
-void AccountCommands::keep(const QString &entry, const QByteArray &secret)
+void AccountCommands::keep(const AccountEdit &edit)
 {
-    m_secrets.write(entry, secret, this, [this](const std::optional<KeychainProblem> &problem) {
-        if (problem)
-            emit warned(tr("What you entered could not be stored and holds for this session only. %1")
-                            .arg(keychainText(*problem)));
+    m_keeper.save(edit, this, [this](const Result<SavedAccount, NotSaved> &result) {
+        if (result && result->isWritten)
+            return;
+        const QString notStored = tr("What you entered could not be stored and holds for this session only.");
+        if (result)
+            emit warned(notStored + u' ' + tr("The settings could not be written."));
+        else if (result.error().reason == NotSaved::Reason::Keychain)
+            emit warned(notStored + u' ' + keychainText(result.error().keychain));
+        else if (result.error().reason == NotSaved::Reason::Busy)
+            emit warned(notStored + u' ' +
+                        tr("Another window of this program is saving an account. Enter it again, if you are "
+                           "asked at the next start."));
+        else
+            emit warned(tr("What you entered was not stored: another window of this program has given the "
+                           "account another server or proxy meanwhile. Open the account again."));
     });
 }
 

@@ -8,20 +8,22 @@ class QWidget;
 
 namespace vobiz {
 
-class AccountDialog;
-class AccountList;
+class AccountBelongings;
+class AccountKeeper;
 class AccountOpener;
-class SecretStore;
 struct Account;
+struct AccountEdit;
+struct KeychainProblem;
 
 /// What the user can do with the accounts of the list, each with the dialog that it needs; one dialog at a
-/// time. Everything that it is given must outlive it.
+/// time. It shows and asks; the keeper does it. Everything that it is given must outlive it.
 class AccountCommands final : public QObject
 {
     Q_OBJECT
 
 public:
-    AccountCommands(AccountList &accounts, SecretStore &secrets, AccountOpener &opener, QWidget &window);
+    AccountCommands(AccountKeeper &keeper, AccountOpener &opener, AccountBelongings &belongings,
+                    QWidget &window);
 
     void add();
     void edit(const QString &key);
@@ -41,14 +43,14 @@ signals:
     void warned(const QString &text);
 
 private:
-    void useForThisRun(const AccountDialog &dialog);
-    void removeSecrets(const QString &key);
-    void removeFromList(const QString &key);
-    void keep(const QString &entry, const QByteArray &secret);
+    void removeAllTheSame(const QString &key);
+    void tellRemoved(const QString &key, bool isWritten);
+    void keep(const AccountEdit &edit);
+    void warnOfLeftover(const Account &account, const KeychainProblem &problem);
 
-    AccountList &m_accounts;
-    SecretStore &m_secrets;
+    AccountKeeper &m_keeper;
     AccountOpener &m_opener;
+    AccountBelongings &m_belongings;
     QWidget &m_window;
 };
 

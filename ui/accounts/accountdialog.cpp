@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/accounts/accountdialog.h"
 
-#include "core/account/accountlist.h"
 #include "core/api/apiaccount.h"
-#include "core/store/secretstore.h"
+#include "core/session/accountbelongings.h"
 #include "ui/accounts/certificatefield.h"
 #include "ui/accounts/fieldhint.h"
 #include "ui/accounts/proxyfields.h"
+#include "ui/accounts/sameaccountquestion.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/looks/accountcolours.h"
 #include "ui/text/accounttext.h"
@@ -35,19 +35,13 @@ namespace {
 constexpr int FieldWidthInCharacters = 48;
 constexpr int LongestLabel = 80;
 
-QString originOf(const QString &apiUrl)
-{
-    const auto url = parseApiUrl(apiUrl);
-    return url ? url->toString(QUrl::RemovePath) : QString();
-}
-
 } // namespace
 
-AccountDialog::AccountDialog(AccountList &accounts, SecretStore &secrets, const Account *existing,
+AccountDialog::AccountDialog(AccountKeeper &keeper, AccountBelongings *belongings, const Account *existing,
                              QWidget *parent)
     : QDialog(parent)
-    , m_accounts(accounts)
-    , m_secrets(secrets)
+    , m_keeper(keeper)
+    , m_belongings(belongings)
     , m_isNew(!existing)
     , m_scroll(new QScrollArea)
     , m_form(new QWidget)
@@ -122,16 +116,6 @@ AccountDialog::AccountDialog(AccountList &accounts, SecretStore &secrets, const 
 
 AccountDialog::~AccountDialog() = default;
 
-QByteArray AccountDialog::token() const
-{
-    return m_token->secret();
-}
-
-QByteArray AccountDialog::proxyPassword() const
-{
-    return m_proxy->choice().password;
-}
-
 void AccountDialog::buildForm(QFormLayout &form)
 {
     for (int i = 0; i < AccountColourCount; ++i) {
@@ -203,14 +187,18 @@ void AccountDialog::showAccount()
     m_apiUrl->setText(m_account.apiUrl);
     m_readOnly->setChecked(m_account.isReadOnly);
     m_certificates->setCertificates(m_account.extraCertificates);
-    m_proxy->setChoice(m_account.proxy, !m_isNew && !m_account.proxy.user.isEmpty());
-    if (!m_isNew && m_account.isTokenKept)
+    m_proxy->setChoice(m_account.proxy, hasStoredProxyPassword(m_account));
+    if (hasStoredToken(m_account))
         m_token->setPlaceholderText(tr("Stored in the keychain; leave empty to keep it"));
 }
 
-Account AccountDialog::edited() const
+AccountEdit AccountDialog::edit() const
 {
-    Account account = m_account;
+    AccountEdit edit;
+    if (!m_isNew)
+        edit.before = m_account;
+    Account &account = edit.account;
+    account = m_account;
     account.authId = m_authId->text().trimmed();
     account.label = m_label->text().trimmed();
     if (account.label.isEmpty())
@@ -221,28 +209,10 @@ Account AccountDialog::edited() const
     account.isTokenKept = m_keepToken->isChecked();
     account.extraCertificates = m_certificates->certificates();
     account.proxy = m_proxy->choice();
-    account.proxy.password.clear();
-    return account;
-}
-
-bool AccountDialog::isOtherServer() const
-{
-    return originOf(m_apiUrl->text()) != originOf(m_account.apiUrl);
-}
-
-bool AccountDialog::isOtherProxy() const
-{
-    const ProxyChoice before = m_account.proxy;
-    const ProxyChoice after = m_proxy->choice();
-    return before.mode != after.mode || before.host != after.host || before.port != after.port ||
-           before.user != after.user;
-}
-
-bool AccountDialog::needsToken() const
-{
-    if (!token().isEmpty() || !m_keepToken->isChecked())
-        return false;
-    return m_isNew || !m_account.isTokenKept || isOtherServer();
+    edit.token = m_token->secret();
+    edit.proxyPassword = std::exchange(account.proxy.password, {});
+    edit.isProxyPasswordKept = account.isTokenKept;
+    return edit;
 }
 
 void AccountDialog::touch(AccountField field)
@@ -255,17 +225,16 @@ void AccountDialog::touch(AccountField field)
 void AccountDialog::validate()
 {
     QHash<AccountField, QString> hints;
-    const QList<AccountFault> faults = faultsOf(edited(), token(), m_accounts);
+    const AccountEdit edit = this->edit();
+    const bool needsToken = m_keeper.needsToken(edit);
+    const QList<AccountFault> faults = faultsOf(edit.account, edit.token, m_keeper.accounts());
     for (const AccountFault fault : faults) {
         const AccountField field = fieldOf(fault);
         if ((!m_isNew || m_touched.contains(field)) && !hints.contains(field))
             hints.insert(field, accountFaultText(fault));
     }
-    if (needsToken() && !m_isNew && faults.isEmpty())
-        hints.insert(AccountField::Token,
-                     m_account.isTokenKept
-                         ? tr("Enter the token again: the stored one is not sent to another server.")
-                         : tr("Enter the token that is to be kept."));
+    if (needsToken && !m_isNew && faults.isEmpty())
+        hints.insert(AccountField::Token, tokenHint());
     for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint)
         (*hint)->setText(hints.value(hint.key()));
     m_authId->setAccessibleDescription(hints.value(AccountField::AuthId));
@@ -273,10 +242,19 @@ void AccountDialog::validate()
     m_token->setAccessibleDescription(hints.value(AccountField::Token));
     m_apiUrl->setAccessibleDescription(hints.value(AccountField::ApiUrl));
     m_form->setEnabled(!m_isBusy);
-    m_save->setEnabled(faults.isEmpty() && !needsToken() && !m_isBusy);
-    const bool canTest = !token().isEmpty() || (!m_isNew && m_account.isTokenKept && !isOtherServer());
+    m_save->setEnabled(faults.isEmpty() && !needsToken && !m_isBusy);
+    AccountEdit kept = edit;
+    kept.account.isTokenKept = m_account.isTokenKept; // what is stored is there until it is saved
+    const bool canTest = !edit.token.isEmpty() || (!m_isNew && m_keeper.hasToken(kept.account));
     m_test->setEnabled(faults.isEmpty() && canTest && !m_isBusy && !m_testing);
     growToFit();
+}
+
+QString AccountDialog::tokenHint() const
+{
+    if (!m_account.isTokenKept || m_account.storedToken.entry.isEmpty())
+        return tr("Enter the token that is to be kept.");
+    return tr("Enter the token again: the stored one is not sent to another server.");
 }
 
 void AccountDialog::testConnection()
@@ -284,33 +262,21 @@ void AccountDialog::testConnection()
     m_testing = std::make_unique<QObject>();
     say(true, tr("Asking the server…"));
     m_test->setEnabled(false);
-    const ProxyChoice proxy = m_proxy->choice();
-    const auto withToken = [this, proxy](const QByteArray &token) {
-        if (proxy.user.isEmpty() || !proxy.password.isEmpty() || m_isNew || isOtherProxy()) {
-            startTest(apiAccount(edited(), token, proxy.password));
-            return;
-        }
-        m_secrets.read(proxyPasswordEntry(m_account.key), m_testing.get(),
-                       [this, token](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
-                           const QByteArray password = read ? read->value_or(QByteArray()) : QByteArray();
-                           startTest(apiAccount(edited(), token, password));
-                       });
-    };
-    if (!token().isEmpty()) {
-        withToken(token());
-        return;
-    }
-    m_secrets.read(tokenEntry(m_account.key), m_testing.get(),
-                   [this, withToken](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
-                       if (read && *read && isUsableToken(**read)) {
-                           withToken(**read);
-                           return;
-                       }
-                       m_testing.reset();
-                       say(false, read ? tr("The keychain has no token for this account. Enter it.")
-                                       : keychainText(read.error()));
-                       validate();
-                   });
+    AccountEdit tested = edit();
+    tested.account.isTokenKept = m_account.isTokenKept;
+    m_keeper.readSecrets(
+        tested, m_testing.get(),
+        [this, account = tested.account](
+            const Result<AccountKeeper::EnteredSecrets, std::optional<KeychainProblem>> &secrets) {
+            if (secrets) {
+                startTest(apiAccount(account, secrets->token, secrets->proxyPassword));
+                return;
+            }
+            m_testing.reset();
+            say(false, secrets.error() ? keychainText(*secrets.error())
+                                       : tr("The keychain has no token for this account. Enter it."));
+            validate();
+        });
 }
 
 void AccountDialog::startTest(const ApiAccount &account)
@@ -355,80 +321,80 @@ void AccountDialog::save()
 {
     forgetTest();
     setBusy(true);
-    const Account account = edited();
-    if (account.isTokenKept && !token().isEmpty())
-        write(tokenEntry(account.key), token());
-    else if (!account.isTokenKept && !m_isNew && m_account.isTokenKept)
-        remove(tokenEntry(account.key));
-    const bool isNewPassword = !proxyPassword().isEmpty();
-    if (isNewPassword && account.isTokenKept)
-        write(proxyPasswordEntry(account.key), proxyPassword());
-    else if (!m_isNew && !m_account.proxy.user.isEmpty() && (isNewPassword || isOtherProxy()))
-        remove(proxyPasswordEntry(account.key));
-    goOnSaving();
-}
-
-void AccountDialog::write(const QString &entry, const QByteArray &secret)
-{
-    m_steps.push_back({false, [this, entry, secret](SecretStore::ChangeDone done) {
-                           m_written.append(entry);
-                           m_secrets.write(entry, secret, this, std::move(done));
-                       }});
-}
-
-void AccountDialog::remove(const QString &entry)
-{
-    m_steps.push_back({true, [this, entry](SecretStore::ChangeDone done) {
-                           m_secrets.remove(entry, this, std::move(done));
-                       }});
-}
-
-void AccountDialog::goOnSaving()
-{
-    if (m_steps.empty()) {
-        if (m_isNew && !edited().isTokenKept)
-            takeBack(); // what an earlier attempt to save it put there
-        m_account = edited();
-        m_isWritten = m_accounts.save(m_account);
-        accept();
+    m_saving = std::make_unique<QObject>();
+    const AccountEdit edit = this->edit();
+    const AccountAddress address = addressOf(edit.account);
+    const bool isReached = address == addressOf(m_account) || formerAddresses(m_account).contains(address);
+    if (m_isNew || isReached || !m_belongings || !parseApiUrl(m_account.apiUrl)) {
+        saveEdit(edit);
         return;
     }
+    say(true, tr("Looking for what is kept of this account…"));
+    m_belongings->find(apiAccount(m_account, {}, {}), m_saving.get(),
+                       [this, edit](const Belongings &belongings) {
+                           if (belongings.areNone())
+                               saveEdit(edit);
+                           else
+                               askWhetherItIsTheSame(edit, belongings);
+                       });
+}
+
+void AccountDialog::askWhetherItIsTheSame(const AccountEdit &edit, const Belongings &belongings)
+{
+    forgetTest();
+    auto *question = new SameAccountQuestion(m_account, edit.account, belongings, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, [this, question, edit = edit]() mutable {
+        if (question->isSame())
+            addFormerAddress(edit.account, addressOf(m_account));
+        saveEdit(edit);
+    });
+    connect(question, &QDialog::rejected, this, [this] {
+        m_saving.reset();
+        setBusy(false);
+    });
+    question->open();
+}
+
+void AccountDialog::saveEdit(const AccountEdit &edit)
+{
     say(true, tr("Waiting for the keychain…"));
-    const Step step = std::move(m_steps.front());
-    m_steps.pop_front();
-    step.run([this, isRemoval = step.isRemoval](const std::optional<KeychainProblem> &problem) {
-        if (!problem) {
-            goOnSaving();
+    m_keeper.save(edit, m_saving.get(), [this](const Result<SavedAccount, NotSaved> &result) {
+        if (!result) {
+            stopSaving(result.error());
             return;
         }
-        m_steps.clear();
-        setBusy(false);
-        say(false, notSavedText(isRemoval, *problem));
+        m_saved = *result;
+        accept();
     });
 }
 
-QString AccountDialog::notSavedText(bool isRemoval, const KeychainProblem &problem)
+void AccountDialog::stopSaving(const NotSaved &why)
 {
-    const QString words = isRemoval
-                              ? tr("The account was not saved, because what the keychain has of it could not "
-                                   "be removed. %1")
-                              : tr("The account was not saved. %1 Try again, or clear “Keep the token in the "
-                                   "keychain” to use it for this session only.");
-    return words.arg(keychainText(problem));
+    m_saving.reset();
+    setBusy(false);
+    switch (why.reason) {
+    case NotSaved::Reason::Keychain:
+        say(false, tr("The account was not saved. %1 Try again, or clear “Keep the token in the keychain” to "
+                      "use it for this session only.")
+                       .arg(keychainText(why.keychain)));
+        break;
+    case NotSaved::Reason::ChangedElsewhere:
+        say(false, tr("The account was not saved: another window of this program has given it another server "
+                      "or proxy meanwhile, for which this may be the wrong token or password. Cancel, then "
+                      "open this dialog again."));
+        break;
+    case NotSaved::Reason::Busy:
+        say(false, tr("The account was not saved: another window of this program is saving one. Try again in "
+                      "a moment."));
+        break;
+    }
 }
 
-void AccountDialog::reject()
+void AccountDialog::done(int result)
 {
-    if (m_isNew)
-        takeBack();
-    QDialog::reject();
-}
-
-void AccountDialog::takeBack()
-{
-    for (const QString &entry : std::as_const(m_written))
-        m_secrets.remove(entry, this, [](const std::optional<KeychainProblem> &) {});
-    m_written.clear();
+    m_saving.reset();
+    QDialog::done(result);
 }
 
 void AccountDialog::growToFit()

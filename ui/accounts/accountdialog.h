@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/account/account.h"
 #include "core/account/accountfaults.h"
+#include "core/account/accountkeeper.h"
 #include "core/session/connectiontest.h"
-#include "core/store/secretstore.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 #include <QtWidgets/QDialog>
 
-#include <deque>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,7 +21,7 @@ class QScrollArea;
 
 namespace vobiz {
 
-class AccountList;
+class AccountBelongings;
 class CertificateField;
 class FieldHint;
 class IconLabel;
@@ -32,63 +29,55 @@ class PlainLabel;
 class ProxyFields;
 class SecretField;
 struct ApiAccount;
+struct Belongings;
 
-/// Adds or edits an account. Says as one types what is wrong; tries the connection on demand; *Save* puts the
-/// secrets into the keychain and then the account into the list, and only then accepts. What the keychain
-/// refuses is told in the dialog, which stays open with everything that was entered. The list and the store
-/// must outlive it.
+/// Adds or edits an account. Says as one types what is wrong; tries the connection on demand; *Save* has the
+/// keeper save it, and only then accepts. What fails is told in the dialog, which stays open with everything
+/// that was entered; leaving it before changes nothing. The keeper, and what it is given to find belongings
+/// with, must outlive it.
 class AccountDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Without `existing` it adds one.
-    AccountDialog(AccountList &accounts, SecretStore &secrets, const Account *existing = nullptr,
-                  QWidget *parent = nullptr);
+    /// Without `existing` it adds one. Without `belongings` it does not ask what is to become of them when
+    /// the account gets another address.
+    explicit AccountDialog(AccountKeeper &keeper, AccountBelongings *belongings = nullptr,
+                           const Account *existing = nullptr, QWidget *parent = nullptr);
     ~AccountDialog() override;
 
     /// What was saved; after acceptance.
-    [[nodiscard]] const Account &account() const { return m_account; }
-    /// What was typed, for this run if the token is not kept; empty where the stored one holds.
-    [[nodiscard]] QByteArray token() const;
-    [[nodiscard]] QByteArray proxyPassword() const;
-    /// Whether the settings could be written; if not, the account is there for this run only.
-    [[nodiscard]] bool isWritten() const { return m_isWritten; }
+    [[nodiscard]] const SavedAccount &saved() const { return m_saved; }
 
-    /// What it may have put into the keychain for an account that is not added goes again.
-    void reject() override;
+    /// Whatever *Save* has begun is given up.
+    void done(int result) override;
 
 private:
     void buildForm(QFormLayout &form);
     void addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field);
     void showAccount();
-    [[nodiscard]] Account edited() const;
-    // A stored secret is not sent to another server, or proxy, than the one it was entered for.
-    [[nodiscard]] bool isOtherServer() const;
-    [[nodiscard]] bool isOtherProxy() const;
-    [[nodiscard]] bool needsToken() const;
+    [[nodiscard]] AccountEdit edit() const;
     void touch(AccountField field);
     void validate();
+    [[nodiscard]] QString tokenHint() const;
     void testConnection();
     void startTest(const ApiAccount &account);
     void showTestResult(const ConnectionTestResult &result, const QUrl &url);
     void forgetTest();
     void say(bool isGood, const QString &text);
     void save();
-    void write(const QString &entry, const QByteArray &secret);
-    void remove(const QString &entry);
-    void goOnSaving();
-    void takeBack();
-    [[nodiscard]] static QString notSavedText(bool isRemoval, const KeychainProblem &problem);
+    void askWhetherItIsTheSame(const AccountEdit &edit, const Belongings &belongings);
+    void saveEdit(const AccountEdit &edit);
+    void stopSaving(const NotSaved &why);
     void setBusy(bool isBusy);
     /// As far as the screen goes; then it scrolls.
     void growToFit();
 
-    AccountList &m_accounts;
-    SecretStore &m_secrets;
-    Account m_account;
+    AccountKeeper &m_keeper;
+    AccountBelongings *m_belongings;
+    Account m_account; ///< as it was
+    SavedAccount m_saved;
     const bool m_isNew;
-    bool m_isWritten = true;
     bool m_isBusy = false;
     QSet<AccountField> m_touched;
     QHash<AccountField, FieldHint *> m_hints;
@@ -107,16 +96,9 @@ private:
     PlainLabel *m_result;
     QPushButton *m_test;
     QPushButton *m_save;
-    /// What of the keychain *Save* still has to change, one after the other.
-    struct Step
-    {
-        bool isRemoval;
-        std::function<void(SecretStore::ChangeDone)> run;
-    };
-    std::deque<Step> m_steps;
-    QStringList m_written; ///< entries that there may be now, if it is not saved after all
     std::unique_ptr<ConnectionTest> m_connectionTest;
     std::unique_ptr<QObject> m_testing; ///< the context of what a test waits for
+    std::unique_ptr<QObject> m_saving;  ///< and of what *Save* waits for
 };
 
 } // namespace vobiz

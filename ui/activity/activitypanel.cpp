@@ -58,12 +58,14 @@ QList<QAction *> makeChoosers(QObject *parent)
 
 Message::Severity severityOf(const JournalVerdict &verdict)
 {
-    if (verdict.brokenAt)
+    if (verdict.isAlarm())
         return Message::Severity::Error;
-    if (verdict.withOtherKey > 0)
+    const bool isFileUnknown = verdict.fileBefore && verdict.endAt == 0;
+    if (verdict.withOtherKey > 0 || isFileUnknown)
         return Message::Severity::Warning;
-    return verdict.isKeyed() && verdict.rows > 0 ? Message::Severity::Success
-                                                 : Message::Severity::Information;
+    const bool isProved =
+        verdict.rows > 0 && verdict.isKeyed() && verdict.end == JournalVerdict::End::Protected;
+    return isProved ? Message::Severity::Success : Message::Severity::Information;
 }
 
 QString suggestedName()
@@ -89,6 +91,7 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
     auto *reset = new QAction(tr("Reset &Columns"), this);
     m_columnActions.append({separator, reset});
     m_bar = new ActivityBar(m_columnActions);
+    m_messages->setMnemonic(false);
     buildLayout();
 
     connect(reset, &QAction::triggered, m_columns, &ColumnMemory::reset);

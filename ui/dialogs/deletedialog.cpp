@@ -8,6 +8,7 @@
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
+#include "ui/widgets/sendingbutton.h"
 
 #include <QtGui/QAccessible>
 #include <QtGui/QKeyEvent>
@@ -39,7 +40,8 @@ IconLabel *warningIcon(const QWidget &widget, QStyle::PixelMetric size)
 
 } // namespace
 
-DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmation, QWidget *parent)
+DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmation, QWidget *parent,
+                           Clock clock)
     : QDialog(parent)
     , m_credential(credential)
     , m_confirmation(confirmation)
@@ -53,8 +55,8 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     , m_deleteFacts(new DeleteFacts)
     , m_acknowledgement(new Acknowledgement)
     , m_buttonBox(new QDialogButtonBox)
-    , m_deleteButton(new QPushButton(tr("&Delete")))
-    , m_disableButton(new QPushButton(tr("Disable &Instead")))
+    , m_deleteButton(new SendingButton(tr("&Delete"), clock))
+    , m_disableButton(new SendingButton(tr("Disable &Instead"), clock))
     , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
     setWindowTitle(tr("Delete Credential"));
@@ -181,15 +183,13 @@ void DeleteDialog::setUpButtons()
     m_buttonBox->addButton(m_deleteButton, QDialogButtonBox::DestructiveRole);
     m_buttonBox->addButton(m_disableButton, QDialogButtonBox::ActionRole);
     m_buttonBox->addButton(m_cancelButton, QDialogButtonBox::RejectRole);
-    m_deleteButton->setAccessibleName(tr("Delete"));
-    m_disableButton->setAccessibleName(tr("Disable Instead"));
-    m_disableButton->setToolTip(
-        tr("Prevent authentication and keep the credential; it can be enabled again"));
+    m_deleteButton->setHint(tr("Deletes this credential permanently."));
+    m_disableButton->setHint(tr("Prevent authentication and keep the credential; it can be enabled again"));
     m_cancelButton->setAccessibleName(tr("Cancel"));
-    for (QPushButton *button : {m_deleteButton, m_disableButton, m_cancelButton}) {
-        button->setAutoDefault(false);
+    m_cancelButton->setAutoDefault(false);
+    for (QPushButton *button : {static_cast<QPushButton *>(m_deleteButton),
+                                static_cast<QPushButton *>(m_disableButton), m_cancelButton})
         button->installEventFilter(this);
-    }
     connect(m_deleteButton, &QPushButton::clicked, this, &DeleteDialog::accept);
     connect(m_cancelButton, &QPushButton::clicked, this, &DeleteDialog::reject);
     connect(m_disableButton, &QPushButton::clicked, this, [this] {
@@ -204,10 +204,13 @@ void DeleteDialog::showCredential()
                              ? tr("(without a username)")
                              : visibleText(m_credential.username, LongestNameInHeader);
     m_name->setText(name);
-    m_disableButton->setHidden(m_credential.status == CredentialStatus::Disabled);
+    const bool isDisabled = m_credential.status == CredentialStatus::Disabled;
+    if (isDisabled && focusWidget() == m_disableButton)
+        m_cancelButton->setFocus();
+    m_disableButton->setHidden(isDisabled);
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
     m_credentialFacts->setCredential(m_credential, m_users);
-    m_deleteFacts->setAlreadyDisabled(m_credential.status == CredentialStatus::Disabled);
+    m_deleteFacts->setAlreadyDisabled(isDisabled);
 }
 
 void DeleteDialog::askAgain()
@@ -245,11 +248,7 @@ void DeleteDialog::sayWhatChanged()
 
 void DeleteDialog::updateDeleteButton()
 {
-    const bool given = m_acknowledgement->isGiven();
-    const QString words = given ? tr("Deletes this credential permanently.") : m_acknowledgement->request();
-    m_deleteButton->setEnabled(given);
-    m_deleteButton->setToolTip(words);
-    m_deleteButton->setAccessibleDescription(words);
+    m_deleteButton->setAllowed(m_acknowledgement->isGiven(), m_acknowledgement->request());
 }
 
 QWidget *DeleteDialog::safePlaceForFocus() const

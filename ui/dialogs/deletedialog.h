@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 #include "ui/dialogs/acknowledgement.h"
@@ -15,19 +16,22 @@ namespace vobiz {
 class CredentialFacts;
 class DeleteFacts;
 class PlainLabel;
+class SendingButton;
 
-/// Asks whether one credential is to be deleted; `accepted()` is the only yes. It only asks: it knows no
-/// network and no model. Whoever opened it hands in what the list learns meanwhile. Enter never deletes and
-/// never closes.
+/// Asks whether one credential is to be deleted; `accepted()` is the only yes, and it is about
+/// `credential()`. It only asks: it knows no network and no model. Whoever opened it hands in what the list
+/// learns meanwhile. Enter never deletes and never closes.
 class DeleteDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit DeleteDialog(const Credential &credential, Confirmation confirmation = Confirmation::Ordinary,
-                          QWidget *parent = nullptr);
+                          QWidget *parent = nullptr, Clock clock = systemClock);
 
     [[nodiscard]] CredentialId id() const { return m_credential.id; }
+    /// As it is shown.
+    [[nodiscard]] const Credential &credential() const { return m_credential; }
 
     /// Shows what the list knows by now. If that is not what was shown, the acknowledgement is taken back and
     /// the dialog says so. Another credential's news is ignored.
@@ -72,8 +76,8 @@ private:
     DeleteFacts *m_deleteFacts;
     Acknowledgement *m_acknowledgement;
     QDialogButtonBox *m_buttonBox;
-    QPushButton *m_deleteButton;
-    QPushButton *m_disableButton;
+    SendingButton *m_deleteButton;
+    SendingButton *m_disableButton;
     QPushButton *m_cancelButton;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
+#include "ui/widgets/sendingbutton.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QAccessible>
@@ -63,7 +64,8 @@ void setAccessibleNameFromText(QPushButton &button)
 
 } // namespace
 
-ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent)
+ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent,
+                       Clock clock)
     : QDialog(parent)
     , m_action(action)
     , m_hidden(hidden)
@@ -71,10 +73,12 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     , m_question(new PlainLabel)
     , m_composition(new PlainLabel)
     , m_usersText(new PlainLabel)
+    , m_nothingText(new PlainLabel)
     , m_changeText(new PlainLabel)
     , m_list(new CredentialListView)
     , m_note(new PlainLabel)
-    , m_doButton(new QPushButton(doWord(action)))
+    , m_doButton(new SendingButton(doWord(action), clock))
+    , m_disableButton(new SendingButton(tr("Disable &Instead"), clock))
     , m_exportButton(new QPushButton(tr("E&xport the List…")))
     , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
@@ -187,9 +191,18 @@ void ManyDialog::accept()
         QDialog::accept();
 }
 
+bool ManyDialog::wouldChangeAny() const
+{
+    if (m_action == ChangeAction::Delete)
+        return !m_rows.isEmpty();
+    const CredentialStatus wanted =
+        m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
+    return std::ranges::any_of(m_rows, [wanted](const Credential &row) { return row.status != wanted; });
+}
+
 bool ManyDialog::isConfirmed() const
 {
-    return !m_rows.isEmpty() && (!m_acknowledgement || m_acknowledgement->isGiven());
+    return wouldChangeAny() && (!m_acknowledgement || m_acknowledgement->isGiven());
 }
 
 bool ManyDialog::eventFilter(QObject *watched, QEvent *event)
@@ -217,7 +230,9 @@ QWidget *ManyDialog::createHeader()
     words->addWidget(m_question);
     words->addWidget(m_composition);
     words->addWidget(m_usersText);
+    words->addWidget(m_nothingText);
     m_usersText->hide();
+    m_nothingText->hide();
 
     auto *header = new QWidget;
     auto *layout = new QHBoxLayout(header);
@@ -267,17 +282,16 @@ QWidget *ManyDialog::createButtons()
     row->addWidget(m_exportButton);
     row->addStretch();
     row->addWidget(m_doButton);
-    if (m_action == ChangeAction::Delete) {
-        m_disableButton = new QPushButton(tr("Disable &Instead"));
-        m_disableButton->setToolTip(
-            tr("Prevent authentication and keep the credentials; they can be enabled again"));
-        connect(m_disableButton, &QPushButton::clicked, this, [this] {
-            emit disableInsteadWanted();
-            reject();
-        });
-        row->addWidget(m_disableButton);
-    }
+    row->addWidget(m_disableButton);
     row->addWidget(m_cancelButton);
+    if (m_action == ChangeAction::Delete)
+        m_doButton->setHint(tr("Deletes all of these credentials permanently."));
+    m_disableButton->setHint(
+        tr("Prevent authentication and keep the credentials; they can be enabled again"));
+    connect(m_disableButton, &QPushButton::clicked, this, [this] {
+        emit disableInsteadWanted();
+        reject();
+    });
     m_exportButton->setToolTip(tr("Save what these credentials are as a CSV file"));
     for (QPushButton *button : buttons->findChildren<QPushButton *>()) {
         setAccessibleNameFromText(*button);
@@ -311,9 +325,11 @@ void ManyDialog::showRows()
     showComposition();
     showUsers();
     m_list->setRows(m_rows);
-    if (m_disableButton)
-        m_disableButton->setHidden(std::ranges::all_of(
-            m_rows, [](const Credential &row) { return row.status == CredentialStatus::Disabled; }));
+    const bool areAllDisabled = std::ranges::all_of(
+        m_rows, [](const Credential &row) { return row.status == CredentialStatus::Disabled; });
+    if (areAllDisabled && focusWidget() == m_disableButton)
+        m_cancelButton->setFocus();
+    m_disableButton->setHidden(m_action != ChangeAction::Delete || areAllDisabled);
 }
 
 void ManyDialog::setHidden(int hidden)
@@ -373,14 +389,14 @@ void ManyDialog::askAgain()
 
 void ManyDialog::updateDoButton()
 {
-    const bool can = isConfirmed();
-    m_doButton->setEnabled(can);
-    if (m_action != ChangeAction::Delete)
-        return;
-    const QString words =
-        can ? tr("Deletes all of these credentials permanently.") : m_acknowledgement->request();
-    m_doButton->setToolTip(words);
-    m_doButton->setAccessibleDescription(words);
+    const QString nothing = m_action == ChangeAction::Disable
+                                ? tr("All of them are disabled already: there is nothing to do.")
+                                : tr("All of them are enabled already: there is nothing to do.");
+    m_nothingText->setText(nothing);
+    m_nothingText->setVisible(!m_acknowledgement && !m_rows.isEmpty() && !wouldChangeAny());
+    if (!isConfirmed() && focusWidget() == m_doButton)
+        m_cancelButton->setFocus(); // before it is off, or Qt hands the focus to the next one
+    m_doButton->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
 }
 
 } // namespace vobiz

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/credentialchange.h"
+#include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 
@@ -18,6 +19,7 @@ namespace vobiz {
 class Acknowledgement;
 class CredentialListView;
 class PlainLabel;
+class SendingButton;
 
 /// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them; `accepted()`
 /// is the only yes, and it is about `credentials()`. It only asks: it knows no network and no model. Whoever
@@ -33,7 +35,8 @@ public:
     using Users = std::function<TrunkUsers(const CredentialId &)>;
 
     /// `hidden` of the rows are not shown in the table behind the dialog.
-    ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent = nullptr);
+    ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent = nullptr,
+               Clock clock = systemClock);
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
     /// As they are shown.
@@ -73,6 +76,8 @@ private:
     void askAgain();
     void updateDoButton();
     [[nodiscard]] bool isConfirmed() const;
+    /// Not so if all of them are disabled, or enabled, already.
+    [[nodiscard]] bool wouldChangeAny() const;
     [[nodiscard]] QString composition() const;
 
     const ChangeAction m_action;
@@ -82,13 +87,14 @@ private:
     PlainLabel *m_question;
     PlainLabel *m_composition;
     PlainLabel *m_usersText;
+    PlainLabel *m_nothingText; ///< why there is nothing to do
     QWidget *m_changeNotice = nullptr;
     PlainLabel *m_changeText;
     CredentialListView *m_list;
     PlainLabel *m_note;
     Acknowledgement *m_acknowledgement = nullptr; ///< only for a delete
-    QPushButton *m_doButton;
-    QPushButton *m_disableButton = nullptr; ///< only for a delete
+    SendingButton *m_doButton;
+    SendingButton *m_disableButton; ///< hidden but for a delete
     QPushButton *m_exportButton;
     QPushButton *m_cancelButton;
 };

@@ -3,16 +3,25 @@
 
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/sendingbutton.h"
 
+#include <QtGui/QAccessible>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
 
-StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent)
+StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent,
+                                       Clock clock)
     : QDialog(parent)
-    , m_id(credential.id)
+    , m_action(action)
+    , m_credential(credential)
+    , m_facts(new CredentialFacts)
+    , m_notice(new PlainLabel)
+    , m_change(new SendingButton(action == ChangeAction::Disable ? tr("&Disable") : tr("&Enable"),
+                                 std::move(clock)))
+    , m_cancel(new QPushButton(tr("&Cancel")))
 {
     Q_ASSERT(action != ChangeAction::Delete);
     const bool disables = action == ChangeAction::Disable;
@@ -23,36 +32,71 @@ StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &cr
     QFont bold = question->font();
     bold.setBold(true);
     question->setFont(bold);
-    auto *facts = new CredentialFacts;
-    facts->setCredential(credential);
     auto *effect = new PlainLabel(
         disables ? tr("It can no longer be used for SIP authentication, so devices and applications that use "
                       "it will be "
                       "unable to connect. It is kept and can be enabled again at any time.")
                  : tr("It can be used for SIP authentication again, with the password it had."));
 
-    auto *change = new QPushButton(disables ? tr("&Disable") : tr("&Enable"));
-    change->setAccessibleName(disables ? tr("Disable") : tr("Enable"));
-    auto *cancel = new QPushButton(tr("&Cancel"));
-    cancel->setAccessibleName(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel"));
+    m_cancel->setAutoDefault(false);
     auto *buttons = new QDialogButtonBox;
     // Not the accept role: the box would make such a button the default one.
-    buttons->addButton(change, QDialogButtonBox::ActionRole);
-    buttons->addButton(cancel, QDialogButtonBox::RejectRole);
-    for (QPushButton *button : {change, cancel}) {
-        button->setAutoDefault(false);
-    }
-    connect(change, &QPushButton::clicked, this, &QDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    buttons->addButton(m_change, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    connect(m_change, &QPushButton::clicked, this, &StatusChangeDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height() / 2);
     layout->addWidget(question);
-    layout->addWidget(facts);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_facts);
     layout->addWidget(effect);
     layout->addStretch();
     layout->addWidget(buttons);
-    cancel->setFocus();
+    m_notice->hide();
+    showCredential();
+    m_cancel->setFocus();
+}
+
+void StatusChangeDialog::setCredential(const Credential &credential)
+{
+    if (credential.id != m_credential.id || credential == m_credential)
+        return;
+    m_credential = credential;
+    m_notice->setText(tr("This credential changed while the dialog was open."));
+    m_notice->show();
+    showCredential();
+    QAccessibleEvent alert(m_notice, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void StatusChangeDialog::accept()
+{
+    if (wouldChange())
+        QDialog::accept();
+}
+
+void StatusChangeDialog::showCredential()
+{
+    m_facts->setCredential(m_credential);
+    const QString nothing = m_action == ChangeAction::Disable
+                                ? tr("It is disabled already: there is nothing to do.")
+                                : tr("It is enabled already: there is nothing to do.");
+    if (!wouldChange()) {
+        m_notice->setText(nothing);
+        m_notice->show();
+        if (focusWidget() == m_change)
+            m_cancel->setFocus(); // before it is off, or Qt hands the focus to the next one
+    }
+    m_change->setAllowed(wouldChange(), nothing);
+}
+
+bool StatusChangeDialog::wouldChange() const
+{
+    return m_credential.status !=
+           (m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled);
 }
 
 } // namespace vobiz

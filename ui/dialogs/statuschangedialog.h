@@ -2,12 +2,20 @@
 #pragma once
 
 #include "core/cleanup/credentialchange.h"
+#include "core/clock.h"
 
 #include <QtWidgets/QDialog>
 
+class QPushButton;
+
 namespace vobiz {
 
-/// Asks whether one credential is to be disabled or enabled; `accepted()` is the only yes. Both can be
+class CredentialFacts;
+class PlainLabel;
+class SendingButton;
+
+/// Asks whether one credential is to be disabled or enabled; `accepted()` is the only yes, and it is about
+/// `credential()`. Both can be
 /// undone, so there is nothing to acknowledge; still Enter does nothing by itself.
 class StatusChangeDialog final : public QDialog
 {
@@ -15,12 +23,30 @@ class StatusChangeDialog final : public QDialog
 
 public:
     /// `action` is Disable or Enable.
-    StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent = nullptr);
+    StatusChangeDialog(ChangeAction action, const Credential &credential, QWidget *parent = nullptr,
+                       Clock clock = systemClock);
 
-    [[nodiscard]] const CredentialId &id() const { return m_id; }
+    [[nodiscard]] const CredentialId &id() const { return m_credential.id; }
+    /// As it is shown.
+    [[nodiscard]] const Credential &credential() const { return m_credential; }
+
+    /// Shows what the list knows by now, and says so if that is not what was shown. Another credential's news
+    /// is ignored.
+    void setCredential(const Credential &credential);
+
+    /// Does nothing if it is so already.
+    void accept() override;
 
 private:
-    const CredentialId m_id;
+    void showCredential();
+    [[nodiscard]] bool wouldChange() const;
+
+    const ChangeAction m_action;
+    Credential m_credential;
+    CredentialFacts *m_facts;
+    PlainLabel *m_notice; ///< what changed, or why there is nothing to do
+    SendingButton *m_change;
+    QPushButton *m_cancel;
 };
 
 } // namespace vobiz

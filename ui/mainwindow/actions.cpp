@@ -84,6 +84,9 @@ Actions::Actions(QObject *parent)
     // Not the standard key: on X11 and macOS that has a second one, which on X11 is Ctrl+D.
     , deleteCredential(
           make(this, tr("&Delete…"), QKeySequence(Qt::Key_Delete), tr("Delete the selected credentials")))
+    // Not Esc, which only ever leaves something; not Ctrl+., which is another Esc on macOS.
+    , cancelRun(make(this, tr("Cancel Ru&n"), QKeySequence(Qt::SHIFT | Qt::Key_Escape),
+                     tr("Send nothing more of the run that is under way; what is out is finished")))
     , quarantine(make(this, tr("&Quarantine…"), {},
                       tr("Show what was disabled in order to delete it later, and what is due")))
     , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
@@ -136,7 +139,8 @@ QList<ShortcutGroup> Actions::shortcutGroups() const
 {
     return {{tr("List"), {refresh, loadAll, find, showAll, showEnabled, showDisabled, details, activity}},
             {tr("Credentials"),
-             {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential}},
+             {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential,
+              cancelRun}},
             {tr("Program"), {addAccount, preferences, quit, keyboardShortcuts}}};
 }
 

@@ -37,6 +37,7 @@ public:
     QAction *enableCredential;
     QAction *disableForDeletion;
     QAction *deleteCredential;
+    QAction *cancelRun;
     QAction *quarantine;
     QAction *details;         ///< checkable
     QAction *activity;        ///< checkable

@@ -9,6 +9,7 @@
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
@@ -40,7 +41,8 @@ QString doneMessageKey()
 } // namespace
 
 ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings,
-                               CredentialView &view, MessageBar &messages, RunArea &runs, QWidget &page)
+                               CredentialView &view, MessageBar &messages, RunArea &runs,
+                               const EarlierOutcomes &earlier, QWidget &page, Clock clock)
     : QObject(&page)
     , m_session(session)
     , m_actions(actions)
@@ -48,7 +50,9 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     , m_view(view)
     , m_messages(messages)
     , m_runs(runs)
+    , m_earlier(earlier)
     , m_page(page)
+    , m_clock(std::move(clock))
 {
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
@@ -57,6 +61,8 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     connect(&session.changes(), &CredentialChanges::changed, this,
             [this](CredentialChange *change) { showChange(*change); });
     connect(&runs, &RunArea::isUnderWayChanged, this, &ChangeCommands::updateActions);
+    connect(&runs, &RunArea::questionWanted, this,
+            [this](const RunQuestion &question) { ask(question.action, question.rows, question.send); });
 }
 
 bool ChangeCommands::isAsking() const
@@ -110,67 +116,113 @@ void ChangeCommands::updateActions()
 
 void ChangeCommands::disableSelected()
 {
-    if (isMany())
-        askAboutMany(ChangeAction::Disable);
-    else
-        askToChangeStatus(ChangeAction::Disable);
+    askAboutSelected(ChangeAction::Disable);
 }
 
 void ChangeCommands::enableSelected()
 {
-    if (isMany())
-        askAboutMany(ChangeAction::Enable);
-    else
-        askToChangeStatus(ChangeAction::Enable);
+    askAboutSelected(ChangeAction::Enable);
 }
 
 void ChangeCommands::deleteSelected()
 {
-    if (isMany())
-        askAboutMany(ChangeAction::Delete);
-    else if (const std::optional<Credential> credential = changeable())
-        askToDelete(credential->id);
+    askAboutSelected(ChangeAction::Delete);
 }
 
-void ChangeCommands::askToDelete(const CredentialId &id)
+void ChangeCommands::askAboutSelected(ChangeAction action)
 {
-    const std::optional<Credential> credential = m_session.model().find(id);
-    if (!credential || isAsking())
+    if (isMany()) {
+        if (!m_runs.isUnderWay())
+            ask(action, selected(), startMany(action));
+    } else if (const std::optional<Credential> credential = changeable()) {
+        ask(action, {*credential}, startOne(action));
+    }
+}
+
+void ChangeCommands::askAgain(const CredentialId &id)
+{
+    const std::optional<Credential> credential = known(id);
+    if (!credential)
         return;
+    ask(ChangeAction::Delete, {*credential}, [this](const QList<Credential> &confirmed) {
+        m_session.changes().clearRefusal(); // a 401 or 403 stops what is new, not what is tried again
+        startOne(ChangeAction::Delete)(confirmed);
+    });
+}
+
+ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
+{
+    return [this, action](const QList<Credential> &confirmed) {
+        m_session.changes().start(action, confirmed.first());
+    };
+}
+
+ChangeCommands::Send ChangeCommands::startMany(ChangeAction action)
+{
+    return [this, action](const QList<Credential> &confirmed) {
+        m_runs.start(action, confirmed);
+    };
+}
+
+std::optional<Credential> ChangeCommands::known(const CredentialId &id) const
+{
+    if (const std::optional<Credential> listed = m_session.model().find(id))
+        return listed;
+    const CredentialChange *change = m_session.changes().find(id);
+    return change ? std::optional(change->credential()) : std::nullopt;
+}
+
+int ChangeCommands::hiddenAmong(const QList<Credential> &rows) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        rows, [this](const Credential &row) { return m_session.model().visibleRow(row.id) < 0; }));
+}
+
+void ChangeCommands::ask(ChangeAction action, const QList<Credential> &rows, const Send &send)
+{
+    if (isAsking() || rows.isEmpty())
+        return;
+    if (rows.size() > 1)
+        askAboutMany(action, rows, send);
+    else if (action == ChangeAction::Delete)
+        askToDelete(rows.first(), send);
+    else
+        askToChangeStatus(action, rows.first(), send);
+}
+
+void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
+{
     const auto confirmation =
         readPreferences(m_settings).alwaysTypeToConfirm ? Confirmation::Typed : Confirmation::Ordinary;
-    m_deleteDialog = new DeleteDialog(*credential, confirmation, &m_page);
-    m_deleteDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_deleteDialog, &QDialog::accepted, this, [this, id] { start(ChangeAction::Delete, id); });
-    connect(m_deleteDialog, &DeleteDialog::disableInsteadWanted, this,
-            [this, id] { start(ChangeAction::Disable, id); });
-    m_deleteDialog->open();
-    readTrunksFor(*m_deleteDialog);
+    m_deleteDialog = new DeleteDialog(credential, confirmation, &m_page, m_clock);
+    DeleteDialog *dialog = m_deleteDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_isListed = m_session.model().contains(credential.id);
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &DeleteDialog::disableInsteadWanted, this,
+            [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
+    dialog->open();
+    readTrunksFor(*dialog);
 }
 
-void ChangeCommands::askToChangeStatus(ChangeAction action)
+void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &credential, const Send &send)
 {
-    const std::optional<Credential> credential = changeable();
-    if (!credential || isAsking())
-        return;
-    m_statusDialog = new StatusChangeDialog(action, *credential, &m_page);
-    m_statusDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_statusDialog, &QDialog::accepted, this,
-            [this, action, id = credential->id] { start(action, id); });
-    m_statusDialog->open();
+    m_statusDialog = new StatusChangeDialog(action, credential, &m_page, m_clock);
+    StatusChangeDialog *dialog = m_statusDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_isListed = m_session.model().contains(credential.id);
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    dialog->open();
 }
 
-void ChangeCommands::askAboutMany(ChangeAction action)
+void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send)
 {
-    if (isAsking() || m_runs.isUnderWay())
-        return;
-    m_manyDialog = new ManyDialog(action, selected(), m_view.selection().hiddenCount(), &m_page);
+    m_manyDialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
     ManyDialog *dialog = m_manyDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_runs.start(dialog->action(), dialog->credentials()); });
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send(dialog->credentials()); });
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
-            [this, dialog] { m_runs.start(ChangeAction::Disable, dialog->credentials()); });
+            [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
     dialog->open();
     if (action == ChangeAction::Delete)
@@ -217,23 +269,26 @@ void ChangeCommands::exportList(ManyDialog &dialog)
     chooser->open();
 }
 
-void ChangeCommands::start(ChangeAction action, const CredentialId &id)
-{
-    if (const std::optional<Credential> confirmed = m_session.model().find(id))
-        m_session.changes().start(action, *confirmed);
-}
-
 void ChangeCommands::showChange(CredentialChange &change)
 {
     updateActions();
-    if (m_runs.owns(change)) { // its panel counts it
+    if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
         m_messages.remove(changeMessageKey(change));
         return;
     }
     const CredentialId id = change.credential().id;
-    const ChangeRemedies remedies{[this, id] { start(ChangeAction::Disable, id); },
+    // What the user has put away comes back when there is something else to say, not with a newer time.
+    const auto state = static_cast<int>(change.state());
+    const bool isToldAgain = m_told.value(id, -1) == state;
+    m_told.insert(id, state);
+    if (isToldAgain && !m_messages.contains(changeMessageKey(change)))
+        return;
+    const ChangeRemedies remedies{[this, id] {
+                                      if (const std::optional<Credential> credential = known(id))
+                                          startOne(ChangeAction::Disable)({*credential});
+                                  },
                                   [this, id] {
-                                      askToDelete(id);
+                                      askAgain(id);
                                   }};
     std::optional<Message> message = changeMessage(change, remedies, QLocale());
     if (change.isSuccess()) {
@@ -252,14 +307,21 @@ void ChangeCommands::updateDialog()
         if (!m_look.isActive())
             m_look.start(LookAgainAfter);
     } else if (m_deleteDialog) {
-        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id()))
+        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id())) {
+            m_isListed = true;
             m_deleteDialog->setCredential(*credential);
-        else
+        } else if (m_isListed) {
             closeForGoneRow(*m_deleteDialog,
                             tr("The credential that you were about to delete is no longer in the list."));
-    } else if (m_statusDialog && !m_session.model().find(m_statusDialog->id())) {
-        closeForGoneRow(*m_statusDialog,
-                        tr("The credential that you were about to change is no longer in the list."));
+        }
+    } else if (m_statusDialog) {
+        if (const std::optional<Credential> credential = m_session.model().find(m_statusDialog->id())) {
+            m_isListed = true;
+            m_statusDialog->setCredential(*credential);
+        } else if (m_isListed) {
+            closeForGoneRow(*m_statusDialog,
+                            tr("The credential that you were about to change is no longer in the list."));
+        }
     }
 }
 
@@ -269,8 +331,7 @@ void ChangeCommands::updateManyDialog()
         return;
     m_manyDialog->learn([this](const CredentialId &id) { return m_session.model().find(id); });
     const QList<Credential> &rows = m_manyDialog->credentials();
-    m_manyDialog->setHidden(static_cast<int>(std::ranges::count_if(
-        rows, [this](const Credential &row) { return m_session.model().visibleRow(row.id) < 0; })));
+    m_manyDialog->setHidden(hiddenAmong(rows));
     if (rows.isEmpty())
         closeForGoneRow(*m_manyDialog, tr("The credentials that this was about are no longer in the list."));
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "core/credential/credential.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
+#include <functional>
 #include <optional>
 
 class QDialog;
@@ -19,6 +22,7 @@ class Actions;
 class CredentialChange;
 class CredentialView;
 class DeleteDialog;
+class EarlierOutcomes;
 class ManyDialog;
 class MessageBar;
 class RunArea;
@@ -35,7 +39,8 @@ class ChangeCommands final : public QObject
 
 public:
     ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings, CredentialView &view,
-                   MessageBar &messages, RunArea &runs, QWidget &page);
+                   MessageBar &messages, RunArea &runs, const EarlierOutcomes &earlier, QWidget &page,
+                   Clock clock = systemClock);
 
     void disableSelected();
     void enableSelected();
@@ -46,21 +51,35 @@ public:
     void updateActions();
 
 private:
+    /// Does what the user confirmed, to the credentials as the dialog showed them then.
+    using Send = std::function<void(const QList<Credential> &)>;
+
     [[nodiscard]] bool isMany() const;
     /// The selected credential, if it is one and nothing is being done about it; else null.
     [[nodiscard]] std::optional<Credential> changeable() const;
     [[nodiscard]] bool isAsking() const;
-    void askToDelete(const CredentialId &id);
-    void askToChangeStatus(ChangeAction action);
-    void askAboutMany(ChangeAction action);
+    /// About any number of them, in the dialog for so many. The dialogs' other button is always the same.
+    void ask(ChangeAction action, const QList<Credential> &rows, const Send &send);
+    void askToDelete(const Credential &credential, const Send &send);
+    void askToChangeStatus(ChangeAction action, const Credential &credential, const Send &send);
+    void askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send);
+    /// Asks about the selected ones.
+    void askAboutSelected(ChangeAction action);
+    /// Anew, about one that a change was not done to.
+    void askAgain(const CredentialId &id);
+    [[nodiscard]] Send startOne(ChangeAction action);
+    [[nodiscard]] Send startMany(ChangeAction action);
+    /// As the list shows it, or as the last decision about it saw it.
+    [[nodiscard]] std::optional<Credential> known(const CredentialId &id) const;
+    [[nodiscard]] int hiddenAmong(const QList<Credential> &rows) const;
     void exportList(ManyDialog &dialog);
-    void start(ChangeAction action, const CredentialId &id);
     void showChange(CredentialChange &change);
     /// Reads them for a dialog that is open, and only as long as it is.
     void readTrunksFor(QDialog &dialog);
     void showTrunks();
     void updateDialog();
     void updateManyDialog();
+    /// Closes the dialog if the list no longer holds what it held.
     void closeForGoneRow(QDialog &dialog, const QString &text);
 
     AccountSession &m_session;
@@ -69,10 +88,14 @@ private:
     CredentialView &m_view;
     MessageBar &m_messages;
     RunArea &m_runs;
+    const EarlierOutcomes &m_earlier;
     QWidget &m_page;
+    QHash<CredentialId, int> m_told; ///< the CredentialChange::State that was told last
+    const Clock m_clock;
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;
     QPointer<ManyDialog> m_manyDialog;
+    bool m_isListed = false; ///< what a dialog about one credential is about
     QTimer m_look; ///< for the dialog about many, which is not looked through at each of many changes
 };
 

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/accountbanner.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/changecommands.h"
+#include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/mainwindow/filterbar.h"
 #include "ui/mainwindow/tablearea.h"
 #include "ui/messages/messagebar.h"
@@ -49,18 +50,18 @@ void putOnClipboard(const QString &text)
 } // namespace
 
 CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Settings &settings,
-                                 QWidget *parent)
+                                 const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
     , m_settings(settings)
     , m_filterBar(new FilterBar)
-    , m_messages(new MessageBar)
+    , m_messages(new MessageBar(clock))
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState(*m_view))
     , m_selectionBar(new SelectionBar(actions))
-    , m_runs(new RunArea(session, m_view->selection()))
+    , m_runs(new RunArea(session, m_view->selection(), *actions.cancelRun, clock))
     , m_status(new LoadingStatus(session, *actions.loadAll))
     , m_automaticRefresh(new AutomaticRefresh(
           session, session.network(),
@@ -69,10 +70,15 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
                      !m_runs->isUnderWay();
           },
           this))
-    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *this))
+    , m_earlier(new EarlierOutcomes(
+          session.changes(), *m_messages,
+          [this](const QSet<CredentialId> &ids) { whenAllLoaded([this, ids] { select(ids); }); }, this))
+    , m_commands(
+          new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier, *this,
+                             clock))
     , m_quarantine(new QuarantineCommands(
-          session, settings, *m_view, *m_messages, *m_runs, *m_commands,
-          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this))
+          session, *m_view, *m_messages, *m_runs, *m_commands,
+          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
     connectSession();
@@ -96,11 +102,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
         else
             refresh();
     });
-    connect(m_runs, &RunArea::failedShown, this, [this] {
-        m_view->setFocus(Qt::OtherFocusReason);
-        if (m_view->currentIndex().isValid())
-            m_view->scrollTo(m_view->currentIndex());
-    });
+    connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     auto *separator = new QAction(this);
     separator->setSeparator(true);
@@ -112,7 +114,6 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
     m_minute.start();
-    m_quarantine->remind();
     applyPreferences();
 
     showLoading();
@@ -138,6 +139,10 @@ void CredentialsPage::buildLayout()
 void CredentialsPage::connectSession()
 {
     connect(&m_session.loader(), &ListLoader::progressChanged, this, &CredentialsPage::showLoading);
+    connect(&m_session.changes(), &CredentialChanges::inDoubtChanged, this, [this] {
+        showCounts();
+        showSelection();
+    });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
         showEmptyState();
@@ -231,6 +236,11 @@ QString CredentialsPage::runUnderWay() const
     return m_runs->underWay();
 }
 
+QString CredentialsPage::leaveRun()
+{
+    return m_runs->leave();
+}
+
 void CredentialsPage::cancelRun()
 {
     m_runs->cancel();
@@ -315,7 +325,9 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
 void CredentialsPage::showCounts()
 {
     const CredentialModel &model = m_session.model();
-    if (m_session.loader().progress().state == ListProgress::State::Complete)
+    const ListProgress progress = m_session.loader().progress();
+    const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
+    if (isCounted && m_session.changes().inDoubt() == 0)
         m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
                                 model.count(CredentialStatus::Disabled));
     else
@@ -329,7 +341,11 @@ void CredentialsPage::showEmptyState()
     if (model.rowCount() > 0) {
         m_emptyState->hide();
     } else if (progress.loaded == 0) {
-        if (progress.state == ListProgress::State::Complete)
+        if (progress.isUncounted)
+            m_emptyState->show(Icon::Credential, tr("An empty list"),
+                               tr("Vobiz sent an empty list without the count that would confirm it."),
+                               tr("Refresh"));
+        else if (progress.state == ListProgress::State::Complete)
             m_emptyState->show(Icon::Credential, tr("No credentials"),
                                tr("This account has no SIP trunk credentials."), tr("Refresh"));
         else if (progress.state == ListProgress::State::Failed)
@@ -360,7 +376,8 @@ void CredentialsPage::showSelection()
     shown.hidden = selection.hiddenCount();
     shown.isFiltered = model.filter().isActive();
     shown.isAllThatMatches = shown.selected - shown.hidden == model.matchingCount() &&
-                             m_session.loader().progress().state == ListProgress::State::Complete;
+                             m_session.loader().progress().state == ListProgress::State::Complete &&
+                             m_session.changes().inDoubt() == 0;
     m_selectionBar->show(shown);
     m_status->setSelection(m_selectionBar->isHidden() ? shown.selected : 0); // one of them says it
     for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
@@ -382,6 +399,21 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
     m_afterLoading = {};
     loadAll();
     m_afterLoading = std::move(action);
+}
+
+void CredentialsPage::select(const QSet<CredentialId> &ids)
+{
+    QSet<CredentialId> listed = ids;
+    erase_if(listed, [this](const CredentialId &id) { return !m_session.model().contains(id); });
+    m_view->selection().selectOnly(listed);
+    showCurrent();
+}
+
+void CredentialsPage::showCurrent()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
 }
 
 void CredentialsPage::forgetWish()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "ui/messages/message.h"
 
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -16,7 +18,9 @@ class AutomaticRefresh;
 struct Error;
 class ChangeCommands;
 class CredentialFilter;
+class CredentialId;
 class CredentialView;
+class EarlierOutcomes;
 class EmptyState;
 class FilterBar;
 class LoadingStatus;
@@ -34,7 +38,8 @@ class CredentialsPage final : public QWidget
     Q_OBJECT
 
 public:
-    CredentialsPage(AccountSession &session, Actions &actions, Settings &settings, QWidget *parent = nullptr);
+    CredentialsPage(AccountSession &session, Actions &actions, Settings &settings,
+                    const Clock &clock = systemClock, QWidget *parent = nullptr);
     ~CredentialsPage() override;
 
     void refresh();
@@ -57,9 +62,10 @@ public:
     void applyPreferences();
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
-    /// "A run is under way: 120 of 400 done."; empty if no row would be left that is not started.
+    /// See RunArea.
     [[nodiscard]] QString runUnderWay() const;
     void cancelRun();
+    [[nodiscard]] QString leaveRun();
 
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);
@@ -81,6 +87,8 @@ private:
     void showEmptyState();
     void showSelection();
     void whenAllLoaded(std::function<void()> action);
+    void select(const QSet<CredentialId> &ids);
+    void showCurrent();
     void forgetWish();
     void cancelWish();
 
@@ -96,6 +104,7 @@ private:
     RunArea *m_runs;
     LoadingStatus *m_status;
     AutomaticRefresh *m_automaticRefresh;
+    EarlierOutcomes *m_earlier;
     ChangeCommands *m_commands;
     QuarantineCommands *m_quarantine;
     std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list

@@ -14,6 +14,7 @@
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
+#include "ui/widgets/everywherekey.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
@@ -25,6 +26,8 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QToolButton>
+
+#include <algorithm>
 
 namespace vobiz {
 
@@ -53,10 +56,11 @@ QString closingMessageKey()
 } // namespace
 
 MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const FinishingSessions &finishing,
-                       QWidget *parent)
+                       QWidget *parent, Clock clock)
     : QMainWindow(parent)
     , m_settings(settings)
     , m_finishing(finishing)
+    , m_clock(std::move(clock))
     , m_actions(new Actions(this))
     , m_activity(new ActivityDock(settings, this))
     , m_accountMenu(new AccountMenu(
@@ -83,7 +87,7 @@ MainWindow::~MainWindow()
 void MainWindow::open(AccountSession &session)
 {
     m_session = &session;
-    m_page = new CredentialsPage(session, *m_actions, m_settings);
+    m_page = new CredentialsPage(session, *m_actions, m_settings, m_clock);
     const AccountIdentity &identity = session.identity();
     place(m_page, accountName(session), identity.key, identity.colour);
     m_page->focusTable();
@@ -121,7 +125,7 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     showAccountName(title, colour);
     enableActions();
     auto *left = qobject_cast<CredentialsPage *>(centralWidget());
-    const QString run = left ? left->runUnderWay() : QString();
+    const QString run = left ? left->leaveRun() : QString();
     delete left; // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
@@ -151,6 +155,8 @@ void MainWindow::applyPreferences()
 
 void MainWindow::post(const Message &message)
 {
+    // What sends belongs to an open account, and needs a button that waits.
+    Q_ASSERT(std::ranges::none_of(message.actions, &Message::Action::sends));
     if (m_page) {
         m_page->post(message);
         return;
@@ -267,6 +273,8 @@ void MainWindow::buildMenus()
     credential->addSeparator();
     credential->addActions({m_actions->deleteCredential, m_actions->disableForDeletion});
     credential->addSeparator();
+    credential->addAction(m_actions->cancelRun);
+    credential->addSeparator();
     credential->addAction(m_actions->quarantine);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->keyboardShortcuts, m_actions->about});
@@ -322,6 +330,8 @@ void MainWindow::connectActions()
     connectToPage<&CredentialsPage::disableSelectedForDeletion>(m_actions->disableForDeletion);
     connectToPage<&CredentialsPage::deleteSelected>(m_actions->deleteCredential);
     connectToPage<&CredentialsPage::reviewQuarantine>(m_actions->quarantine);
+    connectToPage<&CredentialsPage::cancelRun>(m_actions->cancelRun);
+    new EverywhereKey(*m_actions->cancelRun, this);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_accountMenu, &AccountMenu::accountWanted, this, &MainWindow::accountWanted);
     connect(m_actions->addAccount, &QAction::triggered, this, &MainWindow::addAccountWanted);
@@ -352,9 +362,10 @@ void MainWindow::enableActions()
                             m_actions->quarantine, m_actions->resetColumns})
         action->setEnabled(m_page);
     if (!m_page) {
-        for (QAction *action : {m_actions->loadAll, m_actions->copy, m_actions->copyUsername,
-                                m_actions->copyId, m_actions->disableCredential, m_actions->enableCredential,
-                                m_actions->disableForDeletion, m_actions->deleteCredential})
+        for (QAction *action :
+             {m_actions->loadAll, m_actions->copy, m_actions->copyUsername, m_actions->copyId,
+              m_actions->disableCredential, m_actions->enableCredential, m_actions->disableForDeletion,
+              m_actions->deleteCredential, m_actions->cancelRun})
             action->setEnabled(false);
     }
     m_columnsMenu->setEnabled(m_page);
@@ -373,6 +384,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askAboutRun(run);
         return;
     }
+    if (m_page)
+        m_page->cancelRun();
     if (m_session)
         m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
     if (m_closesNow || outcomesAwaited() == 0) {
@@ -407,7 +420,8 @@ void MainWindow::askAboutRun(const QString &run)
                                     }};
     post({closingMessageKey(),
           Message::Severity::Warning,
-          tr("%1 Closing the window cancels the rest; what is out is finished first.").arg(run),
+          tr("A run is under way. %1 Closing the window cancels the rest; what is out is finished first.")
+              .arg(run),
           {keepOpen, cancelRun}});
 }
 
@@ -416,7 +430,7 @@ void MainWindow::sayThatRunWasLeft(const QString &run)
     if (!run.isEmpty())
         post({u"run-left"_s,
               Message::Severity::Warning,
-              tr("You left the account. %1 The rest was not started.").arg(run),
+              tr("You left the account in the middle of a run. %1").arg(run),
               {}});
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/account/account.h"
+#include "core/clock.h"
 #include "ui/icons/icons.h"
 #include "ui/messages/message.h"
 
@@ -34,9 +35,10 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// All of it must outlive the window. The settings remember how it is laid out.
+    /// All of it must outlive the window. The settings remember how it is laid out. `clock` is what buttons
+    /// that send go by.
     MainWindow(Settings &settings, const AccountList &accounts, const FinishingSessions &finishing,
-               QWidget *parent = nullptr);
+               QWidget *parent = nullptr, Clock clock = systemClock);
     ~MainWindow() override;
 
     /// Of the account that is shown, open or not; empty if it is none of the list.
@@ -100,6 +102,7 @@ private:
 
     Settings &m_settings;
     const FinishingSessions &m_finishing;
+    const Clock m_clock;
     Actions *m_actions;
     ActivityDock *m_activity;
     AccountMenu *m_accountMenu;

@@ -68,6 +68,24 @@ public:
         return tr("Next try at %1.").arg(time(change.waitEndsAt(), u"HH:mm:ss"_s));
     }
 
+    [[nodiscard]] static Message::Action sending(Message::Action action)
+    {
+        action.sends = true;
+        return action;
+    }
+    /// Keeps its place, so that no other one takes it, and does nothing.
+    [[nodiscard]] static Message::Action off(Message::Action action)
+    {
+        action.isOff = true;
+        return action;
+    }
+    /// What is offered about one in use, each in its place; only the last one while it is waited for.
+    [[nodiscard]] QList<Message::Action> aboutCalls(const ChangeRemedies &remedies, bool isWaiting) const
+    {
+        if (isWaiting)
+            return {cancel(), off(retry(remedies)), off(retryWhenCallsEnd()), disableInstead(remedies)};
+        return {retry(remedies), retryWhenCallsEnd(), disableInstead(remedies)};
+    }
     [[nodiscard]] Message::Action action(const QString &label, void (CredentialChange::*command)()) const
     {
         return {label, [target = QPointer(&change), command] {
@@ -75,7 +93,12 @@ public:
                         (target->*command)();
                 }};
     }
-    [[nodiscard]] Message::Action retry() const { return action(tr("Retry"), &CredentialChange::retry); }
+    [[nodiscard]] Message::Action retry(const ChangeRemedies &remedies) const
+    {
+        if (change.action() == ChangeAction::Delete)
+            return sending({tr("Retry"), remedies.decideAgain});
+        return sending(action(tr("Retry"), &CredentialChange::retry));
+    }
     [[nodiscard]] Message::Action checkAgain() const
     {
         return action(tr("Check Again"), &CredentialChange::checkAgain);
@@ -86,16 +109,26 @@ public:
     }
     [[nodiscard]] Message::Action retryWhenCallsEnd() const
     {
-        return action(tr("Retry When Calls End"), &CredentialChange::retryWhenCallsEnd);
+        return sending(action(tr("Retry When Calls End"), &CredentialChange::retryWhenCallsEnd));
     }
     [[nodiscard]] static Message::Action disableInstead(const ChangeRemedies &remedies)
     {
-        return {tr("Disable Instead"), remedies.disableInstead};
+        return sending({tr("Disable Instead"), remedies.disableInstead});
     }
 
     [[nodiscard]] QString notDone() const
     {
         return pick({tr("%1 was not deleted."), tr("%1 was not disabled."), tr("%1 was not enabled.")});
+    }
+
+    [[nodiscard]] QString notWrittenYet() const
+    {
+        return pick({tr("%1 is not deleted yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent."),
+                     tr("%1 is not disabled yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent."),
+                     tr("%1 is not enabled yet. It waits until that is recorded in the activity journal; "
+                        "nothing has been sent.")});
     }
 
     [[nodiscard]] QString done() const
@@ -133,20 +166,38 @@ public:
                        .arg(checked);
         const QString seen =
             pick({tr("%1 is still there: at %2 the list contained it.").arg(u"%1"_s, checked),
-                  tr("%1 is not disabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked),
-                  tr("%1 is not enabled: at %2 the list still showed it as before.").arg(u"%1"_s, checked)});
-        return seen + u' ' +
-               tr("No certain answer came to the request, and it may still take effect. %1").arg(answer());
+                  tr("%1 is not disabled: at %2 the list showed it as enabled.").arg(u"%1"_s, checked),
+                  tr("%1 is not enabled: at %2 the list showed it as disabled.").arg(u"%1"_s, checked)});
+        const QString lost =
+            change.mayStillLand()
+                ? tr("No certain answer came to the request, and it may still take effect.")
+                : tr("No certain answer came to the request, and after so long it is not expected to take "
+                     "effect any more.");
+        const bool isMoreKnown = change.error()->cause != ErrorKind::UnknownOutcome;
+        return isMoreKnown ? u"%1 %2 %3"_s.arg(seen, lost, answer()) : u"%1 %2"_s.arg(seen, lost);
+    }
+
+    [[nodiscard]] QString doubt() const
+    {
+        switch (change.doubt()) {
+        case CredentialChange::Doubt::NotRead:
+            break;
+        case CredentialChange::Doubt::KeptChanging:
+            return tr("The list kept changing while it was read.");
+        case CredentialChange::Doubt::NotCounted:
+            return tr("It came empty, without the count that would confirm it.");
+        case CredentialChange::Doubt::StatusUntold:
+            return tr("It does not tell whether this credential is enabled.");
+        }
+        return change.checkError() ? errorText(*change.checkError()) : QString();
     }
 
     [[nodiscard]] QString unknown() const
     {
-        const QString why = change.checkError() ? errorText(*change.checkError())
-                                                : tr("The list kept changing while it was read.");
         return pick({tr("It is not known whether %1 was deleted."),
                      tr("It is not known whether %1 was disabled."),
                      tr("It is not known whether %1 was enabled.")}) +
-               u' ' + tr("%1 The list could not tell either: %2").arg(answer(), why);
+               u' ' + tr("%1 The list could not tell either: %2").arg(answer(), doubt());
     }
 };
 
@@ -169,7 +220,10 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
     };
     switch (change.state()) {
     case State::Sending:
+    case State::TakenBack:
         break;
+    case State::Preparing:
+        return message(Severity::Warning, words.notWrittenYet(), {words.cancel()});
     case State::WaitingToSend:
         return message(
             Severity::Warning,
@@ -179,11 +233,11 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
         return message(Severity::Information,
                        Words::tr("Waiting for the calls of %1 to end before it is deleted. %2")
                            .arg(words.name(), words.nextTry()),
-                       {words.cancel(), Words::disableInstead(remedies)});
+                       words.aboutCalls(remedies, true));
     case State::Rereading:
         return message(Severity::Information,
                        Words::tr("Looking at %1 again before it is deleted.").arg(words.name()),
-                       {words.cancel(), Words::disableInstead(remedies)});
+                       words.aboutCalls(remedies, true));
     case State::Checking:
         return message(Severity::Information,
                        Words::tr("Asking the list what became of %1. %2").arg(words.name(), words.answer()));
@@ -193,18 +247,17 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
         return message(Severity::Information,
                        Words::tr("%1 was already gone: the list no longer contains it.").arg(words.name()));
     case State::InUse:
-        return message(Severity::Warning, words.inUse(),
-                       {words.retry(), words.retryWhenCallsEnd(), Words::disableInstead(remedies)});
+        return message(Severity::Warning, words.inUse(), words.aboutCalls(remedies, false));
     case State::Refused:
-        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry()});
+        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry(remedies)});
     case State::NotRecorded:
         return message(
             Severity::Error,
             words.notDone() + u' ' +
                 (change.journalProblem() ? journalProblemText(*change.journalProblem()) : QString()),
-            {words.retry()});
+            {words.retry(remedies)});
     case State::NotDone:
-        return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry()});
+        return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry(remedies)});
     case State::ChangedMeanwhile:
         return message(
             Severity::Warning,

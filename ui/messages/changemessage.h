@@ -12,7 +12,8 @@ namespace vobiz {
 
 class CredentialChange;
 
-/// What a message may offer besides repeating the change itself.
+/// What a message may offer besides repeating the change itself. *Retry* of a delete is `decideAgain`, too:
+/// it was not confirmed in this very step. To disable or to enable can be undone, so that is simply sent.
 struct ChangeRemedies
 {
     std::function<void()> disableInstead;

@@ -18,6 +18,8 @@ struct Message
     {
         QString label; ///< may carry a mnemonic; the accessible name is the label without it
         std::function<void()> run;
+        bool sends = false; ///< a change, or a question about one: it stands apart, see SendingButton
+        bool isOff = false; ///< keeps its place for later; only of what sends
     };
 
     QString key; ///< says what the message is about: a later one with the same key takes its place

@@ -2,13 +2,16 @@
 #include "ui/messages/messagebar.h"
 
 #include "ui/icons/icons.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/selectabletext.h"
+#include "ui/widgets/sendingbutton.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QAccessibleWidget>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
@@ -66,13 +69,15 @@ QAccessibleInterface *notificationInterface(const QString &, QObject *object)
 
 } // namespace
 
-MessageBar::MessageBar(QWidget *parent)
+MessageBar::MessageBar(Clock clock, QWidget *parent)
     : QFrame(parent)
+    , m_clock(std::move(clock))
     , m_flow(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_actionLayout(new QHBoxLayout)
     , m_icon(new IconLabel(Icon::Information, fontMetrics().height()))
     , m_severity(new QLabel)
     , m_text(new SelectableText)
+    , m_senderLayout(new FlowLayout)
     , m_position(new QLabel)
     , m_nextButton(new QPushButton(tr("&Next")))
     , m_dismissButton(new QToolButton)
@@ -87,6 +92,11 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::setFocusFallback(QWidget *widget)
 {
     m_focusFallback = widget;
+}
+
+void MessageBar::setMnemonic(bool hasMnemonic)
+{
+    m_nextButton->setText(hasMnemonic ? tr("&Next") : withoutMnemonic(tr("&Next")));
 }
 
 void MessageBar::post(const Message &message)
@@ -177,10 +187,12 @@ Accent MessageBar::accent() const
 
 void MessageBar::createLayout()
 {
-    auto *words = new QHBoxLayout;
-    words->addWidget(m_icon, 0, Qt::AlignTop);
-    words->addWidget(m_severity, 0, Qt::AlignTop);
-    words->addWidget(m_text, 1, Qt::AlignVCenter);
+    auto *words = new QGridLayout;
+    words->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    words->addWidget(m_severity, 0, 1, Qt::AlignTop);
+    words->addWidget(m_text, 0, 2, Qt::AlignVCenter);
+    words->addLayout(m_senderLayout, 1, 2);
+    words->setColumnStretch(2, 1);
     m_actionLayout->addStretch();
     m_actionLayout->addWidget(m_position);
     m_actionLayout->addWidget(m_nextButton);
@@ -206,6 +218,12 @@ void MessageBar::setUpControls()
     QFont bold = font();
     bold.setBold(true);
     m_severity->setFont(bold);
+    // The buttons below the text stay where they are when a warning becomes a note.
+    const QFontMetrics metrics(bold);
+    for (const Message::Severity each : {Message::Severity::Information, Message::Severity::Success,
+                                         Message::Severity::Warning, Message::Severity::Error})
+        m_severity->setMinimumWidth(
+            qMax(m_severity->minimumWidth(), metrics.horizontalAdvance(wordFor(each))));
     m_text->setAccessibleName(tr("Message text"));
     m_nextButton->setAccessibleName(tr("Next Message"));
     m_nextButton->setAutoDefault(false);
@@ -259,44 +277,78 @@ void MessageBar::showCurrent()
     m_position->setText(tr("%1 of %2").arg(m_current + 1).arg(m_messages.size()));
     m_position->setVisible(m_messages.size() > 1);
     m_nextButton->setVisible(m_messages.size() > 1);
-    showActions(message.actions);
+    showActions(message);
     if (hadFocus && !holdsFocus())
-        m_dismissButton->setFocus(); // the button that had it is gone
+        m_text->setFocus(); // the button that had it is gone
     const bool wasShown = isVisible();
     show();
     update();
     announce(wasShown);
 }
 
-void MessageBar::showActions(const QList<Message::Action> &actions)
+void MessageBar::showActions(const Message &message)
 {
+    const QList<Message::Action> &actions = message.actions;
     QStringList now;
     for (const Message::Action &action : actions)
         now.append(action.label);
     QStringList before;
     for (const QPushButton *button : std::as_const(m_actionButtons))
         before.append(button->text());
-    if (now == before)
-        return; // the same buttons stay, so that a click that has begun is not lost
+    // The same buttons stay, so that a click that has begun is not lost; but only those of the same message:
+    // a click meant for one must not do the same to another one.
+    if (now != before || m_actionsOf != message.key) {
+        removeActions();
+        m_actionsOf = message.key;
+        QWidget *previous = m_text;
+        QList<QPushButton *> others;
+        for (qsizetype i = 0; i < actions.size(); ++i) {
+            QPushButton *button = makeButton(actions[i]);
+            connect(button, &QPushButton::clicked, this, [this, i] { run(i); });
+            m_actionButtons.append(button);
+            if (actions[i].sends) {
+                m_senderLayout->addWidget(button);
+                setTabOrder(previous, button);
+                previous = button;
+            } else {
+                m_actionLayout->insertWidget(int(others.size()), button);
+                others.append(button);
+            }
+            button->show(); // the layout would do it one event later
+        }
+        for (QPushButton *button : std::as_const(others)) {
+            setTabOrder(previous, button);
+            previous = button;
+        }
+    }
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        if (auto *sender = qobject_cast<SendingButton *>(m_actionButtons[i]))
+            sender->setAllowed(!actions[i].isOff);
+    }
+}
 
+void MessageBar::removeActions()
+{
+    const QWidget *focus = window()->focusWidget();
     for (QPushButton *button : std::as_const(m_actionButtons)) {
+        if (focus == button)
+            m_text->setFocus(); // before it goes, or Qt hands it to the next one
         button->disconnect(this);
         button->hide();
         button->deleteLater(); // it may be the one whose click brought us here
     }
     m_actionButtons.clear();
-    QWidget *previous = m_text;
-    for (qsizetype i = 0; i < actions.size(); ++i) {
-        auto *button = new QPushButton(actions[i].label);
-        button->setAccessibleName(withoutMnemonic(actions[i].label));
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, i] { run(i); });
-        m_actionLayout->insertWidget(int(i), button);
-        button->show(); // the layout would do it one event later
-        setTabOrder(previous, button);
-        previous = button;
-        m_actionButtons.append(button);
-    }
+    m_actionsOf.clear();
+}
+
+QPushButton *MessageBar::makeButton(const Message::Action &action) const
+{
+    if (action.sends)
+        return new SendingButton(action.label, m_clock);
+    auto *button = new QPushButton(action.label);
+    button->setAccessibleName(withoutMnemonic(action.label));
+    button->setAutoDefault(false);
+    return button;
 }
 
 void MessageBar::run(qsizetype action)
@@ -309,10 +361,10 @@ void MessageBar::run(qsizetype action)
 
 void MessageBar::leave()
 {
-    const bool hadFocus = holdsFocus();
-    hide();
-    if (hadFocus && m_focusFallback)
+    if (holdsFocus() && m_focusFallback)
         m_focusFallback->setFocus();
+    hide();
+    removeActions();
     setAccessibleDescription({});
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/text/visibletext.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/sendingbutton.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QLocale>
@@ -23,7 +24,8 @@ constexpr qsizetype LongestName = 80;
 
 } // namespace
 
-DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &name, QWidget *parent)
+DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &name, QWidget *parent,
+                                                   Clock clock)
     : QDialog(parent)
     , m_days(new QSpinBox)
 {
@@ -40,7 +42,8 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
                                      "which shows whether it is still "
                                      "needed. It can be enabled again at any time. When the time is over, "
                                      "you are asked; nothing is ever deleted "
-                                     "by itself. The date is kept on this machine only."));
+                                     "by itself. A date is kept only for what is then disabled, and on this "
+                                     "machine only."));
 
     m_days->setRange(1, MostDays);
     m_days->setValue(DefaultDays);
@@ -62,16 +65,14 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     period->addWidget(date);
     period->addStretch();
 
-    auto *disable = new QPushButton(tr("&Disable"));
-    disable->setAccessibleName(tr("Disable"));
+    auto *disable = new SendingButton(tr("&Disable"), std::move(clock));
     auto *cancel = new QPushButton(tr("&Cancel"));
     cancel->setAccessibleName(tr("Cancel"));
     auto *buttons = new QDialogButtonBox;
     // Not the accept role: the box would make such a button the default one.
     buttons->addButton(disable, QDialogButtonBox::ActionRole);
     buttons->addButton(cancel, QDialogButtonBox::RejectRole);
-    for (QPushButton *button : {disable, cancel})
-        button->setAutoDefault(false);
+    cancel->setAutoDefault(false);
     connect(disable, &QPushButton::clicked, this, &QDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 

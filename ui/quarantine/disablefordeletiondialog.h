@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
+
 #include <QtWidgets/QDialog>
 
 class QSpinBox;
@@ -15,7 +17,8 @@ class DisableForDeletionDialog final : public QDialog
 
 public:
     /// `name` is shown if it is one only.
-    DisableForDeletionDialog(int count, const QString &name, QWidget *parent = nullptr);
+    DisableForDeletionDialog(int count, const QString &name, QWidget *parent = nullptr,
+                             Clock clock = systemClock);
 
     /// At least 1.
     [[nodiscard]] int days() const;

@@ -9,48 +9,57 @@
 #include "ui/quarantine/quarantinedialog.h"
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/quarantinetext.h"
 
 #include <QtCore/QLocale>
 
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto Rest = 250ms;
 
 QString dueMessageKey()
 {
     return u"quarantine"_s;
 }
 
+QString offMessageKey()
+{
+    return u"quarantine-off"_s;
+}
+
 } // namespace
 
-QuarantineCommands::QuarantineCommands(AccountSession &session, Settings &settings, CredentialView &view,
-                                       MessageBar &messages, RunArea &runs, ChangeCommands &changes,
-                                       WhenAllLoaded whenAllLoaded, QWidget &page)
+QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
+                                       RunArea &runs, ChangeCommands &changes, WhenAllLoaded whenAllLoaded,
+                                       QWidget &page, Clock clock)
     : QObject(&page)
     , m_session(session)
+    , m_keeper(session.quarantine())
     , m_view(view)
     , m_messages(messages)
     , m_runs(runs)
     , m_changes(changes)
     , m_whenAllLoaded(std::move(whenAllLoaded))
     , m_page(page)
-    , m_quarantine(session.identity().origin == AccountOrigin::Sandbox ? m_memory : settings,
-                   session.account(), systemClock)
+    , m_clock(std::move(clock))
 {
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, &QuarantineCommands::keepAndSay);
+    connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
+    connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
     connect(&session.changes(), &CredentialChanges::changed, this,
-            [this](const CredentialChange *change) { take(*change); });
-}
-
-QuarantineCommands::~QuarantineCommands()
-{
-    keep();
+            [this](const CredentialChange *change) { sayIfDoneWithoutDate(*change); });
+    Quarantine &quarantine = m_keeper.quarantine();
+    connect(&quarantine, &Quarantine::notReleased, this,
+            [this](qsizetype count, const SqliteProblem &problem) {
+                sayLoss(QuarantineLoss::Removals, count, problem);
+            });
+    connect(&quarantine, &Quarantine::changed, this, [this] {
+        remind();
+        sayIfOff();
+    });
+    remind();
+    sayIfOff();
 }
 
 void QuarantineCommands::disableSelected()
@@ -59,7 +68,7 @@ void QuarantineCommands::disableSelected()
     if (rows.isEmpty() || m_question || m_runs.isUnderWay())
         return;
     auto *dialog =
-        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page);
+        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page, m_clock);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, rows] { disable(rows, dialog->days()); });
     m_question = dialog;
@@ -68,125 +77,119 @@ void QuarantineCommands::disableSelected()
 
 void QuarantineCommands::disable(const QList<Credential> &rows, int days)
 {
-    m_kept = 0;
-    QList<Credential> left;
-    for (const Credential &row : rows) {
-        if (row.status == CredentialStatus::Disabled) {
-            m_disabled[days].append(row);
-        } else {
-            m_wanted.insert(row.id, days);
-            left.append(row);
-        }
-    }
-    keepAndSay();
-    if (left.size() == 1)
-        m_session.changes().start(ChangeAction::Disable, left.first());
-    else
-        m_runs.start(ChangeAction::Disable, left);
+    m_single = rows.size() == 1 ? rows.first().id : CredentialId();
+    m_keeper.disable(rows, days, this, [this](const QList<Credential> &enabled) {
+        return m_runs.start(ChangeAction::Disable, enabled);
+    });
 }
 
-void QuarantineCommands::take(const CredentialChange &change)
+void QuarantineCommands::say(const QuarantineNews &news)
 {
-    const CredentialId &id = change.credential().id;
-    if (change.isGone()) {
-        m_wanted.remove(id);
-        m_gone.insert(id);
-    } else if (change.isSuccess() && change.action() == ChangeAction::Disable && m_wanted.contains(id)) {
-        m_disabled[m_wanted.take(id)].append(change.credential());
-    } else {
+    CredentialChange *single = m_session.changes().find(m_single);
+    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess()) {
+        if (news.notDisabled > 0)
+            m_refused = single;
+        return; // its own message says that it is not disabled, and must not be covered
+    }
+    const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
+    m_messages.post({u"quarantine-kept"_s,
+                     isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
+                     quarantineNewsText(news, QLocale()),
+                     {}});
+}
+
+/// "Retry" sends the change once more; the date ended with the refusal.
+void QuarantineCommands::sayIfDoneWithoutDate(const CredentialChange &change)
+{
+    if (m_refused != &change || !change.isSuccess())
         return;
-    }
-    if (!m_rest.isActive())
-        m_rest.start(Rest);
+    m_refused.clear();
+    if (change.state() == CredentialChange::State::Done)
+        m_messages.post({u"quarantine-kept"_s,
+                         Message::Severity::Information,
+                         tr("1 credential is disabled, but no date is kept for it: that ended with the "
+                            "refusal. “Disable Now, Delete Later…” keeps one."),
+                         {}});
 }
 
-bool QuarantineCommands::keep()
+void QuarantineCommands::sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem)
 {
-    const QSet<CredentialId> gone = std::exchange(m_gone, {});
-    QList<CredentialId> released;
-    for (const QuarantinedCredential &quarantined : m_quarantine.all()) {
-        if (gone.contains(quarantined.asDisabled.id))
-            released.append(quarantined.asDisabled.id);
-    }
-    if (!released.isEmpty())
-        m_quarantine.release(released);
-    const QHash<int, QList<Credential>> disabled = std::exchange(m_disabled, {});
-    bool isWritten = true;
-    for (auto it = disabled.cbegin(); it != disabled.cend(); ++it)
-        isWritten &= m_quarantine.add(it.value(), it.key());
-    return isWritten;
-}
-
-void QuarantineCommands::keepAndSay()
-{
-    int days = 0;
-    for (auto it = m_disabled.cbegin(); it != m_disabled.cend(); ++it) {
-        m_kept += static_cast<int>(it.value().size());
-        days = it.key();
-    }
-    if (!keep())
-        m_messages.post(
-            {u"quarantine-unwritten"_s,
-             Message::Severity::Warning,
-             tr("The credentials are disabled, but the date of their deletion could not be written on this "
-                "machine. It is forgotten when the program ends."),
-             {}});
-    else if (days > 0)
-        sayWhatIsKept(days);
-}
-
-/// Also of those that were disabled before, about which nothing else is heard.
-void QuarantineCommands::sayWhatIsKept(int days)
-{
-    const QLocale locale;
-    const QString date = locale.toString(systemClock().addDays(days).toLocalTime().date());
+    const auto severity =
+        loss == QuarantineLoss::Dates ? Message::Severity::Error : Message::Severity::Warning;
     m_messages.post(
-        {u"quarantine-kept"_s,
-         Message::Severity::Success,
-         m_kept == 1
-             ? tr("1 credential is disabled and due to be deleted on %1. You will be asked first.").arg(date)
-             : tr("%1 credentials are disabled and due to be deleted on %2. You will be asked first.")
-                   .arg(locale.toString(m_kept), date),
-         {}});
+        {u"quarantine-unwritten"_s, severity, quarantineLossText(loss, count, problem, QLocale()), {}});
+}
+
+void QuarantineCommands::sayIfOff()
+{
+    const Quarantine &quarantine = m_keeper.quarantine();
+    if (quarantine.state() == Quarantine::State::Off)
+        m_messages.post(
+            {offMessageKey(), Message::Severity::Warning, quarantineOffText(quarantine.problem()), {}});
+    else
+        m_messages.remove(offMessageKey());
 }
 
 void QuarantineCommands::remind()
 {
-    const int due = m_quarantine.dueCount();
-    if (due == std::exchange(m_saidDue, due))
+    const QDateTime now = systemClock();
+    const int due = m_keeper.quarantine().dueCount(now);
+    const int unsettled = m_keeper.quarantine().dueUnsettledCount(now);
+    const bool isSaid = due == std::exchange(m_saidDue, due);
+    if (unsettled == std::exchange(m_saidUnsettled, unsettled) && isSaid)
         return;
-    if (due == 0) {
+    if (due + unsettled == 0) {
         m_messages.remove(dueMessageKey());
         return;
     }
+    const QLocale locale;
+    QStringList sentences;
+    if (due > 0)
+        sentences.append(
+            due == 1
+                ? tr("The date of 1 credential that you disabled in order to delete it later has come.")
+                : tr("The date of %1 credentials that you disabled in order to delete them later has come.")
+                      .arg(locale.toString(due)));
+    if (unsettled > 0)
+        sentences.append(
+            unsettled == 1
+                ? tr("The date of 1 credential that was to be disabled has come; “Review…” shows whether it "
+                     "is.")
+                : tr("The date of %1 credentials that were to be disabled has come; “Review…” shows whether "
+                     "they are.")
+                      .arg(locale.toString(unsettled)));
+    sentences.append(tr("Nothing is done without you."));
     m_messages.post(
-        {dueMessageKey(),
-         Message::Severity::Information,
-         due == 1 ? tr("One credential that you disabled is due to be deleted. Nothing is done without you.")
-                  : tr("%1 credentials that you disabled are due to be deleted. Nothing is done without you.")
-                        .arg(QLocale().toString(due)),
-         {{tr("Review…"), [this] {
-               review();
-           }}}});
+        {dueMessageKey(), Message::Severity::Information, sentences.join(u' '), {{tr("Review…"), [this] {
+                                                                                      review();
+                                                                                  }}}});
 }
 
 void QuarantineCommands::review()
 {
-    m_whenAllLoaded([this] { showDialog(); });
+    m_whenAllLoaded([this] {
+        // Once more, because another program may have written.
+        connect(&m_keeper.quarantine(), &Quarantine::wasRead, this, &QuarantineCommands::showDialog,
+                Qt::SingleShotConnection);
+        m_keeper.quarantine().read();
+    });
 }
 
 void QuarantineCommands::showDialog()
 {
-    if (m_dialog || m_question)
-        return;
+    if (m_dialog || m_question || m_keeper.quarantine().state() == Quarantine::State::Off)
+        return; // which is said
     const auto find = [this](const CredentialId &id) {
         return m_session.model().find(id);
     };
-    m_dialog = new QuarantineDialog(m_quarantine, m_session.trunks(), find, systemClock(), &m_page);
+    const auto isUnderWay = [this](const CredentialId &id) {
+        return m_keeper.isUnderWay(id);
+    };
+    Quarantine &quarantine = m_keeper.quarantine();
+    m_dialog = new QuarantineDialog(quarantine, m_session.trunks(), find, isUnderWay, systemClock(), &m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
-    connect(m_dialog, &QuarantineDialog::releaseWanted, this,
-            [this](const QList<CredentialId> &ids) { m_quarantine.release(ids); });
+    connect(m_dialog, &QuarantineDialog::releaseWanted, &quarantine, &Quarantine::release);
     connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);
     connect(m_dialog, &QuarantineDialog::deleteWanted, this, [this](const QList<CredentialId> &ids) {
         choose(ids);

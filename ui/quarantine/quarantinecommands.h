@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/quarantine.h"
-#include "core/store/settings.h"
+#include "core/clock.h"
+#include "core/credential/credential.h"
 
-#include <QtCore/QHash>
+#include <QtCore/QList>
+#include <QtCore/QObject>
 #include <QtCore/QPointer>
-#include <QtCore/QSet>
-#include <QtCore/QTimer>
 
 #include <functional>
 
@@ -22,11 +21,16 @@ class CredentialChange;
 class CredentialView;
 class MessageBar;
 class QuarantineDialog;
+class QuarantineKeeper;
 class RunArea;
+enum class QuarantineLoss;
+struct QuarantineNews;
+struct SqliteProblem;
 
-/// Disables credentials in order to delete them later, and reminds of those that are due. What is due is
-/// deleted only by way of the usual confirmation. A child of the page, which its dialogs don't outlive
-/// either; everything else it is given must outlive it.
+/// Asks whether credentials are to be disabled in order to delete them later, which the session's
+/// QuarantineKeeper does, says what becomes of it, and reminds of those that are due. What is due is deleted
+/// only by way of the usual confirmation. A child of the page, which its dialogs don't outlive either;
+/// everything else it is given must outlive it.
 class QuarantineCommands final : public QObject
 {
     Q_OBJECT
@@ -35,11 +39,9 @@ public:
     /// Does what it is given once the whole list is loaded.
     using WhenAllLoaded = std::function<void(std::function<void()>)>;
 
-    /// What the sample account has in quarantine is forgotten with it.
-    QuarantineCommands(AccountSession &session, Settings &settings, CredentialView &view,
-                       MessageBar &messages, RunArea &runs, ChangeCommands &changes,
-                       WhenAllLoaded whenAllLoaded, QWidget &page);
-    ~QuarantineCommands() override;
+    QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages, RunArea &runs,
+                       ChangeCommands &changes, WhenAllLoaded whenAllLoaded, QWidget &page,
+                       Clock clock = systemClock);
 
     void disableSelected();
     void review();
@@ -48,29 +50,26 @@ public:
 
 private:
     void disable(const QList<Credential> &rows, int days);
-    void take(const CredentialChange &change);
-    /// False if it could not be written.
-    bool keep();
-    void keepAndSay();
-    void sayWhatIsKept(int days);
+    void say(const QuarantineNews &news);
+    void sayIfDoneWithoutDate(const CredentialChange &change);
+    void sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem);
+    void sayIfOff();
     void showDialog();
     void choose(const QList<CredentialId> &ids);
 
     AccountSession &m_session;
+    QuarantineKeeper &m_keeper;
     CredentialView &m_view;
     MessageBar &m_messages;
     RunArea &m_runs;
     ChangeCommands &m_changes;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
-    Settings m_memory; ///< of the sample account
-    Quarantine m_quarantine;
-    QHash<CredentialId, int> m_wanted;        ///< days, of those that are about to be disabled
-    QHash<int, QList<Credential>> m_disabled; ///< by days, to be remembered
-    QSet<CredentialId> m_gone;                ///< to be forgotten
-    QTimer m_rest;                            ///< so that many at once are written once
-    int m_kept = 0;                           ///< of those that were last wanted
+    const Clock m_clock; ///< of what sends
+    CredentialId m_single;                ///< the decision was about this one only
+    QPointer<CredentialChange> m_refused; ///< its change, when it had ended otherwise
     int m_saidDue = 0;
+    int m_saidUnsettled = 0;
     QPointer<QDialog> m_question;
     QPointer<QuarantineDialog> m_dialog;
 };

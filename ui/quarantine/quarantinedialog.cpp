@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/quarantine/quarantinedialog.h"
 
+#include "core/cleanup/quarantine.h"
 #include "core/listing/trunkuse.h"
-#include "core/text/literalhtml.h"
-#include "core/text/visibletext.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QtCore/QLocale>
 #include <QtGui/QAccessible>
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QTreeWidget>
+#include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -23,49 +22,29 @@ namespace vobiz {
 
 namespace {
 
-constexpr qsizetype LongestName = 120;
-enum Column { Username, Since, Due, UsedBy, State };
-enum Role { IdRole = Qt::UserRole, IsDueRole };
-
-QString stateText(QuarantineFinding finding, const QuarantinedCredential &quarantined, const QDateTime &now)
+/// More room between the rows than there is in a tree of files.
+class RowDelegate final : public QStyledItemDelegate
 {
-    switch (finding) {
-    case QuarantineFinding::Waiting: {
-        const qint64 days = (now.secsTo(quarantined.due) + 86'399) / 86'400;
-        return days == 1 ? QuarantineDialog::tr("Due in a day")
-                         : QuarantineDialog::tr("Due in %1 days").arg(QLocale().toString(days));
-    }
-    case QuarantineFinding::Due:
-        return QuarantineDialog::tr("Due; disabled and unchanged");
-    case QuarantineFinding::DueUseUnknown:
-        return QuarantineDialog::tr("Due; disabled and unchanged; use by trunks not known");
-    case QuarantineFinding::Used:
-        return QuarantineDialog::tr("Due, but used by a trunk, so not offered for deletion");
-    case QuarantineFinding::Enabled:
-        return QuarantineDialog::tr("Enabled again, so not offered for deletion");
-    case QuarantineFinding::Changed:
-        return QuarantineDialog::tr("Changed since it was disabled; look at it first");
-    case QuarantineFinding::Gone:
-        return QuarantineDialog::tr("No longer in the list");
-    }
-    return {};
-}
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
 
-QString dateText(const QDateTime &time)
-{
-    return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
-}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize hint = QStyledItemDelegate::sizeHint(option, index);
+        return {hint.width(), option.fontMetrics.height() * 3 / 2};
+    }
+};
 
 } // namespace
 
-QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, Find find, QDateTime now,
-                                   QWidget *parent)
+QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, QuarantineModel::Find find,
+                                   QuarantineModel::IsUnderWay isUnderWay, QDateTime now, QWidget *parent)
     : QDialog(parent)
-    , m_quarantine(quarantine)
     , m_trunks(trunks)
-    , m_find(std::move(find))
-    , m_now(std::move(now))
-    , m_rows(new QTreeWidget)
+    , m_model(new QuarantineModel(quarantine, trunks, std::move(find), std::move(isUnderWay), std::move(now),
+                                  this))
+    , m_rows(new QTreeView)
+    , m_about(new PlainLabel)
     , m_trunksText(new PlainLabel)
     , m_retry(new QPushButton(tr("&Retry")))
     , m_delete(new QPushButton(tr("&Delete Due…")))
@@ -73,15 +52,14 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
     , m_release(new QPushButton(tr("&Take Out")))
 {
     setWindowTitle(tr("Quarantine"));
-    auto *about = new PlainLabel(tr("Credentials that you disabled in order to delete them later. Nothing is "
-                                    "deleted by itself."));
     m_retry->setAccessibleName(tr("Retry"));
     m_retry->setToolTip(tr("Reads the trunks again"));
     auto *aboutTrunks = new QHBoxLayout;
     aboutTrunks->addWidget(m_trunksText, 1);
     aboutTrunks->addWidget(m_retry, 0, Qt::AlignTop);
     m_rows->setAccessibleName(tr("Quarantine"));
-    m_rows->setHeaderLabels({tr("Username"), tr("Disabled"), tr("Due"), tr("Used by"), tr("State")});
+    m_rows->setModel(m_model);
+    m_rows->setItemDelegate(new RowDelegate(this));
     m_rows->setRootIsDecorated(false);
     m_rows->setUniformRowHeights(true);
     m_rows->setAllColumnsShowFocus(true);
@@ -104,15 +82,16 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height() / 2);
-    layout->addWidget(about);
+    layout->addWidget(m_about);
     layout->addLayout(aboutTrunks);
     layout->addWidget(m_rows, 1);
     layout->addWidget(buttons);
     const int em = fontMetrics().height();
     resize(QSize(66 * em, 24 * em).boundedTo(screen()->availableSize() * 9 / 10));
 
-    connect(m_rows, &QTreeWidget::itemSelectionChanged, this, &QuarantineDialog::updateButtons);
-    connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteWanted(due()); });
+    connect(m_rows->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &QuarantineDialog::updateButtons);
+    connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteWanted(m_model->due()); });
     connect(m_show, &QPushButton::clicked, this, [this] { emit showWanted(selected()); });
     connect(m_release, &QPushButton::clicked, this, [this] { emit releaseWanted(selected()); });
     connect(m_retry, &QPushButton::clicked, this, [this] {
@@ -123,49 +102,52 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(&quarantine, &Quarantine::changed, this, &QuarantineDialog::refresh);
     refresh();
-    for (int column = Username; column < State; ++column)
-        m_rows->resizeColumnToContents(column);
-    m_rows->setColumnWidth(Username, std::clamp(m_rows->columnWidth(Username), 10 * em, 20 * em));
-    m_rows->setColumnWidth(UsedBy, 12 * em); // what it will hold is not read yet
-    for (int column = Username; column < State; ++column)
-        m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
+    layOutColumns();
     m_rows->setFocus();
+}
+
+void QuarantineDialog::layOutColumns()
+{
+    using Column = QuarantineModel::Column;
+    const int em = fontMetrics().height();
+    for (int column = Column::Username; column < Column::State; ++column)
+        m_rows->resizeColumnToContents(column);
+    // The state matters most, also where the screen has little room.
+    m_rows->setColumnWidth(Column::Username,
+                           std::clamp(m_rows->columnWidth(Column::Username), width() / 7, width() / 4));
+    m_rows->setColumnWidth(Column::UsedBy, width() / 6); // what it will hold is not read yet
+    for (int column = Column::Username; column < Column::State; ++column)
+        m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
 }
 
 void QuarantineDialog::refresh()
 {
     const QList<CredentialId> before = selected();
-    const QVariant current =
-        m_rows->currentItem() ? m_rows->currentItem()->data(Username, IdRole) : QVariant();
-    m_rows->clear();
-    QList<QTreeWidgetItem *> items;
-    for (const QuarantinedCredential &quarantined : m_quarantine.all())
-        items.append(createRow(quarantined));
-    m_rows->addTopLevelItems(items);
-    for (QTreeWidgetItem *item : std::as_const(items)) {
-        if (item->data(Username, IdRole) == current)
-            m_rows->setCurrentItem(item, Username, QItemSelectionModel::NoUpdate);
-        item->setSelected(before.contains(CredentialId(item->data(Username, IdRole).toString())));
+    const QModelIndex currentIndex = m_rows->currentIndex();
+    const CredentialId current = currentIndex.isValid() ? m_model->idAt(currentIndex.row()) : CredentialId();
+    m_model->refresh();
+    if (currentIndex.isValid() && !m_rows->currentIndex().isValid()) { // other rows: all was forgotten
+        QItemSelection selection;
+        for (const CredentialId &id : before) {
+            if (const int row = m_model->rowOf(id); row >= 0)
+                selection.select(m_model->index(row, 0), m_model->index(row, 0));
+        }
+        QItemSelectionModel &chosen = *m_rows->selectionModel();
+        chosen.setCurrentIndex(m_model->index(m_model->rowOf(current), 0), QItemSelectionModel::NoUpdate);
+        chosen.select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     showTrunks();
+    showAbout();
     updateButtons();
 }
 
-QTreeWidgetItem *QuarantineDialog::createRow(const QuarantinedCredential &quarantined) const
+void QuarantineDialog::showAbout()
 {
-    const Credential &credential = quarantined.asDisabled;
-    const TrunkUsers users = m_trunks.of(credential.id);
-    const QuarantineFinding finding = examine(quarantined, m_find(credential.id), users, m_now);
-    auto *item = new QTreeWidgetItem({visibleText(credential.username, LongestName),
-                                      dateText(quarantined.since), dateText(quarantined.due),
-                                      usedByText(users), stateText(finding, quarantined, m_now)});
-    for (const int column : {UsedBy, State}) // which may be too narrow
-        item->setToolTip(column, literalHtml(item->text(column)));
-    item->setSizeHint(Username, QSize(0, fontMetrics().height() * 3 / 2));
-    item->setData(Username, IdRole, credential.id.text());
-    item->setData(Username, IsDueRole,
-                  finding == QuarantineFinding::Due || finding == QuarantineFinding::DueUseUnknown);
-    return item;
+    m_about->setText(m_model->rowCount() > 0
+                         ? tr("Credentials that you disabled in order to delete them later. Nothing is "
+                              "deleted by itself.")
+                         : tr("There is nothing in the quarantine. “Disable Now, Delete Later…” puts "
+                              "credentials into it."));
 }
 
 void QuarantineDialog::showTrunks()
@@ -184,26 +166,16 @@ void QuarantineDialog::showTrunks()
 QList<CredentialId> QuarantineDialog::selected() const
 {
     QList<CredentialId> ids;
-    for (const QTreeWidgetItem *item : m_rows->selectedItems())
-        ids.append(CredentialId(item->data(Username, IdRole).toString()));
-    return ids;
-}
-
-QList<CredentialId> QuarantineDialog::due() const
-{
-    QList<CredentialId> ids;
-    for (int row = 0; row < m_rows->topLevelItemCount(); ++row) {
-        const QTreeWidgetItem *item = m_rows->topLevelItem(row);
-        if (item->data(Username, IsDueRole).toBool())
-            ids.append(CredentialId(item->data(Username, IdRole).toString()));
-    }
+    const QModelIndexList rows = m_rows->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows)
+        ids.append(m_model->idAt(row.row()));
     return ids;
 }
 
 void QuarantineDialog::updateButtons()
 {
-    const bool isAnySelected = !m_rows->selectedItems().isEmpty();
-    m_delete->setEnabled(!due().isEmpty());
+    const bool isAnySelected = m_rows->selectionModel()->hasSelection();
+    m_delete->setEnabled(m_model->isAnyDue());
     m_show->setEnabled(isAnySelected);
     m_release->setEnabled(isAnySelected);
 }

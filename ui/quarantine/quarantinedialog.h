@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/quarantine.h"
+#include "ui/quarantine/quarantinemodel.h"
 
 #include <QtWidgets/QDialog>
 
-#include <functional>
-
 class QPushButton;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QTreeView;
 
 namespace vobiz {
 
@@ -24,12 +21,9 @@ class QuarantineDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// The row of a credential in the list, or nothing.
-    using Find = std::function<std::optional<Credential>(const CredentialId &)>;
-
     /// The quarantine and the trunks must outlive it.
-    QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, Find find, QDateTime now,
-                     QWidget *parent = nullptr);
+    QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, QuarantineModel::Find find,
+                     QuarantineModel::IsUnderWay isUnderWay, QDateTime now, QWidget *parent = nullptr);
 
     /// After the list has changed.
     void refresh();
@@ -45,16 +39,15 @@ signals:
 
 private:
     [[nodiscard]] QList<CredentialId> selected() const;
-    [[nodiscard]] QList<CredentialId> due() const;
-    [[nodiscard]] QTreeWidgetItem *createRow(const QuarantinedCredential &quarantined) const;
+    void layOutColumns();
     void showTrunks();
+    void showAbout();
     void updateButtons();
 
-    const Quarantine &m_quarantine;
     TrunkUse &m_trunks;
-    const Find m_find;
-    const QDateTime m_now;
-    QTreeWidget *m_rows;
+    QuarantineModel *m_model;
+    QTreeView *m_rows;
+    PlainLabel *m_about;
     PlainLabel *m_trunksText;
     QPushButton *m_retry;
     QPushButton *m_delete;

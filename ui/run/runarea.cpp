@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/run/runarea.h"
 
-#include "core/cleanup/cleanuprun.h"
+#include "core/cleanup/credentialchange.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "ui/run/runpanel.h"
 #include "ui/text/runtext.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtGui/QAction>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -22,21 +24,26 @@ constexpr auto Rest = 100ms; // deselecting many one by one would take a view a 
 
 } // namespace
 
-RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QWidget *parent)
+RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QAction &cancelAction, Clock clock,
+                 QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_selection(selection)
+    , m_cancelAction(cancelAction)
+    , m_clock(std::move(clock))
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] { m_selection.deselect(std::exchange(m_done, {})); });
+    m_cancelAction.setEnabled(false);
     hide();
 }
 
 RunArea::~RunArea()
 {
+    m_cancelAction.setEnabled(false);
     for (const Entry &entry : m_runs)
         delete entry.panel; // before its run
 }
@@ -61,13 +68,21 @@ QString RunArea::underWay() const
 {
     const CleanupRun *run = active();
     const bool isLosing = run && run->state() != CleanupRun::State::Ending;
-    return isLosing ? runUnderWay(*run, QLocale()) : QString();
+    return isLosing ? runSoFar(*run, QLocale()) : QString();
 }
 
-void RunArea::start(ChangeAction action, const QList<Credential> &rows)
+QString RunArea::leave()
+{
+    const CleanupRun *run = active();
+    const bool isLosing = run && run->state() != CleanupRun::State::Ending;
+    cancel(); // first: then it is certain what is out
+    return isLosing ? runSoFar(*run, QLocale()) : QString();
+}
+
+const CleanupRun *RunArea::start(ChangeAction action, const QList<Credential> &rows)
 {
     if (isUnderWay() || rows.isEmpty())
-        return;
+        return nullptr;
     for (size_t i = m_runs.size(); i-- > 0;) {
         if (m_runs[i].panel->isOver())
             remove(m_runs[i].panel);
@@ -76,10 +91,18 @@ void RunArea::start(ChangeAction action, const QList<Credential> &rows)
         m_session.changes(), action, rows,
         [&session = m_session](const CredentialId &id) { return session.model().find(id); });
     CleanupRun *current = run.get();
-    auto *panel = new RunPanel(*current, this);
+    auto *panel =
+        new RunPanel(*current, m_cancelAction.shortcut().toString(QKeySequence::NativeText), m_clock, this);
     m_layout->addWidget(panel);
     connect(panel, &RunPanel::dismissed, this, [this, panel] { remove(panel); });
     connect(panel, &RunPanel::showFailedWanted, this, [this, current] { showFailed(*current); });
+    connect(panel, &RunPanel::retryFailedWanted, this, [this, current] {
+        sendAgain(*current, {CleanupRun::Outcome::Refused, CleanupRun::Outcome::InUse},
+                  &CleanupRun::retryFailed);
+    });
+    connect(panel, &RunPanel::startRestWanted, this, [this, current] {
+        sendAgain(*current, {CleanupRun::Outcome::NotStarted}, &CleanupRun::startRest);
+    });
     connect(panel, &RunPanel::disableInsteadWanted, this, [this, current] { disableInstead(*current); });
     connect(current, &CleanupRun::changed, this, &RunArea::tellIfUnderWayChanged);
     connect(current, &CleanupRun::rowDone, this, [this](const CredentialId &id) {
@@ -91,12 +114,24 @@ void RunArea::start(ChangeAction action, const QList<Credential> &rows)
     show();
     current->start();
     tellIfUnderWayChanged();
+    return current;
 }
 
 void RunArea::tellIfUnderWayChanged()
 {
+    m_cancelAction.setEnabled(!underWay().isEmpty());
+    updatePanels();
     if (std::exchange(m_wasUnderWay, isUnderWay()) != m_wasUnderWay)
         emit isUnderWayChanged();
+}
+
+void RunArea::updatePanels()
+{
+    const CleanupRun *current = active();
+    for (const Entry &entry : m_runs) {
+        entry.panel->setOtherUnderWay(current && current != entry.run.get());
+        entry.panel->setMnemonics(&entry == &m_runs.back());
+    }
 }
 
 void RunArea::cancel()
@@ -121,6 +156,7 @@ void RunArea::remove(const RunPanel *panel)
     found->run.release();
     m_runs.erase(found);
     setVisible(!m_runs.empty());
+    updatePanels();
     if (hadFocus)
         emit left();
 }
@@ -140,17 +176,37 @@ void RunArea::showFailed(const CleanupRun &run)
     emit failedShown();
 }
 
+QList<Credential> RunArea::rows(const CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes) const
+{
+    QList<Credential> rows;
+    for (const CleanupRun::Outcome outcome : outcomes) {
+        for (const Credential &row : run.rows(outcome))
+            rows.append(m_session.model().find(row.id).value_or(row));
+    }
+    return rows;
+}
+
+void RunArea::sendAgain(CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes, Send send)
+{
+    if (isUnderWay())
+        return;
+    emit questionWanted({run.action(), rows(run, outcomes),
+                         [this, send, wanted = QPointer(&run)](const QList<Credential> &confirmed) {
+                             if (!wanted || isUnderWay())
+                                 return;
+                             ((*wanted).*send)(confirmed);
+                             tellIfUnderWayChanged();
+                         }});
+}
+
 void RunArea::disableInstead(const CleanupRun &run)
 {
     using Outcome = CleanupRun::Outcome;
-    QList<Credential> rows;
-    for (const Outcome outcome : {Outcome::InUse, Outcome::WaitingForCalls}) {
-        for (const CredentialId &id : run.ids(outcome)) {
-            if (const std::optional<Credential> listed = m_session.model().find(id))
-                rows.append(*listed);
-        }
-    }
-    start(ChangeAction::Disable, rows);
+    if (!isUnderWay())
+        emit questionWanted({ChangeAction::Disable, rows(run, {Outcome::InUse, Outcome::WaitingForCalls}),
+                             [this](const QList<Credential> &confirmed) {
+                                 start(ChangeAction::Disable, confirmed);
+                             }});
 }
 
 } // namespace vobiz

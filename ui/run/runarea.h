@@ -1,50 +1,65 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/credential/credential.h"
+#include "core/cleanup/cleanuprun.h"
+#include "core/clock.h"
 
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
+class QAction;
 class QVBoxLayout;
 
 namespace vobiz {
 
 class AccountSession;
-class CleanupRun;
-class CredentialChange;
 class CredentialSelection;
 class RunPanel;
-enum class ChangeAction;
+
+/// What the user wants of rows of a run that has ended. Nothing of it is confirmed.
+struct RunQuestion
+{
+    ChangeAction action;
+    QList<Credential> rows; ///< as the list shows them at present
+    /// Does it with those that were confirmed.
+    std::function<void(const QList<Credential> &)> send;
+};
 
 /// The runs of the account that is shown, each with its panel: one at most that sends, and those before it
 /// whose rows still wait for something. Owns them: when it goes, what was not started is not started. What
-/// came out as wanted leaves the selection. The session and the selection must outlive it.
+/// came out as wanted leaves the selection. The session, the selection and the action must outlive it.
 class RunArea final : public QWidget
 {
     Q_OBJECT
 
 public:
-    RunArea(AccountSession &session, CredentialSelection &selection, QWidget *parent = nullptr);
+    /// `cancelAction` is on while there is something to cancel; to be connected to cancel().
+    RunArea(AccountSession &session, CredentialSelection &selection, QAction &cancelAction,
+            Clock clock = systemClock, QWidget *parent = nullptr);
     ~RunArea() override;
 
     /// Whether one of them may still send something that the user has decided.
     [[nodiscard]] bool isUnderWay() const;
     /// Whether a panel tells of it, so that nobody else has to.
     [[nodiscard]] bool owns(const CredentialChange &change) const;
-    /// "A run is under way: 120 of 400 done."; empty if none would lose rows that are not started.
+    /// How far it came (`runSoFar`); empty if none would lose rows that are not started.
     [[nodiscard]] QString underWay() const;
 
-    /// Not while one is under way.
-    void start(ChangeAction action, const QList<Credential> &rows);
+    /// Null while one is under way. The run may go at any time.
+    const CleanupRun *start(ChangeAction action, const QList<Credential> &rows);
     void cancel();
+    /// Cancels what is under way, because nobody will look at it any more, and returns what `underWay` did.
+    [[nodiscard]] QString leave();
 
 signals:
     void isUnderWayChanged();
+    /// To be confirmed by the user first.
+    void questionWanted(const vobiz::RunQuestion &question);
     /// Those that need another look are selected.
     void failedShown();
     /// The last panel went while the focus was inside.
@@ -57,14 +72,22 @@ private:
         RunPanel *panel; ///< a child
     };
 
+    using Send = void (CleanupRun::*)(const QList<Credential> &);
+
     void tellIfUnderWayChanged();
+    void updatePanels();
     void remove(const RunPanel *panel);
     void showFailed(const CleanupRun &run);
+    void sendAgain(CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes, Send send);
     void disableInstead(const CleanupRun &run);
+    [[nodiscard]] QList<Credential> rows(const CleanupRun &run,
+                                         const QList<CleanupRun::Outcome> &outcomes) const;
     [[nodiscard]] const CleanupRun *active() const;
 
     AccountSession &m_session;
     CredentialSelection &m_selection;
+    QAction &m_cancelAction;
+    const Clock m_clock;
     QVBoxLayout *m_layout;
     std::vector<Entry> m_runs;
     QSet<CredentialId> m_done; ///< that have not left the selection yet

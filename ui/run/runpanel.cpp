@@ -7,6 +7,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/selectabletext.h"
+#include "ui/widgets/sendingbutton.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
@@ -16,7 +17,10 @@
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleOption>
 #include <QtWidgets/QToolButton>
+
+#include <algorithm>
 
 namespace vobiz {
 
@@ -35,6 +39,14 @@ QAccessibleInterface *notificationInterface(const QString &, QObject *object)
     return panel ? new QAccessibleWidget(panel, QAccessible::Notification) : nullptr;
 }
 
+/// Keeps its place while it is hidden.
+void keepPlace(QWidget &widget)
+{
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    widget.setSizePolicy(policy);
+}
+
 QLabel *textLabel()
 {
     auto *label = new QLabel;
@@ -46,44 +58,50 @@ QLabel *textLabel()
 
 } // namespace
 
-RunPanel::RunPanel(CleanupRun &run, QWidget *parent)
+RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidget *parent)
     : QFrame(parent)
     , m_run(run)
-    , m_buttons(new FlowLayout)
+    , m_clock(std::move(clock))
     , m_icon(new IconLabel(Icon::ActivityBusy, fontMetrics().height()))
     , m_title(textLabel())
     , m_progress(textLabel())
     , m_bar(new QProgressBar)
     , m_counts(textLabel())
     , m_reasons(new SelectableText)
-    , m_pause(addButton(tr("Pa&use"), tr("Send nothing more for now; what is out is finished"),
-                        &CleanupRun::pause))
-    , m_resume(addButton(tr("Res&ume"), tr("Go on with those that are not started"), &CleanupRun::resume))
-    , m_cancel(
-          addButton(tr("Ca&ncel Run"), tr("Send nothing more; what is out is finished"), &CleanupRun::cancel))
-    , m_retryFailed(addButton(tr("Re&try Failed"), tr("Send those once more that were refused or in use"),
-                              &CleanupRun::retryFailed))
-    , m_startRest(
-          addButton(tr("Start the Re&st"), tr("Send those that were not started"), &CleanupRun::startRest))
+    , m_resume(
+          addSender(tr("Res&ume"), tr("Go on with those that are not started"), onRun(&CleanupRun::resume)))
+    , m_pause(addButton(tr("&Pause"), tr("Send nothing more for now; what is out is finished"),
+                        onRun(&CleanupRun::pause)))
+    , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
+                         onRun(&CleanupRun::cancel)))
+    , m_retryFailed(addSender(tr("Re&try Failed"),
+                              tr("Send those once more that were refused or in use; you are asked first"),
+                              [this] { emit retryFailedWanted(); }))
+    , m_startRest(addSender(tr("Start the Re&st"),
+                            tr("Send those that were not started; you are asked first"),
+                            [this] { emit startRestWanted(); }))
     , m_retryWhenCallsEnd(
-          addButton(tr("Retry When Ca&lls End"),
+          addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
-                    &CleanupRun::retryAllWhenCallsEnd))
+                    onRun(&CleanupRun::retryAllWhenCallsEnd)))
+    , m_disableInstead(
+          addSender(tr("Disable &Instead"),
+                    tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
+                    [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
-                              &CleanupRun::stopWaitingForCalls))
-    , m_disableInstead(addButton(tr("Disable &Instead"),
-                                 tr("Disable those in use; they are kept and can be enabled again"), nullptr))
+                              onRun(&CleanupRun::stopWaitingForCalls)))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
-                             &CleanupRun::checkUnknown))
-    , m_showFailed(
-          addButton(tr("Sho&w Failed"), tr("Select those in the table that need another look"), nullptr))
+                             onRun(&CleanupRun::checkUnknown)))
+    , m_showFailed(addButton(tr("Sh&ow Failed"), tr("Select those in the table that need another look"),
+                             [this] { emit showFailedWanted(); }))
+    , m_looks(new QWidget)
     , m_dismiss(new QToolButton)
 {
     QAccessible::installFactory(notificationInterface); // once only, however often it is called
     setAccessibleName(tr("Run"));
+    setFocusPolicy(Qt::TabFocus);
+    m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
     createLayout();
-    connect(m_disableInstead, &QPushButton::clicked, this, &RunPanel::disableInsteadWanted);
-    connect(m_showFailed, &QPushButton::clicked, this, &RunPanel::showFailedWanted);
     connect(m_dismiss, &QToolButton::clicked, this, &RunPanel::dismissed);
     connect(&run, &CleanupRun::changed, this, &RunPanel::showSoon);
     m_rest.setSingleShot(true);
@@ -108,22 +126,59 @@ bool RunPanel::hasFailures() const
            0;
 }
 
-QPushButton *RunPanel::addButton(const QString &label, const QString &hint,
-                                 const std::function<void(CleanupRun &)> &command)
+void RunPanel::setOtherUnderWay(bool isOtherUnderWay)
+{
+    m_isOtherUnderWay = isOtherUnderWay;
+    showButtons();
+}
+
+void RunPanel::setMnemonics(bool hasMnemonics)
+{
+    for (const auto &[button, label] : std::as_const(m_labels)) {
+        if (label.contains(u'&'))
+            button->setText(hasMnemonics ? label : QString(label).remove(u'&'));
+    }
+}
+
+QPushButton *RunPanel::addButton(const QString &label, const QString &hint, const Command &command)
 {
     auto *button = new QPushButton(label);
     button->setAccessibleName(QString(label).remove(u'&'));
     button->setToolTip(hint);
     button->setAutoDefault(false);
-    button->hide();
-    m_buttons->addWidget(button);
-    if (command) {
-        connect(button, &QPushButton::clicked, this, [this, command] {
-            command(m_run);
-            showNow(); // the next step is there at once, for the keyboard too
-        });
-    }
+    setUp(*button, command);
     return button;
+}
+
+SendingButton *RunPanel::addSender(const QString &label, const QString &hint, const Command &command)
+{
+    auto *button = new SendingButton(label, m_clock);
+    button->setHint(hint);
+    setUp(*button, command);
+    return button;
+}
+
+void RunPanel::setUp(QPushButton &button, const Command &command)
+{
+    button.hide();
+    m_labels.append({&button, button.text()});
+    connect(&button, &QPushButton::clicked, this, command);
+}
+
+RunPanel::Command RunPanel::onRun(void (CleanupRun::*command)())
+{
+    return [this, command] {
+        (m_run.*command)();
+        showNow(); // the next step is there at once, for the keyboard too
+    };
+}
+
+QLayout *RunPanel::row(const QList<QWidget *> &buttons) const
+{
+    auto *layout = new FlowLayout;
+    for (QWidget *button : buttons)
+        layout->addWidget(button);
+    return layout;
 }
 
 void RunPanel::createLayout()
@@ -141,22 +196,39 @@ void RunPanel::createLayout()
     m_dismiss->setToolTip(tr("Put this summary away"));
     m_dismiss->setAutoRaise(true);
     m_dismiss->setFocusPolicy(Qt::StrongFocus);
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_resume), static_cast<QWidget *>(m_pause), static_cast<QWidget *>(m_cancel),
+          static_cast<QWidget *>(m_stopWaiting), static_cast<QWidget *>(m_checkAgain),
+          static_cast<QWidget *>(m_showFailed), static_cast<QWidget *>(m_dismiss)})
+        keepPlace(*each);
 
+    auto *titles = new QHBoxLayout;
+    titles->addWidget(m_title, 1);
+    titles->addWidget(m_progress, 1);
+    titles->addWidget(m_dismiss, 0, Qt::AlignTop);
+    auto *how = new QVBoxLayout;
+    how->addWidget(m_bar);
+    how->addWidget(m_counts);
+    auto *left = new QHBoxLayout;
+    left->addLayout(how, 1);
+    left->addWidget(m_resume, 0, Qt::AlignTop);
+    m_looks->setLayout(row({m_stopWaiting, m_checkAgain, m_showFailed}));
+    m_looks->layout()->setContentsMargins({});
     auto *layout = new QGridLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
                                style()->pixelMetric(QStyle::PM_LayoutRightMargin), margin);
     layout->setVerticalSpacing(margin);
     layout->addWidget(m_icon, 0, 0);
-    layout->addWidget(m_title, 0, 1);
-    layout->addWidget(m_progress, 0, 2);
-    layout->addWidget(m_dismiss, 0, 3, Qt::AlignTop);
-    layout->addWidget(m_bar, 1, 1, 1, 3);
-    layout->addWidget(m_counts, 2, 1, 1, 3);
-    layout->addWidget(m_reasons, 3, 1, 1, 3);
-    layout->addLayout(m_buttons, 4, 1, 1, 3);
+    layout->addLayout(titles, 0, 1, 1, 2);
+    layout->addLayout(left, 1, 1);
+    layout->addLayout(row({m_pause, m_cancel}), 1, 2);
+    layout->addWidget(m_reasons, 2, 1, 1, 2);
+    layout->addLayout(row({m_retryFailed, m_startRest, m_retryWhenCallsEnd, m_disableInstead}), 3, 1);
+    layout->addWidget(m_looks, 3, 2);
     layout->setColumnStretch(1, 1);
-    layout->setColumnStretch(2, 1);
+    // Not wider only when the last row comes, or what is beside it would move.
+    layout->setColumnMinimumWidth(2, m_looks->layout()->sizeHint().width());
 }
 
 void RunPanel::showSoon()
@@ -170,9 +242,24 @@ void RunPanel::showNow()
 {
     m_hasNews = false;
     m_rest.start(Rest);
+    showButtons();
+    showTexts();
+    if (isOver())
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start(1s);
+    const bool hasEnded = m_shownState != CleanupRun::State::Ended && !m_run.isActive();
+    m_shownState = m_run.state();
+    if (hasEnded)
+        announceEnd();
+    update();
+}
+
+void RunPanel::showTexts()
+{
     const QLocale locale;
     const QString title = runTitle(m_run, locale);
-    const QString progress = runProgress(m_run, QDateTime::currentDateTimeUtc(), locale);
+    const QString progress = runProgress(m_run, m_clock(), locale);
     const QString counts = runCounts(m_run, locale);
     const QString reasons = runReasons(m_run, locale);
     m_title->setText(title);
@@ -180,6 +267,8 @@ void RunPanel::showNow()
     m_progress->setVisible(!progress.isEmpty());
     m_counts->setText(counts);
     m_counts->setVisible(!counts.isEmpty());
+    if (reasons.isEmpty() && m_reasons->hasFocus())
+        setFocus(Qt::OtherFocusReason);
     m_reasons->showText(reasons);
     m_reasons->setVisible(!reasons.isEmpty());
     m_bar->setVisible(m_run.isActive());
@@ -191,56 +280,75 @@ void RunPanel::showNow()
     m_icon->setAccessibleName(m_run.isActive()              ? tr("Under way")
                               : accent() == Accent::Success ? tr("Done")
                                                             : tr("Warning"));
-    showButtons();
-    if (isOver())
-        m_second.stop();
-    else if (!m_second.isActive())
-        m_second.start(1s);
     QStringList description{title, counts, reasons};
     description.removeAll(QString());
     setAccessibleDescription(description.join(u". "_s));
-    const bool hasEnded = m_shownState != CleanupRun::State::Ended && !m_run.isActive();
-    m_shownState = m_run.state();
-    if (hasEnded)
-        announceEnd();
-    update();
 }
 
 void RunPanel::showButtons()
 {
     using State = CleanupRun::State;
-    const bool hasEnded = !m_run.isActive();
+    struct Shown
+    {
+        QWidget *button;
+        bool isShown;
+        bool isOn = true;
+    };
+    const bool isActive = m_run.isActive();
+    const bool isPaused = m_run.state() == State::Paused;
+    const bool isRunning = m_run.state() == State::Running;
+    const Shown all[] = {{m_resume, isPaused},
+                         {m_pause, isActive, isRunning},
+                         {m_cancel, isActive, isRunning || isPaused},
+                         {m_stopWaiting, !isActive && m_run.count(Outcome::WaitingForCalls) > 0},
+                         {m_checkAgain, !isActive && m_run.count(Outcome::Unknown) > 0},
+                         {m_showFailed, !isActive && hasFailures()},
+                         {m_dismiss, isOver()}};
+    const QWidget *focus = window()->focusWidget();
+    for (const Shown &each : all) {
+        if (focus == each.button && !(each.isShown && each.isOn))
+            setFocus(Qt::OtherFocusReason); // before it goes, or Qt hands it to the next one
+    }
+    for (const Shown &each : all) {
+        if (each.button != m_resume)
+            each.button->setEnabled(each.isOn);
+        each.button->setVisible(each.isShown);
+    }
+    m_looks->setHidden(m_stopWaiting->isHidden() && m_checkAgain->isHidden() && m_showFailed->isHidden());
+    showSenders();
+}
+
+/// All that there may ever be, each in its place, as soon as one of them is of use; the others are off.
+void RunPanel::showSenders()
+{
     const int inUse = m_run.count(Outcome::InUse);
     const int waiting = m_run.count(Outcome::WaitingForCalls);
-    const std::pair<QPushButton *, bool> buttons[] = {
-        {m_pause, m_run.state() == State::Running},
-        {m_resume, m_run.state() == State::Paused},
-        {m_cancel, m_run.state() == State::Running || m_run.state() == State::Paused},
-        {m_retryFailed, hasEnded && inUse + m_run.count(Outcome::Refused) > 0},
-        {m_startRest, hasEnded && m_run.count(Outcome::NotStarted) > 0},
-        {m_retryWhenCallsEnd, hasEnded && inUse > 0},
-        {m_stopWaiting, hasEnded && waiting > 0},
-        {m_disableInstead, hasEnded && inUse + waiting > 0},
-        {m_checkAgain, hasEnded && m_run.count(Outcome::Unknown) > 0},
-        {m_showFailed, hasEnded && hasFailures()}};
+    const bool isDelete = m_run.action() == ChangeAction::Delete;
+    struct Shown
+    {
+        SendingButton *button;
+        bool isOffered;
+        bool isAllowed;
+        QString whyNot;
+    };
+    const Shown all[] = {
+        {m_retryFailed, true, inUse + m_run.count(Outcome::Refused) > 0,
+         tr("None of them is refused or in use")},
+        {m_startRest, true, m_run.count(Outcome::NotStarted) > 0, tr("All of them were started")},
+        {m_retryWhenCallsEnd, isDelete, inUse > 0,
+         waiting > 0 ? tr("Those in use are tried again already") : tr("None of them is in use")},
+        {m_disableInstead, isDelete, inUse + waiting > 0, tr("None of them is in use")}};
+    const bool isAnyOfUse =
+        !m_run.isActive() && std::ranges::any_of(all, [](const Shown &each) { return each.isAllowed; });
     const QWidget *focus = window()->focusWidget();
-    const bool hadFocus = focus && isAncestorOf(focus);
-    for (const auto &[button, isOffered] : buttons) {
-        if (isOffered)
-            button->show(); // first, so that the focus of one that goes has somewhere to go
+    for (const Shown &each : all) {
+        const bool isShown = isAnyOfUse && each.isOffered;
+        const bool isOn = isShown && each.isAllowed && !m_isOtherUnderWay;
+        if (focus == each.button && !isOn)
+            setFocus(Qt::OtherFocusReason);
+        each.button->setAllowed(isOn, m_isOtherUnderWay ? tr("Another run is under way") : each.whyNot);
+        each.button->setVisible(isShown);
     }
-    for (const auto &[button, isOffered] : buttons)
-        button->setVisible(isOffered);
-    m_dismiss->setVisible(isOver());
-    if (!hadFocus || (focus->isVisibleTo(this) && focus->isEnabled()))
-        return;
-    for (const auto &[button, isOffered] : buttons) {
-        if (isOffered) {
-            button->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-    }
-    m_dismiss->setFocus(Qt::OtherFocusReason);
 }
 
 void RunPanel::announceEnd()
@@ -267,6 +375,12 @@ void RunPanel::paintEvent(QPaintEvent *)
     painter.setPen(accentBorder(accent(), palette()));
     painter.drawLine(rect().topLeft(), rect().topRight());
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    if (!hasFocus())
+        return;
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    option.rect.adjust(2, 2, -2, -2);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
 }
 
 } // namespace vobiz

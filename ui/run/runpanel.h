@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cleanup/cleanuprun.h"
+#include "core/clock.h"
 #include "ui/looks/accents.h"
 
 #include <QtCore/QTimer>
@@ -10,6 +11,7 @@
 #include <functional>
 
 class QLabel;
+class QLayout;
 class QProgressBar;
 class QPushButton;
 class QToolButton;
@@ -19,21 +21,35 @@ namespace vobiz {
 class FlowLayout;
 class IconLabel;
 class SelectableText;
+class SendingButton;
 
 /// A run while it goes on, and in the end what came of it, once, with the next steps. It stands in the page
 /// and blocks nothing. The run must outlive it.
+///
+/// What sends stands on the left, everything else on the right, where each has a place of its own also while
+/// it is hidden: a click meant for *Pause* can't hit what sends once more. A button that had the focus and
+/// goes leaves it to the panel itself, on which no key does anything.
 class RunPanel final : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit RunPanel(CleanupRun &run, QWidget *parent = nullptr);
+    /// `cancelKey` is the window's key for *Cancel Run*, to be shown.
+    RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock = systemClock, QWidget *parent = nullptr);
 
     /// Nothing is under way or waited for: the panel only tells of the past.
     [[nodiscard]] bool isOver() const;
+    /// Nothing may be sent here meanwhile.
+    void setOtherUnderWay(bool isOtherUnderWay);
+    /// Of several panels only one may have mnemonics, or each key would mean several buttons.
+    void setMnemonics(bool hasMnemonics);
 
 signals:
+    // Nothing of this is done by the panel: somebody has to ask first.
+    void retryFailedWanted();
+    void startRestWanted();
     void disableInsteadWanted();
+
     void showFailedWanted();
     void dismissed();
 
@@ -41,38 +57,48 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &label, const QString &hint,
-                           const std::function<void(CleanupRun &)> &command);
+    using Command = std::function<void()>;
+
+    QPushButton *addButton(const QString &label, const QString &hint, const Command &command);
+    SendingButton *addSender(const QString &label, const QString &hint, const Command &command);
+    void setUp(QPushButton &button, const Command &command);
+    [[nodiscard]] Command onRun(void (CleanupRun::*command)());
     void createLayout();
+    [[nodiscard]] QLayout *row(const QList<QWidget *> &buttons) const;
     void showSoon();
     void showNow();
+    void showTexts();
     void showButtons();
+    void showSenders();
     void announceEnd();
     [[nodiscard]] Accent accent() const;
     [[nodiscard]] bool hasFailures() const;
 
     CleanupRun &m_run;
-    FlowLayout *m_buttons;
+    const Clock m_clock;
+    QList<std::pair<QPushButton *, QString>> m_labels; ///< with their mnemonics
     IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_progress;
     QProgressBar *m_bar;
     QLabel *m_counts;
     SelectableText *m_reasons; ///< scrolls where there is no room for all of it
+    SendingButton *m_resume;
     QPushButton *m_pause;
-    QPushButton *m_resume;
     QPushButton *m_cancel;
-    QPushButton *m_retryFailed;
-    QPushButton *m_startRest;
-    QPushButton *m_retryWhenCallsEnd;
+    SendingButton *m_retryFailed;
+    SendingButton *m_startRest;
+    SendingButton *m_retryWhenCallsEnd;
+    SendingButton *m_disableInstead;
     QPushButton *m_stopWaiting;
-    QPushButton *m_disableInstead;
     QPushButton *m_checkAgain;
     QPushButton *m_showFailed;
+    QWidget *m_looks; ///< the row of the last three
     QToolButton *m_dismiss;
     QTimer m_rest;   ///< between two looks at the run
     QTimer m_second; ///< time passes also while nothing happens
     bool m_hasNews = false;
+    bool m_isOtherUnderWay = false;
     CleanupRun::State m_shownState = CleanupRun::State::Running;
 };
 

@@ -54,6 +54,7 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     connect(m_loadAll, &QPushButton::clicked, &loadAll, &QAction::trigger);
     connect(&session.loader(), &ListLoader::progressChanged, this, &LoadingStatus::update);
     connect(&session.model(), &CredentialModel::countsChanged, this, &LoadingStatus::update);
+    connect(&session.changes(), &CredentialChanges::inDoubtChanged, this, &LoadingStatus::showSentence);
     connect(&m_countdown, &QTimer::timeout, this, &LoadingStatus::showSentence);
     update();
 }
@@ -91,9 +92,9 @@ void LoadingStatus::update()
 void LoadingStatus::showSentence()
 {
     CredentialModel &model = m_session.model();
-    const QString sentence =
-        loadingSentence(m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
-                        model.arrivingCount(), QDateTime::currentDateTimeUtc(), QLocale());
+    const QString sentence = loadingSentence(
+        m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
+        model.arrivingCount(), QDateTime::currentDateTimeUtc(), QLocale(), m_session.changes().inDoubt());
     if (sentence == m_sentence->text())
         return;
     m_sentence->setText(sentence);

@@ -15,6 +15,7 @@ Icon statusIcon(CredentialStatus status, RowActivity activity)
         return Icon::ActivityBusy;
     case RowActivity::InUse:
     case RowActivity::Refused:
+    case RowActivity::NotDone:
     case RowActivity::Unknown:
         return Icon::ActivityWarning;
     case RowActivity::None:

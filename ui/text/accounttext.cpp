@@ -99,6 +99,19 @@ QString accountFaultText(AccountFault fault)
     return {};
 }
 
+QString tokenNeedText(TokenNeed need)
+{
+    switch (need) {
+    case TokenNeed::NotStored:
+        break;
+    case TokenNeed::NotKept:
+        return Words::tr("The token of this account is not kept, so it is asked for in every session.");
+    case TokenNeed::ForOtherServer:
+        return Words::tr("The stored token was entered for another server, so it is not sent to this one.");
+    }
+    return Words::tr("The keychain has no token for this account.");
+}
+
 QString certificateText(const QSslCertificate &certificate)
 {
     const CertificateFacts facts = factsOf(certificate);

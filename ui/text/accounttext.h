@@ -3,6 +3,7 @@
 
 #include "core/account/accountfaults.h"
 #include "core/account/accountidentity.h"
+#include "core/account/accountopener.h"
 
 #include <QtCore/QString>
 
@@ -20,6 +21,9 @@ class AccountSession;
 
 /// What is wrong, and what would be right.
 [[nodiscard]] QString accountFaultText(AccountFault fault);
+
+/// Why a token is asked for.
+[[nodiscard]] QString tokenNeedText(TokenNeed need);
 
 /// One line: whose it is and until when it holds.
 [[nodiscard]] QString certificateText(const QSslCertificate &certificate);

@@ -2,7 +2,9 @@
 #include "ui/text/activitytext.h"
 
 #include "core/journal/activitymodel.h"
+#include "core/journal/journalverdict.h"
 #include "core/text/exacttime.h"
+#include "ui/text/keychaintext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -24,10 +26,120 @@ public:
         const QString rows = locale.toString(verdict.rows);
         const QString place =
             verdict.brokenTime.isValid()
-                ? tr("The chain breaks at row %1 of %2, from %3.")
-                      .arg(row, rows, exactTime(Timestamp(verdict.brokenTime.toMSecsSinceEpoch() * 1000)))
+                ? tr("The chain breaks at row %1 of %2, from %3.").arg(row, rows, time(verdict.brokenTime))
                 : tr("The chain breaks at row %1 of %2.").arg(row, rows);
         return place + u' ' + tr("This row was changed or put in, or one before it was removed.");
+    }
+    /// Of rows with another key where there should be none.
+    static QString foreign(const JournalVerdict &verdict, const QLocale &locale)
+    {
+        const QString row = locale.toString(*verdict.foreignAt);
+        const QString place =
+            verdict.foreignTime.isValid()
+                ? tr("Row %1, from %2, could not be checked: it has a key that is not in the keychain.")
+                      .arg(row, time(verdict.foreignTime))
+                : tr("Row %1 could not be checked: it has a key that is not in the keychain.").arg(row);
+        QString others;
+        if (verdict.foreign > 1)
+            others = u' ' + (verdict.foreign == 2 ? tr("Another row has one, too.")
+                                                  : tr("%Ln more rows have one, too.", nullptr,
+                                                       static_cast<int>(verdict.foreign - 1)));
+        return place + others + u' ' +
+               tr("Since row %1 there should be no such row: it was changed or put in, unless this computer "
+                  "used another keychain for a while.")
+                   .arg(locale.toString(verdict.keySince));
+    }
+    /// What was proved where nothing is wrong.
+    static QString whole(const JournalVerdict &verdict, const QLocale &locale)
+    {
+        const QString rows = locale.toString(verdict.rows);
+        if (verdict.withOtherKey > 0)
+            return tr("Of %1 rows, %2 were checked: of these none was changed, and none removed from among "
+                      "them.")
+                .arg(rows, locale.toString(verdict.rows - verdict.withOtherKey));
+        return verdict.rows == 1
+                   ? tr("Looked at the only row: it was not changed.")
+                   : tr("Looked at %1 rows: none was changed, and none removed from among them.").arg(rows);
+    }
+    static QString unchecked(const JournalVerdict &verdict, const QLocale &locale)
+    {
+        if (verdict.withOtherKey == verdict.rows && verdict.rows > 1)
+            return tr("None of the %1 rows could be checked: they were written with a key that is not in the "
+                      "keychain now.")
+                .arg(locale.toString(verdict.rows));
+        return verdict.withOtherKey == 1 ? tr("1 row could not be checked: it was written with a key that is "
+                                              "not in the keychain now.")
+                                         : tr("%Ln rows could not be checked: they were written with a key "
+                                              "that is not in the keychain "
+                                              "now.",
+                                              nullptr, static_cast<int>(verdict.withOtherKey));
+    }
+    static QString unkeyed(const JournalVerdict &verdict)
+    {
+        return verdict.withoutKey == verdict.rows ? tr("This detects accidental changes only, because the "
+                                                       "rows were written without a keychain.")
+               : verdict.withoutKey == 1
+                   ? tr("Of 1 row, written without a keychain, this detects accidental changes only.")
+                   : tr("Of %Ln rows, written without a keychain, this detects accidental changes only.",
+                        nullptr, static_cast<int>(verdict.withoutKey));
+    }
+    static QString oldTexts(const JournalVerdict &verdict)
+    {
+        return verdict.withOldTexts == 1 ? tr("1 row holds a text that an older version of this program did "
+                                              "not keep exactly as Vobiz "
+                                              "sent it; it was not changed since.")
+                                         : tr("%Ln rows hold a text that an older version of this program "
+                                              "did not keep exactly as Vobiz sent "
+                                              "it; they were not changed since.",
+                                              nullptr, static_cast<int>(verdict.withOldTexts));
+    }
+    static QString end(const JournalVerdict &verdict, const QLocale &locale)
+    {
+        using End = JournalVerdict::End;
+        const QString row = locale.toString(verdict.endAt);
+        switch (verdict.end) {
+        case End::NotKept:
+            return tr(
+                "Rows cut off at the end would not be noticed, because no keychain remembers the newest "
+                "row.");
+        case End::NotKnown:
+            return verdict.endProblem->kind == KeychainProblem::Kind::TimedOut
+                       ? tr("Whether rows were cut off at the end could not be checked: the keychain did not "
+                            "answer.")
+                       : tr("Whether rows were cut off at the end could not be checked. %1")
+                             .arg(keychainText(*verdict.endProblem));
+        case End::NoneYet:
+            return tr(
+                "Rows cut off at the end would not be noticed yet: the keychain does not remember a row of "
+                "this file.");
+        case End::Protected:
+            return verdict.endAt == verdict.rows
+                       ? tr("None was cut off at the end: the keychain remembers the newest row.")
+                       : tr("None was cut off up to row %1, the newest that the keychain remembers; of those "
+                            "behind "
+                            "it that can’t be told.")
+                             .arg(row);
+        case End::CutOff:
+            return tr("Rows are missing at the end: the keychain remembers row %1, but the newest row is %2.")
+                .arg(row, locale.toString(verdict.rows));
+        case End::Replaced:
+            return tr("Row %1 is not the one that the keychain remembers: the rows up to it were replaced.")
+                .arg(row);
+        }
+        return {};
+    }
+    static QString fileBefore(const JournalHead &head, const QLocale &locale)
+    {
+        return tr("The keychain remembers another journal, of %1 rows up to %2: that one was damaged and "
+                  "kept aside, "
+                  "or it was removed or replaced.")
+            .arg(locale.toString(head.row), time(head.at));
+    }
+
+private:
+    static QString time(const QDateTime &time)
+    {
+        return exactTime(Timestamp(time.toMSecsSinceEpoch() * 1000));
     }
 };
 
@@ -56,29 +168,25 @@ QString coverageText(const ActivityModel &model, const QLocale &locale)
 
 QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
 {
-    if (verdict.rows == 0)
-        return Words::tr("There is nothing to verify yet.");
     QStringList sentences;
+    if (verdict.rows == 0)
+        sentences.append(Words::tr("There is nothing to verify yet."));
     if (verdict.brokenAt)
         sentences.append(Words::broken(verdict, locale));
-    else
-        sentences.append(
-            verdict.rows == 1
-                ? Words::tr("Looked at the only row: it was not changed.")
-                : Words::tr("Looked at %1 rows: none was changed, and none removed from among them.")
-                      .arg(locale.toString(verdict.rows)));
-    if (verdict.withoutKey == verdict.rows)
-        sentences.append(Words::tr(
-            "This detects accidental changes only, because the rows were written without a keychain."));
-    else if (verdict.withoutKey > 0)
-        sentences.append(
-            Words::tr("Of %1 rows, written without a keychain, this detects accidental changes only.")
-                .arg(locale.toString(verdict.withoutKey)));
-    if (verdict.withOtherKey > 0)
-        sentences.append(
-            Words::tr("%1 rows could not be checked: they were written with a key that is not in the "
-                      "keychain now.")
-                .arg(locale.toString(verdict.withOtherKey)));
+    if (verdict.foreignAt)
+        sentences.append(Words::foreign(verdict, locale));
+    if (verdict.withOtherKey < verdict.rows && !verdict.brokenAt && !verdict.foreignAt)
+        sentences.append(Words::whole(verdict, locale));
+    if (verdict.withOtherKey > verdict.foreign)
+        sentences.append(Words::unchecked(verdict, locale));
+    if (verdict.withoutKey > 0)
+        sentences.append(Words::unkeyed(verdict));
+    if (verdict.withOldTexts > 0)
+        sentences.append(Words::oldTexts(verdict));
+    if (verdict.rows > 0)
+        sentences.append(Words::end(verdict, locale));
+    if (verdict.fileBefore)
+        sentences.append(Words::fileBefore(*verdict.fileBefore, locale));
     return sentences.join(u' ');
 }
 

@@ -56,8 +56,9 @@ public:
                 .arg(proxy);
         case ErrorKind::ProxyAuthenticationRequired:
             return tr("The network proxy %1 asks for a user name and password, or did not accept the ones it "
-                      "was "
-                      "given, so nothing was sent. Check them in the proxy settings.")
+                      "was given, so nothing was sent. Check them in the proxy settings. The name of a user "
+                      "in a "
+                      "Windows domain is written DOMAIN\\name.")
                 .arg(proxy);
         case ErrorKind::ConnectionLost:
             return tr("The connection was lost before an answer came.");

@@ -2,11 +2,16 @@
 #include "ui/text/journaltext.h"
 
 #include "core/journal/journaldatabase.h"
+#include "core/journal/journalworker.h"
 #include "core/text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QStringList>
 
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,6 +30,8 @@ public:
             return tr("The activity journal could not be opened (%1).").arg(detail);
         case JournalProblem::Kind::Damaged:
             return tr("The activity journal is damaged (%1).").arg(detail);
+        case JournalProblem::Kind::CantRead:
+            return tr("The activity journal could not be read (%1).").arg(detail);
         case JournalProblem::Kind::CantWrite:
             return tr("The activity journal could not be written (%1).").arg(detail);
         case JournalProblem::Kind::CantExport:
@@ -55,6 +62,40 @@ QString outcomeLostText(const JournalProblem &problem)
            Words::tr("The outcome of the last change is known here, but missing from the journal. It is "
                      "looked up in "
                      "the list when the account is opened again.");
+}
+
+QString openOutcomesUnknownText(const JournalProblem &problem)
+{
+    return Words::why(problem) + u' ' +
+           Words::tr("So it can’t be told whether the outcome of a change from an earlier session is still "
+                     "open; if "
+                     "so, it was not looked up. Make sure that the disk is not full and that your home "
+                     "folder can be "
+                     "written to, then open the account again.");
+}
+
+QString keptAsideText(const QString &path, const JournalTakenOver &takenOver)
+{
+    const int open = static_cast<int>(takenOver.open);
+    QStringList sentences{
+        Words::tr("The activity journal was damaged. It is kept as %1, and a new one was begun.")
+            .arg(visibleText(QDir::toNativeSeparators(path)))};
+    if (open == 1)
+        sentences.append(
+            Words::tr("The outcome of 1 change was open in it; it is looked up in the list when its "
+                      "account is opened."));
+    else if (open > 1)
+        sentences.append(
+            Words::tr("The outcomes of %Ln changes were open in it; they are looked up in the list when "
+                      "their account is opened.",
+                      nullptr, open));
+    if (!takenOver.isComplete)
+        sentences.append(
+            Words::tr("Not all of it could be read, so the outcomes of other changes may have been open, "
+                      "too: look in the list whether what was changed last is as you expect."));
+    else if (open == 0)
+        sentences.append(Words::tr("No outcome was open in it."));
+    return sentences.join(u' ');
 }
 
 } // namespace vobiz

@@ -23,6 +23,7 @@ public:
     const ListProgress &progress;
     const QLocale &locale;
     const QDateTime &now;
+    int inDoubt;
 
     [[nodiscard]] QString number(qint64 value) const { return locale.toString(value); }
 
@@ -39,10 +40,14 @@ public:
             return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
                       "sure")
                 .arg(number(progress.loaded), time, number(*progress.total));
+        if (progress.isUncounted)
+            return tr("An empty list, %1, without the count that would confirm it").arg(time);
         using Verification = ListProgress::Verification;
         if (progress.verification == Verification::KeepsChanging)
             return tr("%1 loaded, %2, not verified: the list keeps changing")
                 .arg(number(progress.loaded), time);
+        if (inDoubt > 0)
+            return tr("%1 loaded, %2").arg(number(progress.loaded), time);
         if (progress.verification == Verification::Verified)
             return progress.loaded == 0 ? tr("No credentials, verified %1").arg(time)
                                         : tr("All %1 loaded, verified %2").arg(number(progress.loaded), time);
@@ -54,6 +59,11 @@ public:
         if (progress.loaded == 0)
             return tr("No credentials, %1").arg(time);
         return tr("All %1 loaded, %2").arg(number(progress.loaded), time);
+    }
+
+    [[nodiscard]] QString doubt() const
+    {
+        return inDoubt == 1 ? tr("1 outcome not known") : tr("%Ln outcomes not known", nullptr, inDoubt);
     }
 
     [[nodiscard]] QString loadedPart() const
@@ -124,9 +134,9 @@ public:
 } // namespace
 
 QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching, qsizetype arriving,
-                        const QDateTime &now, const QLocale &locale)
+                        const QDateTime &now, const QLocale &locale, int inDoubt)
 {
-    const Words words{progress, locale, now};
+    const Words words{progress, locale, now, inDoubt};
     const bool isComplete = progress.state == ListProgress::State::Complete;
     if (progress.state == ListProgress::State::Loading && progress.loaded == 0)
         return progress.wait ? words.waiting() : Words::tr("Loading…");
@@ -138,6 +148,8 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
         parts.append(words.completed());
     else if (!isFiltered || progress.loaded == 0)
         parts.append(words.loadedPart());
+    if (inDoubt > 0)
+        parts.append(words.doubt());
     if (arriving > 0 && !isFiltered)
         parts.append(Words::tr("sorting, %1 still to come").arg(words.number(arriving)));
     if (progress.wait)

@@ -22,6 +22,13 @@ using Outcome = CleanupRun::Outcome;
 
 constexpr qsizetype MostReasons = 3;
 
+/// In which the counts are told.
+constexpr std::array Order{
+    Outcome::Done,     Outcome::AlreadyGone, Outcome::NothingToDo, Outcome::InUse,   Outcome::WaitingForCalls,
+    Outcome::Refused,  Outcome::Changed,     Outcome::Unknown,     Outcome::Skipped, Outcome::Superseded,
+    Outcome::Checking, Outcome::UnderWay,    Outcome::NotStarted};
+static_assert(Order.size() == CleanupRun::OutcomeCount);
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(CleanupRun)
@@ -90,6 +97,18 @@ public:
             return tr("%1 left to another decision of yours");
         }
         return {};
+    }
+    /// Of a run that nobody will look at any more.
+    [[nodiscard]] QString wordsWhenLeft(Outcome outcome) const
+    {
+        switch (outcome) {
+        case Outcome::NotStarted:
+            return tr("%1 not started");
+        case Outcome::UnderWay:
+            return tr("%1 still out");
+        default:
+            return words(outcome);
+        }
     }
     [[nodiscard]] static QString reason(Error error)
     {
@@ -166,12 +185,6 @@ QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &
 QString runCounts(const CleanupRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
-    constexpr std::array Order{Outcome::Done,       Outcome::AlreadyGone,     Outcome::NothingToDo,
-                               Outcome::InUse,      Outcome::WaitingForCalls, Outcome::Refused,
-                               Outcome::Changed,    Outcome::Unknown,         Outcome::Skipped,
-                               Outcome::Superseded, Outcome::Checking,        Outcome::UnderWay,
-                               Outcome::NotStarted};
-    static_assert(Order.size() == CleanupRun::OutcomeCount);
     if (!run.isActive() && run.count(Outcome::Done) == run.total())
         return {}; // the title has said it
     QStringList parts;
@@ -215,11 +228,19 @@ QString runReasons(const CleanupRun &run, const QLocale &locale)
     return lines.join(u'\n');
 }
 
-QString runUnderWay(const CleanupRun &run, const QLocale &locale)
+QString runSoFar(const CleanupRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
-    return Words::tr("A run is under way: %1 of %2 done.")
-        .arg(words.number(run.finished()), words.number(run.total()));
+    QStringList parts;
+    for (const Outcome outcome : Order) {
+        int count = run.count(outcome);
+        if (outcome == Outcome::InUse)
+            count += run.count(Outcome::WaitingForCalls);
+        if (count > 0 && outcome != Outcome::WaitingForCalls)
+            parts.append(words.wordsWhenLeft(outcome).arg(words.number(count)));
+    }
+    return Words::tr("%1: %2.", "what a run does, and how far it came")
+        .arg(words.doing(), parts.join(u", "_s));
 }
 
 } // namespace vobiz

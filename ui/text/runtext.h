@@ -27,7 +27,8 @@ class CleanupRun;
 [[nodiscard]] QString runCounts(const CleanupRun &run, const QLocale &locale);
 /// Why it stopped and why rows were refused, at the end; each reason once. Empty if there is none.
 [[nodiscard]] QString runReasons(const CleanupRun &run, const QLocale &locale);
-/// "A run is under way: 120 of 400 done."
-[[nodiscard]] QString runUnderWay(const CleanupRun &run, const QLocale &locale);
+/// "Deleting 40 credentials: 6 deleted, 2 still out, 32 not started." What waits for anything counts as given
+/// up.
+[[nodiscard]] QString runSoFar(const CleanupRun &run, const QLocale &locale);
 
 } // namespace vobiz

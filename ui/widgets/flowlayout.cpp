@@ -41,7 +41,7 @@ int FlowLayout::heightForWidth(int width) const
 QSize FlowLayout::sizeHint() const
 {
     const QMargins margins = contentsMargins();
-    QSize size;
+    QSize size(0, 0); // a QSize of its own would be -1 by -1
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
@@ -55,7 +55,7 @@ QSize FlowLayout::sizeHint() const
 QSize FlowLayout::minimumSize() const
 {
     const QMargins margins = contentsMargins();
-    QSize size;
+    QSize size(0, 0);
     for (const auto &item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());

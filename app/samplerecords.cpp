@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/samplejournal.h"
+#include "app/samplerecords.h"
 
 #include <QtCore/QUuid>
 
@@ -7,8 +7,9 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-SampleJournal::SampleJournal()
+SampleRecords::SampleRecords()
     : m_journal(m_folder.filePath(u"journal.sqlite"_s))
+    , m_quarantine(m_folder.filePath(u"quarantine.sqlite"_s))
 {
     m_journal.setKey(QUuid::createUuid().toRfc4122());
 }

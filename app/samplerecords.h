@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/cleanup/quarantinestore.h"
+#include "core/session/accountsession.h"
+
+#include <QtCore/QTemporaryDir>
+
+namespace vobiz {
+
+/// The journal and the quarantine of the sample account, in a folder that goes with them: what is tried out
+/// there is nobody's record.
+class SampleRecords final
+{
+public:
+    SampleRecords();
+
+    [[nodiscard]] AccountRecords records() { return {m_journal, &m_quarantine}; }
+
+private:
+    QTemporaryDir m_folder;
+    Journal m_journal;
+    QuarantineStore m_quarantine;
+};
+
+} // namespace vobiz

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/account/account.h"
+#include "core/result.h"
+#include "core/store/secrets.h"
+#include "core/store/sharedlock.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QSet>
+#include <QtCore/QStringList>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace vobiz {
+
+class AccountList;
+class AccountOpener;
+
+/// An account as it is to be saved, with what was entered for it.
+struct AccountEdit
+{
+    std::optional<Account> before;   ///< as it was when the user began; nothing: a new one
+    Account account;                 ///< as it is to be; where its secrets are is the keeper's matter
+    QByteArray token;                ///< for the server of `account`; empty: none was entered
+    QByteArray proxyPassword;        ///< for the proxy of `account`
+    bool isProxyPasswordKept = true; ///< else it is for this run
+};
+
+struct SavedAccount
+{
+    Account account;
+    bool isWritten = false; ///< else it holds for this run only, and the next start finds the earlier one
+    bool connectsOtherwise = false; ///< than before, so that it has to be opened anew
+};
+
+/// Why nothing was saved. Everything is as before.
+struct NotSaved
+{
+    enum class Reason {
+        Keychain,         ///< it did not take a secret; see `keychain`
+        ChangedElsewhere, ///< what was entered is for a server, or a proxy, that it has no longer
+        Busy              ///< another program is changing accounts
+    } reason = Reason::Keychain;
+    KeychainProblem keychain = {};
+};
+
+/// Why an account could not be removed: the keychain keeps `entry`.
+struct NotRemoved
+{
+    QString entry; ///< empty: another program is changing accounts
+    KeychainProblem keychain;
+};
+
+/// Saves and removes accounts with all that belongs to them, in the one order in which nothing is lost
+/// whatever fails, and a secret goes to no other server or proxy than the one it was entered for:
+///
+/// 1. The names of new entries of the keychain are written down, 2. the entries are made, under names that
+/// nobody had before, 3. the record is written, which names them, 4. the entries that it named before go. So
+/// before 3 the earlier account holds with its secrets, after it the new one does; entries that no record
+/// names are removed by `sweep`, in a later run if need be.
+///
+/// One at a time, in the order of the calls, and only while no other program does the same. `done` is called
+/// once, from the event loop. An operation whose `context` is gone before step 3 changes nothing. Lives in
+/// one thread; everything that it is given must outlive it.
+class AccountKeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using SaveDone = std::function<void(const Result<SavedAccount, NotSaved> &)>;
+    /// Whether it is written: else the next start finds the account again.
+    using RemoveDone = std::function<void(const Result<bool, NotRemoved> &)>;
+    struct EnteredSecrets
+    {
+        QByteArray token;
+        QByteArray proxyPassword;
+    };
+    using SecretsDone = std::function<void(const Result<EnteredSecrets, std::optional<KeychainProblem>> &)>;
+
+    /// `lockPath` is the same for all programs that share the settings: see SharedLock. Without one nothing
+    /// is locked; nor where no lock can be made, but there no record can be written either.
+    AccountKeeper(AccountList &accounts, Secrets &secrets, AccountOpener &opener,
+                  const QString &lockPath = {}, QObject *parent = nullptr);
+    ~AccountKeeper() override;
+
+    [[nodiscard]] AccountList &accounts() { return m_accounts; }
+
+    /// Whether there may be a token that was entered for the account's server, stored or for this run.
+    [[nodiscard]] bool hasToken(const Account &account) const;
+    /// A token has to be entered before it can be saved: none is stored that may go to its server.
+    [[nodiscard]] bool needsToken(const AccountEdit &edit) const;
+    void save(const AccountEdit &edit, QObject *context, SaveDone done);
+    /// What an edit would connect with: what was entered, else what is stored for this server and this proxy.
+    /// Without a problem in the error the keychain has no token.
+    void readSecrets(const AccountEdit &edit, QObject *context, SecretsDone done);
+
+    /// The secrets, then the record.
+    void remove(const QString &key, QObject *context, RemoveDone done);
+    /// The record alone; the secrets go as soon as the keychain lets them.
+    void removeAllTheSame(const QString &key, QObject *context, RemoveDone done);
+
+    /// Removes what earlier runs left in the keychain. Asks nothing of it if there is nothing.
+    void sweep();
+
+signals:
+    /// What else this machine keeps of an account has to go with it: the one place to hear of that.
+    void removed(const vobiz::Account &account);
+    /// It was saved, but the keychain still has what the account had before; that is tried again at the next
+    /// start.
+    void leftBehind(const vobiz::Account &account, const vobiz::KeychainProblem &problem);
+
+private:
+    struct Operation
+    {
+        std::function<void()> begin;
+        std::function<void()> busy; ///< instead, if another program holds the lock for too long
+    };
+    struct Saving;
+    using SavingPointer = std::shared_ptr<Saving>;
+
+    void enqueue(Operation operation);
+    void beginNext();
+    [[nodiscard]] bool takeLock();
+    void endCurrent();
+    void beginSaving(const SavingPointer &saving);
+    void writeSecrets(const SavingPointer &saving);
+    void commit(const SavingPointer &saving);
+    void giveUp(const SavingPointer &saving, const NotSaved &why);
+    void finish(const SavingPointer &saving, bool isWritten);
+    void removeSecrets(const Account &account, QStringList entries, const QPointer<QObject> &context,
+                       const RemoveDone &done);
+    void removeRecord(const Account &account, const QStringList &leftovers, const QPointer<QObject> &context,
+                      const RemoveDone &done);
+    /// Those that no record names. The first problem is told, and what it is about stays noted down.
+    void removeEntries(QStringList entries, std::optional<KeychainProblem> problem,
+                       const std::function<void(const std::optional<KeychainProblem> &)> &done);
+
+    AccountList &m_accounts;
+    Secrets &m_secrets;
+    AccountOpener &m_opener;
+    std::optional<SharedLock> m_lock;
+    std::deque<Operation> m_operations; ///< the first one is under way if `m_isUnderWay`
+    bool m_isUnderWay = false;
+    int m_attempts = 0; ///< to get the lock
+    QSet<QString>
+        m_mayComeLate;         ///< entries that the keychain may still make, though it did not say so in time
+    QSet<QString> m_undecided; ///< entries that a record may name which, as we were told, was not written
+};
+
+} // namespace vobiz

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/accountbelongings.h"
+
+#include "core/cleanup/quarantinestore.h"
+#include "core/session/accountsession.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+namespace {
+
+constexpr int MostOfThisRun = 1000; ///< that are looked at, to know whether there are any
+
+using Addresses = QList<AccountAddress>;
+using Found = std::function<void(const std::optional<qsizetype> &)>;
+
+void countOpen(Journal &journal, const Addresses &addresses, QObject *context, Found found)
+{
+    const auto isOwn = [addresses](const JournalEntry &entry) {
+        return addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId));
+    };
+    journal.openIntents(context, [&journal, isOwn, context, found = std::move(found)](
+                                     const Result<QList<JournalEntry>, JournalProblem> &ended) {
+        if (!ended) {
+            found(std::nullopt);
+            return;
+        }
+        const qsizetype before = std::ranges::count_if(*ended, isOwn);
+        // What is unknown in this run is open for the next one.
+        JournalQuery ofThisRun;
+        ofThisRun.group = JournalGroup::Open;
+        ofThisRun.atMost = MostOfThisRun;
+        journal.page(ofThisRun, context,
+                     [isOwn, before, found](const Result<JournalPage, JournalProblem> &page) {
+                         if (!page) {
+                             found(std::nullopt);
+                             return;
+                         }
+                         found(before + std::ranges::count_if(page->entries, [&](const JournalEntry &entry) {
+                                   return entry.isOfThisRun && isOwn(entry);
+                               }));
+                     });
+    });
+}
+
+void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObject *context, Found found)
+{
+    if (!store) {
+        QMetaObject::invokeMethod(
+            context, [found = std::move(found)] { found(std::nullopt); }, Qt::QueuedConnection);
+        return;
+    }
+    store->read(addresses, context, [found = std::move(found)](const auto &entries) {
+        found(entries ? std::optional(entries->size()) : std::nullopt);
+    });
+}
+
+} // namespace
+
+AccountBelongings::AccountBelongings(std::function<AccountRecords()> records)
+    : m_records(std::move(records))
+{
+}
+
+void AccountBelongings::find(const ApiAccount &account, QObject *context,
+                             std::function<void(const Belongings &)> done)
+{
+    const AccountRecords records = m_records();
+    countQuarantined(records.quarantine, addressesOf(account), context,
+                     [&journal = records.journal, addresses = addressesOf(account), context,
+                      done = std::move(done)](const std::optional<qsizetype> &quarantined) {
+                         countOpen(journal, addresses, context,
+                                   [quarantined, done](const std::optional<qsizetype> &open) {
+                                       done({quarantined, open});
+                                   });
+                     });
+}
+
+} // namespace vobiz

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/databasethread.h"
+
+namespace vobiz {
+
+DatabaseThread::DatabaseThread(const QString &name, QObject *parent)
+    : QObject(parent)
+    , m_place(new QObject)
+{
+    m_place->moveToThread(&m_thread);
+    m_thread.setObjectName(name);
+}
+
+DatabaseThread::~DatabaseThread()
+{
+    run([this] { m_thread.quit(); }); // the way of all operations, so that it comes after those
+    m_thread.wait();
+    delete m_place;
+}
+
+void DatabaseThread::start()
+{
+    m_thread.start();
+}
+
+void DatabaseThread::run(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(m_place, std::move(work), Qt::QueuedConnection);
+}
+
+void DatabaseThread::answerWith(std::function<void()> tell)
+{
+    QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
+}
+
+} // namespace vobiz

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/privatefiles.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+
+namespace vobiz {
+
+namespace {
+
+constexpr QFile::Permissions OfTheUser = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions OfOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                        QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+} // namespace
+
+void makePrivateFolder(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return;
+    makePrivateFolder(QFileInfo(path).path());
+    QDir().mkdir(path, OfTheUser | QFile::ExeOwner);
+}
+
+void makePrivateFile(const QString &path)
+{
+    QFile file(path);
+    file.open(QIODevice::NewOnly | QIODevice::WriteOnly, OfTheUser);
+}
+
+void closeToOthers(const QString &path)
+{
+    const QFile::Permissions permissions = QFile::permissions(path);
+    if (permissions & OfOthers)
+        QFile::setPermissions(path, permissions & ~OfOthers);
+}
+
+} // namespace vobiz

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "core/journal/journaldatabase.h"
+#include "core/store/sqlitetext.h"
+#include "tests/support/journalfile.h"
+#include "tests/support/oldjournal.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QtTest>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a server, or a name cut in the middle, may hold.
+QString nastyText(QRandomGenerator &random)
+{
+    static const QStringList parts{QString(QChar(0xfeff)),
+                                   QString(QChar(0xfffe)),
+                                   QString(QChar(0xffff)),
+                                   QString(QChar(0xfffd)),
+                                   QString(QChar(0xd83d)),
+                                   QString(QChar(0xde00)),
+                                   QString(QChar(0xdfff)),
+                                   QString(QChar(0xd800)),
+                                   u"😀"_s,
+                                   QString(QChar(0)),
+                                   u"a"_s,
+                                   u"'"_s,
+                                   u"ß"_s,
+                                   u"한"_s,
+                                   u"中"_s,
+                                   u"?"_s,
+                                   u"%"_s,
+                                   u"\n"_s};
+    QString text;
+    for (int i = random.bounded(6); i > 0; --i)
+        text += random.bounded(8) ? parts.at(random.bounded(int(parts.size())))
+                                  : QString(QChar(random.bounded(0x10000)));
+    return text;
+}
+
+JournalIntent nastyIntent(QRandomGenerator &random)
+{
+    return {u"key"_s,          nastyText(random), u"MA_1"_s,   u"https://a.example"_s,
+            nastyText(random), nastyText(random), u"delete"_s, 1};
+}
+
+} // namespace
+
+/// Whatever a server may send, the journal gives back as it was, and no text is taken for tampering.
+class TestJournalTexts final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textIsKeptAsItIs()
+    {
+        QRandomGenerator random(20261129);
+        for (int i = 0; i < 20'000; ++i) {
+            const QString text = nastyText(random);
+            QCOMPARE(fromSqliteText(sqliteText(text)), text);
+        }
+        QVERIFY(fromSqliteText(sqliteText(QString())).isNull());
+        QCOMPARE(fromSqliteText("a\xff\xed"), u"a\ufffd\ufffd"_s);
+    }
+
+    void everyTextComesBackAndNoneIsAnAlarm()
+    {
+        QRandomGenerator random(12);
+        const JournalFile file;
+        QList<JournalIntent> intents;
+        QList<JournalOutcome> outcomes;
+        {
+            JournalDatabase database(file.path(), "key");
+            QVERIFY(!database.open());
+            for (int i = 0; i < 300; ++i) {
+                intents.prepend(nastyIntent(random));
+                outcomes.prepend({u"unknown"_s, 500, nastyText(random), nastyText(random)});
+                const auto number = database.addIntent(intents.first());
+                QVERIFY(number);
+                QVERIFY(!database.addOutcome(*number, outcomes.first()));
+            }
+        }
+        JournalDatabase database(file.path(), "key");
+        QVERIFY(!database.open());
+        const auto verdict = database.verify();
+        QCOMPARE(verdict->rows, 600);
+        QVERIFY2(!verdict->brokenAt, qPrintable(QString::number(verdict->brokenAt.value_or(0))));
+        QCOMPARE(verdict->withOldTexts, 0);
+        const auto entries = database.entries(-1);
+        QCOMPARE(entries->size(), intents.size());
+        for (qsizetype i = 0; i < intents.size(); ++i) {
+            QCOMPARE(entries->at(i).intent, intents.at(i));
+            QCOMPARE(entries->at(i).outcome, outcomes.at(i));
+        }
+        const auto open = database.openIntents();
+        for (const JournalEntry &entry : *open)
+            QVERIFY2(intents.contains(entry.intent), "another id would be looked for");
+        JournalQuery query;
+        query.credentialId = u"\ufeffid"_s;
+        QCOMPARE(database.page(query)->entries.size(), 0);
+        JournalIntent marked = deletionOf(u"marked"_s);
+        marked.credentialId = query.credentialId;
+        QVERIFY(database.addIntent(marked));
+        QCOMPARE(database.page(query)->entries.size(), 1);
+        query.credentialId = u"id"_s;
+        QCOMPARE(database.page(query)->entries.size(), 0);
+    }
+
+    void whatOlderVersionsWroteIsNoAlarm_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("mark at the start") << u"\ufeffanna"_s;
+        QTest::newRow("only a mark") << u"\ufeff"_s;
+        QTest::newRow("swapped mark") << QString(QChar(0xfffe)) + u"anna"_s;
+        QTest::newRow("no letters") << u"x"_s + QChar(0xffff) + QChar(0xfffe);
+        QTest::newRow("half in the middle") << u"an"_s + QChar(0xd83d) + u"na"_s;
+        QTest::newRow("second half") << u"an"_s + QChar(0xde00) + u"한a"_s;
+        QTest::newRow("half at the end") << u"anna"_s + QChar(0xd83d);
+        QTest::newRow("two halves") << QString(QChar(0xde00)) + QChar(0xdfff) + u"x"_s;
+        QTest::newRow("pairs and a half") << u"😀😀"_s + QChar(0xd83d) + u"."_s;
+    }
+    void whatOlderVersionsWroteIsNoAlarm()
+    {
+        QFETCH(QString, text);
+        const JournalFile file;
+        JournalDatabase database(file.path(), "key");
+        QVERIFY(!database.open());
+        JournalIntent intent = deletionOf(text);
+        intent.credentialId = u"id-"_s + text;
+        addAsOldVersionsDid(file.path(), "key", deletionOf(u"before"_s));
+        addAsOldVersionsDid(file.path(), "key", intent);
+        addAsOldVersionsDid(file.path(), "key", deletionOf(u"code"_s), {{}, 0, text, text});
+        QVERIFY(database.addIntent(deletionOf(u"behind"_s)));
+        const auto verdict = database.verify();
+        QVERIFY2(!verdict->brokenAt, qPrintable(QString::number(verdict->brokenAt.value_or(0))));
+        QCOMPARE(verdict->rows, 4);
+        // Still nobody changes such a row unseen.
+        file.run(u"UPDATE rows SET username = username || 'x' WHERE seq = 2"_s);
+        QCOMPARE(database.verify()->brokenAt, 2);
+    }
+
+    void aNewRowIsNotExcusedByWhatOldOnesDid()
+    {
+        const JournalFile file;
+        JournalDatabase database(file.path(), "key");
+        QVERIFY(!database.open());
+        QVERIFY(database.addIntent(deletionOf(u"\ufeffanna"_s)));
+        QVERIFY(!database.verify()->brokenAt);
+        file.run(u"UPDATE rows SET username = 'anna'"_s); // as the database of an old version would have it
+        QCOMPARE(database.verify()->brokenAt, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJournalTexts)
+#include "test_journaltexts.moc"
