@@ -18,12 +18,6 @@ namespace {
 constexpr auto Rest = 250ms;
 constexpr int LookedForAtOnce = 500; // so that the event loop goes on
 
-/// Whether it only finds out what became of what an earlier run of the program asked for.
-bool isOfEarlierRun(const CredentialChange &change)
-{
-    return change.error() && change.error()->cause == ErrorKind::ProgramEnded;
-}
-
 bool isOutcomeUnknown(const CredentialChange &change)
 {
     // NotDone is what the list showed at a moment; a request that was lost may still land.
@@ -204,7 +198,7 @@ void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
 void QuarantineKeeper::takeOfEntry(const QuarantinedCredential &entry, const CredentialChange &change)
 {
     const CredentialId id = entry.credential.id;
-    if (!isOfEarlierRun(change))
+    if (!change.isOfEarlierRun())
         end(id); // the user decided anew
     else if (change.action() == ChangeAction::Disable && change.state() == CredentialChange::State::Done)
         settle(id, change.credential());

@@ -482,6 +482,42 @@ private slots:
         QCOMPARE(bench.ids(Wanted), QStringList());
     }
 
+    void afterARestartWhatWasWrittenDownAsUnknownKeepsItsDate()
+    {
+        Bench bench;
+        bench.session.reset();
+        // As an earlier run left it: the answer was lost, the list could not tell, and the journal has both.
+        QuarantinedCredential entry = quarantinedAgo(bench.provider.credential(u"id-1"_s), 3);
+        entry.state = Wanted;
+        entry.credential.updatedAt.reset();
+        putIn(bench.records.quarantine, bench.provider.account(), entry);
+        {
+            JournalDatabase journal(bench.records.path(), "key");
+            QVERIFY(!journal.open());
+            JournalIntent intent;
+            intent.authId = bench.provider.account().authId;
+            intent.apiUrl = addressesOf(bench.provider.account()).first().url;
+            intent.credentialId = u"id-1"_s;
+            intent.action = journalWord(ChangeAction::Disable);
+            const auto number = journal.addIntent(intent);
+            QVERIFY(number);
+            QVERIFY(!journal.addOutcome(*number, {JournalWord::Unknown, 504, {}, {}}));
+        }
+        bench.open();
+        QVERIFY(waitUntil([&] {
+            const CredentialChange *change = bench.session->changes().find(CredentialId(u"id-1"_s));
+            return change && change->state() == CredentialChange::State::NotDone;
+        }));
+        handlePending();
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Wanted), QStringList{u"id-1"_s});
+        bench.provider.find(u"id-1"_s)->isEnabled = false; // it lands
+        QVERIFY(bench.refreshes());
+        QVERIFY(waitUntil([&] { return bench.quarantine().dueCount(systemClock().addDays(30)) == 1; }));
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-1"_s});
+        QCOMPARE(bench.provider.updates(), 0);
+    }
+
     void afterARestartAPlainDisableEndsAnOldWish()
     {
         Bench bench;
