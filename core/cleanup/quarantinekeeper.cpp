@@ -187,8 +187,10 @@ void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
     else if (change.state() == CredentialChange::State::Done)
         settle(id, change.credential());
     else if (isOutcomeUnknown(change)) {
+        const bool isNews = wish.phase != Phase::Unknown; // it is also told of with each reading of the list
         setPhase(wish, Phase::Unknown);
-        tell(wish.decision);
+        if (isNews)
+            tell(wish.decision);
     } else {
         end(id);
     }

@@ -341,6 +341,21 @@ private slots:
         QCOMPARE(bench.ids(Disabled), QStringList{u"id-1"_s});
     }
 
+    void whatStaysUnknownIsToldOnce()
+    {
+        Bench bench;
+        bench.provider.misbehave("PUT", 1, answerThenReset());
+        bench.disable({u"id-1"_s});
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.news.unknown, 1);
+        bench.news = {};
+        QVERIFY(bench.refreshes()); // which shows once more that it is not disabled
+        handlePending();
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.news.unknown, 0);
+        QCOMPARE(bench.ids(Wanted), QStringList{u"id-1"_s});
+    }
+
     void theNextDecisionAboutAnOutcomeThatIsUnknownEndsIt()
     {
         Bench bench;
