@@ -416,6 +416,17 @@ void QuarantineKeeper::tell(int number)
         emit told(news);
 }
 
+void QuarantineKeeper::cancelWaits()
+{
+    QList<CredentialId> ids;
+    for (const Wish &wish : std::as_const(m_wishes)) {
+        if (wish.phase == Phase::Writing)
+            ids.append(wish.entry.credential.id);
+    }
+    for (const CredentialId &id : std::as_const(ids))
+        end(id);
+}
+
 void QuarantineKeeper::leave()
 {
     m_isLeft = true;

@@ -63,6 +63,9 @@ public:
     /// The list may show something new. What could not be written before is tried again, too.
     void lookAtList();
 
+    /// As CredentialChanges::cancelWaits: gives up the decisions whose dates are being written just now, so
+    /// that nothing is begun by them.
+    void cancelWaits();
     /// Nobody is there any more: what has not been begun is taken out.
     void leave();
     /// Whether nothing is under way and everything is written.

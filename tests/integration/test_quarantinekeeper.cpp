@@ -303,6 +303,20 @@ private slots:
         QCOMPARE(bench.news.notDisabled, 1);
     }
 
+    void whatIsGivenUpWhileItsDateIsBeingWrittenIsNotBegun()
+    {
+        Bench bench;
+        bench.disable({u"id-1"_s, u"id-2"_s});
+        bench.keeper().cancelWaits();
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Wanted), QStringList());
+        QCOMPARE(bench.news.notDisabled, 2);
+        QCOMPARE(bench.provider.updates(), 0);
+        bench.disable({u"id-3"_s}); // what is decided later is not concerned
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-3"_s});
+    }
+
     void anUnknownOutcomeKeepsItUntilTheListTells()
     {
         Bench bench;

@@ -386,8 +386,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     if (m_page)
         m_page->cancelRun();
-    if (m_session)
-        m_session->changes().cancelWaits(); // nothing was done yet by those, so nothing is lost
+    if (m_session) { // nothing was done yet by those, so nothing is lost
+        m_session->quarantine().cancelWaits();
+        m_session->changes().cancelWaits();
+    }
     if (m_closesNow || outcomesAwaited() == 0) {
         event->accept();
         return;
