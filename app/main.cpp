@@ -67,5 +67,7 @@ int main(int argc, char **argv)
     program.start(*start);
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    instance.reset(); // whoever starts from here on has a window of its own to raise
+    return status;
 }

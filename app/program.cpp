@@ -84,11 +84,13 @@ Program::~Program()
 {
     // Nobody is told any more, and nothing can be sent any more, whatever still happens below.
     for (const QObject *sender :
-         {static_cast<const QObject *>(&m_journal), static_cast<const QObject *>(&m_accounts),
-          static_cast<const QObject *>(&m_opener), static_cast<const QObject *>(&m_finishing)})
+         {static_cast<const QObject *>(&m_journal), static_cast<const QObject *>(&m_quarantine),
+          static_cast<const QObject *>(&m_accounts), static_cast<const QObject *>(&m_opener),
+          static_cast<const QObject *>(&m_finishing)})
         sender->disconnect(this);
     m_opener.cancel();
     m_commands.reset();
+    m_settingsMessages.reset(); // it tells in the window
     m_window.reset();
     m_session.reset();
     keepJournalHead();
