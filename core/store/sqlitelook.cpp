@@ -61,7 +61,9 @@ std::optional<SqliteLook::Places> SqliteLook::places() const
         struct stat status = {};
         if (stat(QFile::encodeName(m_path + part).constData(), &status) != 0)
             return std::nullopt;
-        places.at(i++) = {status.st_dev, status.st_ino, status.st_size};
+        // Of other types on other systems.
+        places.at(i++) = {static_cast<quint64>(status.st_dev), static_cast<quint64>(status.st_ino),
+                          static_cast<qint64>(status.st_size)};
     }
     return places;
 }
