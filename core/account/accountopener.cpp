@@ -133,6 +133,10 @@ void AccountOpener::readProxyPassword(const Account &account, const QByteArray &
 
 void AccountOpener::finish(const Account &account, const QByteArray &token, const ProxyChoice &proxy)
 {
+    if (!m_accounts.find(account.key)) { // read anew while the keychain was waited for
+        emit accountGone(account.key);
+        return;
+    }
     ApiAccount api = apiAccount(account, token, proxy.password);
     api.proxy.user = proxy.user;
     emit opened(account.key, api);
