@@ -7,6 +7,7 @@
 #include "core/account/accountfaults.h"
 #include "core/cleanup/oldquarantine.h"
 #include "core/journal/journalkey.h"
+#include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
@@ -85,8 +86,8 @@ Program::~Program()
     // Nobody is told any more, and nothing can be sent any more, whatever still happens below.
     for (const QObject *sender :
          {static_cast<const QObject *>(&m_journal), static_cast<const QObject *>(&m_quarantine),
-          static_cast<const QObject *>(&m_accounts), static_cast<const QObject *>(&m_opener),
-          static_cast<const QObject *>(&m_finishing)})
+          static_cast<const QObject *>(&m_accounts), static_cast<const QObject *>(&m_keeper),
+          static_cast<const QObject *>(&m_opener), static_cast<const QObject *>(&m_finishing)})
         sender->disconnect(this);
     m_opener.cancel();
     m_commands.reset();
@@ -247,11 +248,40 @@ void Program::connectAccounts()
             m_window->post({u"accounts"_s, Message::Severity::Warning, text, {}});
         },
         Qt::QueuedConnection);
+    // Queued: the account is left first.
+    connect(&m_keeper, &AccountKeeper::removed, this, &Program::forgetBelongings, Qt::QueuedConnection);
     connect(&m_accounts, &AccountList::changed, this, [this] {
         if (!m_session)
             return;
         if (const Account *account = m_accounts.find(m_session->identity().key))
             m_session->setIdentity({AccountOrigin::Stored, account->key, account->label, account->colour});
+    });
+}
+
+/// What is kept of an account goes with it, unless another account of the list is at the same address. The
+/// journal stays: it tells what was done.
+void Program::forgetBelongings(const Account &account)
+{
+    const auto addresses = [](const Account &each) {
+        return QList{addressOf(each)} + formerAddresses(each);
+    };
+    const QList<AccountAddress> own = addresses(account);
+    for (const Account &other : m_accounts.accounts()) {
+        for (const AccountAddress &address : addresses(other)) {
+            if (own.contains(address))
+                return;
+        }
+    }
+    forgetOldQuarantine(m_settings, own);
+    m_quarantine.forgetAccount(own, this, [this](const Result<int, SqliteProblem> &forgotten) {
+        if (forgotten || !m_window)
+            return;
+        m_window->post({u"accounts"_s,
+                        Message::Severity::Warning,
+                        tr("The account is removed, but the dates that are kept for its disabled credentials "
+                           "could not be removed from this computer (%1).")
+                            .arg(visibleText(forgotten.error().detail)),
+                        {}});
     });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/cleanup/oldquarantine.h"
 
-#include "core/api/apiaccount.h"
 #include "core/cleanup/quarantinestore.h"
 #include "core/store/settings.h"
 
@@ -60,9 +59,9 @@ void takeOverOldQuarantine(Settings &settings, QuarantineStore &store)
         });
 }
 
-void forgetOldQuarantine(Settings &settings, const ApiAccount &account)
+void forgetOldQuarantine(Settings &settings, const QList<AccountAddress> &account)
 {
-    for (const AccountAddress &address : addressesOf(account)) {
+    for (const AccountAddress &address : account) {
         for (const AccountAddress &old : oldQuarantineAddresses(address)) {
             for (const QString &key : settings.keys(Prefix + old.authId + u'/'))
                 settings.remove(key);

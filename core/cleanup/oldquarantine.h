@@ -8,7 +8,6 @@
 
 namespace vobiz {
 
-struct ApiAccount;
 class QuarantineStore;
 class Settings;
 
@@ -19,8 +18,9 @@ class Settings;
 /// that an end in between neither loses nor doubles one. What can't be read stays in the settings, and the
 /// log says so. Both must outlive what it begins.
 void takeOverOldQuarantine(Settings &settings, QuarantineStore &store);
-/// Removes what the settings still have of an account; to be written by the caller.
-void forgetOldQuarantine(Settings &settings, const ApiAccount &account);
+/// Removes what the settings still have of an account at these addresses. Settings writes that a moment
+/// later.
+void forgetOldQuarantine(Settings &settings, const QList<AccountAddress> &account);
 
 [[nodiscard]] std::optional<QuarantinedCredential> readOldQuarantineEntry(const QString &value);
 /// Where an entry is kept until an account is known that may have its address: under a server of its own,

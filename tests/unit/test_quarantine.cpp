@@ -466,7 +466,7 @@ private slots:
         Settings settings(settingsPath);
         QCOMPARE(settings.keys(u"quarantine-1/"_s).size(), 1);
         QCOMPARE(idsIn(m_path, accountOf(u"MA_2"_s)), QStringList{u"id-4"_s});
-        forgetOldQuarantine(settings, account);
+        forgetOldQuarantine(settings, addressesOf(account));
         QCOMPARE(settings.keys(u"quarantine-1/"_s).size(), 0);
     }
 
