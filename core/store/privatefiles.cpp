@@ -15,12 +15,15 @@ constexpr QFile::Permissions OfOthers = QFile::ReadGroup | QFile::WriteGroup | Q
 
 } // namespace
 
-void makePrivateFolder(const QString &path)
+bool makePrivateFolder(const QString &path)
 {
-    if (QFileInfo::exists(path))
-        return;
-    makePrivateFolder(QFileInfo(path).path());
-    QDir().mkdir(path, OfTheUser | QFile::ExeOwner);
+    const QFileInfo info(QDir::cleanPath(path));
+    if (info.exists())
+        return info.isDir();
+    if (!info.isSymLink() && info.path() != info.filePath() && !makePrivateFolder(info.path()))
+        return false;
+    return QDir().mkdir(info.filePath(), OfTheUser | QFile::ExeOwner) ||
+           QFileInfo(info.filePath()).isDir(); // somebody else was faster
 }
 
 void makePrivateFile(const QString &path)

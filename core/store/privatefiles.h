@@ -6,8 +6,8 @@
 namespace vobiz {
 
 /// Makes the folder and those above it that are missing, for the user alone (0700). One that is there is left
-/// as it is.
-void makePrivateFolder(const QString &path);
+/// as it is. False if one can't be made.
+bool makePrivateFolder(const QString &path);
 /// Makes an empty file for the user alone (0600), unless there is one. Never readable by others, not even for
 /// the moment in which it is made.
 void makePrivateFile(const QString &path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/settingsfile.h"
 
+#include "core/store/privatefiles.h"
 #include "core/store/wholefile.h"
 
 #include <QtCore/QFile>
@@ -95,7 +96,7 @@ std::optional<SettingsProblem> SettingsFile::write(const Changes &changes, std::
     if (isFulfilledByNoFile(changes))
         return std::nullopt;
     const QString folder = QFileInfo(m_path).path();
-    if (!makeOwnFolder(folder))
+    if (!makePrivateFolder(folder))
         return SettingsProblem{Kind::NoFolder, folder};
     switch (m_lock.take(patience)) {
     case SharedLock::Answer::Held:

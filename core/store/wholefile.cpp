@@ -3,7 +3,6 @@
 
 #include "core/store/disksync.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
 namespace vobiz {
@@ -66,18 +65,6 @@ bool WholeFile::fail(const QString &problem)
     if (m_problem.isEmpty())
         m_problem = problem.isEmpty() ? u"unknown error"_s : problem;
     return false;
-}
-
-bool makeOwnFolder(const QString &path)
-{
-    const QFileInfo info(QDir::cleanPath(path));
-    if (info.exists())
-        return info.isDir();
-    if (!info.isSymLink() && info.path() != info.filePath() && !makeOwnFolder(info.path()))
-        return false;
-    return QDir().mkdir(info.filePath(),
-                        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner) ||
-           QFileInfo(info.filePath()).isDir(); // somebody else was faster
 }
 
 } // namespace vobiz

@@ -42,7 +42,4 @@ private:
     QString m_problem; ///< the first one
 };
 
-/// Makes the folder and those above it that are missing, for their owner alone. False if one can't be made.
-[[nodiscard]] bool makeOwnFolder(const QString &path);
-
 } // namespace vobiz

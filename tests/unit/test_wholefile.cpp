@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/store/privatefiles.h"
 #include "core/store/wholefile.h"
 #include "tests/support/fulldisk.h"
 
@@ -207,19 +208,19 @@ private slots:
 #endif
     }
 
-    void ownFoldersAreMade()
+    void privateFoldersAreMade()
     {
         const QString inner = m_folder->filePath(u"a/b/c"_s);
-        QVERIFY(makeOwnFolder(inner));
-        QVERIFY(makeOwnFolder(inner));
+        QVERIFY(makePrivateFolder(inner));
+        QVERIFY(makePrivateFolder(inner));
 #ifdef Q_OS_UNIX
         constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
         for (const QString &folder : {u"a"_s, u"a/b"_s, u"a/b/c"_s})
             QCOMPARE(permissionsOf(m_folder->filePath(folder)), OwnerOnly);
 #endif
         QVERIFY(put(m_path, "in the way"));
-        QVERIFY(!makeOwnFolder(m_path));
-        QVERIFY(!makeOwnFolder(m_path + u"/a"_s));
+        QVERIFY(!makePrivateFolder(m_path));
+        QVERIFY(!makePrivateFolder(m_path + u"/a"_s));
     }
 
 private:
