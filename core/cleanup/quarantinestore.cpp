@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/cleanup/quarantinestore.h"
 
+#include "core/store/filelock.h"
+
 #include <QtCore/QFile>
 
 #include <utility>
@@ -54,11 +56,10 @@ private:
         if (!isDamaged && problem.kind != SqliteProblem::Kind::CantOpen)
             return;
         m_database.reset();
-        if (isDamaged && isDamagedStill() && !keepAside())
+        if (isDamaged && !keepAside())
             return;
         m_store.m_thread.answerWith([&store = m_store] { emit store.fileReplaced(); });
     }
-    /// Another program may have begun a new one already.
     [[nodiscard]] bool isDamagedStill() const
     {
         if (!QFile::exists(m_path))
@@ -67,8 +68,14 @@ private:
         const auto problem = database.open();
         return problem ? problem->kind == SqliteProblem::Kind::Damaged : database.isDamaged();
     }
+    /// Whether the damaged one is out of the way: another program may have begun a new one already.
     [[nodiscard]] bool keepAside()
     {
+        FileLock lock(m_path + u".aside-lock"_s); // nobody else shall put the new one aside
+        if (!lock.tryLock())
+            return false;
+        if (!isDamagedStill())
+            return true;
         const std::optional<QString> aside = SqliteFile::keepAside(m_path);
         if (aside)
             m_store.m_thread.answerWith([&store = m_store, path = *aside] { emit store.keptAside(path); });
