@@ -263,7 +263,7 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
             Severity::Warning,
             Words::tr("%1 was not deleted: somebody changed it since you decided. Look at it again.")
                 .arg(words.name()),
-            {{Words::tr("Delete…"), remedies.decideAgain}});
+            {Words::sending({Words::tr("Delete…"), remedies.decideAgain})});
     case State::Unknown:
         return message(Severity::Error, words.unknown(), {words.checkAgain()});
     }
