@@ -28,7 +28,8 @@ struct JournalTicket
 /// its own, so that a slow disk holds nobody up.
 ///
 /// A request may leave only once `addIntent` has answered with a number: then the intent is on the disk.
-/// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first.
+/// Every `done` is called exactly once, from the event loop, unless `context` or the journal dies first, or
+/// the intent is taken back.
 /// Operations are carried out in the order of the calls, and additions that wait for the disk together, with
 /// one sync: all of these are written, or none. The destructor waits for those that were begun. Only an
 /// export runs beside them, and the destructor ends it. Lives in one thread, together with every `context`.
