@@ -194,8 +194,8 @@ private slots:
             list = {{u"objects"_s, QJsonValue(QJsonValue::Null)}};
         };
         shown.session = std::make_unique<AccountSession>(
-            shown.provider.account(), AccountIdentity{AccountOrigin::Environment},
-            shown.frame.records.all(), NetworkManagerFactory(), impatientOptions());
+            shown.provider.account(), AccountIdentity{AccountOrigin::Environment}, shown.frame.records.all(),
+            NetworkManagerFactory(), impatientOptions());
         shown.frame.window.open(*shown.session);
         shown.frame.window.show();
         QVERIFY(shown.settles());
@@ -214,8 +214,8 @@ private slots:
         shown.leaveOpen(u"disable"_s, {u"id-4"_s, u"id-5"_s});
         shown.provider.hold("GET");
         shown.session = std::make_unique<AccountSession>(
-            shown.provider.account(), AccountIdentity{AccountOrigin::Environment},
-            shown.frame.records.all(), NetworkManagerFactory(), impatientOptions());
+            shown.provider.account(), AccountIdentity{AccountOrigin::Environment}, shown.frame.records.all(),
+            NetworkManagerFactory(), impatientOptions());
         shown.frame.window.open(*shown.session);
         shown.frame.window.show();
         shown.view = shown.frame.window.findChild<CredentialView *>();

@@ -39,8 +39,8 @@ struct Window
         account.baseUrl = server.baseUrl();
         account.authId = server.authId();
         account.token = server.token();
-        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox},
-                                                   records.all());
+        session =
+            std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, records.all());
         window.open(*session);
         window.show();
     }

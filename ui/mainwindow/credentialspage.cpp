@@ -73,9 +73,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_earlier(new EarlierOutcomes(
           session.changes(), *m_messages,
           [this](const QSet<CredentialId> &ids) { whenAllLoaded([this, ids] { select(ids); }); }, this))
-    , m_commands(
-          new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier, *this,
-                             clock))
+    , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
+                                    *this, clock))
     , m_quarantine(new QuarantineCommands(
           session, *m_view, *m_messages, *m_runs, *m_commands,
           [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this, clock))

@@ -65,7 +65,7 @@ private:
     ChangeCommands &m_changes;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
-    const Clock m_clock; ///< of what sends
+    const Clock m_clock;                  ///< of what sends
     CredentialId m_single;                ///< the decision was about this one only
     QPointer<CredentialChange> m_refused; ///< its change, when it had ended otherwise
     int m_saidDue = 0;
