@@ -30,12 +30,13 @@ int sayKey(const QString &lockPath)
     std::fflush(stdout);
     SecretStore secrets;
     int result = 1;
-    obtainJournalKey(secrets, lockPath, qApp, [&result](const Result<QByteArray, KeychainProblem> &key) {
-        if (key)
-            std::printf("%s\n", key->constData());
-        result = key ? 0 : 1;
-        QCoreApplication::quit();
-    });
+    obtainJournalKey(secrets, lockPath, QCoreApplication::instance(),
+                     [&result](const Result<QByteArray, KeychainProblem> &key) {
+                         if (key)
+                             std::printf("%s\n", key->constData());
+                         result = key ? 0 : 1;
+                         QCoreApplication::quit();
+                     });
     QCoreApplication::exec();
     return result;
 }
@@ -54,7 +55,7 @@ struct Kept
     {
         int added = 0;
         for (int i = 0; i < rows; ++i)
-            journal.addIntent(deletionOf(u"anna"_s), qApp,
+            journal.addIntent(deletionOf(u"anna"_s), QCoreApplication::instance(),
                               [&](const auto &number) { added += number ? 1 : 0; });
         return QTest::qWaitFor([&] { return added == rows; }, 30'000);
     }
@@ -67,7 +68,7 @@ struct Kept
     [[nodiscard]] JournalVerdict verdict()
     {
         std::optional<JournalVerdict> verdict;
-        journal.verify(qApp, [&](const auto &found) { verdict = *found; });
+        journal.verify(QCoreApplication::instance(), [&](const auto &found) { verdict = *found; });
         (void)QTest::qWaitFor([&] { return verdict.has_value(); }, 30'000);
         return verdict.value_or(JournalVerdict{});
     }

@@ -413,7 +413,7 @@ private slots:
             const int first = m_secrets->calls();
             if (call == 0)
                 setWritable(false);
-            m_secrets->before = [&](const FakeSecrets::Call &each) {
+            m_secrets->before = [this, first, call](const FakeSecrets::Call &each) {
                 if (each.number == first + call && each.verb == FakeSecrets::Verb::Write)
                     setWritable(false);
                 return Fault::None;

@@ -248,7 +248,7 @@ private slots:
         QTest::newRow("words") << QByteArray("no settings\n");
         QTest::newRow("conflict") << "<<<<<<< HEAD\n" + whole + "=======\n" + whole + ">>>>>>> other\n";
         QTest::newRow("conflict within") << QByteArray("[a]\nk=1\n=======\nk=2\n");
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe[\0a\0]\0\n\0k\0=\0001\0\n\0", 20);
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe[\0a\0]\0\n\0k\0=\0001\0\n\0", 18);
         QTest::newRow("without its first section") << QByteArray("k=1\n[a]\nl=1\n");
         QTest::newRow("section without end") << QByteArray("[a\nk=1\n");
         QTest::newRow("last line cut, by QSettings") << QByteArray("[a]\nk=1\nlabel=Head of");

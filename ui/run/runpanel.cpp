@@ -68,12 +68,12 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_bar(new QProgressBar)
     , m_counts(textLabel())
     , m_reasons(new SelectableText)
-    , m_resume(
-          addSender(tr("Res&ume"), tr("Go on with those that are not started"), onRun(&CleanupRun::resume)))
+    , m_resume(addSender(tr("Res&ume"), tr("Go on with those that are not started"),
+                         onRun([](CleanupRun &run) { run.resume(); })))
     , m_pause(addButton(tr("&Pause"), tr("Send nothing more for now; what is out is finished"),
-                        onRun(&CleanupRun::pause)))
+                        onRun([](CleanupRun &run) { run.pause(); })))
     , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
-                         onRun(&CleanupRun::cancel)))
+                         onRun([](CleanupRun &run) { run.cancel(); })))
     , m_retryFailed(addSender(tr("Re&try Failed"),
                               tr("Send those once more that were refused or in use; you are asked first"),
                               [this] { emit retryFailedWanted(); }))
@@ -83,15 +83,15 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_retryWhenCallsEnd(
           addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
-                    onRun(&CleanupRun::retryAllWhenCallsEnd)))
+                    onRun([](CleanupRun &run) { run.retryAllWhenCallsEnd(); })))
     , m_disableInstead(
           addSender(tr("Disable &Instead"),
                     tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
                     [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
-                              onRun(&CleanupRun::stopWaitingForCalls)))
+                              onRun([](CleanupRun &run) { run.stopWaitingForCalls(); })))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
-                             onRun(&CleanupRun::checkUnknown)))
+                             onRun([](CleanupRun &run) { run.checkUnknown(); })))
     , m_showFailed(addButton(tr("Sh&ow Failed"), tr("Select those in the table that need another look"),
                              [this] { emit showFailedWanted(); }))
     , m_looks(new QWidget)
@@ -165,10 +165,10 @@ void RunPanel::setUp(QPushButton &button, const Command &command)
     connect(&button, &QPushButton::clicked, this, command);
 }
 
-RunPanel::Command RunPanel::onRun(void (CleanupRun::*command)())
+RunPanel::Command RunPanel::onRun(void (*command)(CleanupRun &))
 {
     return [this, command] {
-        (m_run.*command)();
+        command(m_run);
         showNow(); // the next step is there at once, for the keyboard too
     };
 }

@@ -62,7 +62,7 @@ private:
     QPushButton *addButton(const QString &label, const QString &hint, const Command &command);
     SendingButton *addSender(const QString &label, const QString &hint, const Command &command);
     void setUp(QPushButton &button, const Command &command);
-    [[nodiscard]] Command onRun(void (CleanupRun::*command)());
+    [[nodiscard]] Command onRun(void (*command)(CleanupRun &));
     void createLayout();
     [[nodiscard]] QLayout *row(const QList<QWidget *> &buttons) const;
     void showSoon();
