@@ -206,9 +206,9 @@ void CredentialChange::cancelWait()
 void CredentialChange::takeBack()
 {
     m_request.reset();
-    const std::optional<qint64> intent = std::exchange(m_intent, {}); // nothing new is learned of it
-    enter(m_before.state);
-    m_intent = intent;
+    enter(m_before.state); // without an intent: nothing new is learned of the one before
+    m_intent = m_before.intent;
+    m_lost = m_before.lost;
     m_checkError = m_before.checkError;
     m_journalProblem = m_before.journalProblem;
     m_hasWaitedInVain = m_before.hasWaitedInVain;
@@ -218,6 +218,10 @@ void CredentialChange::write(const Before &before)
 {
     ++m_attempt;
     m_before = before;
+    m_before.intent = m_intent;
+    m_before.lost = m_lost;
+    if (m_intent)
+        m_lost = std::exchange(m_intent, std::nullopt);
     m_isReleased = false;
     m_request = std::make_unique<RecordedRequest>(m_service, m_recorder, m_action, m_credential, ++m_requests,
                                                   [this] { leave(); });
@@ -254,8 +258,6 @@ void CredentialChange::leave()
         enter(State::ChangedMeanwhile);
         return;
     }
-    if (m_intent)
-        m_lost = std::exchange(m_intent, std::nullopt);
     m_intent = *intent;
     m_answer = {};
     m_pace = m_service.repeatedChanges().pace();
@@ -436,11 +438,16 @@ void CredentialChange::recordOutcome()
     const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
     if (word.isEmpty() || (word == JournalWord::Unknown && m_answer.outcome == word)) // it says so already
         return;
+    record(word);
+    if (isCertain)
+        m_intent.reset();
+}
+
+void CredentialChange::record(QLatin1StringView word)
+{
     m_answer.outcome = word;
     m_recorder.addOutcome(*m_intent, m_answer, this,
                           [this](const JournalProblem &problem) { m_outcomeLost = problem; });
-    if (isCertain)
-        m_intent.reset();
 }
 
 } // namespace vobiz

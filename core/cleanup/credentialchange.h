@@ -130,6 +130,16 @@ public:
     [[nodiscard]] bool isOfEarlierRun() const { return m_isOfEarlierRun; }
     /// Whether nobody knows at present what has become of its request.
     [[nodiscard]] bool isInDoubt() const { return m_state == State::Checking || m_state == State::Unknown; }
+    /// Whether it was the server that refused it, and not an earlier 401 or 403, or the way there.
+    [[nodiscard]] bool isRefusedByServer() const
+    {
+        return m_state == State::Refused && !m_isStopped && m_error && m_error->httpStatus != 0;
+    }
+    /// Whether a request of it that was lost may have been carried out, or may be yet, as far as is known.
+    [[nodiscard]] bool mayYetBeDone() const
+    {
+        return m_state == State::Unknown || m_state == State::NotDone || (m_lost && !isSuccess());
+    }
     /// Whether `changed` has told of the state, where it has to.
     [[nodiscard]] bool isTold() const { return m_isTold; }
     /// Whether the credential is no longer there.
@@ -176,6 +186,8 @@ private:
         std::optional<Error> checkError = {};
         std::optional<JournalProblem> journalProblem = {};
         bool hasWaitedInVain = false;
+        std::optional<qint64> intent = {};
+        std::optional<qint64> lost = {};
     };
 
     void write(const Before &before);
@@ -183,6 +195,10 @@ private:
     void leave();
     void takeBack();
     void recordOutcome();
+    void record(QLatin1StringView word);
+    void takeUpLost();
+    /// The server said 404 to the last request.
+    [[nodiscard]] bool isAnswered() const;
     void sendInTurn();
     void endTurn();
     void take(Reply<ChangeReceipt> *reply);

@@ -91,14 +91,22 @@ void CredentialChange::takeListed(const Credential &listed, const QDateTime &at)
 
 void CredentialChange::takeAbsent()
 {
+    const bool isOpen = isInDoubt() || m_state == State::NotDone;
     // One that was still there when its request could not land any more was deleted by somebody else.
-    bool isOurs = (isInDoubt() || m_state == State::NotDone) && mayStillLand();
-    if (!isInDoubt() && m_state != State::NotDone && m_lost) { // it was not this request, but one before
-        m_intent = std::exchange(m_lost, std::nullopt);
-        m_answer = {};
+    bool isOurs = isOpen && mayStillLand();
+    if (!isOurs && m_lost && (!isOpen || isAnswered())) { // it was not this request, but one before
+        if (m_intent)
+            record(JournalWord::AlreadyGone);
+        takeUpLost();
         isOurs = true;
     }
     enter(isOurs && m_action == ChangeAction::Delete ? State::Done : State::AlreadyGone);
+}
+
+void CredentialChange::takeUpLost()
+{
+    m_intent = std::exchange(m_lost, std::nullopt);
+    m_answer = {};
 }
 
 void CredentialChange::learn(const ListEvidence &evidence)
@@ -120,6 +128,9 @@ void CredentialChange::learn(const ListEvidence &evidence)
         dropCheck();
         takeListed(*listed, evidence.begun.at);
     } else if (m_state == State::Unknown || (m_state == State::NotDone && shows(*listed))) {
+        takeListed(*listed, evidence.begun.at);
+    } else if (m_state != State::NotDone && m_lost && shows(*listed)) { // the request before did it
+        takeUpLost();
         takeListed(*listed, evidence.begun.at);
     } else if (m_state == State::NotDone && evidence.begun.at > m_checkedAt &&
                (m_action == ChangeAction::Delete || listed->status != CredentialStatus::Unknown)) {
@@ -174,8 +185,12 @@ void CredentialChange::ask(void (CredentialChange::*answer)(const ListCheck &))
 
 bool CredentialChange::mayStillLand() const
 {
-    const bool isAnswered = m_error && m_error->kind == ErrorKind::NotFound;
-    return !isAnswered && vobiz::mayStillLand(m_sentAt, m_checkedAt);
+    return !isAnswered() && vobiz::mayStillLand(m_sentAt, m_checkedAt);
+}
+
+bool CredentialChange::isAnswered() const
+{
+    return m_error && m_error->kind == ErrorKind::NotFound;
 }
 
 bool CredentialChange::shows(const Credential &credential) const

@@ -18,13 +18,6 @@ namespace {
 constexpr auto Rest = 250ms;
 constexpr int LookedForAtOnce = 500; // so that the event loop goes on
 
-bool isOutcomeUnknown(const CredentialChange &change)
-{
-    // NotDone is what the list showed at a moment; a request that was lost may still land.
-    return change.state() == CredentialChange::State::Unknown ||
-           change.state() == CredentialChange::State::NotDone;
-}
-
 } // namespace
 
 QuarantineKeeper::QuarantineKeeper(QuarantineStore *store, const ApiAccount &account,
@@ -58,7 +51,7 @@ QuarantineKeeper::~QuarantineKeeper()
             entry.state = QuarantineState::Disabled;
             entry.credential = change->credential();
             edit.update.append(entry);
-        } else if (!change || !(change->isOutcomeAwaited() || isOutcomeUnknown(*change))) {
+        } else if (!change || !(change->isOutcomeAwaited() || change->mayYetBeDone())) {
             edit.remove.append({wish.entry.credential.id, wish.entry.decision});
         }
     }
@@ -186,7 +179,7 @@ void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
         setPhase(wish, Phase::Out);
     else if (change.state() == CredentialChange::State::Done)
         settle(id, change.credential());
-    else if (isOutcomeUnknown(change)) {
+    else if (change.mayYetBeDone()) {
         const bool isNews = wish.phase != Phase::Unknown; // it is also told of with each reading of the list
         setPhase(wish, Phase::Unknown);
         if (isNews)
@@ -371,6 +364,7 @@ void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<
     const QuarantineEdit &edit = batch.edit;
     m_hasFailed = !missed;
     if (missed) {
+        m_isOutcomeLossTold = m_isRemovalLossTold = false;
         QSet<int> touched;
         for (const QuarantinedCredential &entry : edit.update)
             m_unwritten.remove(entry.credential.id);
@@ -398,9 +392,10 @@ void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<
         m_batch.edit.remove = edit.remove + m_batch.edit.remove;
         for (auto it = batch.decisions.cbegin(); it != batch.decisions.cend(); ++it)
             m_batch.decisions.insert(it.key(), it.value());
-        if (!edit.update.isEmpty())
+        // Once for several attempts: each would say the same.
+        if (!edit.update.isEmpty() && !std::exchange(m_isOutcomeLossTold, true))
             emit lost(QuarantineLoss::Outcomes, edit.update.size(), missed.error());
-        if (!edit.remove.isEmpty())
+        if (!edit.remove.isEmpty() && !std::exchange(m_isRemovalLossTold, true))
             emit lost(QuarantineLoss::Removals, edit.remove.size(), missed.error());
     }
     restIfDone();

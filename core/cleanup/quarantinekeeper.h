@@ -140,6 +140,8 @@ private:
     QTimer m_look;
     std::deque<CredentialId> m_toLookFor; ///< in the list, a share at a time
     int m_writes = 0;                     ///< under way
+    bool m_isOutcomeLossTold = false;     ///< since the last write that worked
+    bool m_isRemovalLossTold = false;     ///< likewise
     bool m_hasFailed = false;             ///< the last write; the batch is tried again with the next one
     bool m_isReconsidered = false;
     bool m_isLeft = false;

@@ -29,9 +29,8 @@ RowActivity activityOf(const CredentialChange &change)
         return RowActivity::Checking;
     case State::InUse:
         return RowActivity::InUse;
-    case State::Refused: // without a status nothing reached the server
-        return change.error() && change.error()->httpStatus != 0 ? RowActivity::Refused
-                                                                 : RowActivity::NotDone;
+    case State::Refused:
+        return change.isRefusedByServer() ? RowActivity::Refused : RowActivity::NotDone;
     case State::NotRecorded:
     case State::NotDone:
     case State::ChangedMeanwhile:

@@ -304,18 +304,54 @@ private slots:
         QCOMPARE(bench.recorded(), recorded);
     }
 
+    void aLostRequestBeforeARefusedOneIsRemembered_data()
+    {
+        QTest::addColumn<ChangeAction>("action");
+        QTest::addColumn<Handler>("second");
+        QTest::addColumn<State>("before");
+        QTest::addColumn<QString>("recorded");
+        QTest::newRow("delete, in use")
+            << ChangeAction::Delete << status(409) << State::InUse << u"in-use 409"_s;
+        QTest::newRow("delete, refused")
+            << ChangeAction::Delete << status(422) << State::Refused << u"refused 422"_s;
+        QTest::newRow("disable") << ChangeAction::Disable << status(422) << State::Refused
+                                 << u"refused 422"_s;
+        QTest::newRow("enable") << ChangeAction::Enable << status(422) << State::Refused << u"refused 422"_s;
+    }
     void aLostRequestBeforeARefusedOneIsRemembered()
+    {
+        QFETCH(ChangeAction, action);
+        QFETCH(Handler, second);
+        QFETCH(State, before);
+        QFETCH(QString, recorded);
+        Bench bench;
+        bench.provider.find(Meant)->isEnabled = action != ChangeAction::Enable;
+        QVERIFY(bench.loadAll());
+        bench.loseChange();
+        bench.start(Meant, action);
+        QCOMPARE(bench.endOf(Meant), State::NotDone);
+        bench.provider.misbehave("DELETE", 2, second);
+        bench.provider.misbehave("PUT", 2, second);
+        QCOMPARE(bench.retry(Meant), before);
+        QVERIFY(bench.change(Meant)->mayYetBeDone());
+        bench.land(action);
+        QVERIFY(bench.refresh());
+        QCOMPARE(bench.state(), State::Done);
+        QVERIFY(!bench.change(Meant)->mayYetBeDone());
+        QCOMPARE(bench.recorded(), QStringList({u"id-2 done 0"_s, u"id-2 "_s + recorded}));
+    }
+
+    /// Between both requests the first one landed.
+    void aLostRequestBeforeOneThatMetNothingDidIt()
     {
         Bench bench;
         QVERIFY(bench.loadAll());
         bench.loseChange();
         QCOMPARE(bench.ask(Meant), State::NotDone);
-        bench.provider.misbehave("DELETE", 2, status(409));
-        QCOMPARE(bench.retry(Meant), State::InUse);
         bench.land(ChangeAction::Delete);
-        QVERIFY(bench.refresh());
-        QCOMPARE(bench.state(), State::Done);
-        QCOMPARE(bench.recorded(), QStringList({u"id-2 done 0"_s, u"id-2 in-use 409"_s}));
+        bench.provider.misbehave("DELETE", 2, status(404));
+        QCOMPARE(bench.retry(Meant), State::Done);
+        QCOMPARE(bench.recorded(), QStringList({u"id-2 done 0"_s, u"id-2 already-gone 404"_s}));
     }
 
     void whatTheListNeverTellsStaysUnknown()

@@ -69,11 +69,11 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_counts(textLabel())
     , m_reasons(new SelectableText)
     , m_resume(addSender(tr("Res&ume"), tr("Go on with those that are not started"),
-                         onRun([](CleanupRun &run) { run.resume(); })))
+                         onRun([](CleanupRun &its) { its.resume(); })))
     , m_pause(addButton(tr("&Pause"), tr("Send nothing more for now; what is out is finished"),
-                        onRun([](CleanupRun &run) { run.pause(); })))
+                        onRun([](CleanupRun &its) { its.pause(); })))
     , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
-                         onRun([](CleanupRun &run) { run.cancel(); })))
+                         onRun([](CleanupRun &its) { its.cancel(); })))
     , m_retryFailed(addSender(tr("Re&try Failed"),
                               tr("Send those once more that were refused or in use; you are asked first"),
                               [this] { emit retryFailedWanted(); }))
@@ -83,15 +83,15 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_retryWhenCallsEnd(
           addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
-                    onRun([](CleanupRun &run) { run.retryAllWhenCallsEnd(); })))
+                    onRun([](CleanupRun &its) { its.retryAllWhenCallsEnd(); })))
     , m_disableInstead(
           addSender(tr("Disable &Instead"),
                     tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
                     [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
-                              onRun([](CleanupRun &run) { run.stopWaitingForCalls(); })))
+                              onRun([](CleanupRun &its) { its.stopWaitingForCalls(); })))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
-                             onRun([](CleanupRun &run) { run.checkUnknown(); })))
+                             onRun([](CleanupRun &its) { its.checkUnknown(); })))
     , m_showFailed(addButton(tr("Sh&ow Failed"), tr("Select those in the table that need another look"),
                              [this] { emit showFailedWanted(); }))
     , m_looks(new QWidget)
