@@ -151,6 +151,8 @@ bool AccountList::addLeftovers(const QStringList &entries)
 void AccountList::removeLeftover(const QString &entry)
 {
     m_settings.remove(leftoverKey(entry));
+    // Not later: another program may note the same entry down by then.
+    m_settings.write();
 }
 
 QString AccountList::lastOpened() const
