@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/databasethread.h"
 
+#include <QtSql/QSqlDatabase>
+
 namespace vobiz {
 
 DatabaseThread::DatabaseThread(const QString &name, QObject *parent)
@@ -20,6 +22,9 @@ DatabaseThread::~DatabaseThread()
 
 void DatabaseThread::start()
 {
+    // Qt registers the drivers' clean-up where they are first asked for, without a lock (seen in 6.4.2). Two
+    // threads at once register it twice, and then the program hangs in it at its end.
+    (void)QSqlDatabase::drivers();
     m_thread.start();
 }
 
