@@ -2,6 +2,7 @@
 #include "core/store/settingsfile.h"
 
 #include "core/store/privatefiles.h"
+#include "core/store/renamefile.h"
 #include "core/store/wholefile.h"
 
 #include <QtCore/QFile>
@@ -158,7 +159,7 @@ std::optional<SettingsProblem> SettingsFile::keepAside()
     QString aside = m_path + u".broken"_s;
     for (int number = 2; QFile::exists(aside); ++number) // an earlier one may still matter to somebody
         aside = m_path + u".broken-%1"_s.arg(number);
-    const bool isDone = QFile::rename(m_path, aside);
+    const bool isDone = renameFile(m_path, aside);
     qCWarning(log) << "broken" << (isDone ? "and kept as" : "and can't be renamed to") << aside;
     if (!isDone)
         return SettingsProblem{Kind::CantKeepAside, aside};

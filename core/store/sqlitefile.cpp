@@ -2,6 +2,7 @@
 #include "core/store/sqlitefile.h"
 
 #include "core/store/privatefiles.h"
+#include "core/store/renamefile.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
@@ -150,9 +151,9 @@ std::optional<QString> SqliteFile::keepAside(const QString &path)
     QString aside = path + u".broken"_s;
     for (int number = 2; QFile::exists(aside); ++number)
         aside = path + u".broken-%1"_s.arg(number);
-    if (!QFile::rename(path, aside))
+    if (!renameFile(path, aside))
         return std::nullopt;
-    QFile::rename(path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one
+    (void)renameFile(path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one
     QFile::remove(path + u"-shm"_s);
     return aside;
 }
