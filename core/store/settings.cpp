@@ -184,7 +184,7 @@ bool Settings::write()
 bool Settings::writeWithin(std::chrono::milliseconds patience)
 {
     m_timer.stop();
-    if (!m_file || m_unwritten.isEmpty())
+    if (!m_file || (m_unwritten.isEmpty() && !m_file->isLost()))
         return true;
     SettingsFile::Changes changes;
     for (const QString &key : std::as_const(m_unwritten))

@@ -32,7 +32,8 @@ class Settings final : public QObject
 public:
     /// Without a path it remembers for as long as it lives.
     explicit Settings(const QString &path = {}, QObject *parent = nullptr);
-    /// Writes what has changed, for which it waits some seconds if another program is writing.
+    /// Writes what has changed, for which it waits some seconds if another program is writing. Without a
+    /// change, too, where the file was lost meanwhile.
     ~Settings() override;
 
     /// Where the program keeps them on this machine.

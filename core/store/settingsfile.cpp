@@ -70,6 +70,24 @@ std::optional<IniFile> SettingsFile::newest()
     return stored.content;
 }
 
+bool SettingsFile::isLost() const
+{
+    if (m_content.keys().isEmpty())
+        return false;
+    const Stored stored = readStored();
+    switch (stored.found) {
+    case Found::Nothing:
+    case Found::Empty:
+    case Found::Broken:
+        return true;
+    case Found::Usual:
+        return !m_content.id().isEmpty() && stored.content.id() != m_content.id();
+    case Found::Unreadable:
+        break;
+    }
+    return false;
+}
+
 SettingsFile::Stored SettingsFile::readStored() const
 {
     const QFileInfo info(m_path);

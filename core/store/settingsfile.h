@@ -37,6 +37,9 @@ public:
     [[nodiscard]] std::optional<IniFile> newest();
     /// What was in the file when it was last read or written.
     [[nodiscard]] const IniFile &content() const { return m_content; }
+    /// Since then the file has gone, was emptied or damaged, or was begun anew: writing, even without a
+    /// change, brings back what was in it.
+    [[nodiscard]] bool isLost() const;
 
     /// Puts the changes into what is in the file by now, and waits for another program's lock for `patience`
     /// at most. Nothing if they are on the disk.

@@ -173,6 +173,27 @@ private slots:
         QVERIFY(contentOf(m_path).contains("size=@Size(1 2)\n"));
     }
 
+    void whatHappensMeanwhileIsMendedAtTheEnd_data() { whatHappensMeanwhileIsNoticed_data(); }
+    /// Nobody changes anything any more, so nothing else would write.
+    void whatHappensMeanwhileIsMendedAtTheEnd()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, isKept);
+        {
+            Settings settings(m_path);
+            fill(settings);
+            QVERIFY(settings.write());
+            if (content == "cut")
+                content = contentOf(m_path).first(200);
+            QVERIFY(content == "-" ? QFile::remove(m_path) : put(m_path, content));
+        }
+        QCOMPARE(QFile::exists(m_path + u".broken"_s), isKept);
+        const Settings again(m_path);
+        QCOMPARE(again.found(), SettingsFile::Found::Usual);
+        QCOMPARE(again.keys({}).size(), 10);
+        QCOMPARE(again.text(u"accounts-1/9/label"_s), u"Office 9"_s);
+    }
+
     /// Another program found it damaged, kept it aside, and began anew.
     void whatWasBegunAnewIsFilled()
     {
