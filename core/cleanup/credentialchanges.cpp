@@ -33,6 +33,11 @@ QList<CredentialChange *> CredentialChanges::ofEarlierRuns() const
     return m_ofEarlierRuns.values();
 }
 
+QList<CredentialChange *> CredentialChanges::waiting() const
+{
+    return (m_underWay - m_awaited).values();
+}
+
 void CredentialChanges::start(ChangeAction action, const Credential &credential)
 {
     const CredentialChange *before = find(credential.id);

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int underWay() const { return static_cast<int>(m_underWay.size()); }
     /// How many requests are out whose outcome is not known yet.
     [[nodiscard]] int outcomesAwaited() const { return static_cast<int>(m_awaited.size()); }
+    /// The changes that go on by themselves, and of which nothing is out.
+    [[nodiscard]] QList<CredentialChange *> waiting() const;
     /// The changes of those requests, and those of which `changed` has yet to tell.
     [[nodiscard]] QList<CredentialChange *> awaited() const;
     /// Of how many nobody knows at present what has become of them.

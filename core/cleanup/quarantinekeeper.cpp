@@ -160,6 +160,9 @@ void QuarantineKeeper::take(const CredentialChange &change)
         takeOfWish(*wish, change);
     } else if (entry && entry->state == QuarantineState::Wanted && !m_unwritten.contains(id)) {
         takeOfEntry(*entry, change);
+    } else if (entry && change.action() == ChangeAction::Enable &&
+               change.state() == CredentialChange::State::Done && !m_unwritten.contains(id)) {
+        end(id);
     }
     restIfDone();
 }

@@ -359,8 +359,12 @@ private:
                                      SandboxUsername::Deletable, SandboxUsername::FirstDeleteFails})
             rows.append(*m_server->account().find(username));
         m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
-        m_isReady =
-            m_isReady && QTest::qWaitFor([this] { return m_session->changes().outcomesAwaited() > 0; });
+        m_isReady = m_isReady && QTest::qWaitFor([this, isForEver] {
+                        const QList<SandboxLogEntry> requests = m_server->api().requests();
+                        const auto there = std::ranges::count_if(
+                            requests, [](const SandboxLogEntry &entry) { return entry.method != "GET"; });
+                        return there >= (isForEver ? 2 : 1); // all that go out at once have arrived
+                    });
         awaitButton(QStringLiteral("Pause"));
     }
     /// And the newest panel tells of it.

@@ -448,14 +448,14 @@ private slots:
         const JournalFile file;
         Shown shown(settings, file);
         shown.open();
-        QTRY_VERIFY2(shown.emptyState().contains(u"Nothing has been changed yet"_s),
+        QTRY_VERIFY2(shown.emptyState().contains(u"No change is recorded"_s),
                      qPrintable(shown.emptyState()));
         shown.window.setJournal(nullptr);
         QVERIFY(shown.emptyState().contains(u"No activity to show"_s));
         QVERIFY(!shown.button(u"Verify"_s)->isEnabled());
         QVERIFY(!shown.button(u"Export activity…"_s)->isEnabled());
         shown.window.setJournal(&shown.journal);
-        QTRY_VERIFY(shown.emptyState().contains(u"Nothing has been changed yet"_s));
+        QTRY_VERIFY(shown.emptyState().contains(u"No change is recorded"_s));
         shown.journal.addIntent(deletionOf(u"anna"_s), this, [](const auto &) {});
         QTRY_COMPARE(shown.view->model()->rowCount(), 1);
         QVERIFY(shown.emptyState().isEmpty());
@@ -473,7 +473,7 @@ private slots:
                      qPrintable(shown.emptyState()));
         QVERIFY(QDir(file.path()).removeRecursively());
         shown.button(u"Read Again"_s)->click();
-        QTRY_VERIFY(shown.emptyState().contains(u"Nothing has been changed yet"_s));
+        QTRY_VERIFY(shown.emptyState().contains(u"No change is recorded"_s));
     }
 };
 

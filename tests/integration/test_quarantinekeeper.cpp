@@ -432,6 +432,19 @@ private slots:
         QCOMPARE(bench.ids(Disabled), QStringList{u"id-2"_s});
     }
 
+    void whatIsEnabledAgainLeavesIt()
+    {
+        Bench bench;
+        bench.disable({u"id-1"_s, u"id-2"_s});
+        QVERIFY(bench.comesToRest());
+        bench.change(ChangeAction::Enable, u"id-1"_s);
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-2"_s});
+        bench.change(ChangeAction::Disable, u"id-1"_s);
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-2"_s}); // a plain one has no date
+    }
+
     void whatWasTakenOutMeanwhileStaysOut()
     {
         Bench bench;

@@ -171,7 +171,7 @@ void ActivityPanel::showState()
                            tr("Show All Changes"));
     else
         m_emptyState->show(
-            Icon::Activity, tr("Nothing has been changed yet"),
+            Icon::Activity, tr("No change is recorded"),
             tr("Whatever is deleted, disabled or enabled from here is listed with its outcome."));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/mainwindow/filterbar.h"
 #include "ui/mainwindow/tablearea.h"
+#include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
 #include "ui/quarantine/quarantinecommands.h"
@@ -238,6 +239,13 @@ QString CredentialsPage::runUnderWay() const
 QString CredentialsPage::leaveRun()
 {
     return m_runs->leave();
+}
+
+QString CredentialsPage::leaveWaiting() const
+{
+    QList<CredentialChange *> waiting = m_session.changes().waiting();
+    waiting.removeIf([this](const CredentialChange *change) { return m_runs->owns(*change); });
+    return leftUnsentText(waiting, QLocale());
 }
 
 void CredentialsPage::cancelRun()

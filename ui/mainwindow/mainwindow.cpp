@@ -125,12 +125,15 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     showAccountName(title, colour);
     enableActions();
     auto *left = qobject_cast<CredentialsPage *>(centralWidget());
+    const QString waiting = left ? left->leaveWaiting() : QString();
     const QString run = left ? left->leaveRun() : QString();
     delete left; // not later: its session may go any moment
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
     sayThatRunWasLeft(run);
+    if (!waiting.isEmpty())
+        post({u"waiting-left"_s, Message::Severity::Warning, waiting, {}});
 }
 
 void MainWindow::showAccountName(const QString &name, AccountColour colour)

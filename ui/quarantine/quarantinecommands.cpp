@@ -24,6 +24,11 @@ QString dueMessageKey()
     return u"quarantine"_s;
 }
 
+QString keptMessageKey()
+{
+    return u"quarantine-kept"_s;
+}
+
 QString offMessageKey()
 {
     return u"quarantine-off"_s;
@@ -47,8 +52,11 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
 {
     connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
     connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
-    connect(&session.changes(), &CredentialChanges::changed, this,
-            [this](const CredentialChange *change) { sayIfDoneWithoutDate(*change); });
+    connect(&session.changes(), &CredentialChanges::changed, this, [this](const CredentialChange *change) {
+        if (change->action() == ChangeAction::Enable && change->isSuccess())
+            m_messages.remove(keptMessageKey()); // what it says may hold no longer
+        sayIfDoneWithoutDate(*change);
+    });
     Quarantine &quarantine = m_keeper.quarantine();
     connect(&quarantine, &Quarantine::notReleased, this,
             [this](qsizetype count, const SqliteProblem &problem) {
@@ -92,7 +100,7 @@ void QuarantineCommands::say(const QuarantineNews &news)
         return; // its own message says that it is not disabled, and must not be covered
     }
     const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
-    m_messages.post({u"quarantine-kept"_s,
+    m_messages.post({keptMessageKey(),
                      isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
                      quarantineNewsText(news, QLocale()),
                      {}});
@@ -105,7 +113,7 @@ void QuarantineCommands::sayIfDoneWithoutDate(const CredentialChange &change)
         return;
     m_refused.clear();
     if (change.state() == CredentialChange::State::Done)
-        m_messages.post({u"quarantine-kept"_s,
+        m_messages.post({keptMessageKey(),
                          Message::Severity::Information,
                          tr("1 credential is disabled, but no date is kept for it: that ended with the "
                             "refusal. “Disable Now, Delete Later…” keeps one."),

@@ -59,9 +59,9 @@ QString journalProblemText(const JournalProblem &problem)
 QString outcomeLostText(const JournalProblem &problem)
 {
     return Words::why(problem) + u' ' +
-           Words::tr("The outcome of the last change is known here, but missing from the journal. It is "
-                     "looked up in "
-                     "the list when the account is opened again.");
+           Words::tr("The outcome of the last change is known here, but missing from the journal. If the "
+                     "journal still has the change, it is looked up in the list when the account is opened "
+                     "again.");
 }
 
 QString openOutcomesUnknownText(const JournalProblem &problem)

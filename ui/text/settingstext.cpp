@@ -54,9 +54,7 @@ public:
 QString settingsProblemText(const SettingsProblem &problem)
 {
     return Words::why(problem) + u' ' +
-           Words::tr(
-               "What you change (accounts, preferences, the layout of the window) holds for this session "
-               "only.") +
+           Words::tr("What you change (preferences, the layout of the window) holds for this session only.") +
            u' ' + Words::remedy(problem.kind) + u' ' + Words::tr("The program keeps trying.");
 }
 
