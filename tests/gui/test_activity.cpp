@@ -448,8 +448,7 @@ private slots:
         const JournalFile file;
         Shown shown(settings, file);
         shown.open();
-        QTRY_VERIFY2(shown.emptyState().contains(u"No change is recorded"_s),
-                     qPrintable(shown.emptyState()));
+        QTRY_VERIFY2(shown.emptyState().contains(u"No change is recorded"_s), qPrintable(shown.emptyState()));
         shown.window.setJournal(nullptr);
         QVERIFY(shown.emptyState().contains(u"No activity to show"_s));
         QVERIFY(!shown.button(u"Verify"_s)->isEnabled());
