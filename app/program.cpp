@@ -5,7 +5,7 @@
 #include "app/sandbox/sampleserver.h"
 #include "app/settingsmessages.h"
 #include "core/account/accountfaults.h"
-#include "core/cleanup/oldquarantine.h"
+#include "core/changes/oldquarantine.h"
 #include "core/journal/journalkey.h"
 #include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
@@ -254,7 +254,7 @@ void Program::connectAccounts()
         if (!m_session)
             return;
         if (const Account *account = m_accounts.find(m_session->identity().key))
-            m_session->setIdentity({AccountOrigin::Stored, account->key, account->label, account->colour});
+            m_session->setIdentity({AccountOrigin::Stored, account->key, account->label, account->color});
     });
 }
 
@@ -290,7 +290,7 @@ void Program::connectOpener()
     connect(&m_opener, &AccountOpener::opened, this, [this](const QString &key, const ApiAccount &api) {
         const Account *account = m_accounts.find(key);
         m_accounts.setLastOpened(key);
-        open(api, {AccountOrigin::Stored, key, account->label, account->colour});
+        open(api, {AccountOrigin::Stored, key, account->label, account->color});
         m_keeper.sweep();
     });
     connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key, TokenNeed need) {

@@ -5,7 +5,7 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "core/journal/journal.h"
 #include "core/journal/journalheadkeeper.h"
 #include "core/session/accountbelongings.h"

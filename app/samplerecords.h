@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "core/session/accountsession.h"
 
 #include <QtCore/QTemporaryDir>

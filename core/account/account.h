@@ -10,8 +10,8 @@
 namespace vobiz {
 
 /// To tell accounts apart at a glance, besides their labels.
-enum class AccountColour { None, Red, Orange, Yellow, Green, Teal, Blue, Purple };
-inline constexpr int AccountColourCount = 8;
+enum class AccountColor { None, Red, Orange, Yellow, Green, Teal, Blue, Purple };
+inline constexpr int AccountColorCount = 8;
 
 /// Where in the keychain a secret is, and for whom it was entered: it goes to nobody else.
 struct StoredSecret
@@ -30,7 +30,7 @@ struct Account
     QString label;
     QString authId;
     QString apiUrl; ///< as parseApiUrl reads it
-    AccountColour colour = AccountColour::None;
+    AccountColor color = AccountColor::None;
     bool isReadOnly = false;
     bool isTokenKept = true;      ///< else it is asked for in every run
     QByteArray extraCertificates; ///< PEM: authorities trusted for this account besides the system's

@@ -18,7 +18,7 @@ struct AccountIdentity
     AccountOrigin origin = AccountOrigin::Environment;
     QString key = {}; ///< of a stored account
     QString label = {};
-    AccountColour colour = AccountColour::None;
+    AccountColor color = AccountColor::None;
 
     friend bool operator==(const AccountIdentity &, const AccountIdentity &) = default;
 };

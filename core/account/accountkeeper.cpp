@@ -30,7 +30,7 @@ Account merged(const Account &before, const Account &edited, Account current)
     take(&Account::label);
     take(&Account::authId);
     take(&Account::apiUrl);
-    take(&Account::colour);
+    take(&Account::color);
     take(&Account::isReadOnly);
     take(&Account::isTokenKept);
     take(&Account::extraCertificates);
@@ -42,7 +42,7 @@ Account merged(const Account &before, const Account &edited, Account current)
 bool connectsOtherwise(const Account &before, Account after)
 {
     after.label = before.label;
-    after.colour = before.colour;
+    after.color = before.color;
     after.isTokenKept = before.isTokenKept;
     after.storedToken = before.storedToken;
     after.storedProxyPassword = before.storedProxyPassword;

@@ -19,8 +19,8 @@ namespace {
 const auto Group = "accounts-2/"_L1;
 const auto GroupBefore = "accounts-1/"_L1; ///< a value for each field, in which no stored secret was named
 
-constexpr std::array Colours{"none", "red", "orange", "yellow", "green", "teal", "blue", "purple"};
-static_assert(Colours.size() == AccountColourCount);
+constexpr std::array ColorNames{"none", "red", "orange", "yellow", "green", "teal", "blue", "purple"};
+static_assert(ColorNames.size() == AccountColorCount);
 constexpr std::array ProxyModes{"system", "none", "manual"};
 
 template <typename Enum, size_t Count>
@@ -80,7 +80,7 @@ Account readFields(const QString &key, const Text &text, const Flag &flag)
     account.label = text("label"_L1);
     account.authId = text("authId"_L1);
     account.apiUrl = text("apiUrl"_L1);
-    account.colour = fromName<AccountColour>(Colours, text("colour"_L1));
+    account.color = fromName<AccountColor>(ColorNames, text("colour"_L1));
     account.isReadOnly = flag("readOnly"_L1, false);
     account.isTokenKept = flag("tokenKept"_L1, true);
     account.extraCertificates = text("certificates"_L1).toLatin1();
@@ -159,7 +159,7 @@ void writeRecord(Settings &settings, const AccountRecord &record)
     object[u"label"_s] = account.label;
     object[u"authId"_s] = account.authId;
     object[u"apiUrl"_s] = account.apiUrl;
-    object[u"colour"_s] = toName(Colours, account.colour);
+    object[u"colour"_s] = toName(ColorNames, account.color);
     object[u"readOnly"_s] = account.isReadOnly;
     object[u"tokenKept"_s] = account.isTokenKept;
     object[u"certificates"_s] = QString::fromLatin1(account.extraCertificates);

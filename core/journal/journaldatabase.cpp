@@ -2,6 +2,7 @@
 #include "core/journal/journaldatabase.h"
 
 #include "core/journal/journalselect.h"
+#include "core/journal/journalsqliteproblem.h"
 #include "core/journal/runlock.h"
 
 #include <QtCore/QVariant>

@@ -7,6 +7,7 @@
 #include "core/journal/journalwriter.h"
 #include "core/result.h"
 #include "core/store/sqlitecopy.h"
+#include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/store/sqlitefile.h"
-
 #include <QtCore/QString>
 
 namespace vobiz {
@@ -19,17 +17,5 @@ struct JournalProblem
     } kind = Kind::CantOpen;
     QString detail; ///< what SQLite said, or the system about the file to export to
 };
-
-[[nodiscard]] inline JournalProblem journalProblem(const SqliteProblem &problem,
-                                                   JournalProblem::Kind otherwise)
-{
-    const bool isDamaged = problem.kind == SqliteProblem::Kind::Damaged;
-    return {isDamaged ? JournalProblem::Kind::Damaged : otherwise, problem.detail};
-}
-
-[[nodiscard]] inline JournalProblem journalProblem(const QSqlError &error, JournalProblem::Kind otherwise)
-{
-    return journalProblem(sqliteProblem(error, SqliteProblem::Kind::CantOpen), otherwise);
-}
 
 } // namespace vobiz

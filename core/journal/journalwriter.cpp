@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalwriter.h"
 
-#include "core/store/sqlitefile.h"
+#include "core/journal/journalsqliteproblem.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QVariant>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/credentialmodel.h"
 
-#include "core/model/credentialrows.h"
+#include "core/inventory/credentialrows.h"
 #include "core/model/credentialwords.h"
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"

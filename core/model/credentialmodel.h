@@ -3,8 +3,8 @@
 
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/inventory/credentialfilter.h"
 #include "core/model/credentialcolumns.h"
-#include "core/model/credentialfilter.h"
 #include "core/model/rowactivity.h"
 
 #include <QtCore/QAbstractTableModel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the user types at the table: the next row whose username begins so.
+#include "core/inventory/credentialrows.h"
 #include "core/model/credentialmodel.h"
-#include "core/model/credentialrows.h"
 #include "core/model/visiblerows.h"
 
 #include <algorithm>

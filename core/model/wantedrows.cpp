@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/wantedrows.h"
 
-#include "core/model/credentialrows.h"
+#include "core/inventory/credentialrows.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/inventory/credentialfilter.h"
+#include "core/inventory/rowset.h"
 #include "core/model/credentialcolumns.h"
-#include "core/model/credentialfilter.h"
 #include "core/model/roworder.h"
-#include "core/model/rowset.h"
 
 #include <optional>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/accountbelongings.h"
 
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "core/session/accountsession.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/reconnection.h"
 
-#include "core/model/listloader.h"
+#include "core/listing/listloader.h"
 #include "core/session/network.h"
 
 namespace vobiz {

@@ -33,7 +33,7 @@ DELETED = 3
 FAILED = {IN_USE, FAILS_AT_FIRST}
 
 
-class CleanupRun:
+class ChangeRun:
     def __init__(self, command):
         self.program = desktop.Program(command)
         self.started = time.monotonic()
@@ -319,7 +319,7 @@ class CleanupRun:
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    job = CleanupRun([sys.argv[1], "--demo"])
+    job = ChangeRun([sys.argv[1], "--demo"])
     try:
         job.run()
     except Exception as error:  # whatever it is, the report says what the program showed then

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/credentialservice.h"
+#include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
-#include "core/model/listloader.h"
 #include "tests/benchmarks/benchsupport.h"
 
 #include <QtCore/QCoreApplication>

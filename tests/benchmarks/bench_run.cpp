@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/journal/journal.h"
 #include "core/session/accountsession.h"
 #include "tests/benchmarks/benchsupport.h"
@@ -85,10 +85,10 @@ double run(int rows, int latencyMs)
         AccountSession session(account, {}, journal);
         const QList<Credential> chosen = bench::credentials(0, rows);
         session.model().append(chosen);
-        CleanupRun cleanup(session.changes(), ChangeAction::Delete, chosen,
-                           [&](const CredentialId &id) { return session.model().find(id); });
+        ChangeRun cleanup(session.changes(), ChangeAction::Delete, chosen,
+                          [&](const CredentialId &id) { return session.model().find(id); });
         QEventLoop loop;
-        QObject::connect(&cleanup, &CleanupRun::changed, &loop, [&] {
+        QObject::connect(&cleanup, &ChangeRun::changed, &loop, [&] {
             if (!cleanup.isActive())
                 loop.quit();
         });
@@ -96,7 +96,7 @@ double run(int rows, int latencyMs)
             cleanup.start();
             loop.exec();
         });
-        if (cleanup.count(CleanupRun::Outcome::Done) != rows || server.deletes != rows)
+        if (cleanup.count(ChangeRun::Outcome::Done) != rows || server.deletes != rows)
             taken = -1;
     }
     QMetaObject::invokeMethod(

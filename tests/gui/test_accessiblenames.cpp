@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/scenes.h"
-#include "ui/mainwindow/actions.h"
+#include "ui/actions/actions.h"
 
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeySequence>

@@ -8,7 +8,7 @@
 #include "tests/support/fakeprovider.h"
 #include "tests/support/testcertificates.h"
 #include "ui/accounts/accountmenu.h"
-#include "ui/mainwindow/accountbanner.h"
+#include "ui/credentials/accountbanner.h"
 #include "ui/messages/messagebar.h"
 #include "ui/table/credentialview.h"
 
@@ -58,7 +58,7 @@ public:
         ApiAccount api = provider.account();
         edit(api);
         auto next = std::make_unique<AccountSession>(
-            api, AccountIdentity{AccountOrigin::Stored, account.key, account.label, account.colour},
+            api, AccountIdentity{AccountOrigin::Stored, account.key, account.label, account.color},
             frame.records.all(), makeManager, impatientOptions());
         frame.window.open(*next);
         if (session)
@@ -269,9 +269,9 @@ private slots:
         QVERIFY(shown.loads());
         Account renamed = shown.frame.accounts.accounts().first();
         renamed.label = u"Branch"_s;
-        renamed.colour = AccountColour::Red;
+        renamed.color = AccountColor::Red;
         QVERIFY(shown.frame.accounts.save(renamed));
-        shown.session->setIdentity({AccountOrigin::Stored, renamed.key, renamed.label, renamed.colour});
+        shown.session->setIdentity({AccountOrigin::Stored, renamed.key, renamed.label, renamed.color});
         QVERIFY(shown.frame.window.windowTitle().startsWith(u"Branch"_s));
         QCOMPARE(shown.accountButton()->text(), u"Branch"_s);
         QVERIFY(shown.banner().contains(u"Branch"_s));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs offscreen and on an X server: what a standard key means is the platform's to say.
-#include "ui/mainwindow/actions.h"
+#include "ui/actions/actions.h"
 
 #include <QtGui/QAction>
 #include <QtTest/QtTest>

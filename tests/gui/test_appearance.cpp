@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "ui/appearance/appearance.h"
 #include "ui/icons/icons.h"
 #include "ui/looks/accents.h"
-#include "ui/looks/appearance.h"
 #include "ui/looks/palettes.h"
 
 #include <QtTest/QtTest>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownaccount.h"
 #include "tests/support/fulldisk.h"
+#include "ui/credentials/selectionbar.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
-#include "ui/run/selectionbar.h"
 #include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QPointer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/accessible.h"
-#include "ui/mainwindow/filterbar.h"
+#include "ui/credentials/filterbar.h"
 
 #include <QtGui/QAction>
 #include <QtTest/QtTest>

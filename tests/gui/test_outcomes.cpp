@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journaldatabase.h"
 #include "tests/gui/shownprovider.h"
-#include "ui/run/selectionbar.h"
+#include "ui/credentials/selectionbar.h"
 
 #include <QtCore/QJsonArray>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/credentialchange.h"
 #include "core/listing/listreader.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/temporaryjournal.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
 
@@ -67,7 +67,7 @@ inline int runFaultChild(const QStringList &arguments)
             std::find_if(rows.cbegin(), rows.cend(), [&id](const Credential &row) { return row.id == id; });
         return std::optional(*found);
     };
-    CleanupRun run(session.changes(), *changeAction(words.at(0)), rows, listed, {.mostAtOnce = 3});
+    ChangeRun run(session.changes(), *changeAction(words.at(0)), rows, listed, {.mostAtOnce = 3});
     run.start();
     if (!waitUntil([&] { return !run.isActive() && session.changes().underWay() == 0; }) || !isWritten())
         return 3;

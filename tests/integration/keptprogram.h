@@ -4,7 +4,7 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "core/session/accountsession.h"
 #include "core/store/settings.h"
 #include "tests/integration/diskseam.h"
@@ -169,7 +169,7 @@ private:
             return QStringLiteral("none");
         AccountEdit edit = unchanged(*account);
         if (words.at(0) == QStringLiteral("colour")) {
-            edit.account.colour = static_cast<AccountColour>(words.at(2).toInt());
+            edit.account.color = static_cast<AccountColor>(words.at(2).toInt());
             if (edit.account == *account) // as it is shown here, so that the user changes nothing
                 return QStringLiteral("none");
         } else { // "lead": without a token for there
@@ -313,7 +313,7 @@ private:
             say(QStringLiteral("account %1 %2 %3 %4")
                     .arg(account.label)
                     .arg(m_servers.indexOf(account.apiUrl))
-                    .arg(static_cast<int>(account.colour))
+                    .arg(static_cast<int>(account.color))
                     .arg(once(token)));
         }
         for (const QString &entry : m_secrets.entries()) {

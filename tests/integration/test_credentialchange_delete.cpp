@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/credentialchanges.h"
+#include "core/changes/credentialchanges.h"
 #include "tests/integration/changebench.h"
 
 using namespace vobiz;

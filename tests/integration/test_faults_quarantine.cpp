@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/session/accountsession.h"
 #include "tests/support/quarantinefile.h"
 
@@ -74,10 +74,10 @@ int runChild(const QStringList &arguments)
     QList<Credential> rows;
     for (const QString &id : QString::fromLatin1(line).trimmed().split(u','))
         rows.append(*program.session.model().find(CredentialId(id)));
-    std::unique_ptr<CleanupRun> run;
+    std::unique_ptr<ChangeRun> run;
     QObject page;
     program.session.quarantine().disable(rows, 30, &page, [&](const QList<Credential> &enabled) {
-        run = std::make_unique<CleanupRun>(
+        run = std::make_unique<ChangeRun>(
             program.session.changes(), ChangeAction::Disable, enabled,
             [&](const CredentialId &id) { return program.session.model().find(id); });
         run->start();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "tests/integration/faultbench.h"
 
 #include <QtCore/QRandomGenerator>
@@ -130,7 +130,7 @@ private slots:
             const auto listed = [&bench](const CredentialId &id) {
                 return std::optional(bench.provider.credential(id.text()));
             };
-            CleanupRun run(bench.session->changes(), action, rows, listed, {.mostAtOnce = 3});
+            ChangeRun run(bench.session->changes(), action, rows, listed, {.mostAtOnce = 3});
             run.start();
             QVERIFY(waitUntil([&] { return !run.isActive() && bench.session->changes().underWay() == 0; }));
             QVERIFY(bench.isWritten());

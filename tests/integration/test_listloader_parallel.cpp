@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
-#include "core/model/listloader.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtCore/QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/support/quarantinefile.h"
@@ -63,7 +63,7 @@ public:
         for (const QString &id : ids)
             rows.append(*session->model().find(CredentialId(id)));
         keeper().disable(rows, days, page.get(), [this](const QList<Credential> &enabled) {
-            run = std::make_unique<CleanupRun>(
+            run = std::make_unique<ChangeRun>(
                 session->changes(), ChangeAction::Disable, enabled,
                 [this](const CredentialId &id) { return session->model().find(id); });
             run->start();
@@ -111,7 +111,7 @@ public:
     TemporaryJournal records;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<QObject> page; ///< what the user looks at
-    std::unique_ptr<CleanupRun> run;
+    std::unique_ptr<ChangeRun> run;
     QuarantineNews news;
     QList<QuarantineLoss> losses;
 };
@@ -248,7 +248,7 @@ private slots:
         bench.disable(manyIds(40));
         QVERIFY(bench.comesToRest());
         QStringList done;
-        for (const CredentialId &id : bench.run->ids(CleanupRun::Outcome::Done))
+        for (const CredentialId &id : bench.run->ids(ChangeRun::Outcome::Done))
             done.append(id.text());
         done.sort();
         QVERIFY(done.size() >= 8 && done.size() < 12);
@@ -270,7 +270,7 @@ private slots:
                 bench.run->pause();
         };
         bench.disable(manyIds(10));
-        QVERIFY(waitUntil([&] { return bench.run && bench.run->state() == CleanupRun::State::Paused; }));
+        QVERIFY(waitUntil([&] { return bench.run && bench.run->state() == ChangeRun::State::Paused; }));
         QVERIFY(waitUntil([&] { return bench.session->changes().underWay() == 0; }));
         QVERIFY(bench.ids(Wanted).contains(u"id-9"_s));
         QVERIFY(bench.keeper().isUnderWay(CredentialId(u"id-9"_s)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/reconnection.h"
 
+#include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
-#include "core/model/listloader.h"
 #include "tests/support/fakenetwork.h"
 #include "tests/support/fakeprovider.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/credentialchanges.h"
+#include "core/changes/credentialchanges.h"
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
 #include "tests/integration/servicetest.h"

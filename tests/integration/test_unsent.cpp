@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/integration/changebench.h"
@@ -18,7 +18,7 @@ using namespace vobiz::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using Outcome = CleanupRun::Outcome;
+using Outcome = ChangeRun::Outcome;
 using State = CredentialChange::State;
 
 namespace {
@@ -139,7 +139,7 @@ private:
 };
 
 using GiveUp = std::function<void(Bench &)>;
-using Interrupt = std::function<void(std::unique_ptr<CleanupRun> &, Bench &)>;
+using Interrupt = std::function<void(std::unique_ptr<ChangeRun> &, Bench &)>;
 
 } // namespace
 
@@ -390,8 +390,8 @@ private slots:
         QList<Credential> rows;
         for (const FakeCredential &row : std::as_const(bench.provider.rows))
             rows.append(bench.provider.credential(row.id));
-        CleanupRun run(bench.session->changes(), ChangeAction::Delete, rows,
-                       [&](const CredentialId &id) { return bench.session->model().find(id); });
+        ChangeRun run(bench.session->changes(), ChangeAction::Delete, rows,
+                      [&](const CredentialId &id) { return bench.session->model().find(id); });
         run.start();
         handlePending();
         QVERIFY(waitUntil([&] { return bench.activity(u"id-0"_s) == RowActivity::Waiting; }));
@@ -424,11 +424,11 @@ private slots:
     void whatARunHasPreparedIsTakenBack_data()
     {
         QTest::addColumn<Interrupt>("interrupt");
-        QTest::newRow("paused") << Interrupt([](std::unique_ptr<CleanupRun> &run, Bench &) { run->pause(); });
+        QTest::newRow("paused") << Interrupt([](std::unique_ptr<ChangeRun> &run, Bench &) { run->pause(); });
         QTest::newRow("cancelled") << Interrupt(
-            [](std::unique_ptr<CleanupRun> &run, Bench &) { run->cancel(); });
-        QTest::newRow("gone") << Interrupt([](std::unique_ptr<CleanupRun> &run, Bench &) { run.reset(); });
-        QTest::newRow("account left") << Interrupt([](std::unique_ptr<CleanupRun> &run, Bench &bench) {
+            [](std::unique_ptr<ChangeRun> &run, Bench &) { run->cancel(); });
+        QTest::newRow("gone") << Interrupt([](std::unique_ptr<ChangeRun> &run, Bench &) { run.reset(); });
+        QTest::newRow("account left") << Interrupt([](std::unique_ptr<ChangeRun> &run, Bench &bench) {
             run.reset();
             bench.finishing.finish(std::move(bench.session));
         });
@@ -440,8 +440,8 @@ private slots:
         QList<Credential> rows;
         for (const FakeCredential &row : std::as_const(bench.provider.rows))
             rows.append(bench.provider.credential(row.id));
-        auto run = std::make_unique<CleanupRun>(bench.session->changes(), ChangeAction::Delete, rows,
-                                                [](const CredentialId &) { return std::nullopt; });
+        auto run = std::make_unique<ChangeRun>(bench.session->changes(), ChangeAction::Delete, rows,
+                                               [](const CredentialId &) { return std::nullopt; });
         bench.provider.hold("DELETE");
         run->start();
         QVERIFY(waitUntil([&] { return bench.provider.held() == 2; }));
@@ -480,8 +480,8 @@ private slots:
             for (const JournalEntry &entry : entriesOf(bench.path()))
                 recorded += entry.intent.credentialId == asked.id && !entry.outcome ? 1 : 0;
         };
-        CleanupRun run(bench.session->changes(), ChangeAction::Delete, rows,
-                       [](const CredentialId &) { return std::nullopt; });
+        ChangeRun run(bench.session->changes(), ChangeAction::Delete, rows,
+                      [](const CredentialId &) { return std::nullopt; });
         run.start();
         QVERIFY(waitUntil([&] { return !run.isActive(); }));
         QCOMPARE(bench.provider.deletes(), 40);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/apiaccount.h"
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "tests/support/fakeprovider.h"
 
 #include <QtCore/QUuid>

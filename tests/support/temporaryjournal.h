@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/account/accountidentity.h"
-#include "core/cleanup/quarantinestore.h"
+#include "core/changes/quarantinestore.h"
 #include "core/journal/journal.h"
 #include "core/session/accountsession.h"
 

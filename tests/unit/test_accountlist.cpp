@@ -68,9 +68,9 @@ private slots:
              {u"Zoë & Söhne, \"die\" 100 % /\\=;#"_s, u"@Invalid()"_s, u"שלום"_s, u" 🔑\t"_s, u""_s})
             QTest::addRow("label %s", qPrintable(label))
                 << Edit([label](Account &account) { account.label = label; });
-        for (int i = 0; i < AccountColourCount; ++i)
+        for (int i = 0; i < AccountColorCount; ++i)
             QTest::addRow("colour %d", i)
-                << Edit([i](Account &account) { account.colour = static_cast<AccountColour>(i); });
+                << Edit([i](Account &account) { account.color = static_cast<AccountColor>(i); });
     }
     void keepsEveryField()
     {
@@ -189,7 +189,7 @@ private slots:
         const Account *account = list.find(u"a"_s);
         QVERIFY(account);
         QCOMPARE(account->label, u"Some"_s);
-        QCOMPARE(account->colour, AccountColour::None);
+        QCOMPARE(account->color, AccountColor::None);
         QVERIFY(!account->isReadOnly && account->isTokenKept);
         QCOMPARE(account->proxy, ProxyChoice());
         QCOMPARE(account->authId, QString());
@@ -316,7 +316,7 @@ private slots:
             AccountList other(otherSettings);
             QVERIFY(list.save(one));
             QVERIFY(other.save(two));
-            two.colour = AccountColour::Teal;
+            two.color = AccountColor::Teal;
             QVERIFY(other.save(two));
             QVERIFY(list.save(accountCalled(u"three"_s)));
             QVERIFY(list.remove(list.accounts().last().key));

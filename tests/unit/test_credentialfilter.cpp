@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/model/credentialfilter.h"
+#include "core/inventory/credentialfilter.h"
 
 #include <QtTest/QtTest>
 

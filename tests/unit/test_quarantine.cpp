@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/cleanup/oldquarantine.h"
-#include "core/cleanup/quarantine.h"
+#include "core/changes/oldquarantine.h"
+#include "core/changes/quarantine.h"
 #include "core/store/settings.h"
 #include "tests/support/quarantinefile.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/model/textsearch.h"
+#include "core/inventory/textsearch.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/model/packeduuid.h"
+#include "core/inventory/packeduuid.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>

@@ -8,7 +8,7 @@
 #include "ui/accounts/proxyfields.h"
 #include "ui/accounts/sameaccountquestion.h"
 #include "ui/accounts/secretfield.h"
-#include "ui/looks/accountcolours.h"
+#include "ui/looks/accountcolors.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/connectiontesttext.h"
 #include "ui/text/keychaintext.h"
@@ -46,7 +46,7 @@ AccountDialog::AccountDialog(AccountKeeper &keeper, AccountBelongings *belonging
     , m_scroll(new QScrollArea)
     , m_form(new QWidget)
     , m_label(new QLineEdit)
-    , m_colour(new QComboBox)
+    , m_color(new QComboBox)
     , m_authId(new QLineEdit)
     , m_token(new SecretField)
     , m_keepToken(new QCheckBox(tr("&Keep the token in the keychain")))
@@ -118,9 +118,9 @@ AccountDialog::~AccountDialog() = default;
 
 void AccountDialog::buildForm(QFormLayout &form)
 {
-    for (int i = 0; i < AccountColourCount; ++i) {
-        const auto colour = static_cast<AccountColour>(i);
-        m_colour->addItem(accountColorIcon(colour), colourName(colour));
+    for (int i = 0; i < AccountColorCount; ++i) {
+        const auto color = static_cast<AccountColor>(i);
+        m_color->addItem(accountColorIcon(color), colorName(color));
     }
     m_label->setMaxLength(LongestLabel);
     m_label->setPlaceholderText(tr("Your name for it, for example Head office"));
@@ -129,8 +129,8 @@ void AccountDialog::buildForm(QFormLayout &form)
 
     addField(form, AccountField::Label, tr("&Label:"), m_label);
     m_label->setAccessibleName(tr("Label"));
-    form.addRow(tr("&Colour:"), m_colour);
-    m_colour->setAccessibleName(tr("Colour"));
+    form.addRow(tr("&Colour:"), m_color);
+    m_color->setAccessibleName(tr("Colour"));
     addField(form, AccountField::AuthId, tr("&Auth ID:"), m_authId);
     m_authId->setAccessibleName(tr("Auth ID"));
     addField(form, AccountField::Token, tr("Auth T&oken:"), m_token);
@@ -181,7 +181,7 @@ void AccountDialog::addField(QFormLayout &form, AccountField which, const QStrin
 void AccountDialog::showAccount()
 {
     m_label->setText(m_account.label);
-    m_colour->setCurrentIndex(static_cast<int>(m_account.colour));
+    m_color->setCurrentIndex(static_cast<int>(m_account.color));
     m_authId->setText(m_account.authId);
     m_keepToken->setChecked(m_account.isTokenKept);
     m_apiUrl->setText(m_account.apiUrl);
@@ -204,7 +204,7 @@ AccountEdit AccountDialog::edit() const
     if (account.label.isEmpty())
         account.label = account.authId;
     account.apiUrl = m_apiUrl->text().trimmed();
-    account.colour = static_cast<AccountColour>(m_colour->currentIndex());
+    account.color = static_cast<AccountColor>(m_color->currentIndex());
     account.isReadOnly = m_readOnly->isChecked();
     account.isTokenKept = m_keepToken->isChecked();
     account.extraCertificates = m_certificates->certificates();

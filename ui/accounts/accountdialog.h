@@ -84,7 +84,7 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_form;
     QLineEdit *m_label;
-    QComboBox *m_colour;
+    QComboBox *m_color;
     QLineEdit *m_authId;
     SecretField *m_token;
     QCheckBox *m_keepToken;

@@ -2,7 +2,7 @@
 #include "ui/accounts/accountmenu.h"
 
 #include "core/account/accountlist.h"
-#include "ui/looks/accountcolours.h"
+#include "ui/looks/accountcolors.h"
 #include "ui/text/accounttext.h"
 
 #include <QtGui/QActionGroup>
@@ -49,7 +49,7 @@ void AccountMenu::fill()
         auto *action = new QAction(m_group);
         action->setText(accountName(account).replace(u'&', u"&&"_s));
         action->setToolTip(accountName(account) == account.authId ? QString() : account.authId);
-        action->setIcon(accountColorIcon(account.colour));
+        action->setIcon(accountColorIcon(account.color));
         action->setCheckable(true);
         action->setData(account.key);
         if (++number <= MostKeys)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/changeaction.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/shortcutsdialog.h"
 
+#include "ui/actions/actions.h"
+
 #include <QtGui/QAction>
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>

@@ -4,17 +4,11 @@
 #include <QtCore/QList>
 #include <QtWidgets/QDialog>
 
-class QAction;
 class QTreeWidget;
 
 namespace vobiz {
 
-/// Actions that belong together under one heading of the sheet.
-struct ShortcutGroup
-{
-    QString title;
-    QList<QAction *> actions;
-};
+struct ShortcutGroup;
 
 /// The keyboard shortcuts, read off the actions themselves at the moment it opens, so that the sheet can't go
 /// stale. Actions without a shortcut are left out, and so are groups without any.

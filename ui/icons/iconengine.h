@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/icons/icons.h"
 #include "ui/looks/accents.h"
 
 #include <QtGui/QIconEngine>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/earlieroutcomes.h"
 
-#include "core/cleanup/credentialchanges.h"
+#include "core/changes/credentialchanges.h"
 #include "ui/messages/earliermessage.h"
 #include "ui/messages/messagebar.h"
 

@@ -5,12 +5,12 @@
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
 #include "ui/accounts/accountmenu.h"
+#include "ui/actions/actions.h"
 #include "ui/activity/activitydock.h"
+#include "ui/credentials/credentialspage.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
-#include "ui/looks/accountcolours.h"
-#include "ui/mainwindow/actions.h"
-#include "ui/mainwindow/credentialspage.h"
+#include "ui/looks/accountcolors.h"
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
@@ -74,7 +74,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     buildToolBar();
     connectActions();
     addActivity();
-    showAccountName({}, AccountColour::None);
+    showAccountName({}, AccountColor::None);
     enableActions();
 }
 
@@ -89,13 +89,13 @@ void MainWindow::open(AccountSession &session)
     m_session = &session;
     m_page = new CredentialsPage(session, *m_actions, m_settings, m_clock);
     const AccountIdentity &identity = session.identity();
-    place(m_page, accountName(session), identity.key, identity.colour);
+    place(m_page, accountName(session), identity.key, identity.color);
     m_page->focusTable();
     connect(
         &session.changes(), &CredentialChanges::changed, m_page, [this] { closeWhenOutcomesAreKnown(); },
         Qt::QueuedConnection);
     connect(&session, &AccountSession::identityChanged, m_page,
-            [this, &session] { showAccountName(accountName(session), session.identity().colour); });
+            [this, &session] { showAccountName(accountName(session), session.identity().color); });
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
@@ -106,7 +106,7 @@ void MainWindow::showWelcome()
 {
     m_session = nullptr;
     m_page = nullptr;
-    place(new WelcomePage(*m_actions->addAccount, *m_actions->sampleAccount), {}, {}, AccountColour::None);
+    place(new WelcomePage(*m_actions->addAccount, *m_actions->sampleAccount), {}, {}, AccountColor::None);
 }
 
 void MainWindow::showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
@@ -114,15 +114,15 @@ void MainWindow::showOpening(const Account &account, Icon icon, const QString &t
 {
     m_session = nullptr;
     m_page = nullptr;
-    place(new OpeningPage(icon, title, text, actions), accountName(account), account.key, account.colour);
+    place(new OpeningPage(icon, title, text, actions), accountName(account), account.key, account.color);
 }
 
-void MainWindow::place(QWidget *page, const QString &title, const QString &key, AccountColour colour)
+void MainWindow::place(QWidget *page, const QString &title, const QString &key, AccountColor color)
 {
     m_isClosing = false;
     m_key = key;
     m_accountMenu->setCurrent(key);
-    showAccountName(title, colour);
+    showAccountName(title, color);
     enableActions();
     auto *left = qobject_cast<CredentialsPage *>(centralWidget());
     const QString waiting = left ? left->leaveWaiting() : QString();
@@ -136,12 +136,12 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
         post({u"waiting-left"_s, Message::Severity::Warning, waiting, {}});
 }
 
-void MainWindow::showAccountName(const QString &name, AccountColour colour)
+void MainWindow::showAccountName(const QString &name, AccountColor color)
 {
     const QString shown = name.isEmpty() ? tr("No account") : name;
     setWindowTitle(name.isEmpty() ? tr("Vobiz Credential Manager")
                                   : tr("%1 – Vobiz Credential Manager").arg(name));
-    const QIcon mark = accountColorIcon(colour);
+    const QIcon mark = accountColorIcon(color);
     m_accountButton->setIcon(mark.isNull() ? icon(Icon::Account) : mark);
     m_accountButton->setText(
         fontMetrics()

@@ -88,8 +88,8 @@ private:
     void resetActivity();
     void leaveActivity();
     /// Takes the place of what is shown; `page` may be of any kind.
-    void place(QWidget *page, const QString &title, const QString &key, AccountColour colour);
-    void showAccountName(const QString &name, AccountColour colour);
+    void place(QWidget *page, const QString &title, const QString &key, AccountColor color);
+    void showAccountName(const QString &name, AccountColor color);
     template <auto Command>
     void connectToPage(const QAction *action);
     void enableActions();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/messages/changemessage.h"
 
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/credentialchange.h"
 #include "core/text/visibletext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/journaltext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/messages/earliermessage.h"
 
-#include "core/cleanup/credentialchanges.h"
+#include "core/changes/credentialchanges.h"
 
 #include <QtCore/QCoreApplication>
 

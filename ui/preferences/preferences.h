@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/looks/appearance.h"
+#include "ui/appearance/appearance.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/quarantine/quarantinedialog.h"
 
-#include "core/cleanup/quarantine.h"
+#include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/widgets/plainlabel.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/quarantine/quarantinemodel.h"
 
-#include "core/cleanup/quarantine.h"
+#include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
 #include "core/text/literalhtml.h"
 #include "core/text/visibletext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/quarantinedcredential.h"
+#include "core/changes/quarantinedcredential.h"
 
 #include <QtCore/QAbstractTableModel>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/run/runarea.h"
 
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/credentialchange.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "ui/run/runpanel.h"
@@ -48,7 +48,7 @@ RunArea::~RunArea()
         delete entry.panel; // before its run
 }
 
-const CleanupRun *RunArea::active() const
+const ChangeRun *RunArea::active() const
 {
     const auto found = std::ranges::find_if(m_runs, [](const Entry &entry) { return entry.run->isActive(); });
     return found == m_runs.cend() ? nullptr : found->run.get();
@@ -66,20 +66,20 @@ bool RunArea::owns(const CredentialChange &change) const
 
 QString RunArea::underWay() const
 {
-    const CleanupRun *run = active();
-    const bool isLosing = run && run->state() != CleanupRun::State::Ending;
+    const ChangeRun *run = active();
+    const bool isLosing = run && run->state() != ChangeRun::State::Ending;
     return isLosing ? runSoFar(*run, QLocale()) : QString();
 }
 
 QString RunArea::leave()
 {
-    const CleanupRun *run = active();
-    const bool isLosing = run && run->state() != CleanupRun::State::Ending;
+    const ChangeRun *run = active();
+    const bool isLosing = run && run->state() != ChangeRun::State::Ending;
     cancel(); // first: then it is certain what is out
     return isLosing ? runSoFar(*run, QLocale()) : QString();
 }
 
-const CleanupRun *RunArea::start(ChangeAction action, const QList<Credential> &rows)
+const ChangeRun *RunArea::start(ChangeAction action, const QList<Credential> &rows)
 {
     if (isUnderWay() || rows.isEmpty())
         return nullptr;
@@ -87,25 +87,25 @@ const CleanupRun *RunArea::start(ChangeAction action, const QList<Credential> &r
         if (m_runs[i].panel->isOver())
             remove(m_runs[i].panel);
     }
-    auto run = std::make_unique<CleanupRun>(
+    auto run = std::make_unique<ChangeRun>(
         m_session.changes(), action, rows,
         [&session = m_session](const CredentialId &id) { return session.model().find(id); });
-    CleanupRun *current = run.get();
+    ChangeRun *current = run.get();
     auto *panel =
         new RunPanel(*current, m_cancelAction.shortcut().toString(QKeySequence::NativeText), m_clock, this);
     m_layout->addWidget(panel);
     connect(panel, &RunPanel::dismissed, this, [this, panel] { remove(panel); });
     connect(panel, &RunPanel::showFailedWanted, this, [this, current] { showFailed(*current); });
     connect(panel, &RunPanel::retryFailedWanted, this, [this, current] {
-        sendAgain(*current, {CleanupRun::Outcome::Refused, CleanupRun::Outcome::InUse},
-                  &CleanupRun::retryFailed);
+        sendAgain(*current, {ChangeRun::Outcome::Refused, ChangeRun::Outcome::InUse},
+                  &ChangeRun::retryFailed);
     });
     connect(panel, &RunPanel::startRestWanted, this, [this, current] {
-        sendAgain(*current, {CleanupRun::Outcome::NotStarted}, &CleanupRun::startRest);
+        sendAgain(*current, {ChangeRun::Outcome::NotStarted}, &ChangeRun::startRest);
     });
     connect(panel, &RunPanel::disableInsteadWanted, this, [this, current] { disableInstead(*current); });
-    connect(current, &CleanupRun::changed, this, &RunArea::tellIfUnderWayChanged);
-    connect(current, &CleanupRun::rowDone, this, [this](const CredentialId &id) {
+    connect(current, &ChangeRun::changed, this, &RunArea::tellIfUnderWayChanged);
+    connect(current, &ChangeRun::rowDone, this, [this](const CredentialId &id) {
         m_done.insert(id);
         if (!m_rest.isActive())
             m_rest.start(Rest);
@@ -127,7 +127,7 @@ void RunArea::tellIfUnderWayChanged()
 
 void RunArea::updatePanels()
 {
-    const CleanupRun *current = active();
+    const ChangeRun *current = active();
     for (const Entry &entry : m_runs) {
         entry.panel->setOtherUnderWay(current && current != entry.run.get());
         entry.panel->setMnemonics(&entry == &m_runs.back());
@@ -161,9 +161,9 @@ void RunArea::remove(const RunPanel *panel)
         emit left();
 }
 
-void RunArea::showFailed(const CleanupRun &run)
+void RunArea::showFailed(const ChangeRun &run)
 {
-    using Outcome = CleanupRun::Outcome;
+    using Outcome = ChangeRun::Outcome;
     QSet<CredentialId> failed;
     for (const Outcome outcome :
          {Outcome::InUse, Outcome::WaitingForCalls, Outcome::Refused, Outcome::Changed, Outcome::Unknown}) {
@@ -176,17 +176,17 @@ void RunArea::showFailed(const CleanupRun &run)
     emit failedShown();
 }
 
-QList<Credential> RunArea::rows(const CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes) const
+QList<Credential> RunArea::rows(const ChangeRun &run, const QList<ChangeRun::Outcome> &outcomes) const
 {
     QList<Credential> rows;
-    for (const CleanupRun::Outcome outcome : outcomes) {
+    for (const ChangeRun::Outcome outcome : outcomes) {
         for (const Credential &row : run.rows(outcome))
             rows.append(m_session.model().find(row.id).value_or(row));
     }
     return rows;
 }
 
-void RunArea::sendAgain(CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes, Send send)
+void RunArea::sendAgain(ChangeRun &run, const QList<ChangeRun::Outcome> &outcomes, Send send)
 {
     if (isUnderWay())
         return;
@@ -199,9 +199,9 @@ void RunArea::sendAgain(CleanupRun &run, const QList<CleanupRun::Outcome> &outco
                          }});
 }
 
-void RunArea::disableInstead(const CleanupRun &run)
+void RunArea::disableInstead(const ChangeRun &run)
 {
-    using Outcome = CleanupRun::Outcome;
+    using Outcome = ChangeRun::Outcome;
     if (!isUnderWay())
         emit questionWanted({ChangeAction::Disable, rows(run, {Outcome::InUse, Outcome::WaitingForCalls}),
                              [this](const QList<Credential> &confirmed) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/clock.h"
 
 #include <QtCore/QSet>
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] QString underWay() const;
 
     /// Null while one is under way. The run may go at any time.
-    const CleanupRun *start(ChangeAction action, const QList<Credential> &rows);
+    const ChangeRun *start(ChangeAction action, const QList<Credential> &rows);
     void cancel();
     /// Cancels what is under way, because nobody will look at it any more, and returns what `underWay` did.
     [[nodiscard]] QString leave();
@@ -68,21 +68,21 @@ signals:
 private:
     struct Entry
     {
-        std::unique_ptr<CleanupRun> run;
+        std::unique_ptr<ChangeRun> run;
         RunPanel *panel; ///< a child
     };
 
-    using Send = void (CleanupRun::*)(const QList<Credential> &);
+    using Send = void (ChangeRun::*)(const QList<Credential> &);
 
     void tellIfUnderWayChanged();
     void updatePanels();
     void remove(const RunPanel *panel);
-    void showFailed(const CleanupRun &run);
-    void sendAgain(CleanupRun &run, const QList<CleanupRun::Outcome> &outcomes, Send send);
-    void disableInstead(const CleanupRun &run);
-    [[nodiscard]] QList<Credential> rows(const CleanupRun &run,
-                                         const QList<CleanupRun::Outcome> &outcomes) const;
-    [[nodiscard]] const CleanupRun *active() const;
+    void showFailed(const ChangeRun &run);
+    void sendAgain(ChangeRun &run, const QList<ChangeRun::Outcome> &outcomes, Send send);
+    void disableInstead(const ChangeRun &run);
+    [[nodiscard]] QList<Credential> rows(const ChangeRun &run,
+                                         const QList<ChangeRun::Outcome> &outcomes) const;
+    [[nodiscard]] const ChangeRun *active() const;
 
     AccountSession &m_session;
     CredentialSelection &m_selection;

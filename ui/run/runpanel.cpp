@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/run/runpanel.h"
 
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/credentialchange.h"
 #include "ui/icons/icons.h"
 #include "ui/text/runtext.h"
 #include "ui/widgets/flowlayout.h"
@@ -26,7 +26,7 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Outcome = CleanupRun::Outcome;
+using Outcome = ChangeRun::Outcome;
 
 namespace {
 
@@ -58,7 +58,7 @@ QLabel *textLabel()
 
 } // namespace
 
-RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidget *parent)
+RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidget *parent)
     : QFrame(parent)
     , m_run(run)
     , m_clock(std::move(clock))
@@ -69,11 +69,11 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_counts(textLabel())
     , m_reasons(new SelectableText)
     , m_resume(addSender(tr("Res&ume"), tr("Go on with those that are not started"),
-                         onRun([](CleanupRun &its) { its.resume(); })))
+                         onRun([](ChangeRun &its) { its.resume(); })))
     , m_pause(addButton(tr("&Pause"), tr("Send nothing more for now; what is out is finished"),
-                        onRun([](CleanupRun &its) { its.pause(); })))
+                        onRun([](ChangeRun &its) { its.pause(); })))
     , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
-                         onRun([](CleanupRun &its) { its.cancel(); })))
+                         onRun([](ChangeRun &its) { its.cancel(); })))
     , m_retryFailed(addSender(tr("Re&try Failed"),
                               tr("Send those once more that were refused or in use; you are asked first"),
                               [this] { emit retryFailedWanted(); }))
@@ -83,15 +83,15 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     , m_retryWhenCallsEnd(
           addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
-                    onRun([](CleanupRun &its) { its.retryAllWhenCallsEnd(); })))
+                    onRun([](ChangeRun &its) { its.retryAllWhenCallsEnd(); })))
     , m_disableInstead(
           addSender(tr("Disable &Instead"),
                     tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
                     [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
-                              onRun([](CleanupRun &its) { its.stopWaitingForCalls(); })))
+                              onRun([](ChangeRun &its) { its.stopWaitingForCalls(); })))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
-                             onRun([](CleanupRun &its) { its.checkUnknown(); })))
+                             onRun([](ChangeRun &its) { its.checkUnknown(); })))
     , m_showFailed(addButton(tr("Sh&ow Failed"), tr("Select those in the table that need another look"),
                              [this] { emit showFailedWanted(); }))
     , m_looks(new QWidget)
@@ -103,7 +103,7 @@ RunPanel::RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock, QWidg
     m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
     createLayout();
     connect(m_dismiss, &QToolButton::clicked, this, &RunPanel::dismissed);
-    connect(&run, &CleanupRun::changed, this, &RunPanel::showSoon);
+    connect(&run, &ChangeRun::changed, this, &RunPanel::showSoon);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] {
         if (m_hasNews)
@@ -165,7 +165,7 @@ void RunPanel::setUp(QPushButton &button, const Command &command)
     connect(&button, &QPushButton::clicked, this, command);
 }
 
-RunPanel::Command RunPanel::onRun(void (*command)(CleanupRun &))
+RunPanel::Command RunPanel::onRun(void (*command)(ChangeRun &))
 {
     return [this, command] {
         command(m_run);
@@ -248,7 +248,7 @@ void RunPanel::showNow()
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start(1s);
-    const bool hasEnded = m_shownState != CleanupRun::State::Ended && !m_run.isActive();
+    const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
     if (hasEnded)
         announceEnd();
@@ -287,7 +287,7 @@ void RunPanel::showTexts()
 
 void RunPanel::showButtons()
 {
-    using State = CleanupRun::State;
+    using State = ChangeRun::State;
     struct Shown
     {
         QWidget *button;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/cleanup/cleanuprun.h"
+#include "core/changes/changerun.h"
 #include "core/clock.h"
 #include "ui/looks/accents.h"
 
@@ -35,7 +35,7 @@ class RunPanel final : public QFrame
 
 public:
     /// `cancelKey` is the window's key for *Cancel Run*, to be shown.
-    RunPanel(CleanupRun &run, const QString &cancelKey, Clock clock = systemClock, QWidget *parent = nullptr);
+    RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock = systemClock, QWidget *parent = nullptr);
 
     /// Nothing is under way or waited for: the panel only tells of the past.
     [[nodiscard]] bool isOver() const;
@@ -62,7 +62,7 @@ private:
     QPushButton *addButton(const QString &label, const QString &hint, const Command &command);
     SendingButton *addSender(const QString &label, const QString &hint, const Command &command);
     void setUp(QPushButton &button, const Command &command);
-    [[nodiscard]] Command onRun(void (*command)(CleanupRun &));
+    [[nodiscard]] Command onRun(void (*command)(ChangeRun &));
     void createLayout();
     [[nodiscard]] QLayout *row(const QList<QWidget *> &buttons) const;
     void showSoon();
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] Accent accent() const;
     [[nodiscard]] bool hasFailures() const;
 
-    CleanupRun &m_run;
+    ChangeRun &m_run;
     const Clock m_clock;
     QList<std::pair<QPushButton *, QString>> m_labels; ///< with their mnemonics
     IconLabel *m_icon;
@@ -99,7 +99,7 @@ private:
     QTimer m_second; ///< time passes also while nothing happens
     bool m_hasNews = false;
     bool m_isOtherUnderWay = false;
-    CleanupRun::State m_shownState = CleanupRun::State::Running;
+    ChangeRun::State m_shownState = ChangeRun::State::Running;
 };
 
 } // namespace vobiz

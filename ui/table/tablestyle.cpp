@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/tablestyle.h"
 
-#include "ui/looks/appearance.h"
+#include "ui/appearance/appearance.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyleOption>

@@ -43,24 +43,24 @@ QString accountName(const AccountSession &session)
     return visibleText(session.authId(), LongestName);
 }
 
-QString colourName(AccountColour colour)
+QString colorName(AccountColor color)
 {
-    switch (colour) {
-    case AccountColour::None:
+    switch (color) {
+    case AccountColor::None:
         break;
-    case AccountColour::Red:
+    case AccountColor::Red:
         return Words::tr("Red");
-    case AccountColour::Orange:
+    case AccountColor::Orange:
         return Words::tr("Orange");
-    case AccountColour::Yellow:
+    case AccountColor::Yellow:
         return Words::tr("Yellow");
-    case AccountColour::Green:
+    case AccountColor::Green:
         return Words::tr("Green");
-    case AccountColour::Teal:
+    case AccountColor::Teal:
         return Words::tr("Teal");
-    case AccountColour::Blue:
+    case AccountColor::Blue:
         return Words::tr("Blue");
-    case AccountColour::Purple:
+    case AccountColor::Purple:
         return Words::tr("Purple");
     }
     return Words::tr("None");

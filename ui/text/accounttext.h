@@ -17,7 +17,7 @@ class AccountSession;
 [[nodiscard]] QString accountName(const Account &account);
 [[nodiscard]] QString accountName(const AccountSession &session);
 
-[[nodiscard]] QString colourName(AccountColour colour);
+[[nodiscard]] QString colorName(AccountColor color);
 
 /// What is wrong, and what would be right.
 [[nodiscard]] QString accountFaultText(AccountFault fault);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/loadingsentence.h"
 
-#include "core/model/listloader.h"
+#include "core/listing/listloader.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timelefttext.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/quarantinetext.h"
 
-#include "core/cleanup/quarantinekeeper.h"
+#include "core/changes/quarantinekeeper.h"
 #include "core/text/visibletext.h"
 
 #include <QtCore/QCoreApplication>

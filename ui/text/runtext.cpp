@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/runtext.h"
 
-#include "core/cleanup/cleanuprun.h"
-#include "core/cleanup/credentialchange.h"
+#include "core/changes/changerun.h"
+#include "core/changes/credentialchange.h"
 #include "ui/text/errortext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/timelefttext.h"
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Outcome = CleanupRun::Outcome;
+using Outcome = ChangeRun::Outcome;
 
 constexpr qsizetype MostReasons = 3;
 
@@ -27,14 +27,14 @@ constexpr std::array Order{
     Outcome::Done,     Outcome::AlreadyGone, Outcome::NothingToDo, Outcome::InUse,   Outcome::WaitingForCalls,
     Outcome::Refused,  Outcome::Changed,     Outcome::Unknown,     Outcome::Skipped, Outcome::Superseded,
     Outcome::Checking, Outcome::UnderWay,    Outcome::NotStarted};
-static_assert(Order.size() == CleanupRun::OutcomeCount);
+static_assert(Order.size() == ChangeRun::OutcomeCount);
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(CleanupRun)
+    Q_DECLARE_TR_FUNCTIONS(ChangeRun)
 
 public:
-    const CleanupRun &run;
+    const ChangeRun &run;
     const QLocale &locale;
 
     [[nodiscard]] QString number(qint64 value) const { return locale.toString(value); }
@@ -140,31 +140,31 @@ QString credentialsTitle(int count, const QLocale &locale)
     return count == 1 ? Words::tr("1 Credential") : Words::tr("%1 Credentials").arg(locale.toString(count));
 }
 
-QString runTitle(const CleanupRun &run, const QLocale &locale)
+QString runTitle(const ChangeRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
     switch (run.state()) {
-    case CleanupRun::State::Running:
+    case ChangeRun::State::Running:
         return words.doing();
-    case CleanupRun::State::Paused:
+    case ChangeRun::State::Paused:
         return Words::tr("Paused: %1").arg(words.doing());
-    case CleanupRun::State::Ending:
+    case ChangeRun::State::Ending:
         return Words::tr("Ending: %1").arg(words.doing());
-    case CleanupRun::State::Ended:
+    case ChangeRun::State::Ended:
         break;
     }
     switch (run.endReason()) {
-    case CleanupRun::EndReason::Cancelled:
+    case ChangeRun::EndReason::Cancelled:
         return Words::tr("Cancelled: %1").arg(words.done());
-    case CleanupRun::EndReason::Stopped:
+    case ChangeRun::EndReason::Stopped:
         return Words::tr("Stopped: %1").arg(words.done());
-    case CleanupRun::EndReason::AllStarted:
+    case ChangeRun::EndReason::AllStarted:
         break;
     }
     return words.done();
 }
 
-QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &locale)
+QString runProgress(const ChangeRun &run, const QDateTime &now, const QLocale &locale)
 {
     const Words words{run, locale};
     if (!run.isActive()) {
@@ -176,13 +176,13 @@ QString runProgress(const CleanupRun &run, const QDateTime &now, const QLocale &
     const QString done =
         Words::tr("%1 of %2 done").arg(words.number(run.finished()), words.number(run.total()));
     const qint64 wait = run.heldUntil().isValid() ? (now.msecsTo(run.heldUntil()) + 999) / 1000 : 0;
-    if (run.state() == CleanupRun::State::Running && wait > 0)
+    if (run.state() == ChangeRun::State::Running && wait > 0)
         return Words::tr("%1. Vobiz asked to slow down: going on in %2 s").arg(done, words.number(wait));
     const QString left = timeLeftText(run.rowsPerSecond(), run.total() - run.finished(), locale);
     return left.isEmpty() ? done : Words::tr("%1 (%2)").arg(done, left);
 }
 
-QString runCounts(const CleanupRun &run, const QLocale &locale)
+QString runCounts(const ChangeRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
     if (!run.isActive() && run.count(Outcome::Done) == run.total())
@@ -195,7 +195,7 @@ QString runCounts(const CleanupRun &run, const QLocale &locale)
     return parts.join(u", "_s);
 }
 
-QString runReasons(const CleanupRun &run, const QLocale &locale)
+QString runReasons(const ChangeRun &run, const QLocale &locale)
 {
     if (run.isActive())
         return {};
@@ -228,7 +228,7 @@ QString runReasons(const CleanupRun &run, const QLocale &locale)
     return lines.join(u'\n');
 }
 
-QString runSoFar(const CleanupRun &run, const QLocale &locale)
+QString runSoFar(const ChangeRun &run, const QLocale &locale)
 {
     const Words words{run, locale};
     QStringList parts;

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: MIT
+#include "core/changes/quarantinedatabase.h"
+
+#include "core/changes/oldquarantine.h"
+#include "core/store/sqlitetext.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QHash>
+#include <QtCore/QTimeZone>
+#include <QtCore/QUuid>
+#include <QtCore/QVariant>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = SqliteProblem::Kind;
+
+SqliteFormat format()
+{
+    return {0x5643514e, // "VCQN"
+            1,
+            {u"CREATE TABLE IF NOT EXISTS entries(server TEXT NOT NULL, auth_id TEXT NOT NULL, "
+             "credential BLOB NOT NULL, account BLOB NOT NULL, username BLOB NOT NULL, realm BLOB NOT NULL, "
+             "description BLOB NOT NULL, updated INTEGER, since INTEGER NOT NULL, due INTEGER NOT NULL, "
+             "state TEXT NOT NULL CHECK(state IN ('wanted', 'disabled')), decision BLOB NOT NULL, "
+             "PRIMARY KEY(server, auth_id, credential))"_s,
+             // Of the settings of an earlier program, until they are removed there.
+             u"CREATE TABLE IF NOT EXISTS taken_over(key TEXT PRIMARY KEY, value BLOB NOT NULL)"_s,
+             // Which file this is, and how often it was written.
+             u"CREATE TABLE IF NOT EXISTS stamp(id INTEGER PRIMARY KEY CHECK(id = 1), file BLOB NOT NULL, "
+             "writes INTEGER NOT NULL)"_s}};
+}
+
+/// Never null, which would be stored as NULL.
+QByteArray bytesOf(const QString &text)
+{
+    const QByteArray bytes = sqliteText(text);
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+QString textOf(const QVariant &bytes)
+{
+    return fromSqliteText(bytes.toByteArray());
+}
+
+QDateTime utc(const QVariant &milliseconds)
+{
+    // Newer Qt deprecates Qt::UTC here.
+    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), QTimeZone::utc()).toUTC();
+}
+
+QuarantinedCredential entryOf(const QSqlQuery &row)
+{
+    QuarantinedCredential entry;
+    entry.credential = {CredentialId(textOf(row.value(0))),
+                        textOf(row.value(1)),
+                        textOf(row.value(2)),
+                        textOf(row.value(3)),
+                        textOf(row.value(4)),
+                        CredentialStatus::Disabled,
+                        std::nullopt,
+                        std::nullopt};
+    if (!row.isNull(5))
+        entry.credential.updatedAt = Timestamp(row.value(5).toLongLong());
+    entry.since = utc(row.value(6));
+    entry.due = utc(row.value(7));
+    entry.state =
+        row.value(8).toString() == "wanted"_L1 ? QuarantineState::Wanted : QuarantineState::Disabled;
+    entry.decision = row.value(9).toByteArray();
+    return entry;
+}
+
+QString stateWord(QuarantineState state)
+{
+    return state == QuarantineState::Wanted ? u"wanted"_s : u"disabled"_s;
+}
+
+/// In the order of the columns from `account` to `decision`.
+void bindFields(QSqlQuery &query, const QuarantinedCredential &entry)
+{
+    const Credential &credential = entry.credential;
+    for (const QString &text :
+         {credential.accountId, credential.username, credential.realm, credential.description})
+        query.addBindValue(bytesOf(text));
+    query.addBindValue(credential.updatedAt ? QVariant(credential.updatedAt->microsecondsSinceEpoch())
+                                            : QVariant());
+    query.addBindValue(entry.since.toMSecsSinceEpoch());
+    query.addBindValue(entry.due.toMSecsSinceEpoch());
+    query.addBindValue(stateWord(entry.state));
+    query.addBindValue(entry.decision.isNull() ? QByteArray("") : entry.decision);
+}
+
+/// A null one would be NULL, which is equal to nothing.
+void bindAddress(QSqlQuery &query, const AccountAddress &address)
+{
+    for (const QString &text : {address.url, address.authId})
+        query.addBindValue(text.isNull() ? u""_s : text);
+}
+
+/// The statements of one transaction. After one has failed it does nothing more.
+class Statements final
+{
+public:
+    explicit Statements(const QSqlDatabase &database)
+        : m_database(database)
+    {
+    }
+
+    [[nodiscard]] const std::optional<SqliteProblem> &problem() const { return m_problem; }
+
+    /// How many rows it has changed. Each text is prepared once.
+    int run(const QString &text, const std::function<void(QSqlQuery &)> &bind)
+    {
+        if (m_problem)
+            return 0;
+        auto query = m_queries.find(text);
+        if (query == m_queries.end()) {
+            query = m_queries.insert(text, std::make_shared<QSqlQuery>(m_database));
+            if (!(*query)->prepare(text))
+                fail((*query)->lastError());
+        }
+        if (m_problem)
+            return 0;
+        bind(**query);
+        if (!(*query)->exec()) {
+            fail((*query)->lastError());
+            return 0;
+        }
+        const int changed = (*query)->numRowsAffected();
+        (*query)->finish();
+        return changed;
+    }
+    void insert(const QString &verb, const AccountAddress &address, const QuarantinedCredential &entry)
+    {
+        run(verb + u" INTO entries(server, auth_id, credential, account, username, realm, description, "
+                   "updated, since, due, state, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            [&](QSqlQuery &query) {
+                bindAddress(query, address);
+                query.addBindValue(bytesOf(entry.credential.id.text()));
+                bindFields(query, entry);
+            });
+    }
+
+private:
+    void fail(const QSqlError &error) { m_problem = sqliteProblem(error, Kind::CantWrite); }
+
+    const QSqlDatabase &m_database;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_queries;
+    std::optional<SqliteProblem> m_problem;
+};
+
+constexpr auto OfOne = " WHERE server = ? AND auth_id = ? AND credential = ?"_L1;
+
+void bindOne(QSqlQuery &query, const AccountAddress &address, const CredentialId &id)
+{
+    bindAddress(query, address);
+    query.addBindValue(bytesOf(id.text()));
+}
+
+struct Stamp
+{
+    QByteArray file;
+    qint64 writes = 0;
+};
+
+std::optional<Stamp> stampOf(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"SELECT file, writes FROM stamp"_s) || !query.next())
+        return std::nullopt;
+    return Stamp{query.value(0).toByteArray(), query.value(1).toLongLong()};
+}
+
+QByteArray hashOf(const QString &text)
+{
+    return QCryptographicHash::hash(bytesOf(text), QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+QuarantineDatabase::QuarantineDatabase(const QString &path)
+    : m_file(path, format())
+{
+}
+
+/// What was taken over from settings is known by a hash of its address, until an account with that address
+/// asks for it.
+std::optional<SqliteProblem> QuarantineDatabase::findAddresses(const QList<AccountAddress> &account)
+{
+    QSqlQuery any(m_file.database());
+    any.prepare(u"SELECT 1 FROM entries WHERE server = ? LIMIT 1"_s);
+    any.addBindValue(oldQuarantineServer());
+    if (!any.exec())
+        return sqliteProblem(any.lastError(), Kind::CantOpen);
+    const bool isAny = any.next();
+    any.finish();
+    if (!isAny)
+        return std::nullopt;
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return sqliteProblem(transaction.error(), Kind::CantWrite);
+    Statements statements(m_file.database());
+    for (const AccountAddress &address : account) {
+        for (const AccountAddress &old : oldQuarantineAddresses(address)) {
+            const auto bind = [&](QSqlQuery &query) {
+                bindAddress(query, address);
+                bindAddress(query, old);
+            };
+            // The newer decision counts.
+            statements.run(u"DELETE FROM entries WHERE server = ? AND auth_id = ? AND EXISTS (SELECT 1 FROM "
+                           "entries AS old WHERE old.server = ? AND old.auth_id = ? AND old.credential = "
+                           "entries.credential AND old.since > entries.since)"_s,
+                           bind);
+            statements.run(u"UPDATE OR IGNORE entries SET server = ?, auth_id = ? WHERE server = ? AND "
+                           "auth_id = ?"_s,
+                           bind);
+            statements.run(u"DELETE FROM entries WHERE server = ? AND auth_id = ?"_s,
+                           [&](QSqlQuery &query) { bindAddress(query, old); });
+        }
+    }
+    return statements.problem() ? statements.problem() : commit(transaction);
+}
+
+QuarantineDatabase::Answer<QList<QuarantinedCredential>>
+QuarantineDatabase::read(const QList<AccountAddress> &account)
+{
+    if (auto problem = findAddresses(account))
+        return Unexpected{*problem};
+    QList<QuarantinedCredential> entries;
+    QHash<CredentialId, QDateTime> newest;
+    for (const AccountAddress &address : account) {
+        QSqlQuery query(m_file.database());
+        query.setForwardOnly(true);
+        query.prepare(
+            u"SELECT credential, account, username, realm, description, updated, since, due, state, "
+            "decision FROM entries WHERE server = ? AND auth_id = ?"_s);
+        bindAddress(query, address);
+        if (!query.exec())
+            return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
+        while (query.next()) {
+            entries.append(entryOf(query));
+            QDateTime &since = newest[entries.constLast().credential.id];
+            since = since.isValid() ? std::max(since, entries.constLast().since) : entries.constLast().since;
+        }
+        if (query.lastError().isValid())
+            return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
+    }
+    QSet<CredentialId> seen;
+    entries.removeIf([&](const QuarantinedCredential &entry) {
+        const CredentialId &id = entry.credential.id;
+        if (entry.since < newest.value(id) || seen.contains(id))
+            return true;
+        seen.insert(id);
+        return false;
+    });
+    std::ranges::sort(entries, isAskedAboutEarlier);
+    return entries;
+}
+
+QuarantineDatabase::Answer<QSet<CredentialId>> QuarantineDatabase::write(const QList<AccountAddress> &account,
+                                                                         const QuarantineEdit &edit)
+{
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
+    Statements statements(m_file.database());
+    QSet<CredentialId> missed;
+    for (const QuarantineEdit::Removal &removal : edit.remove) {
+        int removed = 0;
+        for (const AccountAddress &address : account)
+            removed += statements.run(u"DELETE FROM entries"_s + OfOne +
+                                          (removal.decision.isEmpty() ? QString() : u" AND decision = ?"_s),
+                                      [&](QSqlQuery &query) {
+                                          bindOne(query, address, removal.id);
+                                          if (!removal.decision.isEmpty())
+                                              query.addBindValue(removal.decision);
+                                      });
+        if (removed == 0)
+            missed.insert(removal.id);
+    }
+    for (const QuarantinedCredential &entry : edit.update) {
+        int updated = 0;
+        for (const AccountAddress &address : account)
+            updated += statements.run(u"UPDATE entries SET account = ?, username = ?, realm = ?, description "
+                                      "= ?, updated = ?, since = ?, due = ?, state = ?, decision = ?"_s +
+                                          OfOne + u" AND decision = ?"_s,
+                                      [&](QSqlQuery &query) {
+                                          bindFields(query, entry);
+                                          bindOne(query, address, entry.credential.id);
+                                          query.addBindValue(entry.decision);
+                                      });
+        if (updated == 0)
+            missed.insert(entry.credential.id);
+    }
+    for (const QuarantinedCredential &entry : edit.put) {
+        for (const AccountAddress &former : account.sliced(1))
+            statements.run(u"DELETE FROM entries"_s + OfOne,
+                           [&](QSqlQuery &query) { bindOne(query, former, entry.credential.id); });
+        statements.insert(u"INSERT OR REPLACE"_s, account.first(), entry);
+    }
+    for (const QuarantinedCredential &entry : edit.restore)
+        statements.insert(u"INSERT OR IGNORE"_s, account.first(), entry);
+    if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+        return Unexpected{*problem};
+    return missed;
+}
+
+QuarantineDatabase::Answer<int> QuarantineDatabase::forget(const QList<AccountAddress> &account)
+{
+    if (auto problem = findAddresses(account))
+        return Unexpected{*problem};
+    int removed = 0;
+    {
+        SqliteTransaction transaction(m_file.database());
+        if (!transaction.isOpen())
+            return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
+        Statements statements(m_file.database());
+        for (const AccountAddress &address : account)
+            removed += statements.run(u"DELETE FROM entries WHERE server = ? AND auth_id = ?"_s,
+                                      [&](QSqlQuery &query) { bindAddress(query, address); });
+        if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+            return Unexpected{*problem};
+    }
+    QSqlQuery query(m_file.database());
+    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
+        return Unexpected{sqliteProblem(query.lastError(), Kind::CantWrite)};
+    if (query.value(0).toInt() != 0)
+        return Unexpected{SqliteProblem{Kind::Busy, u"another program keeps SQLite's log in use"_s}};
+    return removed;
+}
+
+QuarantineDatabase::Answer<QStringList> QuarantineDatabase::takeOver(const OldQuarantineEntries &entries)
+{
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
+    Statements statements(m_file.database());
+    QStringList taken;
+    for (const auto &[key, value] : entries) {
+        const std::optional<QuarantinedCredential> entry = readOldQuarantineEntry(value);
+        if (!entry || !oldQuarantineAddress(key))
+            continue;
+        taken.append(key);
+        // It may be there since a start that ended before the settings were written, and the user may have
+        // taken it out since.
+        const int isNew =
+            statements.run(u"INSERT INTO taken_over(key, value) VALUES (?, ?) ON CONFLICT(key) "
+                           "DO UPDATE SET value = excluded.value WHERE value <> excluded.value"_s,
+                           [&](QSqlQuery &query) {
+                               query.addBindValue(key);
+                               query.addBindValue(hashOf(value));
+                           });
+        if (isNew > 0)
+            statements.insert(u"INSERT OR REPLACE"_s, *oldQuarantineAddress(key), *entry);
+    }
+    if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+        return Unexpected{*problem};
+    return taken;
+}
+
+std::optional<SqliteProblem> QuarantineDatabase::forgetTakenOver(const QStringList &keys)
+{
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return sqliteProblem(transaction.error(), Kind::CantWrite);
+    Statements statements(m_file.database());
+    for (const QString &key : keys)
+        statements.run(u"DELETE FROM taken_over WHERE key = ?"_s,
+                       [&](QSqlQuery &query) { query.addBindValue(key); });
+    return statements.problem() ? statements.problem() : commit(transaction);
+}
+
+/// SQLite goes on writing into a file that was deleted, moved or replaced under it, so it is looked for by
+/// its name.
+std::optional<SqliteProblem> QuarantineDatabase::commit(SqliteTransaction &transaction)
+{
+    QSqlQuery query(m_file.database());
+    if (!query.exec(u"INSERT INTO stamp(id, file, writes) VALUES (1, randomblob(16), 1) ON CONFLICT(id) DO "
+                    "UPDATE SET writes = writes + 1"_s))
+        return sqliteProblem(query.lastError(), Kind::CantWrite);
+    const std::optional<Stamp> stamp = stampOf(m_file.database());
+    query.finish();
+    if (!transaction.commit())
+        return sqliteProblem(transaction.error(), Kind::CantWrite);
+    // With a connection of its own: ours would go on with the other file, and with pages that it remembers.
+    const QString connection = u"quarantine-look-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    std::optional<Stamp> found;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+        database.setDatabaseName(m_file.path());
+        database.setConnectOptions(
+            u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(SqliteFile::Patience));
+        if (database.open())
+            found = stampOf(database);
+    }
+    QSqlDatabase::removeDatabase(connection);
+    // Another program may have written since.
+    if (stamp && found && found->file == stamp->file && found->writes >= stamp->writes)
+        return std::nullopt;
+    return SqliteProblem{Kind::CantOpen, u"the file was deleted, moved or replaced"_s};
+}
+
+} // namespace vobiz

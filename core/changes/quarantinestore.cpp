@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "core/changes/quarantinestore.h"
+
+#include "core/store/filelock.h"
+
+#include <QtCore/QFile>
+
+#include <utility>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+/// The thread's side: opens the file at the first use, and again after it could not be used.
+class QuarantineStore::Worker final
+{
+public:
+    Worker(QuarantineStore &store, QString path)
+        : m_store(store)
+        , m_path(std::move(path))
+    {
+    }
+
+    template <typename T>
+    [[nodiscard]] Answer<T> with(const std::function<Answer<T>(QuarantineDatabase &)> &work)
+    {
+        if (const auto problem = open())
+            return Unexpected{*problem};
+        Answer<T> answer = work(*m_database);
+        if (!answer)
+            leaveIfUnusable(answer.error());
+        return answer;
+    }
+
+private:
+    [[nodiscard]] std::optional<SqliteProblem> open()
+    {
+        if (m_database)
+            return std::nullopt;
+        std::optional<SqliteProblem> problem = tryToOpen();
+        if (problem && problem->kind == SqliteProblem::Kind::Damaged && keepAside())
+            problem = tryToOpen();
+        return problem;
+    }
+    [[nodiscard]] std::optional<SqliteProblem> tryToOpen()
+    {
+        auto database = std::make_unique<QuarantineDatabase>(m_path);
+        if (auto problem = database->open())
+            return problem;
+        m_database = std::move(database);
+        return std::nullopt;
+    }
+    void leaveIfUnusable(const SqliteProblem &problem)
+    {
+        const bool isDamaged = problem.kind == SqliteProblem::Kind::Damaged;
+        if (!isDamaged && problem.kind != SqliteProblem::Kind::CantOpen)
+            return;
+        m_database.reset();
+        if (isDamaged && !keepAside())
+            return;
+        m_store.m_thread.answerWith([&store = m_store] { emit store.fileReplaced(); });
+    }
+    [[nodiscard]] bool isDamagedStill() const
+    {
+        if (!QFile::exists(m_path))
+            return false;
+        QuarantineDatabase database(m_path);
+        const auto problem = database.open();
+        return problem ? problem->kind == SqliteProblem::Kind::Damaged : database.isDamaged();
+    }
+    /// Whether the damaged one is out of the way: another program may have begun a new one already.
+    [[nodiscard]] bool keepAside()
+    {
+        FileLock lock(m_path + u".aside-lock"_s); // nobody else shall put the new one aside
+        if (!lock.tryLock())
+            return false;
+        if (!isDamagedStill())
+            return true;
+        const std::optional<QString> aside = SqliteFile::keepAside(m_path);
+        if (aside)
+            m_store.m_thread.answerWith([&store = m_store, path = *aside] { emit store.keptAside(path); });
+        return aside.has_value();
+    }
+
+    QuarantineStore &m_store;
+    const QString m_path;
+    std::unique_ptr<QuarantineDatabase> m_database;
+};
+
+QuarantineStore::QuarantineStore(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_worker(std::make_unique<Worker>(*this, path))
+    , m_thread(u"quarantine"_s)
+{
+}
+
+QuarantineStore::~QuarantineStore()
+{
+    if (m_isStarted)
+        m_thread.run([this] { m_worker.reset(); }); // a connection ends in the thread that it was made in
+}
+
+template <typename T>
+void QuarantineStore::run(std::function<Answer<T>(QuarantineDatabase &)> work, QObject *context,
+                          Done<Answer<T>> done)
+{
+    if (!std::exchange(m_isStarted, true))
+        m_thread.start();
+    m_thread.run<Answer<T>>([this, work = std::move(work)] { return m_worker->with<T>(work); }, context,
+                            std::move(done));
+}
+
+void QuarantineStore::read(const QList<AccountAddress> &account, QObject *context,
+                           Done<Answer<QList<QuarantinedCredential>>> done)
+{
+    run<QList<QuarantinedCredential>>(
+        [account](QuarantineDatabase &database) { return database.read(account); }, context, std::move(done));
+}
+
+void QuarantineStore::write(const QList<AccountAddress> &account, const QuarantineEdit &edit,
+                            QObject *context, Done<Answer<QSet<CredentialId>>> done)
+{
+    run<QSet<CredentialId>>(
+        [account, edit](QuarantineDatabase &database) { return database.write(account, edit); }, context,
+        std::move(done));
+}
+
+void QuarantineStore::forgetAccount(const QList<AccountAddress> &account, QObject *context,
+                                    Done<Answer<int>> done)
+{
+    run<int>([account](QuarantineDatabase &database) { return database.forget(account); }, context,
+             std::move(done));
+}
+
+void QuarantineStore::takeOver(const OldQuarantineEntries &entries, QObject *context,
+                               Done<Answer<QStringList>> done)
+{
+    run<QStringList>([entries](QuarantineDatabase &database) { return database.takeOver(entries); }, context,
+                     std::move(done));
+}
+
+void QuarantineStore::forgetTakenOver(const QStringList &keys)
+{
+    run<bool>(
+        [keys](QuarantineDatabase &database) -> Answer<bool> {
+            if (auto problem = database.forgetTakenOver(keys))
+                return Unexpected{*problem};
+            return true;
+        },
+        this, [](const Answer<bool> &) {}); // what stays is looked at and forgotten at the next taking over
+}
+
+} // namespace vobiz

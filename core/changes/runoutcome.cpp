@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "core/changes/runoutcome.h"
+
+#include "core/changes/credentialchange.h"
+
+namespace vobiz {
+
+ChangeRun::Outcome outcomeOf(const CredentialChange &change)
+{
+    using Outcome = ChangeRun::Outcome;
+    using State = CredentialChange::State;
+    switch (change.state()) {
+    case State::Checking:
+        return Outcome::Checking;
+    case State::Done:
+        return Outcome::Done;
+    case State::AlreadyGone:
+        return Outcome::AlreadyGone;
+    case State::InUse:
+        return Outcome::InUse;
+    case State::ChangedMeanwhile:
+        return Outcome::Changed;
+    case State::Unknown:
+        return Outcome::Unknown;
+    default:
+        break;
+    }
+    if (!change.isUnderWay())
+        return Outcome::Refused;
+    return change.waitsUntilCallsEnd() ? Outcome::WaitingForCalls : Outcome::UnderWay;
+}
+
+bool isFailure(ChangeRun::Outcome outcome)
+{
+    using Outcome = ChangeRun::Outcome;
+    return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
+           outcome == Outcome::Changed || outcome == Outcome::Unknown;
+}
+
+bool isToBeRetried(ChangeRun::Outcome outcome)
+{
+    using Outcome = ChangeRun::Outcome;
+    return outcome == Outcome::Refused || outcome == Outcome::InUse;
+}
+
+bool concernsAll(const CredentialChange &change)
+{
+    if (change.isUnderWay() || change.isSuccess() || change.state() == CredentialChange::State::NotDone)
+        return false;
+    if (change.state() == CredentialChange::State::NotRecorded)
+        return true;
+    if (!change.error()) // nothing was sent at all
+        return true;
+    switch (change.error()->kind) {
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::ReadOnlyAccount:
+    case ErrorKind::RateLimited: // it was waited as often and as long as is reasonable
+    case ErrorKind::HostNotFound:
+    case ErrorKind::ConnectionFailed:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyAuthenticationRequired:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace vobiz

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "core/inventory/credentialfilter.h"
+
+#include <algorithm>
+
+namespace vobiz {
+
+CredentialFilter::CredentialFilter(StatusFilter status, const QString &searchText)
+    : m_status(status)
+    , m_searchText(searchText.simplified())
+    , m_terms(m_searchText.toCaseFolded().split(u' ', Qt::SkipEmptyParts))
+{
+}
+
+std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter &other) const
+{
+    const auto isImplied = [this](const QString &theirs) {
+        return std::any_of(m_terms.begin(), m_terms.end(),
+                           [&theirs](const QString &ours) { return ours.contains(theirs); });
+    };
+    if (other.m_status != StatusFilter::All && other.m_status != m_status)
+        return std::nullopt;
+    if (!std::all_of(other.m_terms.begin(), other.m_terms.end(), isImplied))
+        return std::nullopt;
+    QStringList beyond = m_terms;
+    beyond.removeIf([&other](const QString &ours) { return other.m_terms.contains(ours); });
+    return beyond;
+}
+
+bool CredentialFilter::matches(const Credential &credential) const
+{
+    return matches(credential.status, m_terms.isEmpty() ? QString() : foldedText(credential));
+}
+
+bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText) const
+{
+    if (m_status == StatusFilter::Enabled && status != CredentialStatus::Enabled)
+        return false;
+    if (m_status == StatusFilter::Disabled && status != CredentialStatus::Disabled)
+        return false;
+    return std::all_of(m_terms.begin(), m_terms.end(),
+                       [foldedText](const QString &term) { return foldedText.contains(term); });
+}
+
+QString CredentialFilter::foldedText(const Credential &credential)
+{
+    constexpr QChar Separator = u'\n'; // white space, which no term contains
+    return credential.username.toCaseFolded() + Separator + credential.realm.toCaseFolded() + Separator +
+           credential.description.toCaseFolded() + Separator + credential.id.text().toCaseFolded();
+}
+
+} // namespace vobiz

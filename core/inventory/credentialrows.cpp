@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+#include "core/inventory/credentialrows.h"
+
+#include "core/inventory/credentialfilter.h"
+
+#include <QtCore/QHashFunctions>
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+namespace vobiz {
+
+namespace {
+
+constexpr size_t WorthTidying = 1024;
+
+size_t hashOf(const PackedUuid &uuid)
+{
+    return qHashMulti(QHashSeed::globalSeed(), uuid.high, uuid.low);
+}
+
+size_t hashOf(const CredentialId &id)
+{
+    return qHash(id, QHashSeed::globalSeed());
+}
+
+const QString &fieldOf(const Credential &credential, packedtext::Field field)
+{
+    switch (field) {
+    case packedtext::Username:
+        return credential.username;
+    case packedtext::Description:
+        return credential.description;
+    case packedtext::Id:
+        break;
+    }
+    return credential.id.text();
+}
+
+} // namespace
+
+std::vector<int> CredentialRows::numbers() const
+{
+    std::vector<int> numbers;
+    numbers.reserve(static_cast<size_t>(count()));
+    for (int number = 0; number < numberEnd(); ++number) {
+        if (is(number, IsLive))
+            numbers.push_back(number);
+    }
+    return numbers;
+}
+
+int CredentialRows::numberOf(const CredentialId &id) const
+{
+    if (const auto uuid = PackedUuid::pack(id.text()))
+        return m_index.find(hashOf(*uuid), [this, &uuid](int number) {
+            return !is(number, packedtext::HasId) && m_uuids[number] == *uuid;
+        });
+    return m_index.find(
+        hashOf(id), [this, &id](int number) { return is(number, packedtext::HasId) && idAt(number) == id; });
+}
+
+Credential CredentialRows::at(int number) const
+{
+    if (is(number, IsWhole))
+        return m_wholes.at(number).credential;
+    const packedtext::Fields fields = fieldsOf(number);
+    const unsigned traits = textTraits(number);
+    const CredentialPlaces::Place &place = placeOf(number);
+    Credential credential;
+    credential.id = idAt(number);
+    credential.accountId = place.accountId;
+    credential.username = exactText(fields, traits, packedtext::Username);
+    credential.realm = place.realm;
+    credential.description = exactText(fields, traits, packedtext::Description);
+    credential.status = statusAt(number);
+    credential.createdAt = createdAt(number);
+    credential.updatedAt = updatedAt(number);
+    return credential;
+}
+
+CredentialId CredentialRows::idAt(int number) const
+{
+    if (!is(number, packedtext::HasId))
+        return CredentialId(m_uuids[number].text());
+    if (is(number, IsWhole))
+        return m_wholes.at(number).credential.id;
+    return CredentialId(exactText(fieldsOf(number), textTraits(number), packedtext::Id));
+}
+
+CredentialStatus CredentialRows::statusAt(int number) const
+{
+    return static_cast<CredentialStatus>(m_traits[number] >> StatusShift & StatusMask);
+}
+
+std::optional<Timestamp> CredentialRows::createdAt(int number) const
+{
+    return is(number, HasCreated) ? std::optional(Timestamp(m_created[number])) : std::nullopt;
+}
+
+std::optional<Timestamp> CredentialRows::updatedAt(int number) const
+{
+    return is(number, HasUpdated) ? std::optional(Timestamp(m_updated[number])) : std::nullopt;
+}
+
+std::string_view CredentialRows::folded(int number, packedtext::Field field, std::string &buffer) const
+{
+    if (field == packedtext::Username && m_withOneText.contains(number))
+        return packedtext::onlyField(m_arena.at(m_texts[number]));
+    if (!is(number, IsWhole))
+        return fieldsOf(number).folded[field];
+    buffer = packedtext::encoded(fieldOf(m_wholes.at(number).credential, field).toCaseFolded());
+    return buffer;
+}
+
+std::string_view CredentialRows::exact(int number, packedtext::Field field, std::string &buffer) const
+{
+    if (field == packedtext::Id && !is(number, packedtext::HasId)) {
+        buffer.resize(PackedUuid::TextSize);
+        m_uuids[number].write(buffer.data());
+        return buffer;
+    }
+    if (!is(number, IsWhole))
+        return exactBytes(fieldsOf(number), textTraits(number), field, buffer);
+    buffer = packedtext::encoded(fieldOf(m_wholes.at(number).credential, field));
+    return buffer;
+}
+
+bool CredentialRows::isFolded(int number) const
+{
+    return !is(number, IsWhole | packedtext::HasCapitals | packedtext::KeepsExact);
+}
+
+QString CredentialRows::realmAt(int number) const
+{
+    return is(number, IsWhole) ? m_wholes.at(number).credential.realm : placeOf(number).realm;
+}
+
+CredentialRows::Outcome CredentialRows::put(const Credential &credential)
+{
+    const int known = numberOf(credential.id);
+    if (known >= 0) {
+        if (at(known) == credential)
+            return {Put::Same, known};
+        write(known, credential, false);
+        return {Put::Changed, known};
+    }
+    const int number = numberEnd();
+    m_uuids.append({});
+    m_created.append(0);
+    m_updated.append(0);
+    m_texts.append(m_arena.end());
+    m_traits.append(0);
+    for (RowSet &rows : m_withStatus)
+        rows.resize(number + 1);
+    m_withUuid.resize(number + 1);
+    m_withOneText.resize(number + 1);
+    write(number, credential, true);
+    m_index.insert(hashAt(number), number, [this](int other) { return hashAt(other); });
+    return {Put::Added, number};
+}
+
+void CredentialRows::remove(int number)
+{
+    m_index.remove(hashAt(number), number);
+    const auto status = static_cast<size_t>(statusAt(number));
+    --m_counts[status];
+    m_withStatus[status].remove(number);
+    m_withOneText.remove(number);
+    if (is(number, IsWhole))
+        m_wholes.erase(number);
+    else
+        m_garbage += textSize(number);
+    m_traits[number] = 0;
+}
+
+void CredentialRows::clear()
+{
+    *this = {};
+}
+
+void CredentialRows::tidy()
+{
+    const auto rows = static_cast<size_t>(count());
+    const bool isDisplaced = m_displaced > WorthTidying + rows / 32;
+    const bool isWasted = m_garbage > TextArena::ChunkSize + m_arena.size() / 2;
+    const bool hasOldPlaces = static_cast<size_t>(m_places.count()) > WorthTidying + rows;
+    if (isDisplaced || isWasted || hasOldPlaces)
+        rebuildTexts();
+}
+
+unsigned CredentialRows::textTraits(int number) const
+{
+    return m_traits[number] & TextTraits;
+}
+
+packedtext::Fields CredentialRows::fieldsOf(int number) const
+{
+    return packedtext::unpack(m_arena.at(m_texts[number]), textTraits(number));
+}
+
+/// The room that the text of the row has in the arena.
+size_t CredentialRows::textSize(int number) const
+{
+    const quint32 begin = m_texts[number];
+    const size_t chunk = TextArena::chunkOf(begin);
+    if (chunk >= m_arena.chunkCount())
+        return 0;
+    if (number + 1 < numberEnd() && TextArena::chunkOf(m_texts[number + 1]) == chunk)
+        return m_texts[number + 1] - begin;
+    return m_arena.chunk(chunk).size() - TextArena::placeOf(begin);
+}
+
+const CredentialPlaces::Place &CredentialRows::placeOf(int number) const
+{
+    return m_places.at(m_traits[number] >> PlaceShift);
+}
+
+size_t CredentialRows::hashAt(int number) const
+{
+    return is(number, packedtext::HasId) ? hashOf(idAt(number)) : hashOf(m_uuids[number]);
+}
+
+void CredentialRows::write(int number, const Credential &credential, bool isNew)
+{
+    if (!isNew) {
+        const auto status = static_cast<size_t>(statusAt(number));
+        --m_counts[status];
+        m_withStatus[status].remove(number);
+    }
+    const auto status = static_cast<size_t>(credential.status);
+    ++m_counts[status];
+    m_withStatus[status].insert(number);
+
+    const auto uuid = PackedUuid::pack(credential.id.text());
+    m_uuids[number] = uuid.value_or(PackedUuid());
+    m_withUuid.insertIf(number, uuid.has_value());
+    m_created[number] = credential.createdAt ? credential.createdAt->microsecondsSinceEpoch() : 0;
+    m_updated[number] = credential.updatedAt ? credential.updatedAt->microsecondsSinceEpoch() : 0;
+    quint32 traits = IsLive | static_cast<quint32>(status) << StatusShift |
+                     (credential.createdAt ? HasCreated : 0U) | (credential.updatedAt ? HasUpdated : 0U);
+
+    const bool wasWhole = !isNew && is(number, IsWhole);
+    const auto place = m_places.numberFor(credential.accountId, credential.realm);
+    const auto text = packedtext::pack(credential.username, credential.description,
+                                       uuid ? nullptr : &credential.id.text(), m_buffer);
+    if (place && !wasWhole && writeText(number, isNew)) {
+        traits |= text | *place << PlaceShift;
+    } else {
+        m_displaced += isNew || wasWhole ? 0U : 1U;
+        if (!isNew && !wasWhole)
+            m_garbage += textSize(number);
+        traits |= IsWhole | (uuid ? 0U : packedtext::HasId);
+        m_wholes.insert_or_assign(number, Whole{credential, CredentialFilter::foldedText(credential)});
+    }
+    m_traits[number] = traits;
+    m_withOneText.set(number, (traits & (IsWhole | packedtext::HasDescription | packedtext::HasId)) == 0);
+}
+
+/// From m_buffer. False if there is no room for it.
+bool CredentialRows::writeText(int number, bool isNew)
+{
+    if (isNew) {
+        const auto offset = m_arena.append(m_buffer, number);
+        if (offset)
+            m_texts[number] = *offset;
+        return offset.has_value();
+    }
+    if (m_buffer.size() > textSize(number))
+        return false;
+    std::memcpy(m_arena.at(m_texts[number]), m_buffer.data(), m_buffer.size());
+    return true;
+}
+
+/// Writes all texts and places anew, in the order of the numbers.
+void CredentialRows::rebuildTexts()
+{
+    const TextArena oldArena = std::exchange(m_arena, {});
+    const CredentialPlaces oldPlaces = std::exchange(m_places, {});
+    const std::unordered_map<int, Whole> oldWholes = std::exchange(m_wholes, {});
+    m_garbage = 0;
+    m_displaced = 0;
+    for (int number = 0; number < numberEnd(); ++number) {
+        const quint32 oldTraits = m_traits[number];
+        const quint32 oldText = std::exchange(m_texts[number], m_arena.end());
+        if ((oldTraits & IsLive) == 0)
+            continue;
+        if ((oldTraits & IsWhole) != 0) {
+            write(number, oldWholes.at(number).credential, true);
+            --m_counts[static_cast<size_t>(statusAt(number))]; // it was counted already
+            continue;
+        }
+        const unsigned textTraits = oldTraits & TextTraits;
+        const char *begin = oldArena.at(oldText);
+        const packedtext::Fields fields = packedtext::unpack(begin, textTraits);
+        const auto &place = oldPlaces.at(oldTraits >> PlaceShift);
+        const auto newPlace = m_places.numberFor(place.accountId, place.realm);
+        const auto newText =
+            m_arena.append({begin, static_cast<size_t>(fields.end(textTraits) - begin)}, number);
+        m_texts[number] = *newText; // it had room before
+        m_traits[number] = (oldTraits & ((1U << PlaceShift) - 1)) | *newPlace << PlaceShift;
+    }
+}
+
+} // namespace vobiz

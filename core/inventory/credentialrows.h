@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+#include "core/inventory/chunked.h"
+#include "core/inventory/credentialplaces.h"
+#include "core/inventory/idindex.h"
+#include "core/inventory/packedtext.h"
+#include "core/inventory/packeduuid.h"
+#include "core/inventory/rowset.h"
+#include "core/inventory/textarena.h"
+
+#include <QtCore/QStringList>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace vobiz {
+
+class CredentialFilter;
+enum class StatusFilter;
+class TextSearch;
+class UuidSearch;
+
+/// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
+/// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
+/// removed row is not given to another, so that a removal moves nothing.
+///
+/// Rows are kept as columns of plain values, about 60 bytes for an ordinary one, from which a Credential is
+/// made on demand, exactly as it was put in. What does not fit the columns is kept as it is ("whole"): text
+/// that is very long, and new values that are longer than the old ones, until tidy() gives them a new
+/// place.
+class CredentialRows final
+{
+public:
+    enum class Put { Added, Changed, Same };
+    struct Outcome
+    {
+        Put put;
+        int number;
+    };
+
+    [[nodiscard]] int count() const { return m_index.size(); }
+    [[nodiscard]] int count(CredentialStatus status) const { return m_counts[static_cast<size_t>(status)]; }
+    /// One past the largest number in use.
+    [[nodiscard]] int numberEnd() const { return m_traits.size(); }
+    /// Of all rows, in server order.
+    [[nodiscard]] std::vector<int> numbers() const;
+    /// -1 for an id that is not loaded.
+    [[nodiscard]] int numberOf(const CredentialId &id) const;
+    [[nodiscard]] Credential at(int number) const;
+    [[nodiscard]] CredentialId idAt(int number) const;
+    [[nodiscard]] CredentialStatus statusAt(int number) const;
+    [[nodiscard]] std::optional<Timestamp> createdAt(int number) const;
+    [[nodiscard]] std::optional<Timestamp> updatedAt(int number) const;
+
+    /// Texts to sort by, as packedtext encodes them, from `buffer` where they do
+    /// not stand in memory as they are. An id has no folded text.
+    [[nodiscard]] std::string_view folded(int number, packedtext::Field field, std::string &buffer) const;
+    [[nodiscard]] std::string_view exact(int number, packedtext::Field field, std::string &buffer) const;
+    /// Whether exact() is the same as folded().
+    [[nodiscard]] bool isFolded(int number) const;
+    [[nodiscard]] QString realmAt(int number) const;
+
+    /// For the rows from number `first` on, whether they match; bits below it stay as they are.
+    void search(const CredentialFilter &filter, int first, RowSet &matches) const;
+    /// Takes those out of `rows` that don't match, and looks at no others.
+    void narrow(StatusFilter status, const QStringList &terms, RowSet &rows) const;
+
+    /// The rows whose folded username begins with these bytes, as packedtext encodes them.
+    [[nodiscard]] RowSet withUsernamePrefix(std::string_view prefix) const;
+
+    /// A new id goes to the end, a known one keeps its place and number and takes the new values.
+    Outcome put(const Credential &credential);
+    void remove(int number);
+    void clear();
+    /// To be called after a batch of changes: reclaims what they left behind once it is worth while.
+    void tidy();
+
+private:
+    // The traits of a row: those of its text, then these, then its status and the number of its place.
+    static constexpr quint32 IsLive = 1U << packedtext::TraitBits;
+    static constexpr quint32 IsWhole = IsLive << 1;
+    static constexpr quint32 HasCreated = IsLive << 2;
+    static constexpr quint32 HasUpdated = IsLive << 3;
+    static constexpr quint32 TextTraits = IsLive - 1;
+    static constexpr unsigned StatusShift = packedtext::TraitBits + 4;
+    static constexpr quint32 StatusMask = 3;
+    static constexpr unsigned PlaceShift = StatusShift + 2;
+    static_assert(PlaceShift + CredentialPlaces::NumberBits == 32);
+
+    struct Whole
+    {
+        Credential credential;
+        QString foldedText; // as CredentialFilter searches it
+    };
+
+    [[nodiscard]] bool is(int number, quint32 trait) const { return (m_traits[number] & trait) != 0; }
+    [[nodiscard]] unsigned textTraits(int number) const;
+    [[nodiscard]] packedtext::Fields fieldsOf(int number) const;
+    [[nodiscard]] size_t textSize(int number) const;
+    [[nodiscard]] const CredentialPlaces::Place &placeOf(int number) const;
+    [[nodiscard]] size_t hashAt(int number) const;
+
+    void write(int number, const Credential &credential, bool isNew);
+    [[nodiscard]] bool writeText(int number, bool isNew);
+    void rebuildTexts();
+
+    void keepStatus(StatusFilter status, int first, RowSet &rows) const;
+    void keepHolding(const QString &term, int first, RowSet &rows) const;
+    void prefetchRows(int base, quint64 asked, bool withUuids) const;
+    [[nodiscard]] std::vector<quint8> placesHolding(const QString &term) const;
+    // Of up to 64 rows, from the number `base` on, those that are `asked` about.
+    [[nodiscard]] quint64 inPlaces(const std::vector<quint8> &places, int base, quint64 asked) const;
+    [[nodiscard]] quint64 inTexts(const TextSearch &search, const QString &term, int base,
+                                  quint64 asked) const;
+    [[nodiscard]] quint64 inUsernames(const TextSearch &search, int base, quint64 asked) const;
+    [[nodiscard]] bool areNeighbours(int base) const;
+    [[nodiscard]] bool isInTexts(const TextSearch &search, const QString &term, int number) const;
+    [[nodiscard]] quint64 inUuids(const UuidSearch &search, int base, quint64 asked) const;
+
+    // By number.
+    Chunked<PackedUuid> m_uuids;
+    Chunked<qint64> m_created; // microseconds
+    Chunked<qint64> m_updated;
+    Chunked<quint32> m_texts; // offsets in the arena, growing with the number
+    Chunked<quint32> m_traits;
+    std::array<RowSet, 3> m_withStatus;
+    RowSet m_withUuid;
+    RowSet m_withOneText; // a username, in the arena
+
+    TextArena m_arena;
+    CredentialPlaces m_places;
+    std::unordered_map<int, Whole> m_wholes;
+    IdIndex m_index;
+    std::array<int, 3> m_counts = {}; // by status
+    size_t m_garbage = 0;             // bytes of the arena
+    size_t m_displaced = 0;           // wholes that would fit the columns
+    std::string m_buffer;
+};
+
+} // namespace vobiz

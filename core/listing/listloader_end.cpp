@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "core/listing/listloader.h"
+
+#include "core/model/credentialmodel.h"
+
+// What comes of a reading that has reached its end.
+
+namespace vobiz {
+
+bool ListLoader::isGoalReached() const
+{
+    if (m_pass)
+        return m_pass->isComplete();
+    if (sweep().isComplete())
+        return true;
+    if (m_goal == Goal::Everything || sweep().hasOpenQuestions())
+        return false;
+    return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
+}
+
+/// An empty list without a count says nothing about rows that were there a moment ago.
+bool ListLoader::hasComeToNothing() const
+{
+    return sweep().isUncounted() && m_model.loadedCount() > 0;
+}
+
+// All is in place before the model tells of its rows: who listens to it may give the next command.
+void ListLoader::reachGoal()
+{
+    dropReplies();
+    m_backgroundError.reset();
+    const ListSuccessor successor = std::exchange(m_successor, {});
+    const bool isReadAgain = m_again || m_pass;
+    const ReadingBegin begun = m_readingBegun;
+    const bool isWhole = m_pass && m_pass->isWhole();
+    bool isAsShown = false;
+    if (m_pass) {
+        isAsShown = judge(*m_pass);
+        m_pass.reset();
+    } else {
+        if (m_again)
+            m_sweep = *std::exchange(m_again, std::nullopt);
+        m_total = m_sweep.total();
+        m_isAllLoaded = m_sweep.isComplete();
+        m_isDoubtful = m_isAllLoaded && !m_sweep.isConsistent();
+        m_isUncounted = m_sweep.isUncounted();
+        m_verification = ListProgress::Verification::None;
+        m_disagreements = 0;
+    }
+    if (m_isAllLoaded) {
+        m_sweep = ListSweep(FirstLimit); // its ids are not needed any more
+        m_completedAt = m_clock();
+    }
+    setState(settledState());
+    if (isReadAgain) {
+        showSuccessor(successor);
+        tellOfReading(begun, isWhole);
+    } else {
+        showArrived();
+    }
+    const bool isVerificationDue = m_state == ListProgress::State::Complete && !m_pass && !isAsShown &&
+                                   m_disagreements < MostDisagreements;
+    if (isVerificationDue)
+        beginVerification();
+    else
+        m_isInBackground = false;
+    emit progressChanged();
+}
+
+bool ListLoader::judge(const VerifyingPass &pass)
+{
+    m_isAllLoaded = true;
+    m_isDoubtful = !pass.sweep().isConsistent();
+    m_isUncounted = pass.sweep().isUncounted();
+    m_total = pass.sweep().total();
+    if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself
+        m_verification =
+            pass.provesShown() ? ListProgress::Verification::Verified : ListProgress::Verification::None;
+    else if (++m_disagreements >= MostDisagreements)
+        m_verification = ListProgress::Verification::KeepsChanging;
+    else
+        m_verification = ListProgress::Verification::None;
+    return pass.foundShown();
+}
+
+void ListLoader::showSuccessor(const ListSuccessor &successor)
+{
+    const std::optional<size_t> shown = std::exchange(m_shownOrder, successor.order());
+    successor.show(m_model, shown);
+}
+
+/// To be called as long as the model holds exactly what was read.
+void ListLoader::tellOfReading(const ReadingBegin &begun, bool isWhole)
+{
+    emit readAgain({begun, isWhole, [this](const CredentialId &id) {
+                        return m_model.find(id);
+                    }});
+}
+
+void ListLoader::showArrived()
+{
+    if (m_arrived.isEmpty())
+        return;
+    const QList<Credential> rows = std::exchange(m_arrived, {});
+    if (m_shownOrder) {
+        for (const Credential &row : rows)
+            m_shownOrder = orderWith(*m_shownOrder, row.id);
+    }
+    m_model.append(rows);
+}
+
+} // namespace vobiz

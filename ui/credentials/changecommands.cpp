@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/changecommands.h"
+
+#include "core/model/credentialcsv.h"
+#include "core/model/credentialselection.h"
+#include "core/session/accountsession.h"
+#include "core/store/wholefile.h"
+#include "ui/actions/actions.h"
+#include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/manydialog.h"
+#include "ui/dialogs/statuschangedialog.h"
+#include "ui/mainwindow/earlieroutcomes.h"
+#include "ui/messages/changemessage.h"
+#include "ui/messages/messagebar.h"
+#include "ui/preferences/preferences.h"
+#include "ui/run/runarea.h"
+#include "ui/table/credentialview.h"
+#include "ui/text/runtext.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
+#include <QtGui/QAction>
+#include <QtWidgets/QFileDialog>
+
+#include <algorithm>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto LookAgainAfter = 100ms;
+
+QString doneMessageKey()
+{
+    return u"done"_s;
+}
+
+} // namespace
+
+ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings,
+                               CredentialView &view, MessageBar &messages, RunArea &runs,
+                               const EarlierOutcomes &earlier, QWidget &page, Clock clock)
+    : QObject(&page)
+    , m_session(session)
+    , m_actions(actions)
+    , m_settings(settings)
+    , m_view(view)
+    , m_messages(messages)
+    , m_runs(runs)
+    , m_earlier(earlier)
+    , m_page(page)
+    , m_clock(std::move(clock))
+{
+    m_look.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
+    connect(&session.model(), &CredentialModel::countsChanged, this, &ChangeCommands::updateDialog);
+    connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
+    connect(&session.changes(), &CredentialChanges::changed, this,
+            [this](CredentialChange *change) { showChange(*change); });
+    connect(&runs, &RunArea::isUnderWayChanged, this, &ChangeCommands::updateActions);
+    connect(&runs, &RunArea::questionWanted, this,
+            [this](const RunQuestion &question) { ask(question.action, question.rows, question.send); });
+}
+
+bool ChangeCommands::isAsking() const
+{
+    return m_deleteDialog || m_statusDialog || m_manyDialog;
+}
+
+bool ChangeCommands::isMany() const
+{
+    return m_view.selection().ids().size() > 1;
+}
+
+std::optional<Credential> ChangeCommands::changeable() const
+{
+    const QSet<CredentialId> &ids = m_view.selection().ids();
+    if (ids.size() != 1)
+        return std::nullopt;
+    const CredentialChange *change = m_session.changes().find(*ids.cbegin());
+    return change && change->isOutcomeAwaited() ? std::nullopt : m_session.model().find(*ids.cbegin());
+}
+
+QList<Credential> ChangeCommands::selected() const
+{
+    struct Place
+    {
+        uint row; ///< -1, which is hidden, is the largest
+        CredentialId id;
+    };
+    std::vector<Place> places;
+    for (const CredentialId &id : m_view.selection().ids())
+        places.push_back({static_cast<uint>(m_session.model().visibleRow(id)), id});
+    std::ranges::sort(
+        places, [](const Place &a, const Place &b) { return a.row != b.row ? a.row < b.row : a.id < b.id; });
+    QList<Credential> rows;
+    for (const Place &place : places) {
+        if (const std::optional<Credential> credential = m_session.model().find(place.id))
+            rows.append(*credential);
+    }
+    return rows;
+}
+
+void ChangeCommands::updateActions()
+{
+    const bool canMany = isMany() && !m_session.isReadOnly() && !m_runs.isUnderWay();
+    const std::optional<Credential> one = m_session.isReadOnly() ? std::nullopt : changeable();
+    m_actions.deleteCredential->setEnabled(canMany || one);
+    m_actions.disableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Disabled));
+    m_actions.disableForDeletion->setEnabled(canMany || one);
+    m_actions.enableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Enabled));
+}
+
+void ChangeCommands::disableSelected()
+{
+    askAboutSelected(ChangeAction::Disable);
+}
+
+void ChangeCommands::enableSelected()
+{
+    askAboutSelected(ChangeAction::Enable);
+}
+
+void ChangeCommands::deleteSelected()
+{
+    askAboutSelected(ChangeAction::Delete);
+}
+
+void ChangeCommands::askAboutSelected(ChangeAction action)
+{
+    if (isMany()) {
+        if (!m_runs.isUnderWay())
+            ask(action, selected(), startMany(action));
+    } else if (const std::optional<Credential> credential = changeable()) {
+        ask(action, {*credential}, startOne(action));
+    }
+}
+
+void ChangeCommands::askAgain(const CredentialId &id)
+{
+    const std::optional<Credential> credential = known(id);
+    if (!credential)
+        return;
+    ask(ChangeAction::Delete, {*credential}, [this](const QList<Credential> &confirmed) {
+        m_session.changes().clearRefusal(); // a 401 or 403 stops what is new, not what is tried again
+        startOne(ChangeAction::Delete)(confirmed);
+    });
+}
+
+ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
+{
+    return [this, action](const QList<Credential> &confirmed) {
+        m_session.changes().start(action, confirmed.first());
+    };
+}
+
+ChangeCommands::Send ChangeCommands::startMany(ChangeAction action)
+{
+    return [this, action](const QList<Credential> &confirmed) {
+        m_runs.start(action, confirmed);
+    };
+}
+
+std::optional<Credential> ChangeCommands::known(const CredentialId &id) const
+{
+    if (const std::optional<Credential> listed = m_session.model().find(id))
+        return listed;
+    const CredentialChange *change = m_session.changes().find(id);
+    return change ? std::optional(change->credential()) : std::nullopt;
+}
+
+int ChangeCommands::hiddenAmong(const QList<Credential> &rows) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        rows, [this](const Credential &row) { return m_session.model().visibleRow(row.id) < 0; }));
+}
+
+void ChangeCommands::ask(ChangeAction action, const QList<Credential> &rows, const Send &send)
+{
+    if (isAsking() || rows.isEmpty())
+        return;
+    if (rows.size() > 1)
+        askAboutMany(action, rows, send);
+    else if (action == ChangeAction::Delete)
+        askToDelete(rows.first(), send);
+    else
+        askToChangeStatus(action, rows.first(), send);
+}
+
+void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
+{
+    const auto confirmation =
+        readPreferences(m_settings).alwaysTypeToConfirm ? Confirmation::Typed : Confirmation::Ordinary;
+    m_deleteDialog = new DeleteDialog(credential, confirmation, &m_page, m_clock);
+    DeleteDialog *dialog = m_deleteDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_isListed = m_session.model().contains(credential.id);
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &DeleteDialog::disableInsteadWanted, this,
+            [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
+    dialog->open();
+    readTrunksFor(*dialog);
+}
+
+void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &credential, const Send &send)
+{
+    m_statusDialog = new StatusChangeDialog(action, credential, &m_page, m_clock);
+    StatusChangeDialog *dialog = m_statusDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_isListed = m_session.model().contains(credential.id);
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    dialog->open();
+}
+
+void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send)
+{
+    m_manyDialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
+    ManyDialog *dialog = m_manyDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [dialog, send] { send(dialog->credentials()); });
+    connect(dialog, &ManyDialog::disableInsteadWanted, this,
+            [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
+    connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
+    dialog->open();
+    if (action == ChangeAction::Delete)
+        readTrunksFor(*dialog);
+}
+
+void ChangeCommands::readTrunksFor(QDialog &dialog)
+{
+    connect(&dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
+    m_session.trunks().read();
+}
+
+void ChangeCommands::showTrunks()
+{
+    TrunkUse &trunks = m_session.trunks();
+    if (m_deleteDialog)
+        m_deleteDialog->setUsers(trunks.of(m_deleteDialog->id()));
+    if (m_manyDialog && m_manyDialog->action() == ChangeAction::Delete)
+        m_manyDialog->setUsers([&trunks](const CredentialId &id) { return trunks.of(id); });
+}
+
+void ChangeCommands::exportList(ManyDialog &dialog)
+{
+    auto *chooser = new QFileDialog(&dialog, tr("Export the List"), QDir::homePath(),
+                                    tr("Comma-separated values (*.csv)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(u"csv"_s);
+    chooser->selectFile(u"credentials.csv"_s);
+    connect(chooser, &QFileDialog::fileSelected, &dialog, [&dialog](const QString &path) {
+        WholeFile file(path);
+        bool isSaved = file.open();
+        if (isSaved) {
+            file.write(credentialsCsv(dialog.credentials()));
+            isSaved = file.commit();
+        }
+        const QString shown = QDir::toNativeSeparators(path);
+        dialog.showNote(
+            isSaved
+                ? tr("%1 saved in %2.")
+                      .arg(credentialsWord(static_cast<int>(dialog.credentials().size()), QLocale()), shown)
+                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
+    });
+    chooser->open();
+}
+
+void ChangeCommands::showChange(CredentialChange &change)
+{
+    updateActions();
+    if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
+        m_messages.remove(changeMessageKey(change));
+        return;
+    }
+    const CredentialId id = change.credential().id;
+    // What the user has put away comes back when there is something else to say, not with a newer time.
+    const auto state = static_cast<int>(change.state());
+    const bool isToldAgain = m_told.value(id, -1) == state;
+    m_told.insert(id, state);
+    if (isToldAgain && !m_messages.contains(changeMessageKey(change)))
+        return;
+    const ChangeRemedies remedies{[this, id] {
+                                      if (const std::optional<Credential> credential = known(id))
+                                          startOne(ChangeAction::Disable)({*credential});
+                                  },
+                                  [this, id] {
+                                      askAgain(id);
+                                  }};
+    std::optional<Message> message = changeMessage(change, remedies, QLocale());
+    if (change.isSuccess()) {
+        m_messages.remove(changeMessageKey(change));
+        message->key = doneMessageKey();
+    }
+    if (message)
+        m_messages.post(*message);
+    else
+        m_messages.remove(changeMessageKey(change));
+}
+
+void ChangeCommands::updateDialog()
+{
+    if (m_manyDialog) {
+        if (!m_look.isActive())
+            m_look.start(LookAgainAfter);
+    } else if (m_deleteDialog) {
+        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id())) {
+            m_isListed = true;
+            m_deleteDialog->setCredential(*credential);
+        } else if (m_isListed) {
+            closeForGoneRow(*m_deleteDialog,
+                            tr("The credential that you were about to delete is no longer in the list."));
+        }
+    } else if (m_statusDialog) {
+        if (const std::optional<Credential> credential = m_session.model().find(m_statusDialog->id())) {
+            m_isListed = true;
+            m_statusDialog->setCredential(*credential);
+        } else if (m_isListed) {
+            closeForGoneRow(*m_statusDialog,
+                            tr("The credential that you were about to change is no longer in the list."));
+        }
+    }
+}
+
+void ChangeCommands::updateManyDialog()
+{
+    if (!m_manyDialog)
+        return;
+    m_manyDialog->learn([this](const CredentialId &id) { return m_session.model().find(id); });
+    const QList<Credential> &rows = m_manyDialog->credentials();
+    m_manyDialog->setHidden(hiddenAmong(rows));
+    if (rows.isEmpty())
+        closeForGoneRow(*m_manyDialog, tr("The credentials that this was about are no longer in the list."));
+}
+
+void ChangeCommands::closeForGoneRow(QDialog &dialog, const QString &text)
+{
+    dialog.reject();
+    m_messages.post({doneMessageKey(), Message::Severity::Information, text, {}});
+}
+
+} // namespace vobiz

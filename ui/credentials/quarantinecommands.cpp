@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/quarantinecommands.h"
+
+#include "core/model/credentialselection.h"
+#include "core/session/accountsession.h"
+#include "ui/credentials/changecommands.h"
+#include "ui/messages/messagebar.h"
+#include "ui/quarantine/disablefordeletiondialog.h"
+#include "ui/quarantine/quarantinedialog.h"
+#include "ui/run/runarea.h"
+#include "ui/table/credentialview.h"
+#include "ui/text/quarantinetext.h"
+
+#include <QtCore/QLocale>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString dueMessageKey()
+{
+    return u"quarantine"_s;
+}
+
+QString keptMessageKey()
+{
+    return u"quarantine-kept"_s;
+}
+
+QString offMessageKey()
+{
+    return u"quarantine-off"_s;
+}
+
+} // namespace
+
+QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
+                                       RunArea &runs, ChangeCommands &changes, WhenAllLoaded whenAllLoaded,
+                                       QWidget &page, Clock clock)
+    : QObject(&page)
+    , m_session(session)
+    , m_keeper(session.quarantine())
+    , m_view(view)
+    , m_messages(messages)
+    , m_runs(runs)
+    , m_changes(changes)
+    , m_whenAllLoaded(std::move(whenAllLoaded))
+    , m_page(page)
+    , m_clock(std::move(clock))
+{
+    connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
+    connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
+    connect(&session.changes(), &CredentialChanges::changed, this, [this](const CredentialChange *change) {
+        if (change->action() == ChangeAction::Enable && change->isSuccess())
+            m_messages.remove(keptMessageKey()); // what it says may hold no longer
+        sayIfDoneWithoutDate(*change);
+    });
+    Quarantine &quarantine = m_keeper.quarantine();
+    connect(&quarantine, &Quarantine::notReleased, this,
+            [this](qsizetype count, const SqliteProblem &problem) {
+                sayLoss(QuarantineLoss::Removals, count, problem);
+            });
+    connect(&quarantine, &Quarantine::changed, this, [this] {
+        remind();
+        sayIfOff();
+    });
+    remind();
+    sayIfOff();
+}
+
+void QuarantineCommands::disableSelected()
+{
+    const QList<Credential> rows = m_changes.selected();
+    if (rows.isEmpty() || m_question || m_runs.isUnderWay())
+        return;
+    auto *dialog =
+        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page, m_clock);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, rows] { disable(rows, dialog->days()); });
+    m_question = dialog;
+    dialog->open();
+}
+
+void QuarantineCommands::disable(const QList<Credential> &rows, int days)
+{
+    m_single = rows.size() == 1 ? rows.first().id : CredentialId();
+    m_keeper.disable(rows, days, this, [this](const QList<Credential> &enabled) {
+        return m_runs.start(ChangeAction::Disable, enabled);
+    });
+}
+
+void QuarantineCommands::say(const QuarantineNews &news)
+{
+    CredentialChange *single = m_session.changes().find(m_single);
+    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess()) {
+        if (news.notDisabled > 0)
+            m_refused = single;
+        return; // its own message says that it is not disabled, and must not be covered
+    }
+    const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
+    m_messages.post({keptMessageKey(),
+                     isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
+                     quarantineNewsText(news, QLocale()),
+                     {}});
+}
+
+/// "Retry" sends the change once more; the date ended with the refusal.
+void QuarantineCommands::sayIfDoneWithoutDate(const CredentialChange &change)
+{
+    if (m_refused != &change || !change.isSuccess())
+        return;
+    m_refused.clear();
+    if (change.state() == CredentialChange::State::Done)
+        m_messages.post({keptMessageKey(),
+                         Message::Severity::Information,
+                         tr("1 credential is disabled, but no date is kept for it: that ended with the "
+                            "refusal. “Disable Now, Delete Later…” keeps one."),
+                         {}});
+}
+
+void QuarantineCommands::sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem)
+{
+    const auto severity =
+        loss == QuarantineLoss::Dates ? Message::Severity::Error : Message::Severity::Warning;
+    m_messages.post(
+        {u"quarantine-unwritten"_s, severity, quarantineLossText(loss, count, problem, QLocale()), {}});
+}
+
+void QuarantineCommands::sayIfOff()
+{
+    const Quarantine &quarantine = m_keeper.quarantine();
+    if (quarantine.state() == Quarantine::State::Off)
+        m_messages.post(
+            {offMessageKey(), Message::Severity::Warning, quarantineOffText(quarantine.problem()), {}});
+    else
+        m_messages.remove(offMessageKey());
+}
+
+void QuarantineCommands::remind()
+{
+    const QDateTime now = systemClock();
+    const int due = m_keeper.quarantine().dueCount(now);
+    const int unsettled = m_keeper.quarantine().dueUnsettledCount(now);
+    const bool isSaid = due == std::exchange(m_saidDue, due);
+    if (unsettled == std::exchange(m_saidUnsettled, unsettled) && isSaid)
+        return;
+    if (due + unsettled == 0) {
+        m_messages.remove(dueMessageKey());
+        return;
+    }
+    const QLocale locale;
+    QStringList sentences;
+    if (due > 0)
+        sentences.append(
+            due == 1
+                ? tr("The date of 1 credential that you disabled in order to delete it later has come.")
+                : tr("The date of %1 credentials that you disabled in order to delete them later has come.")
+                      .arg(locale.toString(due)));
+    if (unsettled > 0)
+        sentences.append(
+            unsettled == 1
+                ? tr("The date of 1 credential that was to be disabled has come; “Review…” shows whether it "
+                     "is.")
+                : tr("The date of %1 credentials that were to be disabled has come; “Review…” shows whether "
+                     "they are.")
+                      .arg(locale.toString(unsettled)));
+    sentences.append(tr("Nothing is done without you."));
+    m_messages.post(
+        {dueMessageKey(), Message::Severity::Information, sentences.join(u' '), {{tr("Review…"), [this] {
+                                                                                      review();
+                                                                                  }}}});
+}
+
+void QuarantineCommands::review()
+{
+    m_whenAllLoaded([this] {
+        // Once more, because another program may have written.
+        connect(&m_keeper.quarantine(), &Quarantine::wasRead, this, &QuarantineCommands::showDialog,
+                Qt::SingleShotConnection);
+        m_keeper.quarantine().read();
+    });
+}
+
+void QuarantineCommands::showDialog()
+{
+    if (m_dialog || m_question || m_keeper.quarantine().state() == Quarantine::State::Off)
+        return; // which is said
+    const auto find = [this](const CredentialId &id) {
+        return m_session.model().find(id);
+    };
+    const auto isUnderWay = [this](const CredentialId &id) {
+        return m_keeper.isUnderWay(id);
+    };
+    Quarantine &quarantine = m_keeper.quarantine();
+    m_dialog = new QuarantineDialog(quarantine, m_session.trunks(), find, isUnderWay, systemClock(), &m_page);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
+    connect(m_dialog, &QuarantineDialog::releaseWanted, &quarantine, &Quarantine::release);
+    connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);
+    connect(m_dialog, &QuarantineDialog::deleteWanted, this, [this](const QList<CredentialId> &ids) {
+        choose(ids);
+        m_changes.deleteSelected();
+    });
+    connect(m_dialog, &QDialog::finished, this, &QuarantineCommands::remind);
+    connect(m_dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
+    m_dialog->open();
+    m_session.trunks().read();
+}
+
+void QuarantineCommands::choose(const QList<CredentialId> &ids)
+{
+    if (m_dialog)
+        m_dialog->reject();
+    QSet<CredentialId> listed;
+    for (const CredentialId &id : ids) {
+        if (m_session.model().contains(id))
+            listed.insert(id);
+    }
+    m_view.selection().selectOnly(listed);
+}
+
+} // namespace vobiz

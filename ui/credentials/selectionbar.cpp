@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/selectionbar.h"
+
+#include "ui/actions/actions.h"
+#include "ui/widgets/flowlayout.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QAction>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+
+namespace vobiz {
+
+namespace {
+
+/// A button for an action: Qt has those only as tool buttons, which don't look like what one decides with.
+QPushButton *buttonFor(QAction *action)
+{
+    auto *button = new QPushButton;
+    const auto follow = [action, button] {
+        button->setText(QString(action->text()).remove(u'&')); // the menu has the mnemonic
+        button->setAccessibleName(button->text());
+        button->setIcon(action->icon());
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+    };
+    follow();
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel)
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setAccessibleName(tr("Selection"));
+    auto *buttons = new FlowLayout;
+    for (QAction *action : {actions.disableCredential, actions.enableCredential, actions.deleteCredential})
+        buttons->addWidget(buttonFor(action));
+    auto *layout = new QHBoxLayout(this);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
+    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
+                               style()->pixelMetric(QStyle::PM_LayoutRightMargin), margin);
+    layout->setSpacing(2 * margin);
+    layout->addWidget(m_text);
+    layout->addLayout(buttons, 1);
+    hide();
+}
+
+QString SelectionBar::sentence(const Selection &selection)
+{
+    const QLocale locale;
+    if (selection.selected == 0)
+        return {};
+    const QString text = tr("%1 selected").arg(locale.toString(selection.selected));
+    if (selection.hidden > 0)
+        return tr("%1 (%2 hidden by the filter)").arg(text, locale.toString(selection.hidden));
+    if (!selection.isAllThatMatches)
+        return text;
+    return selection.isFiltered ? tr("%1: all that match the filter").arg(text)
+                                : tr("%1: all of the account").arg(text);
+}
+
+void SelectionBar::show(const Selection &selection)
+{
+    const QString text = sentence(selection);
+    m_text->setText(text);
+    m_text->setAccessibleDescription(text);
+    setVisible(selection.selected > 1 || selection.hidden > 0);
+}
+
+} // namespace vobiz

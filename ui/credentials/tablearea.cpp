@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/tablearea.h"
+
+#include "core/store/settings.h"
+#include "ui/actions/actions.h"
+#include "ui/details/detailspane.h"
+#include "ui/table/columnmemory.h"
+#include "ui/table/credentialview.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int NarrowestInCharacters = 30; // the table must not vanish beside the details
+
+QString columnsKey()
+{
+    return u"layout-1/columns"_s;
+}
+
+QString detailsKey()
+{
+    return u"layout-1/details"_s;
+}
+
+QString detailsWidthKey()
+{
+    return u"layout-1/details-width"_s;
+}
+
+} // namespace
+
+TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions &actions, Settings &settings,
+                     QWidget *parent)
+    : QSplitter(parent)
+    , m_settings(settings)
+    , m_view(view)
+    , m_details(new DetailsPane(model, view->selection()))
+    , m_columns(new ColumnMemory(*view->horizontalHeader(), credentialColumns(), actions.columns,
+                                 columnsKey(), settings))
+{
+    addWidget(view);
+    addWidget(m_details);
+    setChildrenCollapsible(false);
+    view->setMinimumWidth(fontMetrics().averageCharWidth() * NarrowestInCharacters);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 0);
+    giveDetails(settings.number(detailsWidthKey()).value_or(m_details->sizeHint().width()));
+
+    const bool isVisible = settings.boolean(detailsKey()).value_or(true);
+    m_details->setVisible(isVisible);
+    actions.details->setChecked(isVisible);
+
+    QHeaderView *header = view->horizontalHeader();
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    header->addActions(actions.columns);
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    header->addActions({separator, actions.resetColumns});
+
+    connect(this, &QSplitter::splitterMoved, this,
+            [this] { m_settings.setNumber(detailsWidthKey(), m_details->width()); });
+    connect(m_details, &DetailsPane::left, view, [view] { view->setFocus(Qt::OtherFocusReason); });
+    connect(actions.details, &QAction::triggered, this, &TableArea::showDetails);
+    connect(actions.resetColumns, &QAction::triggered, m_columns, &ColumnMemory::reset);
+    connect(actions.resetLayout, &QAction::triggered, this, [this, &actions] {
+        resetLayout();
+        actions.details->setChecked(true);
+    });
+}
+
+void TableArea::showDetails(bool isVisible)
+{
+    if (!isVisible && m_details->isAncestorOf(QApplication::focusWidget()))
+        m_view->setFocus(Qt::OtherFocusReason);
+    m_details->setVisible(isVisible);
+    m_settings.setBoolean(detailsKey(), isVisible);
+}
+
+void TableArea::giveDetails(int width)
+{
+    setSizes({qMax(0, this->width() - handleWidth() - width), width});
+}
+
+void TableArea::resetLayout()
+{
+    m_columns->reset();
+    m_details->show();
+    giveDetails(m_details->sizeHint().width());
+    m_settings.remove(detailsKey());
+    m_settings.remove(detailsWidthKey());
+}
+
+} // namespace vobiz
