@@ -42,13 +42,12 @@ const QString &fieldOf(const Credential &credential, packedtext::Field field)
 
 std::vector<int> CredentialRows::numbers() const
 {
-    std::vector<int> numbers;
-    numbers.reserve(static_cast<size_t>(count()));
-    for (int number = 0; number < numberEnd(); ++number) {
-        if (is(number, IsLive))
-            numbers.push_back(number);
+    RowSet all = m_withStatus.front();
+    for (const RowSet &rows : m_withStatus) {
+        for (size_t i = 0; i < all.words().size(); ++i)
+            all.words()[i] |= rows.words()[i];
     }
-    return numbers;
+    return all.numbers();
 }
 
 int CredentialRows::numberOf(const CredentialId &id) const
@@ -161,23 +160,22 @@ CredentialRows::Outcome CredentialRows::put(const Credential &credential)
     return {Put::Added, number};
 }
 
-void CredentialRows::remove(int number)
+void CredentialRows::retire(int number)
 {
     m_index.remove(hashAt(number), number);
     const auto status = static_cast<size_t>(statusAt(number));
     --m_counts[status];
     m_withStatus[status].remove(number);
+}
+
+void CredentialRows::drop(int number)
+{
     m_withOneText.remove(number);
     if (is(number, IsWhole))
         m_wholes.erase(number);
     else
         m_garbage += textSize(number);
     m_traits[number] = 0;
-}
-
-void CredentialRows::clear()
-{
-    *this = {};
 }
 
 void CredentialRows::tidy()

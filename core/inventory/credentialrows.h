@@ -25,9 +25,9 @@ enum class StatusFilter;
 class TextSearch;
 class UuidSearch;
 
-/// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
-/// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
-/// removed row is not given to another, so that a removal moves nothing.
+/// Storage of Inventory: all loaded credentials in server order, found by id. A row is named by a number that
+/// is its own for good: numbers grow in server order, and that of a removed row is not given to another, so
+/// that a removal moves nothing. Others read it, by way of Inventory::rows().
 ///
 /// Rows are kept as columns of plain values, about 60 bytes for an ordinary one, from which a Credential is
 /// made on demand, exactly as it was put in. What does not fit the columns is kept as it is ("whole"): text
@@ -75,8 +75,10 @@ public:
 
     /// A new id goes to the end, a known one keeps its place and number and takes the new values.
     Outcome put(const Credential &credential);
-    void remove(int number);
-    void clear();
+    /// It is not found any more and not counted, but its values can be read until drop().
+    void retire(int number);
+    /// For a retired row.
+    void drop(int number);
     /// To be called after a batch of changes: reclaims what they left behind once it is worth while.
     void tidy();
 

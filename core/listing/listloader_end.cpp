@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/listing/listloader.h"
 
-#include "core/model/credentialmodel.h"
+#include "core/inventory/inventory.h"
 
 // What comes of a reading that has reached its end.
 
@@ -15,16 +15,16 @@ bool ListLoader::isGoalReached() const
         return true;
     if (m_goal == Goal::Everything || sweep().hasOpenQuestions())
         return false;
-    return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
+    return m_again ? m_again->read() >= m_inventory.count() : !m_arrived.isEmpty();
 }
 
 /// An empty list without a count says nothing about rows that were there a moment ago.
 bool ListLoader::hasComeToNothing() const
 {
-    return sweep().isUncounted() && m_model.loadedCount() > 0;
+    return sweep().isUncounted() && m_inventory.count() > 0;
 }
 
-// All is in place before the model tells of its rows: who listens to it may give the next command.
+// All is in place before the inventory tells of its rows: who listens to it may give the next command.
 void ListLoader::reachGoal()
 {
     dropReplies();
@@ -86,14 +86,14 @@ bool ListLoader::judge(const VerifyingPass &pass)
 void ListLoader::showSuccessor(const ListSuccessor &successor)
 {
     const std::optional<size_t> shown = std::exchange(m_shownOrder, successor.order());
-    successor.show(m_model, shown);
+    successor.show(m_inventory, shown);
 }
 
-/// To be called as long as the model holds exactly what was read.
+/// To be called as long as the inventory holds exactly what was read.
 void ListLoader::tellOfReading(const ReadingBegin &begun, bool isWhole)
 {
     emit readAgain({begun, isWhole, [this](const CredentialId &id) {
-                        return m_model.find(id);
+                        return m_inventory.find(id);
                     }});
 }
 
@@ -106,7 +106,7 @@ void ListLoader::showArrived()
         for (const Credential &row : rows)
             m_shownOrder = orderWith(*m_shownOrder, row.id);
     }
-    m_model.append(rows);
+    m_inventory.put(rows);
 }
 
 } // namespace vobiz

@@ -89,11 +89,11 @@ bool WantedRows::setFilter(const CredentialFilter &filter)
 {
     const CredentialFilter before = std::exchange(m_filter, filter);
     const std::optional<QStringList> terms = filter.termsBeyond(before);
-    if (terms && m_searchedEnd == m_rows.numberEnd()) {
+    if (terms && m_searchedEnd == m_rows->numberEnd()) {
         if (m_wider.size() == MostWider)
             m_wider.erase(m_wider.begin());
         m_wider.push_back({before, m_match});
-        m_rows.narrow(filter.status(), *terms, m_match);
+        m_rows->narrow(filter.status(), *terms, m_match);
         return true;
     }
     const auto wider = std::ranges::find(m_wider, filter, &Search::filter);
@@ -114,9 +114,10 @@ void WantedRows::setSortBy(const SortBy &sortBy)
         sortAll();
 }
 
-void WantedRows::rebuild()
+void WantedRows::rebuild(const CredentialRows &rows)
 {
-    m_placedEnd = m_rows.numberEnd();
+    m_rows = &rows;
+    m_placedEnd = m_rows->numberEnd();
     m_match = {};
     searchAll();
     sortAll();
@@ -143,7 +144,7 @@ bool WantedRows::update(const std::vector<int> &changed)
 
 void WantedRows::placeUpTo(int end)
 {
-    if (m_searchedEnd < m_rows.numberEnd())
+    if (m_searchedEnd < m_rows->numberEnd())
         search();
     const int first = std::exchange(m_placedEnd, end);
     if (!isSorted())
@@ -167,11 +168,11 @@ void WantedRows::remove(const std::vector<int> &numbers)
 /// In ascending order.
 bool WantedRows::comesBefore(int a, int b) const
 {
-    const bool isAMissing = isMissing(m_rows, *m_sortBy.column, a);
-    const bool isBMissing = isMissing(m_rows, *m_sortBy.column, b);
+    const bool isAMissing = isMissing(*m_rows, *m_sortBy.column, a);
+    const bool isBMissing = isMissing(*m_rows, *m_sortBy.column, b);
     if (isAMissing != isBMissing)
         return isBMissing;
-    const int order = isAMissing ? 0 : compareRows(m_rows, *m_sortBy.column, a, b);
+    const int order = isAMissing ? 0 : compareRows(*m_rows, *m_sortBy.column, a, b);
     return order == 0 ? a < b : order < 0;
 }
 
@@ -185,15 +186,15 @@ void WantedRows::searchAll()
 void WantedRows::search()
 {
     m_wider.clear();
-    m_rows.search(m_filter, m_searchedEnd, m_match);
-    m_searchedEnd = m_rows.numberEnd();
+    m_rows->search(m_filter, m_searchedEnd, m_match);
+    m_searchedEnd = m_rows->numberEnd();
 }
 
 /// Returns whether the answer of the filter changed.
 bool WantedRows::evaluate(int number)
 {
     const bool before = m_match.contains(number);
-    const bool now = m_filter.matches(m_rows.at(number));
+    const bool now = m_filter.matches(m_rows->at(number));
     if (now)
         m_match.insert(number);
     else
@@ -207,9 +208,9 @@ void WantedRows::sortAll()
     m_missing = 0;
     if (!isSorted())
         return;
-    std::vector<int> numbers = m_rows.numbers();
+    std::vector<int> numbers = m_rows->numbers();
     numbers.erase(std::lower_bound(numbers.begin(), numbers.end(), m_placedEnd), numbers.end());
-    const RowOrder order = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    const RowOrder order = sortedRows(*m_rows, *m_sortBy.column, std::move(numbers));
     m_missing = order.missing;
     m_order.assign(order.numbers.begin(), order.numbers.end());
     for (const RowRun &run : order.equal) {
@@ -221,7 +222,7 @@ void WantedRows::sortAll()
 void WantedRows::merge(std::vector<int> numbers)
 {
     std::sort(numbers.begin(), numbers.end());
-    const RowOrder added = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    const RowOrder added = sortedRows(*m_rows, *m_sortBy.column, std::move(numbers));
     m_missing += added.missing;
     const size_t size = m_order.size() + added.numbers.size();
     if (m_order.capacity() < size)
@@ -256,7 +257,7 @@ void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
 {
     if (numbers.empty() || !isSorted())
         return;
-    RowSet goes(m_rows.numberEnd());
+    RowSet goes(m_rows->numberEnd());
     for (const int number : numbers)
         goes.insert(number);
     const auto isGoing = [&goes](quint32 entry) {
@@ -277,8 +278,8 @@ void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
 
 bool WantedRows::isEqual(int a, int b) const
 {
-    return !isMissing(m_rows, *m_sortBy.column, a) && !isMissing(m_rows, *m_sortBy.column, b) &&
-           compareRows(m_rows, *m_sortBy.column, a, b) == 0;
+    return !isMissing(*m_rows, *m_sortBy.column, a) && !isMissing(*m_rows, *m_sortBy.column, b) &&
+           compareRows(*m_rows, *m_sortBy.column, a, b) == 0;
 }
 
 /// Among the rows that match.

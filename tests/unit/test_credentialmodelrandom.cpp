@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 
 #include <QtCore/QRandomGenerator>
@@ -275,7 +276,8 @@ private slots:
     {
         QFETCH(quint32, seed);
         Dice dice(seed);
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         const Mirror mirror(model);
         Reference reference;
@@ -291,7 +293,7 @@ private slots:
                 QList<Credential> page;
                 for (int i = dice.below(6); i > 0; --i)
                     page += dice.anyCredential();
-                model.append(page);
+                inventory.put(page);
                 for (const Credential &row : page)
                     reference.put(row);
                 break;
@@ -306,7 +308,7 @@ private slots:
                     rows.removeAt(dice.below(static_cast<int>(rows.size())));
                 if (dice.below(3) == 0)
                     rows.prepend(dice.anyCredential());
-                model.setRows(rows);
+                inventory.replaceAll(rows);
                 reference.rows.clear();
                 for (const Credential &row : rows)
                     reference.put(row);
@@ -314,16 +316,17 @@ private slots:
             }
             case 3: {
                 const Credential row = dice.anyCredential();
-                model.update(row);
-                if (reference.placeOf(row.id) >= 0)
+                if (reference.placeOf(row.id) >= 0) {
+                    inventory.put({row});
                     reference.put(row);
+                }
                 break;
             }
             case 4: {
                 QList<CredentialId> ids;
                 for (int i = dice.below(8); i > 0; --i)
                     ids += CredentialId(dice.id());
-                model.remove(ids);
+                inventory.remove(ids);
                 reference.rows.removeIf([&ids](const Credential &row) { return ids.contains(row.id); });
                 break;
             }
@@ -356,8 +359,8 @@ private slots:
                 model.sort(reference.column, reference.order);
                 break;
             default:
-                model.setActivity(CredentialId(dice.id()),
-                                  dice.oneOf({RowActivity::None, RowActivity::Deleting}));
+                inventory.setActivity(CredentialId(dice.id()),
+                                      dice.oneOf({RowActivity::None, RowActivity::Deleting}));
             }
 
             const auto where = [&] {
@@ -371,14 +374,14 @@ private slots:
                 QVERIFY2(model.visibleRow(visible[row].id) == row, where());
             }
             for (const Credential &row : reference.rows) {
-                QVERIFY2(model.find(row.id) && *model.find(row.id) == row, where());
+                QVERIFY2(inventory.find(row.id) && *inventory.find(row.id) == row, where());
                 QVERIFY2(reference.matches(row) == (model.visibleRow(row.id) >= 0), where());
             }
-            QVERIFY2(model.loadedCount() == reference.rows.size(), where());
+            QVERIFY2(inventory.count() == reference.rows.size(), where());
             QVERIFY2(model.matchingCount() == visible.size(), where());
             for (const auto status :
                  {CredentialStatus::Enabled, CredentialStatus::Disabled, CredentialStatus::Unknown})
-                QVERIFY2(model.count(status) == reference.count(status), where());
+                QVERIFY2(inventory.count(status) == reference.count(status), where());
             QVERIFY2(mirror.isTrue(), where());
 
             if (!resets.isEmpty())

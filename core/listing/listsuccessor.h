@@ -11,7 +11,7 @@
 
 namespace vobiz {
 
-class CredentialModel;
+class Inventory;
 
 /// What tells one order of rows from another.
 [[nodiscard]] size_t orderWith(size_t order, const CredentialId &next);
@@ -21,8 +21,8 @@ class CredentialModel;
 class ListSuccessor final
 {
 public:
-    /// `model` is what is shown.
-    void take(const QList<Credential> &rows, const CredentialModel &model);
+    /// `inventory` is what is shown.
+    void take(const QList<Credential> &rows, const Inventory &inventory);
     /// This program deleted a row.
     void forget(const CredentialId &id);
     /// This program changed a row.
@@ -30,8 +30,9 @@ public:
 
     /// Of the rows that `show` would show; empty if some of those that were read went meanwhile.
     [[nodiscard]] std::optional<size_t> order() const;
-    /// `model` shows rows in the order `shown`, if that is known; those in the same one are not made anew.
-    void show(CredentialModel &model, std::optional<size_t> shown) const;
+    /// `inventory` shows rows in the order `shown`, if that is known; those in the same one are not made
+    /// anew.
+    void show(Inventory &inventory, std::optional<size_t> shown) const;
 
 private:
     QList<CredentialId> m_ids;

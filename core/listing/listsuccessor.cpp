@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/model/listsuccessor.h"
+#include "core/listing/listsuccessor.h"
 
-#include "core/model/credentialmodel.h"
+#include "core/inventory/inventory.h"
 
 namespace vobiz {
 
@@ -10,13 +10,13 @@ size_t orderWith(size_t order, const CredentialId &next)
     return qHash(next, order + 1);
 }
 
-void ListSuccessor::take(const QList<Credential> &rows, const CredentialModel &model)
+void ListSuccessor::take(const QList<Credential> &rows, const Inventory &inventory)
 {
     for (const Credential &row : rows) {
         m_ids.append(row.id);
         m_order = orderWith(m_order, row.id);
         m_forgotten.remove(row.id);
-        const auto shown = model.find(row.id);
+        const auto shown = inventory.find(row.id);
         if (!shown || *shown != row)
             m_different.insert(row.id, row);
     }
@@ -39,11 +39,11 @@ std::optional<size_t> ListSuccessor::order() const
     return m_forgotten.isEmpty() ? std::optional(m_order) : std::nullopt;
 }
 
-void ListSuccessor::show(CredentialModel &model, std::optional<size_t> shown) const
+void ListSuccessor::show(Inventory &inventory, std::optional<size_t> shown) const
 {
     if (shown == m_order) {
         if (!m_different.isEmpty())
-            model.append(m_different.values());
+            inventory.put(m_different.values());
         return;
     }
     QList<Credential> rows;
@@ -53,10 +53,10 @@ void ListSuccessor::show(CredentialModel &model, std::optional<size_t> shown) co
             continue;
         if (const auto different = m_different.constFind(id); different != m_different.cend())
             rows.append(*different);
-        else if (const auto known = model.find(id))
+        else if (const auto known = inventory.find(id))
             rows.append(*known);
     }
-    model.setRows(rows);
+    inventory.replaceAll(rows);
 }
 
 } // namespace vobiz
