@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 
+#include "core/inventory/inventorysuccessor.h"
+#include "core/inventory/letgo.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -79,35 +82,59 @@ void Inventory::remove(const QList<CredentialId> &ids)
     m_rows->tidy();
 }
 
-void Inventory::replaceAll(const QList<Credential> &credentials)
+void Inventory::replaceAll(InventorySuccessor successor)
 {
-    const auto rows = std::make_shared<CredentialRows>();
-    for (const Credential &credential : credentials)
-        rows->put(credential);
-    const std::vector<int> before = m_rows->numbers();
-    const bool isSameList = rows->count() == m_rows->count() &&
-                            std::equal(before.begin(), before.end(), rows->numbers().begin(),
-                                       [&](int a, int b) { return m_rows->idAt(a) == rows->idAt(b); });
-    if (isSameList)
+    if (successor.m_before != m_rows) { // what it was compared with is not what is known
+        QList<Credential> credentials;
+        for (const int number : successor.m_rows->numbers())
+            credentials += successor.m_rows->at(number);
+        replaceAll(credentials);
+        return;
+    }
+    const CredentialRows &rows = *successor.m_rows;
+    const bool isSameList = successor.m_isInOrder && successor.m_known == count() && rows.count() == count();
+    const std::vector<int> changedRows = successor.m_changed.numbers();
+    if (isSameList && changedRows.empty()) {
+        letGo(std::exchange(successor.m_rows, {}));
+        return;
+    }
+    if (isSameList && count() < m_manyRows) {
+        QList<Credential> credentials;
+        for (const int number : changedRows)
+            credentials += rows.at(number);
         put(credentials);
-    else
-        replaceRows(rows);
+        return;
+    }
+    if (successor.m_known < count())
+        ++m_removals;
+    const auto replacement = std::make_shared<InventoryReplacement>(InventoryReplacement{
+        m_rows, std::move(successor.m_origins), std::move(successor.m_changed), isSameList});
+    carryMarks(*replacement);
+    m_rows = std::move(successor.m_rows);
+    InventoryChange change;
+    change.replacement = replacement;
+    emit changed(change);
 }
 
-void Inventory::replaceRows(std::shared_ptr<CredentialRows> rows)
+void Inventory::replaceAll(const QList<Credential> &credentials)
+{
+    InventorySuccessor successor(*this);
+    successor.take(credentials);
+    replaceAll(std::move(successor));
+}
+
+void Inventory::carryMarks(const InventoryReplacement &replacement)
 {
     for (RowSet &marked : m_marks) {
-        RowSet carried(rows->numberEnd());
-        for (const int number : marked.numbers()) {
-            if (const int now = rows->numberOf(m_rows->idAt(number)); now >= 0)
-                carried.insert(now);
+        const RowSet before = std::exchange(marked, {});
+        if (before.count() == 0)
+            continue;
+        marked.resize(replacement.origins.size());
+        for (int number = 0; number < replacement.origins.size(); ++number) {
+            const int origin = replacement.origins[number];
+            marked.insertIf(number, origin >= 0 && origin < before.size() && before.contains(origin));
         }
-        marked = std::move(carried);
     }
-    ++m_removals;
-    InventoryChange change;
-    change.replaced = std::exchange(m_rows, std::move(rows));
-    emit changed(change);
 }
 
 void Inventory::setActivity(const CredentialId &id, RowActivity activity)

@@ -15,6 +15,8 @@
 
 namespace vobiz {
 
+class InventorySuccessor;
+
 /// What is known of the credentials of one account: all loaded rows in the server's order, what is being done
 /// about each, and marks. It loads nothing and shows nothing: readers write to it, and whoever wants to know
 /// reads it, by id, by number or all of it.
@@ -71,9 +73,9 @@ public:
     void put(const QList<Credential> &credentials);
     /// Also what is known about them besides. Ids that are not loaded are fine.
     void remove(const QList<CredentialId> &ids);
-    /// The whole list as a reading found it. With the same ids in the same order only the differences are
-    /// told; otherwise everything is replaced. Of an id that comes twice, the first place and the last values
-    /// count.
+    /// The whole list as a reading found it. What is the same is not told; a short list with the same ids in
+    /// the same order is told by its differences; else other rows take the place of all, in no time.
+    void replaceAll(InventorySuccessor successor);
     void replaceAll(const QList<Credential> &credentials);
     /// Kept by id until set to None or removed, through replacements and also for an id not loaded yet.
     void setActivity(const CredentialId &id, RowActivity activity);
@@ -81,18 +83,24 @@ public:
     void setMarked(Mark mark, RowSet rows);
     void setHasMore(bool hasMore) { m_hasMore = hasMore; }
 
+    /// With fewer rows nobody notices how long something takes, so that it is done in the simplest way.
+    [[nodiscard]] int manyRows() const { return m_manyRows; }
+    /// For tests, which can't have so many.
+    void setManyRows(int rows) { m_manyRows = rows; }
+
 signals:
     void changed(const vobiz::InventoryChange &change);
     void activityChanged(const vobiz::CredentialId &id);
     void markChanged(vobiz::Inventory::Mark mark);
 
 private:
-    void replaceRows(std::shared_ptr<CredentialRows> rows);
+    void carryMarks(const InventoryReplacement &replacement);
 
     std::shared_ptr<CredentialRows> m_rows;
     std::array<RowSet, MarkCount> m_marks; ///< as long as they have to be; beyond that nothing is marked
     QHash<CredentialId, RowActivity> m_activities;
     int m_removals = 0;
+    int m_manyRows = 10'000;
     bool m_hasMore = false;
 };
 

@@ -26,7 +26,6 @@ ListLoader::ListLoader(CredentialService &service, Inventory &inventory, Clock c
     , m_inventory(inventory)
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
-    , m_shownOrder(0)
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -99,7 +98,7 @@ void ListLoader::refresh()
     m_sweep.abandon();
     m_again.reset();
     m_pass.reset();
-    m_successor = {};
+    m_successor.reset();
     if (m_verification == ListProgress::Verification::Running)
         m_verification = ListProgress::Verification::None;
     m_disagreements = 0;
@@ -159,13 +158,12 @@ void ListLoader::forget(const CredentialId &id)
         m_again->forget(id);
     if (m_pass)
         m_pass->forget(id);
-    if (m_again || m_pass)
-        m_successor.forget(id);
+    if (m_successor)
+        m_successor->forget(id);
     if (!m_isAllLoaded)
         m_total = m_sweep.total();
     else if (m_total.value_or(0) > m_inventory.count()) // else it was counted without the row
         --*m_total;
-    m_shownOrder.reset();
     emit progressChanged();
 }
 
@@ -180,7 +178,8 @@ void ListLoader::replace(const Credential &credential)
         m_again->replace(credential);
     if (m_pass)
         m_pass->replace(credential);
-    m_successor.replace(credential);
+    if (m_successor)
+        m_successor->replace(credential);
 }
 
 void ListLoader::begin(Goal goal)
@@ -196,19 +195,22 @@ void ListLoader::begin(Goal goal)
 
 void ListLoader::beginAgain()
 {
-    m_successor = {};
+    m_successor.emplace(m_inventory);
     m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
     m_again.emplace(FirstLimit);
 }
 
 void ListLoader::beginPass()
 {
-    m_successor = {};
+    m_successor.emplace(m_inventory);
     m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
-    m_pass.emplace(LargeLimit, m_inventory.count(), [this](const CredentialId &id) {
-        const auto shown = m_inventory.find(id);
-        return static_cast<bool>(shown);
-    });
+    m_pass.emplace(LargeLimit, m_inventory.count(),
+                   [rows = m_inventory.sharedRows(), last = -1](const CredentialId &id) mutable {
+                       const int number = rows->numberOf(id, last + 1);
+                       if (number >= 0)
+                           last = number; // the next one mostly follows it
+                       return number >= 0;
+                   });
 }
 
 void ListLoader::beginVerification()
@@ -264,9 +266,9 @@ void ListLoader::take(Reply<Page> *reply, int number)
     m_wait.reset();
     const Page &page = *reply->result();
     if (m_pass)
-        m_successor.take(m_pass->accept(number, page), m_inventory);
+        m_successor->take(m_pass->accept(number, page));
     else if (m_again)
-        m_successor.take(m_again->accept(number, page), m_inventory);
+        m_successor->take(m_again->accept(number, page));
     else
         m_arrived.append(m_sweep.accept(number, page));
     if (!m_again && !m_pass)
@@ -317,7 +319,7 @@ void ListLoader::dropSuccessor()
     dropReplies();
     m_again.reset();
     m_pass.reset();
-    m_successor = {};
+    m_successor.reset();
     m_isInBackground = false;
     if (m_verification == ListProgress::Verification::Running)
         m_verification = ListProgress::Verification::None;

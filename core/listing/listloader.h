@@ -4,8 +4,8 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/clock.h"
+#include "core/inventory/inventorysuccessor.h"
 #include "core/listing/listevidence.h"
-#include "core/listing/listsuccessor.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
 #include "core/rate.h"
@@ -119,7 +119,6 @@ private:
     /// What the pass has shown about the rows in the inventory. True if these are the list.
     bool judge(const VerifyingPass &pass);
     void beginAgain();
-    void showSuccessor(const ListSuccessor &successor);
     void tellOfReading(const ReadingBegin &begun, bool isWhole);
     void showArrived();
     void tell();
@@ -130,14 +129,13 @@ private:
     Inventory &m_inventory;
     const Clock m_clock;
 
-    ListSweep m_sweep;                   ///< extends what is known, until that is all
-    std::optional<ListSweep> m_again;    ///< a refresh of the part that is shown
-    std::optional<VerifyingPass> m_pass; ///< a refresh of the whole list, or its verification
-    ListSuccessor m_successor;           ///< what `m_again` or `m_pass` has read
-    ReadingBegin m_readingBegun;         ///< of `m_again` or `m_pass`
-    QList<Credential> m_arrived;         ///< not in the inventory yet
-    std::optional<size_t> m_shownOrder;  ///< of the rows in the inventory
-    std::optional<qint64> m_total;       ///< the last one known
+    ListSweep m_sweep;                             ///< extends what is known, until that is all
+    std::optional<ListSweep> m_again;              ///< a refresh of the part that is shown
+    std::optional<VerifyingPass> m_pass;           ///< a refresh of the whole list, or its verification
+    std::optional<InventorySuccessor> m_successor; ///< what `m_again` or `m_pass` has read
+    ReadingBegin m_readingBegun;                   ///< of `m_again` or `m_pass`
+    QList<Credential> m_arrived;                   ///< not in the inventory yet
+    std::optional<qint64> m_total;                 ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
     bool m_isUncounted = false;

@@ -29,7 +29,7 @@ void ListLoader::reachGoal()
 {
     dropReplies();
     m_backgroundError.reset();
-    const ListSuccessor successor = std::exchange(m_successor, {});
+    std::optional<InventorySuccessor> successor = std::exchange(m_successor, std::nullopt);
     const bool isReadAgain = m_again || m_pass;
     const ReadingBegin begun = m_readingBegun;
     const bool isWhole = m_pass && m_pass->isWhole();
@@ -53,7 +53,7 @@ void ListLoader::reachGoal()
     }
     setState(settledState());
     if (isReadAgain) {
-        showSuccessor(successor);
+        m_inventory.replaceAll(*std::move(successor));
         tellOfReading(begun, isWhole);
     } else {
         showArrived();
@@ -83,12 +83,6 @@ bool ListLoader::judge(const VerifyingPass &pass)
     return pass.foundShown();
 }
 
-void ListLoader::showSuccessor(const ListSuccessor &successor)
-{
-    const std::optional<size_t> shown = std::exchange(m_shownOrder, successor.order());
-    successor.show(m_inventory, shown);
-}
-
 /// To be called as long as the inventory holds exactly what was read.
 void ListLoader::tellOfReading(const ReadingBegin &begun, bool isWhole)
 {
@@ -102,10 +96,6 @@ void ListLoader::showArrived()
     if (m_arrived.isEmpty())
         return;
     const QList<Credential> rows = std::exchange(m_arrived, {});
-    if (m_shownOrder) {
-        for (const Credential &row : rows)
-            m_shownOrder = orderWith(*m_shownOrder, row.id);
-    }
     m_inventory.put(rows);
 }
 

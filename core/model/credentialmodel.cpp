@@ -4,6 +4,7 @@
 #include "core/inventory/credentialrows.h"
 #include "core/inventory/inventory.h"
 #include "core/model/credentialwords.h"
+#include "core/model/nextwantedrows.h"
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"
 
@@ -20,9 +21,9 @@ namespace {
 
 constexpr auto Frame = 16ms;
 constexpr auto LongestShowing = 6ms; // leaves half a frame to the view
-constexpr int ManyRows = 10'000;     // fewer are put in place at once
 constexpr int SmallestShare = 1'000;
 constexpr int LargestShare = 4'000;
+constexpr size_t MostReports = 1'000;
 
 } // namespace
 
@@ -38,6 +39,8 @@ CredentialModel::CredentialModel(const Inventory &inventory, Clock clock, QObjec
     m_arrivals.setSingleShot(true);
     m_arrivals.setInterval(Frame);
     connect(&m_arrivals, &QTimer::timeout, this, &CredentialModel::showSomeArrived);
+    m_catchUp.setSingleShot(true);
+    connect(&m_catchUp, &QTimer::timeout, this, &CredentialModel::catchUp);
     connect(&inventory, &Inventory::changed, this, &CredentialModel::follow);
     connect(&inventory, &Inventory::activityChanged, this, &CredentialModel::showActivity);
     m_wanted->rebuild(*m_rows);
@@ -53,7 +56,8 @@ int CredentialModel::matchingCount() const
 
 int CredentialModel::arrivingCount() const
 {
-    return m_rows->numberEnd() - m_wanted->placedEnd();
+    const int notPlaced = m_rows->numberEnd() - m_wanted->placedEnd();
+    return notPlaced + std::max(0, m_inventory.count() - m_rows->count());
 }
 
 CredentialModel::Standing CredentialModel::standing(const CredentialId &id) const
@@ -88,50 +92,11 @@ const CredentialFilter &CredentialModel::filter() const
     return m_wanted->filter();
 }
 
-void CredentialModel::follow(const InventoryChange &change)
-{
-    if (change.replaced)
-        takeReplacement();
-    else if (!change.removed.empty())
-        takeRemoved(change.removed);
-    else
-        takePut(change);
-    emit countsChanged();
-}
-
-void CredentialModel::takeReplacement()
-{
-    m_arrivals.stop();
-    beginResetModel(); // until here views may read the rows that were there
-    m_rows = m_inventory.sharedRows();
-    m_wanted->rebuild(*m_rows);
-    m_visible->assign(m_wanted->numbers());
-    endResetModel();
-}
-
-void CredentialModel::takeRemoved(const std::vector<int> &numbers)
-{
-    showAllArrived();
-    m_wanted->remove(numbers);
-    showWanted();
-}
-
-void CredentialModel::takePut(const InventoryChange &change)
-{
-    if (m_wanted->update(change.changed))
-        showWanted();
-    if (!m_wanted->isSorted() || m_wanted->placedEnd() < ManyRows)
-        showArrived(m_rows->numberEnd());
-    else if (!m_arrivals.isActive() && change.addedEnd > change.firstAdded)
-        m_arrivals.start();
-    reportChanged(change.changed);
-}
-
 void CredentialModel::setFilter(const CredentialFilter &filter)
 {
     if (filter == m_wanted->filter())
         return;
-    showAllArrived();
+    placeAllArrived();
     const bool isNarrower = m_wanted->setFilter(filter);
     if (!isNarrower || m_wanted->count() != m_visible->count()) {
         std::vector<int> numbers =
@@ -142,6 +107,8 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
             endResetModel();
         }
     }
+    if (m_replacement)
+        beginCatchingUp();
     emit countsChanged();
     emit arrangementChanged();
 }
@@ -214,7 +181,7 @@ void CredentialModel::sort(int column, Qt::SortOrder order)
     const SortBy before = m_wanted->sortBy();
     if (sortBy == before)
         return;
-    showAllArrived();
+    placeAllArrived();
     if (sortBy.column && sortBy.column == before.column) {
         reverse();
         m_wanted->setSortBy(sortBy);
@@ -222,6 +189,8 @@ void CredentialModel::sort(int column, Qt::SortOrder order)
         m_wanted->setSortBy(sortBy);
         rearrange(m_wanted->numbers());
     }
+    if (m_replacement)
+        beginCatchingUp();
     emit arrangementChanged();
 }
 
@@ -259,6 +228,12 @@ void CredentialModel::showArrived(int end)
 }
 
 void CredentialModel::showAllArrived()
+{
+    showReplacement();
+    placeAllArrived();
+}
+
+void CredentialModel::placeAllArrived()
 {
     m_arrivals.stop();
     if (m_wanted->placedEnd() == m_rows->numberEnd())
@@ -339,9 +314,13 @@ void CredentialModel::changeLayout(const std::function<void()> &change)
     emit layoutChanged({}, VerticalSortHint);
 }
 
-/// One signal for each run of neighbours.
+/// One signal for each run of neighbours; for very many rows one for all together.
 void CredentialModel::reportChanged(const std::vector<int> &numbers)
 {
+    if (numbers.size() > MostReports) {
+        reportManyChanged(numbers);
+        return;
+    }
     std::vector<int> rows;
     for (const int number : numbers) {
         if (const int row = m_visible->positionOf(number); row >= 0)
@@ -355,6 +334,23 @@ void CredentialModel::reportChanged(const std::vector<int> &numbers)
         emit dataChanged(index(rows[first], 0), index(rows[end - 1], ColumnCount - 1));
         first = end;
     }
+}
+
+void CredentialModel::reportManyChanged(const std::vector<int> &numbers)
+{
+    RowSet changed(m_rows->numberEnd());
+    for (const int number : numbers)
+        changed.insert(number);
+    const auto isChanged = [&changed](int number) {
+        return changed.contains(number);
+    };
+    const std::vector<int> &shown = m_visible->numbers();
+    const auto first = std::find_if(shown.begin(), shown.end(), isChanged);
+    if (first == shown.end())
+        return;
+    const auto last = std::find_if(shown.rbegin(), shown.rend(), isChanged);
+    emit dataChanged(index(static_cast<int>(first - shown.begin()), 0),
+                     index(static_cast<int>(shown.rend() - last) - 1, ColumnCount - 1));
 }
 
 } // namespace vobiz

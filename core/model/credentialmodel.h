@@ -19,6 +19,7 @@
 namespace vobiz {
 
 class Inventory;
+class NextWantedRows;
 class VisibleRows;
 class WantedRows;
 
@@ -34,6 +35,9 @@ class WantedRows;
 /// put in place as a layout change. Because the latter takes its time with very many rows, new rows among
 /// them are shown a share at a time, at most once a frame: until then they are loaded but not matching, and
 /// countsChanged() tells of each share. A filter, a sort, a removal and showAllArrived() first show them all.
+/// When other rows take the place of very many, the table goes on showing those that were there, for some
+/// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
+/// that at once. Whoever acts on a row asks the inventory for it.
 /// Rows that go: at most one range is removed at once; scattered ones are brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
@@ -50,6 +54,8 @@ public:
     [[nodiscard]] int matchingCount() const;
     /// Those that are loaded but not looked at yet: neither shown nor matching so far.
     [[nodiscard]] int arrivingCount() const;
+    /// Other rows have taken the place of those that are shown, and are not shown yet.
+    [[nodiscard]] bool isCatchingUp() const { return m_replacement != nullptr; }
     [[nodiscard]] const Inventory &inventory() const { return m_inventory; }
     struct Standing
     {
@@ -98,11 +104,17 @@ signals:
 
 private:
     void follow(const InventoryChange &change);
-    void takeReplacement();
+    void takeReplacement(const std::shared_ptr<const InventoryReplacement> &replacement);
     void takeRemoved(const std::vector<int> &numbers);
     void takePut(const InventoryChange &change);
+    void beginCatchingUp();
+    void catchUp();
+    void showReplacement();
+    void showSameList(const InventoryReplacement &replacement, const NextWantedRows &next,
+                      std::unique_ptr<WantedRows> wanted);
     void showActivity(const CredentialId &id);
     void showArrived(int end);
+    void placeAllArrived();
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
@@ -110,12 +122,18 @@ private:
     void reverse();
     void changeLayout(const std::function<void()> &change);
     void reportChanged(const std::vector<int> &numbers);
+    void reportManyChanged(const std::vector<int> &numbers);
 
     const Inventory &m_inventory;
     Clock m_clock;
     std::shared_ptr<const CredentialRows> m_rows; // those that are shown
     std::unique_ptr<WantedRows> m_wanted; // what m_visible becomes, step by step, each with its signal
     std::unique_ptr<VisibleRows> m_visible;
+    std::shared_ptr<const InventoryReplacement> m_replacement; // that is not shown yet;
+    std::shared_ptr<const CredentialRows> m_nextRows;          // its rows,
+    RowSet m_touched;                                          // those of them that changed since,
+    std::unique_ptr<NextWantedRows> m_next;                    // and how they will be shown
+    QTimer m_catchUp;                                          // runs while there is one
     QTimer m_arrivals; // runs while there are rows that are not shown yet
     int m_share;       // how many of them to show at once
 };

@@ -2,28 +2,19 @@
 #include "core/model/wantedrows.h"
 
 #include "core/inventory/credentialrows.h"
+#include "core/model/ordermerge.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace vobiz {
 
+using orderentry::IsEqualToPrevious;
+using orderentry::numberOf;
+
 namespace {
 
-// An entry of the order is a number, with this bit if the row is equal to the one before it.
-constexpr quint32 IsEqualToPrevious = quint32{1} << 31;
-
 constexpr size_t MostWider = 8; // at one bit for each row
-
-int numberOf(quint32 entry)
-{
-    return static_cast<int>(entry & ~IsEqualToPrevious);
-}
-
-quint32 entryOf(int number, bool isEqualToPrevious)
-{
-    return static_cast<quint32>(number) | (isEqualToPrevious ? IsEqualToPrevious : 0U);
-}
 
 /// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
 template <typename Entries>
@@ -165,17 +156,6 @@ void WantedRows::remove(const std::vector<int> &numbers)
         m_match.remove(number);
 }
 
-/// In ascending order.
-bool WantedRows::comesBefore(int a, int b) const
-{
-    const bool isAMissing = isMissing(*m_rows, *m_sortBy.column, a);
-    const bool isBMissing = isMissing(*m_rows, *m_sortBy.column, b);
-    if (isAMissing != isBMissing)
-        return isBMissing;
-    const int order = isAMissing ? 0 : compareRows(*m_rows, *m_sortBy.column, a, b);
-    return order == 0 ? a < b : order < 0;
-}
-
 void WantedRows::searchAll()
 {
     m_searchedEnd = 0;
@@ -224,32 +204,9 @@ void WantedRows::merge(std::vector<int> numbers)
     std::sort(numbers.begin(), numbers.end());
     const RowOrder added = sortedRows(*m_rows, *m_sortBy.column, std::move(numbers));
     m_missing += added.missing;
-    const size_t size = m_order.size() + added.numbers.size();
-    if (m_order.capacity() < size)
-        m_order.reserve(size + size / 16); // doubling would cost memory all the time
-    // Each is looked for among all: the first steps of that are the same ones every time, and so at hand.
-    std::vector<std::ptrdiff_t> places;
-    places.reserve(added.numbers.size());
-    for (const int number : added.numbers) {
-        const auto place =
-            std::upper_bound(m_order.begin(), m_order.end(), number, [this](int wanted, quint32 entry) {
-                return comesBefore(wanted, numberOf(entry));
-            });
-        places.push_back(place - m_order.begin());
-    }
-    auto unmerged = static_cast<std::ptrdiff_t>(m_order.size());
-    m_order.resize(size);
-    const auto begin = m_order.begin();
-    auto merged = m_order.end();
-    for (size_t i = added.numbers.size(); i-- > 0;) {
-        const int number = added.numbers[i];
-        const std::ptrdiff_t place = places[i];
-        merged = std::move_backward(begin + place, begin + unmerged, merged);
-        unmerged = place;
-        if (merged != m_order.end())
-            *merged = entryOf(numberOf(*merged), isEqual(number, numberOf(*merged)));
-        const bool isEqualToPrevious = place != 0 && isEqual(numberOf(begin[place - 1]), number);
-        *--merged = entryOf(number, isEqualToPrevious);
+    const size_t all = added.numbers.size();
+    OrderMerge merging(*m_rows, *m_sortBy.column, m_order, added.numbers);
+    while (!merging.step(all)) {
     }
 }
 
@@ -269,17 +226,11 @@ void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
     for (const quint32 entry : m_order) {
         link &= entry;
         if (!isGoing(entry)) {
-            *kept++ = entryOf(numberOf(entry), link != 0);
+            *kept++ = orderentry::make(numberOf(entry), link != 0);
             link = IsEqualToPrevious;
         }
     }
     m_order.erase(kept, m_order.end());
-}
-
-bool WantedRows::isEqual(int a, int b) const
-{
-    return !isMissing(*m_rows, *m_sortBy.column, a) && !isMissing(*m_rows, *m_sortBy.column, b) &&
-           compareRows(*m_rows, *m_sortBy.column, a, b) == 0;
 }
 
 /// Among the rows that match.

@@ -76,7 +76,8 @@ public:
     void remove(const std::vector<int> &numbers);
 
 private:
-    [[nodiscard]] bool comesBefore(int a, int b) const;
+    friend class NextWantedRows;
+
     void searchAll();
     void search();
     bool evaluate(int number);
@@ -84,7 +85,6 @@ private:
     void merge(std::vector<int> numbers);
     void eraseFromOrder(const std::vector<int> &numbers);
     [[nodiscard]] Reversal ascendingReversal() const;
-    [[nodiscard]] bool isEqual(int a, int b) const;
     void reverse(std::vector<int> &ascending) const;
 
     struct Search

@@ -254,7 +254,7 @@ private slots:
         QCOMPARE(counts(), (QList<int>{1, 1, 0}));
         model.inventory.replaceAll({credential(u"x"_s)});
         QCOMPARE(counts(), (QList<int>{1, 0, 0}));
-        model.inventory.replaceAll({});
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(counts(), (QList<int>{0, 0, 0}));
     }
 
@@ -381,9 +381,9 @@ private slots:
         model->setFilter(CredentialFilter(StatusFilter::Enabled));
         model->sort(0);
         SignalLog log(*model);
-        model.inventory.replaceAll({});
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(log.take(), u"reset"_s);
-        model.inventory.replaceAll({});
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(log.take(), QString());
         QCOMPARE(model.inventory.count(), 0);
         QVERIFY(model->isSorted());

@@ -435,7 +435,7 @@ private slots:
     {
         Bench bench;
         bench.click(3);
-        bench.inventory.replaceAll({});
+        bench.inventory.replaceAll(QList<Credential>());
         QVERIFY(bench.selection->ids().isEmpty());
         bench.inventory.put(credentials(0, 9));
         QVERIFY(bench.painted().isEmpty());

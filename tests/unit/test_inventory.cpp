@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/idset.h"
 #include "core/inventory/inventory.h"
+#include "core/inventory/inventorysuccessor.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>
@@ -46,7 +48,7 @@ public:
     explicit ChangeLog(const Inventory &inventory)
     {
         QObject::connect(&inventory, &Inventory::changed, &m_context, [this](const InventoryChange &change) {
-            if (change.replaced)
+            if (change.replacement)
                 m_words += u"all"_s;
             for (int number = change.firstAdded; number < change.addedEnd; ++number)
                 m_words += u"+%1"_s.arg(number);
@@ -88,12 +90,10 @@ private:
     void follow(const InventoryChange &change)
     {
         const CredentialRows &rows = m_inventory.rows();
-        if (change.replaced) {
+        if (change.replacement) {
             for (const auto &[number, row] : m_rows)
-                m_wasTrue &= change.replaced->at(number) == row;
-            m_rows.clear();
-            for (const int number : rows.numbers())
-                m_rows[number] = rows.at(number);
+                m_wasTrue &= change.replacement->before->at(number) == row;
+            followOrigins(*change.replacement);
         }
         for (int number = change.firstAdded; number < change.addedEnd; ++number)
             m_wasTrue &= m_rows.emplace(number, rows.at(number)).second;
@@ -107,6 +107,24 @@ private:
             m_rows.erase(number);
         }
         m_wasTrue &= m_inventory.count() == static_cast<int>(m_rows.size());
+    }
+
+    void followOrigins(const InventoryReplacement &replacement)
+    {
+        const std::map<int, Credential> before = std::exchange(m_rows, {});
+        const CredentialRows &rows = m_inventory.rows();
+        for (const int number : rows.numbers()) {
+            m_rows[number] = rows.at(number);
+            const auto origin = before.find(replacement.origins[number]);
+            const bool wasThere = std::ranges::any_of(
+                before, [&](const auto &entry) { return entry.second.id == rows.idAt(number); });
+            m_wasTrue &= wasThere == (origin != before.end());
+            if (origin == before.end())
+                continue;
+            m_wasTrue &= origin->second.id == rows.idAt(number);
+            // It may be called changed though it is the same again.
+            m_wasTrue &= origin->second == rows.at(number) || replacement.changed.contains(number);
+        }
     }
 
     const Inventory &m_inventory;
@@ -183,8 +201,91 @@ private slots:
         rows.move(0, 1);
         inventory.replaceAll(rows);
         QCOMPARE(log.take(), u"all"_s);
-        QVERIFY(inventory.removals() != before);
+        QCOMPARE(inventory.removals(), before);
         QCOMPARE(walk(inventory), rows);
+        rows.removeAt(3);
+        inventory.replaceAll(rows);
+        QVERIFY(inventory.removals() != before);
+    }
+
+    void aLongListIsReplacedAtOnce()
+    {
+        Inventory inventory;
+        inventory.setManyRows(0);
+        inventory.put(credentials(0, 3));
+        ChangeLog log(inventory);
+        inventory.replaceAll(credentials(0, 3));
+        QCOMPARE(log.take(), QString());
+        QList<Credential> rows = credentials(0, 3);
+        rows[2].status = CredentialStatus::Disabled;
+        const int before = inventory.removals();
+        inventory.replaceAll(rows);
+        QCOMPARE(log.take(), u"all"_s);
+        QCOMPARE(inventory.removals(), before);
+        QCOMPARE(walk(inventory), rows);
+    }
+
+    void whatHappensDuringAReadingIsInIt()
+    {
+        Inventory inventory;
+        inventory.put(credentials(0, 9));
+        InventorySuccessor successor(inventory);
+        successor.take(credentials(0, 4));
+        for (const int gone : {1, 7}) { // one was read already
+            inventory.remove({idOf(gone)});
+            successor.forget(idOf(gone));
+        }
+        for (const int other : {2, 8}) {
+            inventory.put({credential(other, u"own"_s)});
+            successor.replace(credential(other, u"own"_s));
+        }
+        successor.take(
+            {credential(5), credential(6), credential(8, u"own"_s), credential(9), credential(10)});
+        ChangeLog log(inventory);
+        inventory.replaceAll(std::move(successor));
+        QCOMPARE(log.take(), u"all"_s);
+        QCOMPARE(walk(inventory),
+                 (QList<Credential>{credential(0), credential(2, u"own"_s), credential(3), credential(4),
+                                    credential(5), credential(6), credential(8, u"own"_s), credential(9),
+                                    credential(10)}));
+    }
+
+    void aReadingIsComparedWithWhatIsThereAtItsEnd()
+    {
+        Inventory inventory;
+        inventory.put(credentials(0, 3));
+        InventorySuccessor successor(inventory);
+        successor.take(credentials(1, 4));
+        inventory.replaceAll(credentials(3, 9));
+        inventory.replaceAll(std::move(successor));
+        QCOMPARE(walk(inventory), credentials(1, 4));
+    }
+
+    void aSetOfIdsAgreesWithAnother()
+    {
+        QRandomGenerator random(5);
+        IdSet ids;
+        QSet<CredentialId> expected;
+        const auto any = [&random] {
+            const auto number = random.bounded(2000U);
+            return number == 0 ? CredentialId(u"00000000-0000-0000-0000-000000000000"_s)
+                               : idOf(static_cast<int>(number));
+        };
+        for (int step = 0; step < 20'000; ++step) {
+            const CredentialId id = any();
+            const bool isThere = expected.contains(id);
+            QCOMPARE(ids.contains(id), isThere);
+            if (random.bounded(2) == 0) {
+                QCOMPARE(ids.insert(id), !isThere);
+                expected.insert(id);
+            } else {
+                QCOMPARE(ids.remove(id), isThere);
+                expected.remove(id);
+            }
+            QCOMPARE(ids.size(), expected.size());
+        }
+        for (int number = 0; number < 2000; ++number)
+            QCOMPARE(ids.contains(idOf(number)), expected.contains(idOf(number)));
     }
 
     void activitiesStayUntilTheyEnd()
@@ -224,12 +325,16 @@ private slots:
     void agreesWithAPlainList_data()
     {
         QTest::addColumn<quint32>("seed");
-        for (const quint32 seed : {1U, 20'261'129U, 4'000'000'007U})
-            QTest::addRow("seed %u", seed) << seed;
+        QTest::addColumn<bool>("isLarge");
+        for (const quint32 seed : {1U, 20'261'129U, 4'000'000'007U}) {
+            QTest::addRow("seed %u", seed) << seed << false;
+            QTest::addRow("seed %u, as if very many", seed) << seed << true;
+        }
     }
     void agreesWithAPlainList()
     {
         QFETCH(quint32, seed);
+        QFETCH(bool, isLarge);
         QRandomGenerator random(seed);
         const auto below = [&random](int end) {
             return static_cast<int>(random.bounded(end));
@@ -239,6 +344,8 @@ private slots:
                               static_cast<CredentialStatus>(below(3)));
         };
         Inventory inventory;
+        if (isLarge)
+            inventory.setManyRows(0);
         const Mirror mirror(inventory);
         QList<Credential> expected;
         const auto put = [&expected](const Credential &row) {

@@ -189,6 +189,7 @@ private slots:
             changed[i].status = CredentialStatus::Unknown;
         }
         inventory.replaceAll(changed);
+        model.showAllArrived(); // so many are shown little by little
         compareAll(model, changed);
         compareSearches(model, changed);
         QCOMPARE(inventory.count(CredentialStatus::Unknown), (Many + 2) / 3);
@@ -205,6 +206,7 @@ private slots:
             changed[i].description = u"b0c"_s;
         }
         inventory.replaceAll(changed);
+        model.showAllArrived(); // so many are shown little by little
         compareSearches(model, changed);
     }
 
