@@ -5,6 +5,7 @@
 #include "core/listing/listsweep.h"
 #include "core/model/credentialmodel.h"
 #include "tests/benchmarks/benchsupport.h"
+#include "tests/benchmarks/refreshbench.h"
 #include "ui/table/credentialview.h"
 
 #include <QtCore/QSortFilterProxyModel>
@@ -369,8 +370,14 @@ int main(int argc, char **argv)
         for (int first = 0; first < rows; first += 1000)
             inventory.put(bench::credentials(first, std::min(1000, rows - first)));
         measureChanges(inventory, model, rows);
-        inventory.replaceAll({});
+        inventory.replaceAll(QList<Credential>());
         measurePass(rows);
+        for (const bool isSorted : {false, true}) {
+            bench::measureRefresh("nothing changed", rows, isSorted, bench::Meanwhile::Nothing);
+            bench::measureRefresh("one in a hundred changed", rows, isSorted, bench::Meanwhile::Changes);
+            bench::measureRefresh("one in a hundred gone, new or changed", rows, isSorted,
+                                  bench::Meanwhile::Everything);
+        }
     }
     if (!isWanted(u"arrivals"_s))
         return 0;
