@@ -42,21 +42,30 @@ const QString &fieldOf(const Credential &credential, packedtext::Field field)
 
 std::vector<int> CredentialRows::numbers() const
 {
-    std::vector<int> numbers;
-    numbers.reserve(static_cast<size_t>(count()));
-    for (int number = 0; number < numberEnd(); ++number) {
-        if (is(number, IsLive))
-            numbers.push_back(number);
+    RowSet all = m_withStatus.front();
+    for (const RowSet &rows : m_withStatus) {
+        for (size_t i = 0; i < all.words().size(); ++i)
+            all.words()[i] |= rows.words()[i];
     }
-    return numbers;
+    return all.numbers();
 }
 
-int CredentialRows::numberOf(const CredentialId &id) const
+bool CredentialRows::contains(int number) const
 {
-    if (const auto uuid = PackedUuid::pack(id.text()))
+    return number >= 0 && number < numberEnd() &&
+           std::ranges::any_of(m_withStatus, [number](const RowSet &rows) { return rows.contains(number); });
+}
+
+int CredentialRows::numberOf(const CredentialId &id, int guess) const
+{
+    const bool isGuess = contains(guess);
+    if (const auto uuid = PackedUuid::pack(id.text())) {
+        if (isGuess && m_withUuid.contains(guess) && m_uuids[guess] == *uuid)
+            return guess;
         return m_index.find(hashOf(*uuid), [this, &uuid](int number) {
             return !is(number, packedtext::HasId) && m_uuids[number] == *uuid;
         });
+    }
     return m_index.find(
         hashOf(id), [this, &id](int number) { return is(number, packedtext::HasId) && idAt(number) == id; });
 }
@@ -146,6 +155,11 @@ CredentialRows::Outcome CredentialRows::put(const Credential &credential)
         write(known, credential, false);
         return {Put::Changed, known};
     }
+    return {Put::Added, append(credential)};
+}
+
+int CredentialRows::append(const Credential &credential)
+{
     const int number = numberEnd();
     m_uuids.append({});
     m_created.append(0);
@@ -158,26 +172,45 @@ CredentialRows::Outcome CredentialRows::put(const Credential &credential)
     m_withOneText.resize(number + 1);
     write(number, credential, true);
     m_index.insert(hashAt(number), number, [this](int other) { return hashAt(other); });
-    return {Put::Added, number};
+    return number;
 }
 
-void CredentialRows::remove(int number)
+bool CredentialRows::isSame(int number, const CredentialRows &others, int other) const
+{
+    if (is(number, IsWhole) || others.is(other, IsWhole))
+        return at(number) == others.at(other);
+    constexpr quint32 Values = (quint32{1} << PlaceShift) - 1;
+    if ((m_traits[number] & Values) != (others.m_traits[other] & Values) ||
+        m_created[number] != others.m_created[other] || m_updated[number] != others.m_updated[other])
+        return false;
+    const CredentialPlaces::Place &place = placeOf(number);
+    const CredentialPlaces::Place &otherPlace = others.placeOf(other);
+    if (place.accountId != otherPlace.accountId || place.realm != otherPlace.realm)
+        return false;
+    const char *text = m_arena.at(m_texts[number]);
+    const char *otherText = others.m_arena.at(others.m_texts[other]);
+    const auto size = static_cast<size_t>(fieldsOf(number).end(textTraits(number)) - text);
+    const auto otherSize =
+        static_cast<size_t>(others.fieldsOf(other).end(others.textTraits(other)) - otherText);
+    return size == otherSize && std::memcmp(text, otherText, size) == 0;
+}
+
+void CredentialRows::retire(int number)
 {
     m_index.remove(hashAt(number), number);
     const auto status = static_cast<size_t>(statusAt(number));
     --m_counts[status];
     m_withStatus[status].remove(number);
+}
+
+void CredentialRows::drop(int number)
+{
     m_withOneText.remove(number);
     if (is(number, IsWhole))
         m_wholes.erase(number);
     else
         m_garbage += textSize(number);
     m_traits[number] = 0;
-}
-
-void CredentialRows::clear()
-{
-    *this = {};
 }
 
 void CredentialRows::tidy()

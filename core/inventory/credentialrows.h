@@ -25,9 +25,9 @@ enum class StatusFilter;
 class TextSearch;
 class UuidSearch;
 
-/// Storage of CredentialModel, private to core/model: all loaded credentials in server order, found by id. A
-/// row is named by a number that is its own until clear(): numbers grow in server order, and that of a
-/// removed row is not given to another, so that a removal moves nothing.
+/// Storage of Inventory: all loaded credentials in server order, found by id. A row is named by a number that
+/// is its own for good: numbers grow in server order, and that of a removed row is not given to another, so
+/// that a removal moves nothing. Others read it, by way of Inventory::rows().
 ///
 /// Rows are kept as columns of plain values, about 60 bytes for an ordinary one, from which a Credential is
 /// made on demand, exactly as it was put in. What does not fit the columns is kept as it is ("whole"): text
@@ -49,8 +49,10 @@ public:
     [[nodiscard]] int numberEnd() const { return m_traits.size(); }
     /// Of all rows, in server order.
     [[nodiscard]] std::vector<int> numbers() const;
-    /// -1 for an id that is not loaded.
-    [[nodiscard]] int numberOf(const CredentialId &id) const;
+    /// Whether a row has this number.
+    [[nodiscard]] bool contains(int number) const;
+    /// -1 for an id that is not loaded. `guess` is looked at first, which is much quicker where it is right.
+    [[nodiscard]] int numberOf(const CredentialId &id, int guess = -1) const;
     [[nodiscard]] Credential at(int number) const;
     [[nodiscard]] CredentialId idAt(int number) const;
     [[nodiscard]] CredentialStatus statusAt(int number) const;
@@ -75,8 +77,16 @@ public:
 
     /// A new id goes to the end, a known one keeps its place and number and takes the new values.
     Outcome put(const Credential &credential);
-    void remove(int number);
-    void clear();
+    /// To the end, for who knows that its id is not loaded; returns its number.
+    int append(const Credential &credential);
+    /// So many rows are to come.
+    void reserve(int rows) { m_index.reserve(static_cast<size_t>(rows)); }
+    /// Whether a row of `others` has the same values; for two rows of the same id.
+    [[nodiscard]] bool isSame(int number, const CredentialRows &others, int other) const;
+    /// It is not found any more and not counted, but its values can be read until drop().
+    void retire(int number);
+    /// For a retired row.
+    void drop(int number);
     /// To be called after a batch of changes: reclaims what they left behind once it is worth while.
     void tidy();
 

@@ -37,7 +37,7 @@ public:
         Table &table = m_tables[tableOf(hash)];
         if ((table.taken + 1) * 5 > table.cells.size() * 4) {
             Table grown;
-            grown.cells.assign(std::max(firstSize(tableOf(hash)), (table.used + 1) * 3 / 2), Free);
+            grown.cells.assign(std::max(m_firstSize + tableOf(hash) % 16, (table.used + 1) * 3 / 2), Free);
             for (const int other : table.cells) {
                 if (other >= 0)
                     grown.put(hashOf(other), other);
@@ -58,6 +58,9 @@ public:
         --table.used;
         --m_size;
     }
+
+    /// For an empty one that is going to hold about so many: no table has to grow then. Costs nothing yet.
+    void reserve(std::size_t count) { m_firstSize = std::max(FirstSize, count / TableCount * 3 / 2); }
 
     void clear()
     {
@@ -93,12 +96,13 @@ private:
     };
 
     static constexpr std::size_t TableCount = 256;
+    static constexpr std::size_t FirstSize = 64;
     // The bits that choose the table are not those that choose the place in it.
     static std::size_t tableOf(std::size_t hash) { return hash % TableCount; }
-    // Tables that begin with different sizes don't all grow at the same time later.
-    static std::size_t firstSize(std::size_t table) { return 64 + table % 16; }
 
     std::array<Table, TableCount> m_tables;
+    // Tables that begin with different sizes don't all grow at the same time later.
+    std::size_t m_firstSize = FirstSize;
     int m_size = 0;
 };
 

@@ -2,7 +2,7 @@
 #include "core/listing/listloader.h"
 
 #include "core/api/credentialservice.h"
-#include "core/model/credentialmodel.h"
+#include "core/inventory/inventory.h"
 
 #include <algorithm>
 
@@ -20,13 +20,12 @@ constexpr int MostInBackground = 2; // it comes again anyway
 
 } // namespace
 
-ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock clock, QObject *parent)
+ListLoader::ListLoader(CredentialService &service, Inventory &inventory, Clock clock, QObject *parent)
     : QObject(parent)
     , m_service(service)
-    , m_model(model)
+    , m_inventory(inventory)
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
-    , m_shownOrder(0)
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -46,7 +45,7 @@ ListProgress ListLoader::progress() const
         m_state == ListProgress::State::Complete && m_verification == ListProgress::Verification::Running;
     progress.isRefreshing = isBusy() && (m_again || m_pass) && !isVerifying;
     progress.isEverythingWanted = isBusy() && m_goal == Goal::Everything;
-    progress.loaded = m_model.loadedCount();
+    progress.loaded = m_inventory.count();
     progress.read = isBusy() ? sweep().read() : progress.loaded;
     progress.rowsPerSecond = isBusy() ? m_rate.perSecond(sweep().read()) : 0;
     progress.total = isLoading && sweep().total() ? sweep().total() : m_total;
@@ -99,11 +98,11 @@ void ListLoader::refresh()
     m_sweep.abandon();
     m_again.reset();
     m_pass.reset();
-    m_successor = {};
+    m_successor.reset();
     if (m_verification == ListProgress::Verification::Running)
         m_verification = ListProgress::Verification::None;
     m_disagreements = 0;
-    if (m_model.loadedCount() == 0 && !m_isAllLoaded)
+    if (m_inventory.count() == 0 && !m_isAllLoaded)
         m_sweep = ListSweep(FirstLimit); // nothing is known yet that would have to stay
     else if (wantsEverything)
         beginPass();
@@ -114,7 +113,7 @@ void ListLoader::refresh()
 
 void ListLoader::refreshInBackground()
 {
-    const bool hasShownPart = m_state == ListProgress::State::Idle && m_model.loadedCount() > 0;
+    const bool hasShownPart = m_state == ListProgress::State::Idle && m_inventory.count() > 0;
     if (isBusy() || (!hasShownPart && m_state != ListProgress::State::Complete))
         return;
     m_isInBackground = true;
@@ -159,13 +158,12 @@ void ListLoader::forget(const CredentialId &id)
         m_again->forget(id);
     if (m_pass)
         m_pass->forget(id);
-    if (m_again || m_pass)
-        m_successor.forget(id);
+    if (m_successor)
+        m_successor->forget(id);
     if (!m_isAllLoaded)
         m_total = m_sweep.total();
-    else if (m_total.value_or(0) > m_model.loadedCount()) // else it was counted without the row
+    else if (m_total.value_or(0) > m_inventory.count()) // else it was counted without the row
         --*m_total;
-    m_shownOrder.reset();
     emit progressChanged();
 }
 
@@ -180,7 +178,8 @@ void ListLoader::replace(const Credential &credential)
         m_again->replace(credential);
     if (m_pass)
         m_pass->replace(credential);
-    m_successor.replace(credential);
+    if (m_successor)
+        m_successor->replace(credential);
 }
 
 void ListLoader::begin(Goal goal)
@@ -196,19 +195,22 @@ void ListLoader::begin(Goal goal)
 
 void ListLoader::beginAgain()
 {
-    m_successor = {};
+    m_successor.emplace(m_inventory);
     m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
     m_again.emplace(FirstLimit);
 }
 
 void ListLoader::beginPass()
 {
-    m_successor = {};
+    m_successor.emplace(m_inventory);
     m_readingBegun = {std::chrono::steady_clock::now(), m_clock()};
-    m_pass.emplace(LargeLimit, m_model.loadedCount(), [this](const CredentialId &id) {
-        const auto shown = m_model.find(id);
-        return static_cast<bool>(shown);
-    });
+    m_pass.emplace(LargeLimit, m_inventory.count(),
+                   [rows = m_inventory.sharedRows(), last = -1](const CredentialId &id) mutable {
+                       const int number = rows->numberOf(id, last + 1);
+                       if (number >= 0)
+                           last = number; // the next one mostly follows it
+                       return number >= 0;
+                   });
 }
 
 void ListLoader::beginVerification()
@@ -264,9 +266,9 @@ void ListLoader::take(Reply<Page> *reply, int number)
     m_wait.reset();
     const Page &page = *reply->result();
     if (m_pass)
-        m_successor.take(m_pass->accept(number, page), m_model);
+        m_successor->take(m_pass->accept(number, page));
     else if (m_again)
-        m_successor.take(m_again->accept(number, page), m_model);
+        m_successor->take(m_again->accept(number, page));
     else
         m_arrived.append(m_sweep.accept(number, page));
     if (!m_again && !m_pass)
@@ -317,7 +319,7 @@ void ListLoader::dropSuccessor()
     dropReplies();
     m_again.reset();
     m_pass.reset();
-    m_successor = {};
+    m_successor.reset();
     m_isInBackground = false;
     if (m_verification == ListProgress::Verification::Running)
         m_verification = ListProgress::Verification::None;
@@ -361,7 +363,7 @@ ListProgress::State ListLoader::settledState() const
 void ListLoader::setState(ListProgress::State state)
 {
     m_state = state;
-    m_model.setCanFetchMore(state == ListProgress::State::Idle);
+    m_inventory.setHasMore(state == ListProgress::State::Idle);
 }
 
 } // namespace vobiz

@@ -4,10 +4,10 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/clock.h"
+#include "core/inventory/inventorysuccessor.h"
 #include "core/listing/listevidence.h"
 #include "core/listing/listsweep.h"
 #include "core/listing/verifyingpass.h"
-#include "core/model/listsuccessor.h"
 #include "core/rate.h"
 
 #include <QtCore/QObject>
@@ -17,7 +17,7 @@
 
 namespace vobiz {
 
-class CredentialModel;
+class Inventory;
 class CredentialService;
 
 /// What the loading has come to: everything the status line says follows from this.
@@ -42,7 +42,7 @@ struct ListProgress
     bool isRefreshing =
         false; ///< what is shown already is read again: Loading, or Complete in the background
     bool isEverythingWanted = false;      ///< Loading goes on to the end
-    qsizetype loaded = 0;                 ///< rows in the model
+    qsizetype loaded = 0;                 ///< rows in the inventory
     qsizetype read = 0;                   ///< of them, or of their successors, read by what is under way
     double rowsPerSecond = 0;             ///< of the loading under way; 0 while that can't be told
     std::optional<qint64> total;          ///< as the server says
@@ -56,16 +56,16 @@ struct ListProgress
     bool isUncounted = false;             ///< no rows came, and the server does not say that there are none
 };
 
-/// The paging state machine: feeds the model page by page, on demand (scrolling), to the end (`loadAll`, with
-/// several requests at once) or over again (`refresh`). What is complete is read once more by itself, until
-/// it is verified or the list keeps changing. A failure keeps rows and cursor, and nothing but the user's
-/// word leaves it, so that scrolling can't hammer a server. Lives in the model's thread.
+/// The paging state machine: feeds the inventory page by page, on demand (scrolling), to the end (`loadAll`,
+/// with several requests at once) or over again (`refresh`). What is complete is read once more by itself,
+/// until it is verified or the list keeps changing. A failure keeps rows and cursor, and nothing but the
+/// user's word leaves it, so that scrolling can't hammer a server. Lives in the inventory's thread.
 class ListLoader final : public QObject
 {
     Q_OBJECT
 
 public:
-    ListLoader(CredentialService &service, CredentialModel &model, Clock clock, QObject *parent = nullptr);
+    ListLoader(CredentialService &service, Inventory &inventory, Clock clock, QObject *parent = nullptr);
 
     [[nodiscard]] ListProgress progress() const;
     /// Loading or verifying.
@@ -116,10 +116,9 @@ private:
     [[nodiscard]] bool isGoalReached() const;
     [[nodiscard]] bool hasComeToNothing() const;
     void reachGoal();
-    /// What the pass has shown about the rows in the model. True if these are the list.
+    /// What the pass has shown about the rows in the inventory. True if these are the list.
     bool judge(const VerifyingPass &pass);
     void beginAgain();
-    void showSuccessor(const ListSuccessor &successor);
     void tellOfReading(const ReadingBegin &begun, bool isWhole);
     void showArrived();
     void tell();
@@ -127,17 +126,16 @@ private:
     void setState(ListProgress::State state);
 
     CredentialService &m_service;
-    CredentialModel &m_model;
+    Inventory &m_inventory;
     const Clock m_clock;
 
-    ListSweep m_sweep;                   ///< extends what the model shows, until that is all
-    std::optional<ListSweep> m_again;    ///< a refresh of the part that is shown
-    std::optional<VerifyingPass> m_pass; ///< a refresh of the whole list, or its verification
-    ListSuccessor m_successor;           ///< what `m_again` or `m_pass` has read
-    ReadingBegin m_readingBegun;         ///< of `m_again` or `m_pass`
-    QList<Credential> m_arrived;         ///< not in the model yet
-    std::optional<size_t> m_shownOrder;  ///< of the rows in the model
-    std::optional<qint64> m_total;       ///< the last one known
+    ListSweep m_sweep;                             ///< extends what is known, until that is all
+    std::optional<ListSweep> m_again;              ///< a refresh of the part that is shown
+    std::optional<VerifyingPass> m_pass;           ///< a refresh of the whole list, or its verification
+    std::optional<InventorySuccessor> m_successor; ///< what `m_again` or `m_pass` has read
+    ReadingBegin m_readingBegun;                   ///< of `m_again` or `m_pass`
+    QList<Credential> m_arrived;                   ///< not in the inventory yet
+    std::optional<qint64> m_total;                 ///< the last one known
     bool m_isAllLoaded = false;
     bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
     bool m_isUncounted = false;
@@ -147,7 +145,7 @@ private:
     ListProgress::State m_state = ListProgress::State::Idle;
     ListProgress::Verification m_verification = ListProgress::Verification::None;
     QList<Reply<Page> *> m_replies; ///< those under way
-    QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
+    QTimer m_frame; ///< so that rows come into the inventory, and news to the screen, once a frame
     bool m_hasNews = false;
     Rate m_rate;
     bool m_isInBackground = false; ///< nobody asked for the reading under way

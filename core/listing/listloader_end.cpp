@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/listing/listloader.h"
 
-#include "core/model/credentialmodel.h"
+#include "core/inventory/inventory.h"
 
 // What comes of a reading that has reached its end.
 
@@ -15,21 +15,21 @@ bool ListLoader::isGoalReached() const
         return true;
     if (m_goal == Goal::Everything || sweep().hasOpenQuestions())
         return false;
-    return m_again ? m_again->read() >= m_model.loadedCount() : !m_arrived.isEmpty();
+    return m_again ? m_again->read() >= m_inventory.count() : !m_arrived.isEmpty();
 }
 
 /// An empty list without a count says nothing about rows that were there a moment ago.
 bool ListLoader::hasComeToNothing() const
 {
-    return sweep().isUncounted() && m_model.loadedCount() > 0;
+    return sweep().isUncounted() && m_inventory.count() > 0;
 }
 
-// All is in place before the model tells of its rows: who listens to it may give the next command.
+// All is in place before the inventory tells of its rows: who listens to it may give the next command.
 void ListLoader::reachGoal()
 {
     dropReplies();
     m_backgroundError.reset();
-    const ListSuccessor successor = std::exchange(m_successor, {});
+    std::optional<InventorySuccessor> successor = std::exchange(m_successor, std::nullopt);
     const bool isReadAgain = m_again || m_pass;
     const ReadingBegin begun = m_readingBegun;
     const bool isWhole = m_pass && m_pass->isWhole();
@@ -53,7 +53,7 @@ void ListLoader::reachGoal()
     }
     setState(settledState());
     if (isReadAgain) {
-        showSuccessor(successor);
+        m_inventory.replaceAll(*std::move(successor));
         tellOfReading(begun, isWhole);
     } else {
         showArrived();
@@ -83,17 +83,11 @@ bool ListLoader::judge(const VerifyingPass &pass)
     return pass.foundShown();
 }
 
-void ListLoader::showSuccessor(const ListSuccessor &successor)
-{
-    const std::optional<size_t> shown = std::exchange(m_shownOrder, successor.order());
-    successor.show(m_model, shown);
-}
-
-/// To be called as long as the model holds exactly what was read.
+/// To be called as long as the inventory holds exactly what was read.
 void ListLoader::tellOfReading(const ReadingBegin &begun, bool isWhole)
 {
     emit readAgain({begun, isWhole, [this](const CredentialId &id) {
-                        return m_model.find(id);
+                        return m_inventory.find(id);
                     }});
 }
 
@@ -102,11 +96,7 @@ void ListLoader::showArrived()
     if (m_arrived.isEmpty())
         return;
     const QList<Credential> rows = std::exchange(m_arrived, {});
-    if (m_shownOrder) {
-        for (const Credential &row : rows)
-            m_shownOrder = orderWith(*m_shownOrder, row.id);
-    }
-    m_model.append(rows);
+    m_inventory.put(rows);
 }
 
 } // namespace vobiz

@@ -67,9 +67,12 @@ QList<Credential> ListSweep::accept(int number, const Page &page)
         return {};
     const Open &answered = node.mapped();
     QList<Credential> rows = page.credentials;
-    rows.removeIf([&](const Credential &row) { return answered.forgotten.contains(row.id); });
-    for (Credential &row : rows)
-        row = answered.replaced.value(row.id, row);
+    if (!answered.forgotten.isEmpty())
+        rows.removeIf([&](const Credential &row) { return answered.forgotten.contains(row.id); });
+    if (!answered.replaced.isEmpty()) {
+        for (Credential &row : rows)
+            row = answered.replaced.value(row.id, row);
+    }
     if (number > m_newestNumber) {
         m_newestNumber = number;
         m_total = page.total;
@@ -138,7 +141,12 @@ void ListSweep::settle(QList<Credential> &out)
 
 bool ListSweep::sharesRow(const QList<Credential> &rows) const
 {
-    return std::ranges::any_of(rows, [this](const Credential &row) { return m_tail.contains(row.id); });
+    if (!m_tail.isEmpty() && rows.first().id == m_tail.last().id) // as it should be
+        return true;
+    QSet<CredentialId> tail;
+    for (const Credential &row : m_tail)
+        tail.insert(row.id);
+    return std::ranges::any_of(rows, [&tail](const Credential &row) { return tail.contains(row.id); });
 }
 
 bool ListSweep::isOpenBefore(qint64 offset) const
@@ -150,13 +158,10 @@ bool ListSweep::isOpenBefore(qint64 offset) const
 void ListSweep::letOut(qint64 offset, const QList<Credential> &rows, QList<Credential> &out)
 {
     const qsizetype before = out.size();
-    m_tail.clear();
+    m_tail = rows;
     for (const Credential &row : rows) {
-        m_tail.insert(row.id);
-        if (m_ids.contains(row.id))
-            continue;
-        m_ids.insert(row.id);
-        out.append(row);
+        if (m_ids.insert(row.id))
+            out.append(row);
     }
     m_lastOffset = offset + rows.size() - 1;
     m_planned = std::max(m_planned, m_lastOffset + 1 - overlap());
@@ -230,7 +235,7 @@ void ListSweep::forget(const CredentialId &id)
     for (auto &[offset, rows] : m_pages)
         rows.removeIf([&id](const Credential &row) { return row.id == id; });
     std::erase_if(m_pages, [](const auto &page) { return page.second.isEmpty(); });
-    m_tail.remove(id);
+    m_tail.removeIf([&id](const Credential &row) { return row.id == id; });
     if (!m_ids.remove(id))
         return;
     m_lastOffset = std::max<qint64>(0, m_lastOffset - 1);

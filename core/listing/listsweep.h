@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/page.h"
+#include "core/inventory/idset.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QList>
@@ -88,8 +89,8 @@ private:
     int m_limit;
     EndRule m_endRule;
     int m_grant = 0; ///< rows that a page brings; 0 while that is not known
-    QSet<CredentialId> m_ids;
-    QSet<CredentialId> m_tail; ///< the page that came out last
+    IdSet m_ids;
+    QList<Credential> m_tail;  ///< the page that came out last
     qint64 m_lastOffset = 0;   ///< of its last row
     qint64 m_planned = 0;      ///< where the next page not yet asked for begins
     bool m_isPlanOver = false; ///< a page beyond the end was asked for

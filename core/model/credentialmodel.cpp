@@ -2,7 +2,9 @@
 #include "core/model/credentialmodel.h"
 
 #include "core/inventory/credentialrows.h"
+#include "core/inventory/inventory.h"
 #include "core/model/credentialwords.h"
+#include "core/model/nextwantedrows.h"
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"
 
@@ -19,40 +21,17 @@ namespace {
 
 constexpr auto Frame = 16ms;
 constexpr auto LongestShowing = 6ms; // leaves half a frame to the view
-constexpr int ManyRows = 10'000;     // fewer are put in place at once
 constexpr int SmallestShare = 1'000;
 constexpr int LargestShare = 4'000;
-
-QList<Credential> withoutDuplicates(const QList<Credential> &credentials)
-{
-    QList<Credential> unique;
-    unique.reserve(credentials.size());
-    QHash<CredentialId, qsizetype> places;
-    places.reserve(credentials.size());
-    for (const Credential &credential : credentials) {
-        const auto place = places.constFind(credential.id);
-        if (place == places.constEnd()) {
-            places.insert(credential.id, unique.size());
-            unique.append(credential);
-        } else {
-            unique[*place] = credential;
-        }
-    }
-    return unique;
-}
-
-void sortUnique(std::vector<int> &numbers)
-{
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
+constexpr size_t MostReports = 1'000;
 
 } // namespace
 
-CredentialModel::CredentialModel(Clock clock, QObject *parent)
+CredentialModel::CredentialModel(const Inventory &inventory, Clock clock, QObject *parent)
     : QAbstractTableModel(parent)
+    , m_inventory(inventory)
     , m_clock(std::move(clock))
-    , m_rows(std::make_unique<CredentialRows>())
+    , m_rows(inventory.sharedRows())
     , m_wanted(std::make_unique<WantedRows>(*m_rows))
     , m_visible(std::make_unique<VisibleRows>())
     , m_share(SmallestShare)
@@ -60,19 +39,15 @@ CredentialModel::CredentialModel(Clock clock, QObject *parent)
     m_arrivals.setSingleShot(true);
     m_arrivals.setInterval(Frame);
     connect(&m_arrivals, &QTimer::timeout, this, &CredentialModel::showSomeArrived);
+    m_catchUp.setSingleShot(true);
+    connect(&m_catchUp, &QTimer::timeout, this, &CredentialModel::catchUp);
+    connect(&inventory, &Inventory::changed, this, &CredentialModel::follow);
+    connect(&inventory, &Inventory::activityChanged, this, &CredentialModel::showActivity);
+    m_wanted->rebuild(*m_rows);
+    m_visible->assign(m_wanted->numbers());
 }
 
 CredentialModel::~CredentialModel() = default;
-
-int CredentialModel::loadedCount() const
-{
-    return m_rows->count();
-}
-
-int CredentialModel::count(CredentialStatus status) const
-{
-    return m_rows->count(status);
-}
 
 int CredentialModel::matchingCount() const
 {
@@ -81,18 +56,8 @@ int CredentialModel::matchingCount() const
 
 int CredentialModel::arrivingCount() const
 {
-    return m_rows->numberEnd() - m_wanted->placedEnd();
-}
-
-bool CredentialModel::contains(const CredentialId &id) const
-{
-    return m_rows->numberOf(id) >= 0;
-}
-
-std::optional<Credential> CredentialModel::find(const CredentialId &id) const
-{
-    const int number = m_rows->numberOf(id);
-    return number < 0 ? std::nullopt : std::optional(m_rows->at(number));
+    const int notPlaced = m_rows->numberEnd() - m_wanted->placedEnd();
+    return notPlaced + std::max(0, m_inventory.count() - m_rows->count());
 }
 
 CredentialModel::Standing CredentialModel::standing(const CredentialId &id) const
@@ -112,6 +77,11 @@ CredentialId CredentialModel::idAt(int row) const
     return row < 0 || row >= m_visible->count() ? CredentialId() : m_rows->idAt(m_visible->numberAt(row));
 }
 
+Credential CredentialModel::credentialAt(int row) const
+{
+    return m_rows->at(m_visible->numberAt(row));
+}
+
 bool CredentialModel::isSorted() const
 {
     return m_wanted->isSorted();
@@ -122,90 +92,11 @@ const CredentialFilter &CredentialModel::filter() const
     return m_wanted->filter();
 }
 
-void CredentialModel::append(const QList<Credential> &credentials)
-{
-    const int firstAdded = m_rows->numberEnd();
-    std::vector<int> changed;
-    for (const Credential &credential : credentials) {
-        const auto [put, number] = m_rows->put(credential);
-        if (put == CredentialRows::Put::Changed && number < firstAdded)
-            changed.push_back(number);
-    }
-    m_rows->tidy();
-    sortUnique(changed); // an id may come more than once
-    const bool isNewAdded = m_rows->numberEnd() > firstAdded;
-    if (changed.empty() && !isNewAdded)
-        return;
-    if (m_wanted->update(changed))
-        showWanted();
-    if (!m_wanted->isSorted() || m_wanted->placedEnd() < ManyRows)
-        showArrived(m_rows->numberEnd());
-    else if (!m_arrivals.isActive())
-        m_arrivals.start();
-    reportChanged(changed);
-    emit countsChanged();
-}
-
-void CredentialModel::setRows(const QList<Credential> &credentials)
-{
-    // Only a longer list can hold the same ids, and some of them twice.
-    const bool mayRepeat = credentials.size() > loadedCount();
-    const QList<Credential> unique = mayRepeat ? withoutDuplicates(credentials) : credentials;
-    if (hasSameIds(unique)) {
-        append(unique);
-        return;
-    }
-    ++m_removals;
-    beginResetModel();
-    m_rows->clear();
-    m_arrivals.stop();
-    for (const Credential &credential : unique)
-        m_rows->put(credential);
-    m_wanted->rebuild();
-    m_visible->assign(m_wanted->numbers());
-    endResetModel();
-    emit countsChanged();
-}
-
-void CredentialModel::update(const Credential &credential)
-{
-    if (m_rows->numberOf(credential.id) >= 0)
-        append({credential});
-}
-
-void CredentialModel::remove(const QList<CredentialId> &ids)
-{
-    showAllArrived();
-    std::vector<int> numbers;
-    for (const CredentialId &id : ids) {
-        m_activities.remove(id);
-        if (const int number = m_rows->numberOf(id); number >= 0)
-            numbers.push_back(number);
-    }
-    sortUnique(numbers);
-    if (numbers.empty())
-        return;
-    ++m_removals;
-    m_wanted->remove(numbers);
-    showWanted(); // views may read the rows until they are gone, so the values go last
-    for (const int number : numbers)
-        m_rows->remove(number);
-    m_rows->tidy();
-    emit countsChanged();
-}
-
-void CredentialModel::clear()
-{
-    m_activities.clear();
-    if (loadedCount() > 0)
-        setRows({});
-}
-
 void CredentialModel::setFilter(const CredentialFilter &filter)
 {
     if (filter == m_wanted->filter())
         return;
-    showAllArrived();
+    placeAllArrived();
     const bool isNarrower = m_wanted->setFilter(filter);
     if (!isNarrower || m_wanted->count() != m_visible->count()) {
         std::vector<int> numbers =
@@ -216,18 +107,14 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
             endResetModel();
         }
     }
+    if (m_replacement)
+        beginCatchingUp();
     emit countsChanged();
     emit arrangementChanged();
 }
 
-void CredentialModel::setActivity(const CredentialId &id, RowActivity activity)
+void CredentialModel::showActivity(const CredentialId &id)
 {
-    if (m_activities.value(id) == activity)
-        return;
-    if (activity == RowActivity::None)
-        m_activities.remove(id);
-    else
-        m_activities.insert(id, activity);
     if (const int row = visibleRow(id); row >= 0) {
         const QModelIndex cell = index(row, static_cast<int>(Column::Status));
         emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole, ActivityRole});
@@ -262,11 +149,11 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
     switch (role) { // a view asks each cell for a dozen roles: nothing is made that isn't wanted
     case Qt::DisplayRole: {
         const Credential credential = m_rows->at(number);
-        return cellText(credential, activity(credential.id), column, m_clock());
+        return cellText(credential, m_inventory.activity(credential.id), column, m_clock());
     }
     case Qt::ToolTipRole: {
         const Credential credential = m_rows->at(number);
-        const QString html = cellToolTipHtml(credential, activity(credential.id), column);
+        const QString html = cellToolTipHtml(credential, m_inventory.activity(credential.id), column);
         return html.isEmpty() ? QVariant() : QVariant(html);
     }
     case IdRole:
@@ -274,7 +161,7 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
     case StatusRole:
         return QVariant::fromValue(m_rows->statusAt(number));
     case ActivityRole:
-        return QVariant::fromValue(activity(m_rows->idAt(number)));
+        return QVariant::fromValue(m_inventory.activity(m_rows->idAt(number)));
     default:
         return {};
     }
@@ -294,7 +181,7 @@ void CredentialModel::sort(int column, Qt::SortOrder order)
     const SortBy before = m_wanted->sortBy();
     if (sortBy == before)
         return;
-    showAllArrived();
+    placeAllArrived();
     if (sortBy.column && sortBy.column == before.column) {
         reverse();
         m_wanted->setSortBy(sortBy);
@@ -302,12 +189,14 @@ void CredentialModel::sort(int column, Qt::SortOrder order)
         m_wanted->setSortBy(sortBy);
         rearrange(m_wanted->numbers());
     }
+    if (m_replacement)
+        beginCatchingUp();
     emit arrangementChanged();
 }
 
 bool CredentialModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_canFetchMore;
+    return !parent.isValid() && m_inventory.hasMore();
 }
 
 void CredentialModel::fetchMore(const QModelIndex &parent)
@@ -339,6 +228,12 @@ void CredentialModel::showArrived(int end)
 }
 
 void CredentialModel::showAllArrived()
+{
+    showReplacement();
+    placeAllArrived();
+}
+
+void CredentialModel::placeAllArrived()
 {
     m_arrivals.stop();
     if (m_wanted->placedEnd() == m_rows->numberEnd())
@@ -419,9 +314,13 @@ void CredentialModel::changeLayout(const std::function<void()> &change)
     emit layoutChanged({}, VerticalSortHint);
 }
 
-/// One signal for each run of neighbours.
+/// One signal for each run of neighbours; for very many rows one for all together.
 void CredentialModel::reportChanged(const std::vector<int> &numbers)
 {
+    if (numbers.size() > MostReports) {
+        reportManyChanged(numbers);
+        return;
+    }
     std::vector<int> rows;
     for (const int number : numbers) {
         if (const int row = m_visible->positionOf(number); row >= 0)
@@ -437,12 +336,21 @@ void CredentialModel::reportChanged(const std::vector<int> &numbers)
     }
 }
 
-bool CredentialModel::hasSameIds(const QList<Credential> &credentials) const
+void CredentialModel::reportManyChanged(const std::vector<int> &numbers)
 {
-    const std::vector<int> numbers = m_rows->numbers();
-    return std::equal(
-        credentials.begin(), credentials.end(), numbers.begin(), numbers.end(),
-        [this](const Credential &credential, int number) { return credential.id == m_rows->idAt(number); });
+    RowSet changed(m_rows->numberEnd());
+    for (const int number : numbers)
+        changed.insert(number);
+    const auto isChanged = [&changed](int number) {
+        return changed.contains(number);
+    };
+    const std::vector<int> &shown = m_visible->numbers();
+    const auto first = std::find_if(shown.begin(), shown.end(), isChanged);
+    if (first == shown.end())
+        return;
+    const auto last = std::find_if(shown.rbegin(), shown.rend(), isChanged);
+    emit dataChanged(index(static_cast<int>(first - shown.begin()), 0),
+                     index(static_cast<int>(shown.rend() - last) - 1, ColumnCount - 1));
 }
 
 } // namespace vobiz

@@ -4,11 +4,11 @@
 #include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/inventory/credentialfilter.h"
+#include "core/inventory/inventorychange.h"
+#include "core/inventory/rowactivity.h"
 #include "core/model/credentialcolumns.h"
-#include "core/model/rowactivity.h"
 
 #include <QtCore/QAbstractTableModel>
-#include <QtCore/QHash>
 #include <QtCore/QTimer>
 
 #include <functional>
@@ -18,40 +18,45 @@
 
 namespace vobiz {
 
-class CredentialRows;
+class Inventory;
+class NextWantedRows;
 class VisibleRows;
 class WantedRows;
 
-/// The table of credentials: owns all loaded ones in server order and shows those that pass the filter,
-/// sorted. It needs no proxy. It loads nothing itself: who loads listens to moreWanted() and calls append()
-/// or setRows().
+/// The table of an Inventory's credentials: shows those that pass the filter, sorted. It needs no proxy, and
+/// follows the inventory by itself: when a command to that returns, the table shows what came of it, or
+/// will after a few frames (rows that arrive). Who loads listens to moreWanted().
 ///
 /// Rows are positions among the visible ones and mean nothing after the next change; what has to last is an
 /// id. QPersistentModelIndex, and with it the selection, follows its credential through everything but a
-/// reset: resets are a filter that shows other rows, a refresh with other ids, and clear().
+/// reset: resets are a filter that shows other rows, and a refresh with other ids.
 ///
-/// Lives in one thread. A slot connected to its signals must not call its commands directly.
+/// Rows that come: without a sort they cost no more than what is appended; with one they are inserted, then
+/// put in place as a layout change. Because the latter takes its time with very many rows, new rows among
+/// them are shown a share at a time, at most once a frame: until then they are loaded but not matching, and
+/// countsChanged() tells of each share. A filter, a sort, a removal and showAllArrived() first show them all.
+/// When other rows take the place of very many, the table goes on showing those that were there, for some
+/// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
+/// that at once. Whoever acts on a row asks the inventory for it.
+/// Rows that go: at most one range is removed at once; scattered ones are brought together first.
+///
+/// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
+/// its commands, or those of the inventory, directly.
 class CredentialModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    explicit CredentialModel(Clock clock, QObject *parent = nullptr);
+    CredentialModel(const Inventory &inventory, Clock clock, QObject *parent = nullptr);
     ~CredentialModel() override;
 
-    /// All loaded credentials, whether the filter shows them or not.
-    [[nodiscard]] int loadedCount() const;
-    [[nodiscard]] int count(CredentialStatus status) const;
     /// Those that the filter shows.
     [[nodiscard]] int matchingCount() const;
-    /// Those that are loaded but not looked at yet, see append(): neither shown nor matching so far.
+    /// Those that are loaded but not looked at yet: neither shown nor matching so far.
     [[nodiscard]] int arrivingCount() const;
-    [[nodiscard]] bool contains(const CredentialId &id) const;
-    /// Another number after anything by which a loaded credential may have gone.
-    [[nodiscard]] int removals() const { return m_removals; }
-    /// Empty if not loaded.
-    [[nodiscard]] std::optional<Credential> find(const CredentialId &id) const;
-    [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
+    /// Other rows have taken the place of those that are shown, and are not shown yet.
+    [[nodiscard]] bool isCatchingUp() const { return m_replacement != nullptr; }
+    [[nodiscard]] const Inventory &inventory() const { return m_inventory; }
     struct Standing
     {
         std::optional<CredentialStatus> status; ///< empty if not loaded
@@ -63,37 +68,17 @@ public:
     [[nodiscard]] int visibleRow(const CredentialId &id) const;
     /// An empty id if there is no such row.
     [[nodiscard]] CredentialId idAt(int row) const;
+    /// As the row shows it; there has to be such a row.
+    [[nodiscard]] Credential credentialAt(int row) const;
     /// The next visible row, from `from` on and then from the top, whose username begins with `prefix` in any
     /// case; -1 if there is none.
     [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
 
-    /// The next ones in server order. One that is loaded already keeps its place and takes the new values.
-    /// Without a sort this costs no more than what is appended; with one they are inserted, then put in place
-    /// as a layout change. Because the latter takes its time with very many rows, new rows among them are
-    /// shown a share at a time, at most once a frame: until then they are loaded but not matching, and
-    /// countsChanged() tells of each share. A filter, a sort, a removal and showAllArrived() first show them
-    /// all.
-    void append(const QList<Credential> &credentials);
     /// For who needs all loaded rows now, whatever time that takes.
     void showAllArrived();
-    /// The whole list as a refresh found it. With the same ids in the same order only the differences are
-    /// reported, otherwise it is a reset. Of an id that comes twice, the first place and the last values
-    /// count.
-    void setRows(const QList<Credential> &credentials);
-    /// New values of a loaded credential, which may hide, show or move it. Does nothing for one that is
-    /// not loaded.
-    void update(const Credential &credential);
-    /// At most one range of rows is removed; scattered ones are brought together first.
-    void remove(const QList<CredentialId> &ids);
-    /// Forgets credentials and activities; filter and sort stay.
-    void clear();
     void setFilter(const CredentialFilter &filter);
-    /// Kept by id until set to None, remove() or clear(), through refreshes and also for an id not loaded
-    /// yet.
-    void setActivity(const CredentialId &id, RowActivity activity);
-    void setCanFetchMore(bool canFetchMore) { m_canFetchMore = canFetchMore; }
     /// Time has passed: the relative times may read differently.
     void refreshTimes();
 
@@ -113,12 +98,23 @@ signals:
     void moreWanted();
     /// Another filter or another sort is set.
     void arrangementChanged();
-    /// After a command that may have changed any of the counts, once all is in place. The signals of
-    /// QAbstractItemModel come earlier, and not at all if only hidden rows changed.
+    /// After anything that may have changed any of the counts, also those of the inventory, once all is in
+    /// place. The signals of QAbstractItemModel come earlier, and not at all if only hidden rows changed.
     void countsChanged();
 
 private:
+    void follow(const InventoryChange &change);
+    void takeReplacement(const std::shared_ptr<const InventoryReplacement> &replacement);
+    void takeRemoved(const std::vector<int> &numbers);
+    void takePut(const InventoryChange &change);
+    void beginCatchingUp();
+    void catchUp();
+    void showReplacement();
+    void showSameList(const InventoryReplacement &replacement, const NextWantedRows &next,
+                      std::unique_ptr<WantedRows> wanted);
+    void showActivity(const CredentialId &id);
     void showArrived(int end);
+    void placeAllArrived();
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
@@ -126,17 +122,20 @@ private:
     void reverse();
     void changeLayout(const std::function<void()> &change);
     void reportChanged(const std::vector<int> &numbers);
-    [[nodiscard]] bool hasSameIds(const QList<Credential> &credentials) const;
+    void reportManyChanged(const std::vector<int> &numbers);
 
+    const Inventory &m_inventory;
     Clock m_clock;
-    std::unique_ptr<CredentialRows> m_rows;
+    std::shared_ptr<const CredentialRows> m_rows; // those that are shown
     std::unique_ptr<WantedRows> m_wanted; // what m_visible becomes, step by step, each with its signal
     std::unique_ptr<VisibleRows> m_visible;
-    QHash<CredentialId, RowActivity> m_activities;
+    std::shared_ptr<const InventoryReplacement> m_replacement; // that is not shown yet;
+    std::shared_ptr<const CredentialRows> m_nextRows;          // its rows,
+    RowSet m_touched;                                          // those of them that changed since,
+    std::unique_ptr<NextWantedRows> m_next;                    // and how they will be shown
+    QTimer m_catchUp;                                          // runs while there is one
     QTimer m_arrivals; // runs while there are rows that are not shown yet
     int m_share;       // how many of them to show at once
-    int m_removals = 0;
-    bool m_canFetchMore = false;
 };
 
 } // namespace vobiz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/credentialselection.h"
 
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 
 #include <QtCore/QScopedValueRollback>
@@ -215,10 +216,10 @@ QItemSelection CredentialSelection::selectedInSight() const
 
 void CredentialSelection::dropGone()
 {
-    if (std::exchange(m_removalsSeen, m_model.removals()) != m_model.removals()) {
-        m_ids.removeIf([this](const CredentialId &id) { return !m_model.contains(id); });
+    if (std::exchange(m_removalsSeen, m_model.inventory().removals()) != m_model.inventory().removals()) {
+        m_ids.removeIf([this](const CredentialId &id) { return !m_model.inventory().contains(id); });
         finishExtending();
-        if (!m_model.contains(m_currentId))
+        if (!m_model.inventory().contains(m_currentId))
             m_currentId = m_model.idAt(currentIndex().row());
     }
     m_counts.reset();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/credential/credential.h"
+#include "core/inventory/rowactivity.h"
 #include "core/model/credentialcolumns.h"
-#include "core/model/rowactivity.h"
 
 class QDateTime;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace vobiz {
 
@@ -138,16 +139,24 @@ void VisibleRows::index() const
 RowTransition::RowTransition(const VisibleRows &shown, const std::vector<int> &wanted)
     : gathered(shown.numbers())
 {
-    const auto isShown = [&shown](int number) {
-        return shown.positionOf(number) >= 0;
-    };
-    std::vector<char> stays(static_cast<size_t>(shown.count()), false); // by position
-    for (const int number : wanted) {
-        if (isShown(number))
-            stays[static_cast<size_t>(shown.positionOf(number))] = true;
+    int end = 0;
+    for (const std::vector<int> *numbers : {&std::as_const(gathered), &wanted}) {
+        for (const int number : *numbers)
+            end = std::max(end, number + 1);
     }
-    const auto doesStay = [&](int number) {
-        return stays[static_cast<size_t>(shown.positionOf(number))];
+    RowSet isShown(end);
+    for (const int number : gathered)
+        isShown.insert(number);
+    RowSet isWanted(end);
+    for (const int number : wanted)
+        isWanted.insert(number);
+    if (isShown.words() == isWanted.words())
+        return;
+    const auto doesStay = [&isWanted](int number) {
+        return isWanted.contains(number);
+    };
+    const auto wasShown = [&isShown](int number) {
+        return isShown.contains(number);
     };
 
     const auto firstGone = std::find_if_not(gathered.begin(), gathered.end(), doesStay);
@@ -156,10 +165,10 @@ RowTransition::RowTransition(const VisibleRows &shown, const std::vector<int> &w
     removeAt = static_cast<int>(firstGone - gathered.begin());
     removeCount = static_cast<int>(lastGone - firstGone);
 
-    const auto firstCome = std::find_if_not(wanted.begin(), wanted.end(), isShown);
+    const auto firstCome = std::find_if_not(wanted.begin(), wanted.end(), wasShown);
     insertAt = static_cast<int>(firstCome - wanted.begin());
     std::copy_if(firstCome, wanted.end(), std::back_inserter(inserted),
-                 [&](int number) { return !isShown(number); });
+                 [&](int number) { return !wasShown(number); });
 }
 
 } // namespace vobiz

@@ -2,28 +2,19 @@
 #include "core/model/wantedrows.h"
 
 #include "core/inventory/credentialrows.h"
+#include "core/model/ordermerge.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace vobiz {
 
+using orderentry::IsEqualToPrevious;
+using orderentry::numberOf;
+
 namespace {
 
-// An entry of the order is a number, with this bit if the row is equal to the one before it.
-constexpr quint32 IsEqualToPrevious = quint32{1} << 31;
-
 constexpr size_t MostWider = 8; // at one bit for each row
-
-int numberOf(quint32 entry)
-{
-    return static_cast<int>(entry & ~IsEqualToPrevious);
-}
-
-quint32 entryOf(int number, bool isEqualToPrevious)
-{
-    return static_cast<quint32>(number) | (isEqualToPrevious ? IsEqualToPrevious : 0U);
-}
 
 /// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
 template <typename Entries>
@@ -89,11 +80,11 @@ bool WantedRows::setFilter(const CredentialFilter &filter)
 {
     const CredentialFilter before = std::exchange(m_filter, filter);
     const std::optional<QStringList> terms = filter.termsBeyond(before);
-    if (terms && m_searchedEnd == m_rows.numberEnd()) {
+    if (terms && m_searchedEnd == m_rows->numberEnd()) {
         if (m_wider.size() == MostWider)
             m_wider.erase(m_wider.begin());
         m_wider.push_back({before, m_match});
-        m_rows.narrow(filter.status(), *terms, m_match);
+        m_rows->narrow(filter.status(), *terms, m_match);
         return true;
     }
     const auto wider = std::ranges::find(m_wider, filter, &Search::filter);
@@ -114,9 +105,10 @@ void WantedRows::setSortBy(const SortBy &sortBy)
         sortAll();
 }
 
-void WantedRows::rebuild()
+void WantedRows::rebuild(const CredentialRows &rows)
 {
-    m_placedEnd = m_rows.numberEnd();
+    m_rows = &rows;
+    m_placedEnd = m_rows->numberEnd();
     m_match = {};
     searchAll();
     sortAll();
@@ -143,7 +135,7 @@ bool WantedRows::update(const std::vector<int> &changed)
 
 void WantedRows::placeUpTo(int end)
 {
-    if (m_searchedEnd < m_rows.numberEnd())
+    if (m_searchedEnd < m_rows->numberEnd())
         search();
     const int first = std::exchange(m_placedEnd, end);
     if (!isSorted())
@@ -164,17 +156,6 @@ void WantedRows::remove(const std::vector<int> &numbers)
         m_match.remove(number);
 }
 
-/// In ascending order.
-bool WantedRows::comesBefore(int a, int b) const
-{
-    const bool isAMissing = isMissing(m_rows, *m_sortBy.column, a);
-    const bool isBMissing = isMissing(m_rows, *m_sortBy.column, b);
-    if (isAMissing != isBMissing)
-        return isBMissing;
-    const int order = isAMissing ? 0 : compareRows(m_rows, *m_sortBy.column, a, b);
-    return order == 0 ? a < b : order < 0;
-}
-
 void WantedRows::searchAll()
 {
     m_searchedEnd = 0;
@@ -185,15 +166,15 @@ void WantedRows::searchAll()
 void WantedRows::search()
 {
     m_wider.clear();
-    m_rows.search(m_filter, m_searchedEnd, m_match);
-    m_searchedEnd = m_rows.numberEnd();
+    m_rows->search(m_filter, m_searchedEnd, m_match);
+    m_searchedEnd = m_rows->numberEnd();
 }
 
 /// Returns whether the answer of the filter changed.
 bool WantedRows::evaluate(int number)
 {
     const bool before = m_match.contains(number);
-    const bool now = m_filter.matches(m_rows.at(number));
+    const bool now = m_filter.matches(m_rows->at(number));
     if (now)
         m_match.insert(number);
     else
@@ -207,9 +188,9 @@ void WantedRows::sortAll()
     m_missing = 0;
     if (!isSorted())
         return;
-    std::vector<int> numbers = m_rows.numbers();
+    std::vector<int> numbers = m_rows->numbers();
     numbers.erase(std::lower_bound(numbers.begin(), numbers.end(), m_placedEnd), numbers.end());
-    const RowOrder order = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    const RowOrder order = sortedRows(*m_rows, *m_sortBy.column, std::move(numbers));
     m_missing = order.missing;
     m_order.assign(order.numbers.begin(), order.numbers.end());
     for (const RowRun &run : order.equal) {
@@ -221,34 +202,11 @@ void WantedRows::sortAll()
 void WantedRows::merge(std::vector<int> numbers)
 {
     std::sort(numbers.begin(), numbers.end());
-    const RowOrder added = sortedRows(m_rows, *m_sortBy.column, std::move(numbers));
+    const RowOrder added = sortedRows(*m_rows, *m_sortBy.column, std::move(numbers));
     m_missing += added.missing;
-    const size_t size = m_order.size() + added.numbers.size();
-    if (m_order.capacity() < size)
-        m_order.reserve(size + size / 16); // doubling would cost memory all the time
-    // Each is looked for among all: the first steps of that are the same ones every time, and so at hand.
-    std::vector<std::ptrdiff_t> places;
-    places.reserve(added.numbers.size());
-    for (const int number : added.numbers) {
-        const auto place =
-            std::upper_bound(m_order.begin(), m_order.end(), number, [this](int wanted, quint32 entry) {
-                return comesBefore(wanted, numberOf(entry));
-            });
-        places.push_back(place - m_order.begin());
-    }
-    auto unmerged = static_cast<std::ptrdiff_t>(m_order.size());
-    m_order.resize(size);
-    const auto begin = m_order.begin();
-    auto merged = m_order.end();
-    for (size_t i = added.numbers.size(); i-- > 0;) {
-        const int number = added.numbers[i];
-        const std::ptrdiff_t place = places[i];
-        merged = std::move_backward(begin + place, begin + unmerged, merged);
-        unmerged = place;
-        if (merged != m_order.end())
-            *merged = entryOf(numberOf(*merged), isEqual(number, numberOf(*merged)));
-        const bool isEqualToPrevious = place != 0 && isEqual(numberOf(begin[place - 1]), number);
-        *--merged = entryOf(number, isEqualToPrevious);
+    const size_t all = added.numbers.size();
+    OrderMerge merging(*m_rows, *m_sortBy.column, m_order, added.numbers);
+    while (!merging.step(all)) {
     }
 }
 
@@ -256,7 +214,7 @@ void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
 {
     if (numbers.empty() || !isSorted())
         return;
-    RowSet goes(m_rows.numberEnd());
+    RowSet goes(m_rows->numberEnd());
     for (const int number : numbers)
         goes.insert(number);
     const auto isGoing = [&goes](quint32 entry) {
@@ -268,17 +226,11 @@ void WantedRows::eraseFromOrder(const std::vector<int> &numbers)
     for (const quint32 entry : m_order) {
         link &= entry;
         if (!isGoing(entry)) {
-            *kept++ = entryOf(numberOf(entry), link != 0);
+            *kept++ = orderentry::make(numberOf(entry), link != 0);
             link = IsEqualToPrevious;
         }
     }
     m_order.erase(kept, m_order.end());
-}
-
-bool WantedRows::isEqual(int a, int b) const
-{
-    return !isMissing(m_rows, *m_sortBy.column, a) && !isMissing(m_rows, *m_sortBy.column, b) &&
-           compareRows(m_rows, *m_sortBy.column, a, b) == 0;
 }
 
 /// Among the rows that match.

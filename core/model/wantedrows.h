@@ -32,7 +32,7 @@ struct Reversal
 
 /// Which of the loaded rows should be shown, and in what order: pure, rows + filter + sort → numbers. Keeps
 /// all rows sorted, also those that the filter hides, so that a new filter costs one walk. Reads `rows`,
-/// which must outlive it; whoever changes them says so here.
+/// which must live as long; whoever changes them says so here.
 ///
 /// Text sorts by its letters in any case, then exactly; ids are opaque and sort by code units; a missing
 /// instant is last in both directions. Rows that are equal stay in server order, in both directions.
@@ -40,7 +40,7 @@ class WantedRows final
 {
 public:
     explicit WantedRows(const CredentialRows &rows)
-        : m_rows(rows)
+        : m_rows(&rows)
     {
     }
 
@@ -64,8 +64,8 @@ public:
     /// The same as numbers() after such a filter, from what was wanted before, which is less work.
     [[nodiscard]] std::vector<int> numbersOf(const std::vector<int> &before) const;
     void setSortBy(const SortBy &sortBy);
-    /// Everything anew, from the rows as they are now.
-    void rebuild();
+    /// Everything anew, from these rows as they are now.
+    void rebuild(const CredentialRows &rows);
     /// Rows with new values. True if their places or the answer of the filter may have changed.
     [[nodiscard]] bool update(const std::vector<int> &changed);
     /// The next new rows, up to but not including the number `end`. Without a sort this costs no more than
@@ -76,7 +76,8 @@ public:
     void remove(const std::vector<int> &numbers);
 
 private:
-    [[nodiscard]] bool comesBefore(int a, int b) const;
+    friend class NextWantedRows;
+
     void searchAll();
     void search();
     bool evaluate(int number);
@@ -84,7 +85,6 @@ private:
     void merge(std::vector<int> numbers);
     void eraseFromOrder(const std::vector<int> &numbers);
     [[nodiscard]] Reversal ascendingReversal() const;
-    [[nodiscard]] bool isEqual(int a, int b) const;
     void reverse(std::vector<int> &ascending) const;
 
     struct Search
@@ -93,7 +93,7 @@ private:
         RowSet match;
     };
 
-    const CredentialRows &m_rows;
+    const CredentialRows *m_rows;
     CredentialFilter m_filter;
     SortBy m_sortBy;
     RowSet m_match;              // passes the filter

@@ -53,19 +53,19 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     : QObject(parent)
     , m_identity(std::move(identity))
     , m_service(std::move(account), std::move(makeManager), options, clock)
-    , m_model(clock)
-    , m_loader(m_service, m_model, clock)
+    , m_model(m_inventory, clock)
+    , m_loader(m_service, m_inventory, clock)
     , m_trunks(m_service, clock)
-    , m_changedRows(m_model, m_loader)
+    , m_changedRows(m_inventory, m_loader)
     , m_network(m_service.account().baseUrl)
     , m_reconnection(m_loader, m_network)
     , m_journal(records.journal)
     , m_recorder(records.journal, m_service.account(), m_identity)
     , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock, nullptr,
-                [this](const CredentialId &id) { return m_model.find(id); })
+                [this](const CredentialId &id) { return m_inventory.find(id); })
     , m_quarantine(
           records.quarantine, m_service.account(), m_changes,
-          [this](const CredentialId &id) { return m_model.find(id); }, clock)
+          [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
@@ -83,7 +83,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
             m_changes.findOut(entry);
     });
     connect(&m_changes, &CredentialChanges::withdrawn, this,
-            [this](const CredentialId &id) { m_model.setActivity(id, RowActivity::None); });
+            [this](const CredentialId &id) { m_inventory.setActivity(id, RowActivity::None); });
 }
 
 void AccountSession::setIdentity(const AccountIdentity &identity)
@@ -110,7 +110,7 @@ void AccountSession::show(const CredentialChange &change)
         m_changedRows.remove(credential.id);
         return;
     }
-    m_model.setActivity(credential.id, activityOf(change));
+    m_inventory.setActivity(credential.id, activityOf(change));
     using State = CredentialChange::State;
     const bool hasLearned = change.state() == State::Done || change.state() == State::NotDone ||
                             change.state() == State::ChangedMeanwhile;

@@ -6,6 +6,7 @@
 #include "core/changes/changerecorder.h"
 #include "core/changes/credentialchanges.h"
 #include "core/changes/quarantinekeeper.h"
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
@@ -52,6 +53,8 @@ public:
     /// Nothing may be changed in it.
     [[nodiscard]] bool isReadOnly() const { return m_service.account().isReadOnly; }
     [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
+    [[nodiscard]] Inventory &inventory() { return m_inventory; }
+    /// The table of the inventory.
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
     /// Nothing is read before somebody wants to know.
@@ -77,6 +80,7 @@ private:
 
     AccountIdentity m_identity;
     CredentialService m_service;
+    Inventory m_inventory;
     CredentialModel m_model;
     ListLoader m_loader;
     TrunkUse m_trunks;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/changedrows.h"
 
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
-#include "core/model/credentialmodel.h"
 
 namespace vobiz {
 
@@ -15,9 +15,9 @@ constexpr auto Rest = 100ms;
 
 } // namespace
 
-ChangedRows::ChangedRows(CredentialModel &model, ListLoader &loader, QObject *parent)
+ChangedRows::ChangedRows(Inventory &inventory, ListLoader &loader, QObject *parent)
     : QObject(parent)
-    , m_model(model)
+    , m_inventory(inventory)
     , m_loader(loader)
 {
     m_rest.setSingleShot(true);
@@ -49,20 +49,20 @@ void ChangedRows::apply()
     const QHash<CredentialId, Credential> updated = std::exchange(m_updated, {});
     if (removed.isEmpty() && updated.isEmpty())
         return;
-    if (m_model.loadedCount() >= ManyRows)
+    if (m_inventory.count() >= ManyRows)
         m_rest.start(Rest);
     if (!removed.isEmpty())
-        m_model.remove(removed);
+        m_inventory.remove(removed);
     for (const CredentialId &id : removed)
         m_loader.forget(id);
     QList<Credential> loaded;
     for (const Credential &credential : updated) {
         m_loader.replace(credential);
-        if (m_model.contains(credential.id))
+        if (m_inventory.contains(credential.id))
             loaded.append(credential);
     }
     if (!loaded.isEmpty())
-        m_model.append(loaded);
+        m_inventory.put(loaded);
 }
 
 } // namespace vobiz

@@ -10,18 +10,18 @@
 
 namespace vobiz {
 
-class CredentialModel;
+class Inventory;
 class ListLoader;
 
-/// Brings what became of rows into the model and the loader: at once, but into a large model only so many
+/// Brings what became of rows into the inventory and the loader: at once, but into a large one only so many
 /// times a second, because there each time takes views a while, whatever the number of rows. Lives in the
-/// model's thread.
+/// inventory's thread.
 class ChangedRows final : public QObject
 {
     Q_OBJECT
 
 public:
-    ChangedRows(CredentialModel &model, ListLoader &loader, QObject *parent = nullptr);
+    ChangedRows(Inventory &inventory, ListLoader &loader, QObject *parent = nullptr);
 
     void remove(const CredentialId &id);
     /// Does nothing to a row that is not loaded.
@@ -31,7 +31,7 @@ private:
     void applySoon();
     void apply();
 
-    CredentialModel &m_model;
+    Inventory &m_inventory;
     ListLoader &m_loader;
     QList<CredentialId> m_removed;
     QHash<CredentialId, Credential> m_updated;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/credentialservice.h"
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
 #include "ui/table/credentialview.h"
@@ -120,11 +121,12 @@ int main(int argc, char *argv[])
     account.authId = u"MA_TEST"_s;
     account.token = "token";
     CredentialService service(account);
-    CredentialModel model(systemClock);
+    Inventory inventory;
+    CredentialModel model(inventory, systemClock);
     CredentialView view(model);
     view.resize(1200, 800);
     view.show();
-    ListLoader loader(service, model, systemClock);
+    ListLoader loader(service, inventory, systemClock);
 
     QElapsedTimer timer;
     bool isFirstPassOver = false;

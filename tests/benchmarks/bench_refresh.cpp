@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/credentialservice.h"
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
 #include "tests/benchmarks/benchsupport.h"
@@ -134,8 +135,9 @@ int main(int argc, char *argv[])
     account.authId = u"MA_TEST"_s;
     account.token = "token";
     CredentialService service(account);
-    CredentialModel model(systemClock);
-    ListLoader loader(service, model, systemClock);
+    Inventory inventory;
+    CredentialModel model(inventory, systemClock);
+    ListLoader loader(service, inventory, systemClock);
 
     int done = -1; // the first reading is none
     double first = 0;
@@ -148,7 +150,7 @@ int main(int argc, char *argv[])
         if (done == 0)
             first = resident();
         if (done % std::max(1, refreshes / 10) == 0)
-            report(done, model.loadedCount());
+            report(done, inventory.count());
         if (done == refreshes)
             QCoreApplication::exit(0);
         else

@@ -84,9 +84,9 @@ double run(int rows, int latencyMs)
         account.token = "token";
         AccountSession session(account, {}, journal);
         const QList<Credential> chosen = bench::credentials(0, rows);
-        session.model().append(chosen);
+        session.inventory().put(chosen);
         ChangeRun cleanup(session.changes(), ChangeAction::Delete, chosen,
-                          [&](const CredentialId &id) { return session.model().find(id); });
+                          [&](const CredentialId &id) { return session.inventory().find(id); });
         QEventLoop loop;
         QObject::connect(&cleanup, &ChangeRun::changed, &loop, [&] {
             if (!cleanup.isActive())

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // CredentialModel beside a tuned QSortFilterProxyModel over the same rows. Run by hand, see
 // docs/performance.md.
+#include "core/inventory/inventory.h"
 #include "core/listing/listsweep.h"
 #include "core/model/credentialmodel.h"
 #include "tests/benchmarks/benchsupport.h"
+#include "tests/benchmarks/refreshbench.h"
 #include "ui/table/credentialview.h"
 
 #include <QtCore/QSortFilterProxyModel>
@@ -196,25 +198,27 @@ void measureTypeAhead(const CredentialModel &model)
     bench::say("type-ahead, slowest of some", slowest, "ms", "");
 }
 
-void measureChanges(CredentialModel &model, int rows)
+void measureChanges(Inventory &inventory, CredentialModel &model, int rows)
 {
     QList<Credential> all;
     for (int first = 0; first < rows; first += 1000)
         all += bench::credentials(first, std::min(1000, rows - first));
-    bench::say("setRows(), the same list", bench::milliseconds([&] { model.setRows(all); }), "ms", "");
+    bench::say("replaceAll(), the same list", bench::milliseconds([&] { inventory.replaceAll(all); }), "ms",
+               "");
     for (int i = 0; i < rows; i += 100)
         all[i].description = u"changed"_s;
-    bench::say("setRows(), one in a hundred changed", bench::milliseconds([&] { model.setRows(all); }), "ms",
-               "");
+    bench::say("replaceAll(), one in a hundred changed",
+               bench::milliseconds([&] { inventory.replaceAll(all); }), "ms", "");
     std::rotate(all.begin(), all.begin() + 1, all.end());
-    bench::say("setRows(), another order", bench::milliseconds([&] { model.setRows(all); }), "ms", "");
+    bench::say("replaceAll(), another order", bench::milliseconds([&] { inventory.replaceAll(all); }), "ms",
+               "");
     for (const bool isSorted : {false, true}) {
         model.sort(isSorted ? int(Column::Username) : -1);
         QList<CredentialId> ids;
         for (int i = 0; i < 5000; ++i)
             ids += model.idAt(int(qint64(i) * model.rowCount() / 5000));
         bench::say(isSorted ? "remove(), 5,000 scattered, sorted" : "remove(), 5,000 scattered",
-                   bench::milliseconds([&] { model.remove(ids); }), "ms", "");
+                   bench::milliseconds([&] { inventory.remove(ids); }), "ms", "");
     }
 }
 
@@ -263,7 +267,8 @@ void measureSort(CredentialModel &model, TunedProxy &proxy, Column column, const
 void measureArrivals(const char *what, int rows, int pageSize, bool isSorted, const CredentialFilter &filter)
 {
     const QList<Credential> all = bench::credentials(0, rows);
-    CredentialModel model([] { return QDateTime::currentDateTimeUtc(); });
+    Inventory inventory;
+    CredentialModel model(inventory, [] { return QDateTime::currentDateTimeUtc(); });
     CredentialView view(model);
     view.resize(1000, 700);
     view.show();
@@ -275,7 +280,7 @@ void measureArrivals(const char *what, int rows, int pageSize, bool isSorted, co
     bench::StallWatch watch;
     QEventLoop loop;
     QObject::connect(&arrival, &QTimer::timeout, &model, [&] {
-        model.append(all.mid(next, pageSize));
+        inventory.put(all.mid(next, pageSize));
         next += pageSize;
         if (next >= rows)
             arrival.stop();
@@ -317,11 +322,12 @@ int main(int argc, char **argv)
         return part.isEmpty() || part == name;
     };
     if (isWanted(u"rows"_s) || isWanted(u"keystrokes"_s)) {
-        CredentialModel model([] { return QDateTime::currentDateTimeUtc(); });
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::currentDateTimeUtc(); });
         PlainModel plain;
         const double before = bench::allocated();
         for (int first = 0; first < rows; first += 1000)
-            model.append(bench::credentials(first, std::min(1000, rows - first)));
+            inventory.put(bench::credentials(first, std::min(1000, rows - first)));
         model.sort(int(Column::Username));
         (void)model.visibleRow(model.idAt(0));
         const double after = bench::allocated();
@@ -359,12 +365,19 @@ int main(int argc, char **argv)
         }
     }
     if (isWanted(u"changes"_s)) {
-        CredentialModel model([] { return QDateTime::currentDateTimeUtc(); });
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::currentDateTimeUtc(); });
         for (int first = 0; first < rows; first += 1000)
-            model.append(bench::credentials(first, std::min(1000, rows - first)));
-        measureChanges(model, rows);
-        model.clear();
+            inventory.put(bench::credentials(first, std::min(1000, rows - first)));
+        measureChanges(inventory, model, rows);
+        inventory.replaceAll(QList<Credential>());
         measurePass(rows);
+        for (const bool isSorted : {false, true}) {
+            bench::measureRefresh("nothing changed", rows, isSorted, bench::Meanwhile::Nothing);
+            bench::measureRefresh("one in a hundred changed", rows, isSorted, bench::Meanwhile::Changes);
+            bench::measureRefresh("one in a hundred gone, new or changed", rows, isSorted,
+                                  bench::Meanwhile::Everything);
+        }
     }
     if (!isWanted(u"arrivals"_s))
         return 0;

@@ -93,7 +93,7 @@ public:
     {
         const QSet<CredentialId> &selected = m_view->selection().ids();
         const QList<CredentialId> batch = selected.values().first(count);
-        return press([&] { model().remove(batch); });
+        return press([&] { m_session->inventory().remove(batch); });
     }
 
 private:

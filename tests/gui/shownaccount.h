@@ -99,7 +99,7 @@ struct Shown
     {
         return window->findChild<StatusChangeDialog *>();
     }
-    [[nodiscard]] int loaded() const { return session->model().loadedCount(); }
+    [[nodiscard]] int loaded() const { return session->inventory().count(); }
     [[nodiscard]] bool isComplete() const
     {
         return session->loader().progress().state == ListProgress::State::Complete;
@@ -129,7 +129,7 @@ struct Shown
     [[nodiscard]] CredentialId idOf(const QString &username) { return server.account().find(username)->id; }
     [[nodiscard]] CredentialStatus statusOf(const QString &username)
     {
-        return session->model().find(idOf(username))->status;
+        return session->inventory().find(idOf(username))->status;
     }
     /// Whether the text of one of the window's labels is this.
     [[nodiscard]] bool says(const QString &text) const

@@ -36,7 +36,7 @@ struct ShownProvider
         frame.window.show();
         view = frame.window.findChild<CredentialView *>();
         QVERIFY(QTest::qWaitForWindowActive(&frame.window));
-        QVERIFY(waitUntil([this] { return model().loadedCount() > 0; }));
+        QVERIFY(waitUntil([this] { return inventory().count() > 0; }));
     }
     /// The whole list, verified.
     void openAll()
@@ -51,6 +51,7 @@ struct ShownProvider
     }
     Q_DISABLE_COPY_MOVE(ShownProvider)
 
+    [[nodiscard]] Inventory &inventory() const { return session->inventory(); }
     [[nodiscard]] CredentialModel &model() const { return session->model(); }
     [[nodiscard]] ListProgress progress() const { return session->loader().progress(); }
     [[nodiscard]] bool settles() const

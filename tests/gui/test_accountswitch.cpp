@@ -163,7 +163,7 @@ private slots:
 
         // Even if a window asked for it, nothing is sent.
         const CredentialId id(u"id-2"_s);
-        shown.session->changes().start(ChangeAction::Delete, *shown.session->model().find(id));
+        shown.session->changes().start(ChangeAction::Delete, *shown.session->inventory().find(id));
         QVERIFY(waitUntil([&] { return shown.session->changes().underWay() == 0; }));
         const CredentialChange *change = shown.session->changes().find(id);
         QCOMPARE(change->state(), CredentialChange::State::Refused);

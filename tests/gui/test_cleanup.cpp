@@ -38,7 +38,7 @@ struct Cleanup : Shown
         const QStringList special{DeletedByColleague, DeletedWithError, FirstDeleteFails};
         QSet<CredentialId> ids;
         for (int row = 0; ids.size() < count; ++row) {
-            const std::optional<Credential> at = session->model().find(session->model().idAt(row));
+            const std::optional<Credential> at = session->inventory().find(session->model().idAt(row));
             if (!at)
                 qFatal("There are not so many rows");
             if (at->status == CredentialStatus::Disabled && !special.contains(at->username))
@@ -126,7 +126,7 @@ private slots:
         for (const auto *name : {"Delete…", "Disable…", "Enable…"})
             QVERIFY2(shown.button(QString::fromUtf8(name)), name);
         named<QLineEdit>(*shown.window, u"Search credentials")
-            ->setText(shown.session->model().find(*shown.view->selection().ids().cbegin())->username);
+            ->setText(shown.session->inventory().find(*shown.view->selection().ids().cbegin())->username);
         QTRY_COMPARE(shown.selectionText(), u"12 selected (11 hidden by the filter)"_s);
     }
 
@@ -156,7 +156,7 @@ private slots:
         QTRY_VERIFY2(shown.panelText().contains(u"7 credentials deleted"_s), qPrintable(shown.panelText()));
         QTRY_COMPARE(shown.loaded(), 233);
         for (const CredentialId &id : chosen)
-            QVERIFY(!shown.session->model().contains(id));
+            QVERIFY(!shown.session->inventory().contains(id));
         QTRY_VERIFY2(shown.panelText().contains(u"7 credentials deleted"_s), qPrintable(shown.panelText()));
         QCOMPARE(shown.deletesSent(), 7);
         QCOMPARE(shown.selected(), 0);
@@ -193,7 +193,8 @@ private slots:
         QTRY_COMPARE(shown.view->selection().ids(),
                      QSet<CredentialId>({shown.idOf(SandboxUsername::InCall),
                                          shown.idOf(SandboxUsername::FirstDeleteFails)}));
-        QCOMPARE(shown.session->model().activity(shown.idOf(SandboxUsername::InCall)), RowActivity::InUse);
+        QCOMPARE(shown.session->inventory().activity(shown.idOf(SandboxUsername::InCall)),
+                 RowActivity::InUse);
 
         // The call has ended meanwhile, and the other one only fails once.
         QVERIFY(press(shown.onPanel(u"Retry Failed"_s)));
@@ -219,7 +220,7 @@ private slots:
         const QSet<CredentialId> chosen = shown.view->selection().ids();
         int enabled = 0;
         for (const CredentialId &id : chosen)
-            enabled += shown.session->model().find(id)->status == CredentialStatus::Enabled ? 1 : 0;
+            enabled += shown.session->inventory().find(id)->status == CredentialStatus::Enabled ? 1 : 0;
         shown.action(u"Disable…"_s)->trigger();
         QTRY_VERIFY(shown.manyDialog());
         QCOMPARE(shown.manyDialog()->windowTitle(), u"Disable 3 Credentials"_s);
@@ -227,7 +228,7 @@ private slots:
         QTRY_VERIFY(shown.hasEnded());
         QCOMPARE(shown.updatesSent(), enabled);
         for (const CredentialId &id : chosen)
-            QTRY_COMPARE(shown.session->model().find(id)->status, CredentialStatus::Disabled);
+            QTRY_COMPARE(shown.session->inventory().find(id)->status, CredentialStatus::Disabled);
         // Those that are done leave the selection; about the others there was nothing to do.
         QTRY_COMPARE(shown.selected(), 3 - enabled);
 
@@ -237,7 +238,7 @@ private slots:
         QVERIFY(press(Shown::visible<QPushButton>(*shown.manyDialog(), u"Enable"_s)));
         QTRY_VERIFY(shown.hasEnded());
         for (const CredentialId &id : chosen)
-            QTRY_COMPARE(shown.session->model().find(id)->status, CredentialStatus::Enabled);
+            QTRY_COMPARE(shown.session->inventory().find(id)->status, CredentialStatus::Enabled);
     }
 
     void disableInsteadOfDeleting()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialwords.h"
 #include "core/store/settings.h"
@@ -31,10 +32,10 @@ Credential credential(const QString &name)
 struct Shown
 {
     explicit Shown(Settings &settings)
-        : model(systemClock)
+        : model(inventory, systemClock)
         , view(model)
     {
-        model.append({credential(u"anna"_s), credential(u"ben"_s)});
+        inventory.put({credential(u"anna"_s), credential(u"ben"_s)});
         for (int column = 0; column < ColumnCount; ++column) {
             choosers.append(new QAction(columnTitle(static_cast<Column>(column)), &view));
             choosers.last()->setCheckable(true);
@@ -46,6 +47,8 @@ struct Shown
 
     [[nodiscard]] QHeaderView &header() const { return *view.horizontalHeader(); }
     void choose(Column column) { choosers[sectionOf(column)]->trigger(); }
+
+    Inventory inventory;
 
     CredentialModel model;
     CredentialView view;
@@ -183,7 +186,7 @@ private slots:
         const ColumnLayout before = columnsOf(shown.header(), {});
         shown.model.setFilter(CredentialFilter(StatusFilter::All, u"anna"_s));
         QCOMPARE(shown.model.rowCount(), 1);
-        shown.model.setRows({credential(u"carl"_s)});
+        shown.inventory.replaceAll({credential(u"carl"_s)});
         QCOMPARE(columnsToText(credentialColumns(), columnsOf(shown.header(), {})),
                  columnsToText(credentialColumns(), before));
     }

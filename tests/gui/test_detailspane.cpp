@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/journal/journal.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
@@ -36,15 +37,15 @@ Credential credential(const QString &name, CredentialStatus status = CredentialS
 struct Shown
 {
     Shown()
-        : model(systemClock)
+        : model(inventory, systemClock)
         , selection(model)
         , pane(model, selection, [this] {
             ++clockReadings;
             return QDateTime(QDate(2026, 4, 3), QTime(12, 0), QTimeZone::utc());
         })
     {
-        model.append({credential(u"anna"_s), credential(u"ben"_s, CredentialStatus::Disabled),
-                      credential(u"carl"_s), credential(u"dora"_s, CredentialStatus::Unknown)});
+        inventory.put({credential(u"anna"_s), credential(u"ben"_s, CredentialStatus::Disabled),
+                       credential(u"carl"_s), credential(u"dora"_s, CredentialStatus::Unknown)});
         pane.resize(280, 600);
         pane.show();
     }
@@ -77,6 +78,7 @@ struct Shown
     }
 
     int clockReadings = 0;
+    Inventory inventory;
     CredentialModel model;
     CredentialSelection selection;
     DetailsPane pane;
@@ -120,7 +122,7 @@ private slots:
         Credential odd = credential(u"an\u202Ena"_s);
         odd.id = CredentialId(u"odd"_s);
         odd.description = QString(5000, u'x');
-        shown.model.append({odd});
+        shown.inventory.put({odd});
         shown.select(4);
         QTRY_VERIFY(shown.value(u"Username"_s).contains(u"U+202E"_s)); // visible on the screen only
         const QList<std::pair<QString, QString>> expected = {
@@ -144,7 +146,7 @@ private slots:
     {
         Shown shown;
         shown.select(0);
-        shown.model.setActivity(shown.model.idAt(0), RowActivity::Deleting);
+        shown.inventory.setActivity(shown.model.idAt(0), RowActivity::Deleting);
         QTRY_COMPARE(shown.value(u"Status"_s), u"Enabled – deleting…"_s);
         shown.select(3);
         QTRY_COMPARE(shown.value(u"Status"_s), u"Unknown, so it is treated as enabled"_s);
@@ -167,12 +169,12 @@ private slots:
         Shown shown;
         shown.select(1);
         QTRY_COMPARE(shown.value(u"Username"_s), u"ben"_s);
-        Credential changed = *shown.model.find(shown.model.idAt(1));
+        Credential changed = *shown.inventory.find(shown.model.idAt(1));
         changed.description = u"new"_s;
         shown.model.setFilter(CredentialFilter(StatusFilter::Enabled, {})); // hides it
-        shown.model.update(changed);
+        shown.inventory.put({changed});
         QTRY_COMPARE(shown.value(u"Description"_s), u"new"_s);
-        shown.model.remove({changed.id});
+        shown.inventory.remove({changed.id});
         QTRY_VERIFY(shown.summary().startsWith(u"Select"_s));
         QVERIFY(shown.value(u"Username"_s).isEmpty());
     }
@@ -209,7 +211,7 @@ private slots:
         Credential odd = credential(QString(200, u'w'));
         odd.realm = u"<b>bold</b>"_s;
         odd.description = u"مكتب الاستقبال "_s.repeated(12);
-        shown.model.append({odd});
+        shown.inventory.put({odd});
         shown.select(4);
         QTRY_COMPARE(shown.value(u"Realm"_s), u"<b>bold</b>"_s);
         const auto *name = shown.visible<SelectableText>(u"Username"_s);

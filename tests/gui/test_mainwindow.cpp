@@ -49,7 +49,7 @@ private slots:
         }
         shown.loadAll();
         QCOMPARE(nameOf(shown.button(u"Disabled"_s)), u"Disabled"_s);
-        const int disabled = shown.session->model().count(CredentialStatus::Disabled);
+        const int disabled = shown.session->inventory().count(CredentialStatus::Disabled);
         QCOMPARE(shown.button(u"Disabled"_s)->text(), u"Disabled (%1)"_s.arg(disabled));
         QCOMPARE(descriptionOf(shown.button(u"Disabled"_s)), QString::number(disabled));
     }
@@ -78,7 +78,7 @@ private slots:
         QTRY_COMPARE(shown.loaded(), 50);
         shown.button(u"Disabled"_s)->click();
         QTRY_VERIFY(shown.isComplete());
-        const int disabled = shown.session->model().count(CredentialStatus::Disabled);
+        const int disabled = shown.session->inventory().count(CredentialStatus::Disabled);
         QVERIFY(disabled > 0);
         QCOMPARE(shown.session->model().rowCount(), disabled);
         QVERIFY(shown.sentence().startsWith(u"%1 of 240 match"_s.arg(disabled)));

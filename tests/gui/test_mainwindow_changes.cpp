@@ -19,7 +19,7 @@ private slots:
         const QString username = SandboxUsername::Deletable;
         const CredentialId id = shown.server.account().find(username)->id;
         shown.deleteCredential(username);
-        QTRY_VERIFY(!shown.session->model().find(id));
+        QTRY_VERIFY(!shown.session->inventory().find(id));
         QVERIFY(!shown.server.account().find(username));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is deleted."_s.arg(username));
         QTRY_VERIFY(shown.sentence().startsWith(u"All 239 loaded"_s));
@@ -45,16 +45,16 @@ private slots:
         const CredentialId id = shown.server.account().find(username)->id;
         shown.deleteCredential(username);
         QTRY_VERIFY2(shown.message().contains(u"in use by active calls"_s), qPrintable(shown.message()));
-        QVERIFY(shown.session->model().find(id));
+        QVERIFY(shown.session->inventory().find(id));
         QVERIFY(shown.view->selection().ids().contains(id));
-        QCOMPARE(shown.session->model().activity(id), RowActivity::InUse);
+        QCOMPARE(shown.session->inventory().activity(id), RowActivity::InUse);
         QCOMPARE(shown.deletesSent(), 1);
         QVERIFY(press(shown.button(u"Retry"_s)));
         QVERIFY(shown.dialog()); // asks again, as the first time
         QCOMPARE(shown.dialog()->id(), id);
         QCOMPARE(shown.deletesSent(), 1);
         shown.confirmDelete(username);
-        QTRY_VERIFY(!shown.session->model().find(id));
+        QTRY_VERIFY(!shown.session->inventory().find(id));
         QCOMPARE(shown.deletesSent(), 2);
     }
 
@@ -148,11 +148,11 @@ private slots:
         shown.loadAll();
         const CredentialId id = shown.server.account().find(SandboxUsername::Deletable)->id;
         shown.deleteCredential(SandboxUsername::Deletable);
-        QTRY_COMPARE(shown.session->model().activity(id), RowActivity::Deleting);
+        QTRY_COMPARE(shown.session->inventory().activity(id), RowActivity::Deleting);
         QVERIFY(!shown.action(u"Delete…"_s)->isEnabled()); // not a second time
         QVERIFY(shown.select(SandboxUsername::InCall));
         QVERIFY(shown.action(u"Delete…"_s)->isEnabled()); // the window stays usable
-        QTRY_VERIFY(!shown.session->model().find(id));
+        QTRY_VERIFY(!shown.session->inventory().find(id));
     }
 
     void statusActionsAreOfferedWhereTheyMakeSense()
@@ -186,7 +186,7 @@ private slots:
         QVERIFY(shown.select(SandboxUsername::InCall));
         shown.action(u"Disable…"_s)->trigger();
         QVERIFY(press(Shown::visible<QPushButton>(*shown.statusDialog(), u"Disable"_s)));
-        QTRY_COMPARE(shown.session->model().activity(shown.idOf(SandboxUsername::InCall)),
+        QTRY_COMPARE(shown.session->inventory().activity(shown.idOf(SandboxUsername::InCall)),
                      RowActivity::Disabling);
         QCOMPARE(offered(), std::pair(false, false)); // not while the outcome is awaited
         QTRY_COMPARE(offered(), std::pair(false, true));
@@ -293,7 +293,7 @@ private slots:
         QVERIFY(press(shown.button(u"Retry"_s)));
         QVERIFY(shown.dialog());
         QCOMPARE(shown.dialog()->id(), id);
-        QVERIFY(shown.session->model().find(id) == shown.dialog()->credential()); // as the list knows it
+        QVERIFY(shown.session->inventory().find(id) == shown.dialog()->credential()); // as the list knows it
         QCOMPARE(shown.deletesSent(), 0);
     }
 
@@ -409,7 +409,7 @@ private slots:
         QTRY_VERIFY(shown.button(u"Disable Instead"_s));
         QVERIFY(press(shown.button(u"Disable Instead"_s)));
         QTRY_COMPARE(shown.message(), u"Done: “%1” is disabled."_s.arg(username));
-        QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::None);
+        QCOMPARE(shown.session->inventory().activity(shown.idOf(username)), RowActivity::None);
         QCOMPARE(shown.updatesSent(), 1);
         QCOMPARE(shown.deletesSent(), 1);
     }
@@ -437,11 +437,11 @@ private slots:
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_VERIFY2(shown.message().contains(u"Next try at"_s), qPrintable(shown.message()));
-        QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::WaitingForCalls);
+        QCOMPARE(shown.session->inventory().activity(shown.idOf(username)), RowActivity::WaitingForCalls);
         QVERIFY(shown.button(u"Disable Instead"_s));
         shown.button(u"Cancel"_s)->click();
         QTRY_VERIFY(shown.offers(u"Retry When Calls End"_s));
-        QCOMPARE(shown.session->model().activity(shown.idOf(username)), RowActivity::InUse);
+        QCOMPARE(shown.session->inventory().activity(shown.idOf(username)), RowActivity::InUse);
         QCOMPARE(shown.deletesSent(), 1);
     }
 
@@ -484,7 +484,7 @@ private slots:
                                               {.enabled = {}, .description = u"still needed"_s}));
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_VERIFY2(shown.message().contains(u"somebody changed it"_s), qPrintable(shown.message()));
-        QCOMPARE(shown.session->model().find(shown.idOf(username))->description, u"still needed"_s);
+        QCOMPARE(shown.session->inventory().find(shown.idOf(username))->description, u"still needed"_s);
         QCOMPARE(shown.deletesSent(), 1);
         QVERIFY(press(shown.button(u"Delete…"_s)));
         QTRY_VERIFY(shown.dialog() && shown.dialog()->isVisible());

@@ -159,7 +159,7 @@ private slots:
         QTRY_VERIFY2(shown.message().contains(u"It is not known whether “user-3” was disabled"_s),
                      qPrintable(shown.message()));
         QVERIFY(shown.message().contains(u"does not tell whether this credential is enabled"_s));
-        QCOMPARE(shown.model().activity(CredentialId(u"id-3"_s)), RowActivity::Unknown);
+        QCOMPARE(shown.inventory().activity(CredentialId(u"id-3"_s)), RowActivity::Unknown);
     }
 
     void nothingIsCalledAllOrVerifiedOverRowsInDoubt()

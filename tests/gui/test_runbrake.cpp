@@ -41,7 +41,7 @@ struct Run : ShownProvider
     {
         QList<Credential> chosen;
         for (int i = 0; i < rows; ++i)
-            chosen.append(*model().find(CredentialId(u"id-%1"_s.arg(i))));
+            chosen.append(*inventory().find(CredentialId(u"id-%1"_s.arg(i))));
         area().start(ChangeAction::Delete, chosen);
     }
     [[nodiscard]] RunArea &area() const { return *frame.window.findChild<RunArea *>(); }
@@ -280,8 +280,8 @@ private slots:
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QVERIFY(waitUntil([&] { return shown.button(u"Stop Waiting"_s); }));
         shown.provider.hold("DELETE");
-        shown.area().start(ChangeAction::Delete, {*shown.model().find(CredentialId(u"id-40"_s)),
-                                                  *shown.model().find(CredentialId(u"id-41"_s))});
+        shown.area().start(ChangeAction::Delete, {*shown.inventory().find(CredentialId(u"id-40"_s)),
+                                                  *shown.inventory().find(CredentialId(u"id-41"_s))});
         QCOMPARE(shown.frame.window.findChildren<RunPanel *>().size(), 2);
         QPushButton *instead = shown.button(u"Disable Instead"_s);
         QVERIFY(instead && !instead->isEnabled());

@@ -2,6 +2,7 @@
 #include "tests/support/accessible.h"
 #include "ui/actions/actions.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/actions/actions.h"
 #include "ui/dialogs/shortcutsdialog.h"
 
 #include <QtGui/QAction>

@@ -220,7 +220,7 @@ private slots:
             gone.append(CredentialId(idOf(number)));
         for (qsizetype first = 0; first < gone.size(); first += 500) {
             const QList<CredentialId> batch = gone.sliced(first, qMin<qsizetype>(500, gone.size() - first));
-            shown.session->model().remove(batch);
+            shown.session->inventory().remove(batch);
             for (const CredentialId &id : batch)
                 shown.selected.remove(id);
         }

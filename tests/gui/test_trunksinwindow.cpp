@@ -100,7 +100,7 @@ private slots:
         named<QCheckBox>(*dialog, u"I understand that this cannot be undone"_s)->setChecked(true);
         QVERIFY(press(named<QPushButton>(*dialog, u"Delete"_s)));
         QCOMPARE(shown.session->trunks().state(), TrunkUse::State::NotRead);
-        QVERIFY(waitUntil([&] { return !shown.model().contains(One); }));
+        QVERIFY(waitUntil([&] { return !shown.inventory().contains(One); }));
         QCOMPARE(shown.provider.deletes(), 1);
     }
 
@@ -142,7 +142,7 @@ private slots:
         QVERIFY(!shown.frame.window.findChild<QMessageBox *>());
         named<QCheckBox>(*dialog, u"I understand that this cannot be undone"_s)->setChecked(true);
         QVERIFY(press(named<QPushButton>(*dialog, u"Delete"_s)));
-        QVERIFY(waitUntil([&] { return !shown.model().contains(One); }));
+        QVERIFY(waitUntil([&] { return !shown.inventory().contains(One); }));
     }
 
     void theDialogAboutManyKnowsToo()

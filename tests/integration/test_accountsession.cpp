@@ -25,6 +25,7 @@ public:
         , session(std::make_unique<AccountSession>(provider.account(),
                                                    AccountIdentity{AccountOrigin::Environment}, records.all(),
                                                    NetworkManagerFactory(), impatientOptions()))
+        , inventory(session->inventory())
         , model(session->model())
         , loader(session->loader())
         , changes(session->changes())
@@ -56,15 +57,19 @@ public:
         handlePending();
         return settled;
     }
-    [[nodiscard]] RowActivity activity(const QString &id) const { return model.activity(CredentialId(id)); }
+    [[nodiscard]] RowActivity activity(const QString &id) const
+    {
+        return inventory.activity(CredentialId(id));
+    }
     void startDeleting(const QString &id)
     {
-        changes.start(ChangeAction::Delete, *model.find(CredentialId(id)));
+        changes.start(ChangeAction::Delete, *inventory.find(CredentialId(id)));
     }
 
     FakeProvider provider;
     TemporaryJournal records;
     std::unique_ptr<AccountSession> session;
+    Inventory &inventory;
     CredentialModel &model;
     ListLoader &loader;
     CredentialChanges &changes;
@@ -135,7 +140,7 @@ private slots:
         arrange(bench.model);
         QVERIFY(bench.settle());
         QCOMPARE(bench.state(), State::Complete);
-        QCOMPARE(bench.model.loadedCount(), 30);
+        QCOMPARE(bench.inventory.count(), 30);
         QCOMPARE(bench.model.rowCount(), matching);
         QCOMPARE(bench.provider.lists(), 4);
     }
@@ -191,7 +196,7 @@ private slots:
         bench.provider.release();
         QVERIFY(bench.settle());
         QCOMPARE(bench.state(), State::Idle);
-        QCOMPARE(bench.model.loadedCount(), 10);
+        QCOMPARE(bench.inventory.count(), 10);
         QCOMPARE(bench.provider.lists(), 2);
 
         bench.model.setFilter(CredentialFilter(StatusFilter::All, u"user-29"_s));
@@ -212,7 +217,7 @@ private slots:
         bench.loader.retry();
         QVERIFY(bench.settle());
         QCOMPARE(bench.state(), State::Complete); // nothing could be scrolled to ask for more
-        QCOMPARE(bench.model.loadedCount(), 30);
+        QCOMPARE(bench.inventory.count(), 30);
     }
 
     void aDeletedRowGoes()
@@ -223,10 +228,10 @@ private slots:
         bench.startDeleting(u"id-3"_s);
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Deleting);
-        QVERIFY(bench.model.find(CredentialId(u"id-3"_s))); // not before the server said so
+        QVERIFY(bench.inventory.find(CredentialId(u"id-3"_s))); // not before the server said so
         bench.provider.release();
         QVERIFY(bench.settleChanges());
-        QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
+        QVERIFY(!bench.inventory.find(CredentialId(u"id-3"_s)));
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::None);
         QCOMPARE(bench.loader.progress().loaded, 9);
         QCOMPARE(bench.loader.progress().total, 29);
@@ -245,10 +250,10 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; })); // it holds id-3
         bench.startDeleting(u"id-3"_s);
         QVERIFY(bench.settleChanges());
-        QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
+        QVERIFY(!bench.inventory.find(CredentialId(u"id-3"_s)));
         bench.provider.release();
         QVERIFY(bench.settle());
-        QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
+        QVERIFY(!bench.inventory.find(CredentialId(u"id-3"_s)));
         bench.loader.loadAll();
         QVERIFY(bench.settle());
         QCOMPARE(bench.shown(), bench.provider.ids());
@@ -314,12 +319,12 @@ private slots:
         bench.startDeleting(u"id-3"_s);
         QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Unknown);
-        QVERIFY(bench.model.find(CredentialId(u"id-3"_s)));
+        QVERIFY(bench.inventory.find(CredentialId(u"id-3"_s)));
         bench.changes.find(CredentialId(u"id-3"_s))->checkAgain();
         handlePending();
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::Checking);
         QVERIFY(bench.settleChanges());
-        QVERIFY(!bench.model.find(CredentialId(u"id-3"_s)));
+        QVERIFY(!bench.inventory.find(CredentialId(u"id-3"_s)));
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::None);
         QCOMPARE(bench.provider.deletes(), 1);
     }
@@ -332,7 +337,7 @@ private slots:
         bench.provider.rows[3].isEnabled = false;
         bench.startDeleting(u"id-3"_s);
         QVERIFY(bench.settleChanges());
-        QCOMPARE(bench.model.find(CredentialId(u"id-3"_s))->status, CredentialStatus::Disabled);
+        QCOMPARE(bench.inventory.find(CredentialId(u"id-3"_s))->status, CredentialStatus::Disabled);
     }
 
     void aRetryThatWorksTakesTheRowAway()

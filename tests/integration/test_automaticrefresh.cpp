@@ -131,7 +131,7 @@ private slots:
         QVERIFY(bench.isReadAgain(lists));
         bench.refresh.setInterval(0ms);
         QCOMPARE(bench.shown(), bench.provider.ids());
-        QCOMPARE(bench.session.model().find(CredentialId(u"id-7"_s))->status, CredentialStatus::Disabled);
+        QCOMPARE(bench.session.inventory().find(CredentialId(u"id-7"_s))->status, CredentialStatus::Disabled);
         QCOMPARE(bench.progress().verification, Verification::Verified);
         QCOMPARE(bench.provider.lists(), lists + 2 * OneReading);
     }
@@ -158,7 +158,7 @@ private slots:
     {
         Bench bench;
         bench.session.loader().loadMore();
-        QVERIFY(waitUntil([&] { return bench.session.model().loadedCount() == 10; }));
+        QVERIFY(waitUntil([&] { return bench.session.inventory().count() == 10; }));
         bench.provider.remove(u"id-4"_s);
         bench.refresh.setInterval(Soon);
         QVERIFY(bench.isReadAgain(bench.provider.lists()));
@@ -221,7 +221,7 @@ private slots:
         QVERIFY(bench.begin());
         bench.provider.hold("DELETE");
         bench.session.changes().start(ChangeAction::Delete,
-                                      *bench.session.model().find(CredentialId(u"id-3"_s)));
+                                      *bench.session.inventory().find(CredentialId(u"id-3"_s)));
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         const int lists = bench.provider.lists();
         bench.refresh.setInterval(Soon);
@@ -260,7 +260,7 @@ private slots:
     {
         Bench bench;
         bench.session.loader().loadMore();
-        QVERIFY(waitUntil([&] { return bench.session.model().loadedCount() == 10; }));
+        QVERIFY(waitUntil([&] { return bench.session.inventory().count() == 10; }));
         bench.provider.misbehaveAlways("GET", failure(500));
         bench.refresh.setInterval(Soon);
         QVERIFY(waitUntil([&] { return bench.progress().backgroundError.has_value(); }));

@@ -962,14 +962,14 @@ private slots:
         }));
         QList<Credential> rows;
         for (int row = 0; row < rowCount; ++row)
-            rows.append(*session.model().find(session.model().idAt(row)));
+            rows.append(*session.inventory().find(session.model().idAt(row)));
         selection.select(QItemSelection(session.model().index(0, 0), session.model().index(rowCount - 1, 0)),
                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QCOMPARE(selection.ids().size(), rowCount);
         // A server that costs nothing, so that the time is the program's own.
         provider.misbehaveAlways("DELETE", answer(response(204)));
         ChangeRun run(session.changes(), ChangeAction::Delete, rows,
-                      [&](const CredentialId &id) { return session.model().find(id); });
+                      [&](const CredentialId &id) { return session.inventory().find(id); });
         QList<qint64> milliseconds; // of each tenth
         QElapsedTimer timer;
         timer.start();
@@ -978,7 +978,7 @@ private slots:
             QVERIFY(waitUntil([&] { return run.finished() >= tenth * rowCount / 10; }));
             milliseconds.append(timer.restart());
         }
-        QVERIFY(waitUntil([&] { return !run.isActive() && session.model().loadedCount() == 5; }));
+        QVERIFY(waitUntil([&] { return !run.isActive() && session.inventory().count() == 5; }));
         QCOMPARE(run.count(Outcome::Done), rowCount);
         QCOMPARE(provider.deletes(), rowCount);
         QVERIFY(selection.ids().isEmpty());

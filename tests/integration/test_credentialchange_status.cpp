@@ -49,6 +49,7 @@ public:
         : provider(30, 10)
         , session(provider.account(), AccountIdentity{AccountOrigin::Environment}, records.journal,
                   NetworkManagerFactory(), impatientOptions())
+        , inventory(session.inventory())
         , model(session.model())
         , loader(session.loader())
         , selection(model)
@@ -70,7 +71,7 @@ public:
     }
     void start(ChangeAction action, const QString &id)
     {
-        session.changes().start(action, *model.find(CredentialId(id)));
+        session.changes().start(action, *inventory.find(CredentialId(id)));
     }
     [[nodiscard]] bool settleChange()
     {
@@ -80,7 +81,7 @@ public:
     }
     [[nodiscard]] CredentialStatus status(const QString &id) const
     {
-        return model.find(CredentialId(id))->status;
+        return inventory.find(CredentialId(id))->status;
     }
     void select(const QString &id)
     {
@@ -91,6 +92,7 @@ public:
     FakeProvider provider;
     TemporaryJournal records;
     AccountSession session;
+    Inventory &inventory;
     CredentialModel &model;
     ListLoader &loader;
     CredentialSelection selection;
@@ -523,18 +525,18 @@ private slots:
         bench.provider.hold("PUT");
         bench.start(ChangeAction::Disable, u"id-12"_s);
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
-        QCOMPARE(bench.model.activity(CredentialId(u"id-12"_s)), RowActivity::Disabling);
+        QCOMPARE(bench.inventory.activity(CredentialId(u"id-12"_s)), RowActivity::Disabling);
         QCOMPARE(bench.status(u"id-12"_s), CredentialStatus::Enabled); // not before the server said so
         bench.provider.release();
         QVERIFY(bench.settleChange());
-        QCOMPARE(bench.model.activity(CredentialId(u"id-12"_s)), RowActivity::None);
+        QCOMPARE(bench.inventory.activity(CredentialId(u"id-12"_s)), RowActivity::None);
         QCOMPARE(bench.status(u"id-12"_s), CredentialStatus::Disabled);
-        QCOMPARE(bench.model.count(CredentialStatus::Disabled), 1);
+        QCOMPARE(bench.inventory.count(CredentialStatus::Disabled), 1);
 
         bench.start(ChangeAction::Enable, u"id-12"_s);
-        QCOMPARE(bench.model.count(CredentialStatus::Disabled), 1);
+        QCOMPARE(bench.inventory.count(CredentialStatus::Disabled), 1);
         QVERIFY(bench.settleChange());
-        QCOMPARE(bench.model.count(CredentialStatus::Disabled), 0);
+        QCOMPARE(bench.inventory.count(CredentialStatus::Disabled), 0);
         QVERIFY(bench.provider.find(u"id-12"_s)->isEnabled);
         QCOMPARE(bench.provider.updates(), 2);
     }
@@ -583,7 +585,7 @@ private slots:
         QCOMPARE(bench.status(id), CredentialStatus::Disabled);
         QVERIFY(bench.loadAll());
         QCOMPARE(bench.status(id), CredentialStatus::Disabled);
-        QCOMPARE(bench.model.count(CredentialStatus::Disabled), 1);
+        QCOMPARE(bench.inventory.count(CredentialStatus::Disabled), 1);
 
         // What is asked for from now on is news.
         bench.provider.find(id)->isEnabled = true;
@@ -608,7 +610,7 @@ private slots:
         bench.provider.beforeAnswer = {};
         bench.provider.release();
         QVERIFY(bench.settle());
-        QCOMPARE(bench.model.loadedCount(), 30);
+        QCOMPARE(bench.inventory.count(), 30);
         QCOMPARE(bench.status(u"id-3"_s), CredentialStatus::Disabled);
     }
 
@@ -642,7 +644,7 @@ private slots:
         bench.provider.misbehaveAlways("PUT", status(422));
         bench.start(ChangeAction::Disable, u"id-12"_s);
         QVERIFY(bench.settleChange());
-        QCOMPARE(bench.model.activity(CredentialId(u"id-12"_s)), RowActivity::Refused);
+        QCOMPARE(bench.inventory.activity(CredentialId(u"id-12"_s)), RowActivity::Refused);
         QCOMPARE(bench.status(u"id-12"_s), CredentialStatus::Enabled);
         QVERIFY(bench.session.changes().hasFailures());
     }
@@ -654,7 +656,7 @@ private slots:
         bench.provider.remove(u"id-12"_s);
         bench.start(ChangeAction::Disable, u"id-12"_s);
         QVERIFY(bench.settleChange());
-        QVERIFY(!bench.model.find(CredentialId(u"id-12"_s)));
+        QVERIFY(!bench.inventory.find(CredentialId(u"id-12"_s)));
         QCOMPARE(bench.loader.progress().total, 29);
         QVERIFY(!bench.session.changes().hasFailures());
     }

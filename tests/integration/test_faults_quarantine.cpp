@@ -73,13 +73,13 @@ int runChild(const QStringList &arguments)
         return 0;
     QList<Credential> rows;
     for (const QString &id : QString::fromLatin1(line).trimmed().split(u','))
-        rows.append(*program.session.model().find(CredentialId(id)));
+        rows.append(*program.session.inventory().find(CredentialId(id)));
     std::unique_ptr<ChangeRun> run;
     QObject page;
     program.session.quarantine().disable(rows, 30, &page, [&](const QList<Credential> &enabled) {
         run = std::make_unique<ChangeRun>(
             program.session.changes(), ChangeAction::Disable, enabled,
-            [&](const CredentialId &id) { return program.session.model().find(id); });
+            [&](const CredentialId &id) { return program.session.inventory().find(id); });
         run->start();
         return run.get();
     });
@@ -217,7 +217,7 @@ private slots:
         QCOMPARE(idsOf(kept, QuarantineState::Wanted), wanted); // and the others are shown as such
         for (const QuarantinedCredential &entry : kept) {
             QCOMPARE(entry.since.daysTo(entry.due), 30);
-            const auto listed = next.session.model().find(entry.credential.id);
+            const auto listed = next.session.inventory().find(entry.credential.id);
             const bool isDisabled = entry.state == QuarantineState::Disabled;
             QCOMPARE(examine(entry, listed, {}, entry.due.addDays(1)),
                      isDisabled ? QuarantineFinding::DueUseUnknown : QuarantineFinding::NotDisabled);

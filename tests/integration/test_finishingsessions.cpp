@@ -227,7 +227,7 @@ private slots:
         bench.provider.release(); // the list of the old account, late
         QVERIFY(bench.provider.becomesQuiet());
         QCOMPARE(bench.provider.lists(), 1);
-        QCOMPARE(bench.left->model().loadedCount(), 0);
+        QCOMPARE(bench.left->inventory().count(), 0);
         QCOMPARE(bench.told, QList<Told>());
 
         doFirst(bench.provider);
@@ -238,8 +238,8 @@ private slots:
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.provider.lists() > 1, isChecked);
 
-        QCOMPARE(bench.other->model().loadedCount(), 5);
-        QCOMPARE(bench.other->model().activity(CredentialId(u"id-2"_s)), RowActivity::None);
+        QCOMPARE(bench.other->inventory().count(), 5);
+        QCOMPARE(bench.other->inventory().activity(CredentialId(u"id-2"_s)), RowActivity::None);
         QVERIFY(othersRows.isEmpty() && othersReset.isEmpty());
         QVERIFY(!bench.other->changes().find(CredentialId(u"id-2"_s)));
         QCOMPARE(bench.otherProvider.lists(), othersLists);

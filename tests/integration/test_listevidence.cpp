@@ -60,8 +60,8 @@ public:
         return session->loader().progress().verification == ListProgress::Verification::Verified;
     }
     [[nodiscard]] State state() const { return change(Meant)->state(); }
-    [[nodiscard]] RowActivity activity() const { return session->model().activity(CredentialId(Meant)); }
-    [[nodiscard]] bool isShown() const { return session->model().contains(CredentialId(Meant)); }
+    [[nodiscard]] RowActivity activity() const { return session->inventory().activity(CredentialId(Meant)); }
+    [[nodiscard]] bool isShown() const { return session->inventory().contains(CredentialId(Meant)); }
     /// The answer to the change is lost, and it is carried out later, or never.
     void loseChange()
     {
@@ -256,7 +256,7 @@ private slots:
         bench.provider.release();
         QVERIFY(bench.settle());
         QVERIFY(bench.isVerified());
-        QCOMPARE(bench.session->model().find(CredentialId(Meant))->status, CredentialStatus::Enabled);
+        QCOMPARE(bench.session->inventory().find(CredentialId(Meant))->status, CredentialStatus::Enabled);
         QCOMPARE(bench.state(), State::Unknown);
         QVERIFY(bench.refresh());
         QCOMPARE(bench.state(), State::Done);

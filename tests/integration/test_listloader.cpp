@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
 #include "tests/support/fakeprovider.h"
@@ -29,9 +30,9 @@ public:
     explicit Bench(int rows, int mostPerPage = 10, const ServiceOptions &options = impatientOptions())
         : provider(rows, mostPerPage)
         , service(provider.account(), NetworkManagerFactory(), options, [this] { return now; })
-        , model([this] { return now; })
+        , model(inventory, [this] { return now; })
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
-        , owned(std::make_unique<ListLoader>(service, model, [this] { return now; }))
+        , owned(std::make_unique<ListLoader>(service, inventory, [this] { return now; }))
         , loader(*owned)
     {
     }
@@ -68,13 +69,14 @@ public:
     /// As after a confirmed delete.
     void removeOwn(const QString &id)
     {
-        model.remove({CredentialId(id)});
+        inventory.remove({CredentialId(id)});
         loader.forget(CredentialId(id));
     }
 
     QDateTime now{QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc()};
     FakeProvider provider;
     CredentialService service;
+    Inventory inventory;
     CredentialModel model;
     QAbstractItemModelTester tester;
     std::unique_ptr<ListLoader> owned;
@@ -539,7 +541,7 @@ private slots:
             QVERIFY(bench.refresh());
             QCOMPARE(noise.structural(), 0); // the same ids: only what differs is told
             QCOMPARE(noise.changed.size(), 1);
-            QCOMPARE(bench.model.find(CredentialId(u"id-3"_s))->status, CredentialStatus::Disabled);
+            QCOMPARE(bench.inventory.find(CredentialId(u"id-3"_s))->status, CredentialStatus::Disabled);
         }
         bench.provider.insertNew(0);
         bench.provider.insertNew(26);
@@ -708,7 +710,7 @@ private slots:
         QCOMPARE(*bench.loader.progress().total, isLoaded ? 29 : 30); // of a row not read nobody knows
         bool cameBack = false;
         QObject::connect(&bench.model, &CredentialModel::countsChanged, &bench.loader,
-                         [&] { cameBack |= bench.model.contains(CredentialId(id)); });
+                         [&] { cameBack |= bench.inventory.contains(CredentialId(id)); });
         bench.provider.release();
         QVERIFY(bench.settle());
         QVERIFY(bench.loadAll());
@@ -761,7 +763,7 @@ private slots:
         // Who shows progress when the model's counts change must not read more rows than there are.
         Bench bench(30);
         QObject::connect(&bench.model, &CredentialModel::countsChanged, &bench.loader,
-                         [&] { QCOMPARE(bench.loader.progress().loaded, bench.model.loadedCount()); });
+                         [&] { QCOMPARE(bench.loader.progress().loaded, bench.inventory.count()); });
         QVERIFY(bench.loadAll());
         QVERIFY(bench.refresh());
     }
@@ -846,8 +848,9 @@ private slots:
         provider.misbehaveAlways("GET", tooMany("0"));
         auto service = std::make_unique<CredentialService>(provider.account(), NetworkManagerFactory(),
                                                            impatientOptions());
-        CredentialModel model(systemClock);
-        auto loader = std::make_unique<ListLoader>(*service, model, systemClock);
+        Inventory inventory;
+        CredentialModel model(inventory, systemClock);
+        auto loader = std::make_unique<ListLoader>(*service, inventory, systemClock);
         QObject::connect(loader.get(), &ListLoader::progressChanged, &model, [&] {
             if (!loader->progress().wait)
                 return;
@@ -873,8 +876,9 @@ private slots:
         provider.hold("GET");
         auto service = std::make_unique<CredentialService>(provider.account(), NetworkManagerFactory(),
                                                            impatientOptions());
-        CredentialModel model(systemClock);
-        auto loader = std::make_unique<ListLoader>(*service, model, systemClock);
+        Inventory inventory;
+        CredentialModel model(inventory, systemClock);
+        auto loader = std::make_unique<ListLoader>(*service, inventory, systemClock);
         loader->loadAll();
         QVERIFY(waitUntil([&] { return provider.held() == 1; }));
         QSignalSpy changed(loader.get(), &ListLoader::progressChanged);
@@ -889,7 +893,7 @@ private slots:
         }
         handlePending();
         QCOMPARE(changed.size(), 0);
-        QCOMPARE(model.loadedCount(), 0);
+        QCOMPARE(inventory.count(), 0);
     }
 
     void agreesWithTheServerAfterAnyHistory()
@@ -973,7 +977,7 @@ private slots:
             QVERIFY2(!bench.loader.progress().hasChangedMeanwhile, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(bench.shown() == provider.ids(), qPrintable(u"seed %1"_s.arg(seed)));
             for (const FakeCredential &row : std::as_const(provider.rows)) {
-                const std::optional<Credential> shown = bench.model.find(CredentialId(row.id));
+                const std::optional<Credential> shown = bench.inventory.find(CredentialId(row.id));
                 QCOMPARE(shown->status == CredentialStatus::Enabled, row.isEnabled);
             }
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
 #include "tests/support/fakeprovider.h"
@@ -21,8 +22,8 @@ public:
     explicit Bench(int rows, int mostPerPage = 10)
         : provider(rows, mostPerPage)
         , service(provider.account(), NetworkManagerFactory(), impatientOptions())
-        , model(systemClock)
-        , loader(service, model, systemClock)
+        , model(inventory, systemClock)
+        , loader(service, inventory, systemClock)
     {
     }
 
@@ -49,6 +50,7 @@ public:
 
     FakeProvider provider;
     CredentialService service;
+    Inventory inventory;
     CredentialModel model;
     ListLoader loader;
 };
@@ -134,7 +136,7 @@ private slots:
         };
         bench.loader.loadMore();
         QVERIFY(bench.settle());
-        QCOMPARE(bench.model.loadedCount(), largest);
+        QCOMPARE(bench.inventory.count(), largest);
         bench.loader.loadAll();
         QVERIFY(bench.settle());
         QCOMPARE(bench.loader.progress().state, State::Complete);
@@ -200,19 +202,19 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.provider.held() == 6; }));
         for (const auto &id : {u"id-3"_s, u"id-14"_s, u"id-40"_s, u"id-290"_s}) {
             bench.provider.remove(id);
-            bench.model.remove({CredentialId(id)});
+            bench.inventory.remove({CredentialId(id)});
             bench.loader.forget(CredentialId(id));
         }
         bench.provider.find(u"id-20"_s)->isEnabled = false;
         bench.loader.replace(bench.provider.credential(u"id-20"_s));
         bool cameBack = false;
         connect(&bench.model, &CredentialModel::countsChanged, &bench.loader,
-                [&] { cameBack |= static_cast<bool>(bench.model.find(CredentialId(u"id-14"_s))); });
+                [&] { cameBack |= static_cast<bool>(bench.inventory.find(CredentialId(u"id-14"_s))); });
         bench.provider.beforeAnswer = {};
         bench.provider.release();
         QVERIFY(bench.settle());
         QCOMPARE(bench.shown(), bench.provider.ids());
-        QCOMPARE(bench.model.count(CredentialStatus::Disabled), 1);
+        QCOMPARE(bench.inventory.count(CredentialStatus::Disabled), 1);
         QVERIFY(!cameBack);
         QCOMPARE(bench.verification(), Verification::Verified);
     }

@@ -61,18 +61,18 @@ public:
     {
         QList<Credential> rows;
         for (const QString &id : ids)
-            rows.append(*session->model().find(CredentialId(id)));
+            rows.append(*session->inventory().find(CredentialId(id)));
         keeper().disable(rows, days, page.get(), [this](const QList<Credential> &enabled) {
             run = std::make_unique<ChangeRun>(
                 session->changes(), ChangeAction::Disable, enabled,
-                [this](const CredentialId &id) { return session->model().find(id); });
+                [this](const CredentialId &id) { return session->inventory().find(id); });
             run->start();
             return run.get();
         });
     }
     void change(ChangeAction action, const QString &id)
     {
-        session->changes().start(action, *session->model().find(CredentialId(id)));
+        session->changes().start(action, *session->inventory().find(CredentialId(id)));
     }
     /// Nothing is under way, and everything is written.
     [[nodiscard]] bool comesToRest() const
@@ -103,7 +103,7 @@ public:
     [[nodiscard]] QuarantineFinding finding(const QString &id) const
     {
         const CredentialId which(id);
-        return examine(*quarantine().find(which), session->model().find(which), {}, systemClock());
+        return examine(*quarantine().find(which), session->inventory().find(which), {}, systemClock());
     }
 
     FakeProvider provider;
@@ -183,7 +183,7 @@ private slots:
         Bench bench(Count, 1000);
         QList<Credential> rows;
         for (int i = 0; i < Count; ++i)
-            rows.append(*bench.session->model().find(CredentialId(u"id-%1"_s.arg(i))));
+            rows.append(*bench.session->inventory().find(CredentialId(u"id-%1"_s.arg(i))));
         for (Credential &row : rows)
             row.status = CredentialStatus::Disabled;
         QElapsedTimer timer;
@@ -440,7 +440,7 @@ private slots:
         bench.change(ChangeAction::Enable, u"id-1"_s);
         QTRY_COMPARE(bench.ids(Disabled), QStringList{u"id-2"_s});
         bench.change(ChangeAction::Disable, u"id-1"_s);
-        QTRY_COMPARE(bench.session->model().find(CredentialId(u"id-1"_s))->status,
+        QTRY_COMPARE(bench.session->inventory().find(CredentialId(u"id-1"_s))->status,
                      CredentialStatus::Disabled);
         QVERIFY(bench.comesToRest());
         QCOMPARE(bench.ids(Disabled), QStringList{u"id-2"_s}); // a plain one has no date

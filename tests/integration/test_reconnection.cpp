@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/reconnection.h"
 
+#include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
 #include "tests/support/fakenetwork.h"
@@ -37,8 +38,9 @@ private slots:
         ServiceOptions options = impatientOptions();
         options.limits.idleTimeout = std::chrono::milliseconds(100);
         CredentialService service(provider.account(), NetworkManagerFactory(), options);
-        CredentialModel model(systemClock);
-        ListLoader loader(service, model, systemClock);
+        Inventory inventory;
+        CredentialModel model(inventory, systemClock);
+        ListLoader loader(service, inventory, systemClock);
         FakeNetwork network;
         const Reconnection reconnection(loader, network);
         loader.loadMore();

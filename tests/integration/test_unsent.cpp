@@ -98,7 +98,7 @@ public:
     }
     [[nodiscard]] RowActivity activity(const QString &id) const
     {
-        return session->model().activity(CredentialId(id));
+        return session->inventory().activity(CredentialId(id));
     }
     /// The keychain answers, the other program has written.
     void clearTheWay()
@@ -364,7 +364,7 @@ private slots:
         bench.provider.find(u"id-2"_s)->username = u"renamed"_s;
         bench.session->loader().refresh();
         QVERIFY(waitUntil([&] {
-            const auto shown = bench.session->model().find(CredentialId(u"id-2"_s));
+            const auto shown = bench.session->inventory().find(CredentialId(u"id-2"_s));
             return shown && shown->username == u"renamed"_s;
         }));
         bench.clearTheWay();
@@ -391,7 +391,7 @@ private slots:
         for (const FakeCredential &row : std::as_const(bench.provider.rows))
             rows.append(bench.provider.credential(row.id));
         ChangeRun run(bench.session->changes(), ChangeAction::Delete, rows,
-                      [&](const CredentialId &id) { return bench.session->model().find(id); });
+                      [&](const CredentialId &id) { return bench.session->inventory().find(id); });
         run.start();
         handlePending();
         QVERIFY(waitUntil([&] { return bench.activity(u"id-0"_s) == RowActivity::Waiting; }));

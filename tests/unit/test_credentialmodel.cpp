@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 
 #include <QtGui/QTextDocumentFragment>
@@ -41,10 +42,12 @@ public:
         return m_model.data(m_model.index(row, static_cast<int>(column)), role);
     }
 
+    Inventory inventory;
+
 private:
-    CredentialModel m_model{[] {
-        return QDateTime::fromString(Now, Qt::ISODate);
-    }};
+    CredentialModel m_model{inventory, [] {
+                                return QDateTime::fromString(Now, Qt::ISODate);
+                            }};
     QAbstractItemModelTester m_tester{&m_model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 
@@ -94,9 +97,9 @@ private slots:
         TestedModel model;
         QCOMPARE(model->rowCount(), 0);
         QCOMPARE(model->columnCount(), 7);
-        QCOMPARE(model->loadedCount(), 0);
+        QCOMPARE(model.inventory.count(), 0);
         QCOMPARE(model->matchingCount(), 0);
-        QVERIFY(!model->find(CredentialId(u"a"_s)));
+        QVERIFY(!model.inventory.find(CredentialId(u"a"_s)));
         QCOMPARE(model->visibleRow(CredentialId(u"a"_s)), -1);
         QCOMPARE(model->idAt(0), CredentialId());
         QCOMPARE(model->idAt(-1), CredentialId());
@@ -119,36 +122,36 @@ private slots:
     {
         TestedModel model;
         SignalLog log(*model);
-        model->append({credential(u"c"_s), credential(u"a"_s)});
+        model.inventory.put({credential(u"c"_s), credential(u"a"_s)});
         QCOMPARE(log.take(), u"+0-1"_s);
-        model->append({credential(u"b"_s)});
+        model.inventory.put({credential(u"b"_s)});
         QCOMPARE(log.take(), u"+2-2"_s);
-        model->append({});
+        model.inventory.put({});
         QCOMPARE(log.take(), QString());
         QCOMPARE(model.ids(), u"c a b"_s);
-        QCOMPARE(model->loadedCount(), 3);
+        QCOMPARE(model.inventory.count(), 3);
     }
 
     void dropsDuplicatesAndKeepsTheFirstPlace()
     {
         TestedModel model;
-        model->append({credential(u"a"_s, u"one"_s), credential(u"b"_s), credential(u"a"_s, u"two"_s)});
+        model.inventory.put({credential(u"a"_s, u"one"_s), credential(u"b"_s), credential(u"a"_s, u"two"_s)});
         QCOMPARE(model.ids(), u"a b"_s);
-        QCOMPARE(model->find(CredentialId(u"a"_s))->username, u"two"_s);
+        QCOMPARE(model.inventory.find(CredentialId(u"a"_s))->username, u"two"_s);
         SignalLog log(*model);
-        model->append({credential(u"b"_s, u"new"_s), credential(u"c"_s)});
+        model.inventory.put({credential(u"b"_s, u"new"_s), credential(u"c"_s)});
         QCOMPARE(model.ids(), u"a b c"_s);
         QCOMPARE(log.take(), u"+2-2 !1-1"_s);
-        model->append({credential(u"b"_s, u"new"_s)});
+        model.inventory.put({credential(u"b"_s, u"new"_s)});
         QCOMPARE(log.take(), QString());
     }
 
     void tellsIdsApartByEveryCodeUnit()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"A"_s), credential(u" a"_s), credential(u"a\u0301"_s),
-                       credential(u"\u00e1"_s)});
-        QCOMPARE(model->loadedCount(), 5);
+        model.inventory.put({credential(u"a"_s), credential(u"A"_s), credential(u" a"_s),
+                             credential(u"a\u0301"_s), credential(u"\u00e1"_s)});
+        QCOMPARE(model.inventory.count(), 5);
         QCOMPARE(model->visibleRow(CredentialId(u" a"_s)), 2);
     }
 
@@ -158,32 +161,32 @@ private slots:
         model->setFilter(CredentialFilter(StatusFilter::Enabled));
         SignalLog log(*model);
         QSignalSpy counts(&*model, &CredentialModel::countsChanged);
-        model->append(
+        model.inventory.put(
             {credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Disabled), credential(u"c"_s)});
         QCOMPARE(log.take(), u"+0-1"_s);
-        model->append({credential(u"d"_s, {}, CredentialStatus::Disabled)});
+        model.inventory.put({credential(u"d"_s, {}, CredentialStatus::Disabled)});
         QCOMPARE(log.take(), QString());
         QCOMPARE(counts.size(), 2); // also when no row came into view
-        QCOMPARE(model->loadedCount(), 4);
+        QCOMPARE(model.inventory.count(), 4);
         QCOMPARE(model->matchingCount(), 2);
         QCOMPARE(model->visibleRow(CredentialId(u"b"_s)), -1);
-        QVERIFY(model->find(CredentialId(u"b"_s)));
+        QVERIFY(model.inventory.find(CredentialId(u"b"_s)));
         QCOMPARE(model->visibleRow(CredentialId(u"c"_s)), 1);
     }
 
     void appendsInPlaceWhenSorted()
     {
         TestedModel model;
-        model->append({credential(u"1"_s, u"m"_s), credential(u"2"_s, u"f"_s)});
+        model.inventory.put({credential(u"1"_s, u"m"_s), credential(u"2"_s, u"f"_s)});
         model->sort(static_cast<int>(Column::Username));
         QVERIFY(model->isSorted());
         const QPersistentModelIndex m = model->index(1, 0);
         SignalLog log(*model);
-        model->append({credential(u"3"_s, u"z"_s), credential(u"4"_s, u"a"_s)});
+        model.inventory.put({credential(u"3"_s, u"z"_s), credential(u"4"_s, u"a"_s)});
         QCOMPARE(model.ids(), u"4 2 1 3"_s);
         QCOMPARE(log.take(), u"+0-1 layout"_s);
         QCOMPARE(m.row(), 2);
-        model->append({credential(u"5"_s, u"g"_s), credential(u"6"_s, u"h"_s)});
+        model.inventory.put({credential(u"5"_s, u"g"_s), credential(u"6"_s, u"h"_s)});
         QCOMPARE(model.ids(), u"4 2 5 6 1 3"_s);
         QCOMPARE(log.take(), u"+2-3"_s);
         model->sort(-1);
@@ -193,38 +196,40 @@ private slots:
 
     void showsWhatArrivesAmongVeryManySortedRowsLittleByLittle()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
         const auto page = [](int first, int count) {
             QList<Credential> rows;
             for (int i = first; i < first + count; ++i)
                 rows += credential(QString::number(i), QString::number(i * 7919 % 100'003));
             return rows;
         };
-        model.append(page(0, 20'000));
+        inventory.put(page(0, 20'000));
         model.sort(static_cast<int>(Column::Username));
         QSignalSpy counts(&model, &CredentialModel::countsChanged);
-        model.append(page(20'000, 3'000));
-        QCOMPARE(model.loadedCount(), 23'000); // at once
-        QVERIFY(model.contains(CredentialId(u"22999"_s)));
+        inventory.put(page(20'000, 3'000));
+        QCOMPARE(inventory.count(), 23'000); // at once
+        QVERIFY(inventory.contains(CredentialId(u"22999"_s)));
         QCOMPARE(model.matchingCount(), 20'000);
         QCOMPARE(model.arrivingCount(), 3'000);
         QCOMPARE(model.visibleRow(CredentialId(u"22999"_s)), -1);
         QCOMPARE(counts.size(), 1);
         Credential changed = credential(u"22999"_s, u"!"_s); // before it was shown
-        model.update(changed);
+        inventory.put({changed});
         QTRY_COMPARE(model.matchingCount(), 23'000);
         QVERIFY(counts.size() > 2); // in shares
         QCOMPARE(model.visibleRow(changed.id), 0);
         for (int row = 1; row < model.rowCount(); ++row)
-            QVERIFY(model.find(model.idAt(row - 1))->username <= model.find(model.idAt(row))->username);
+            QVERIFY(inventory.find(model.idAt(row - 1))->username <=
+                    inventory.find(model.idAt(row))->username);
 
-        model.append(page(23'000, 3'000));
+        inventory.put(page(23'000, 3'000));
         model.setFilter(CredentialFilter(StatusFilter::Enabled)); // any other command shows all first
         QCOMPARE(model.matchingCount(), 26'000);
-        model.append(page(26'000, 10));
-        model.remove({changed.id});
+        inventory.put(page(26'000, 10));
+        inventory.remove({changed.id});
         QCOMPARE(model.matchingCount(), 26'009);
-        model.append(page(27'000, 10));
+        inventory.put(page(27'000, 10));
         QCOMPARE(model.arrivingCount(), 10);
         model.showAllArrived();
         QCOMPARE(model.matchingCount(), 26'019);
@@ -234,22 +239,22 @@ private slots:
     void countsByStatus()
     {
         TestedModel model;
-        model->append(
+        model.inventory.put(
             {credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Unknown), credential(u"c"_s)});
         model->setFilter(CredentialFilter(StatusFilter::Disabled)); // the counts are over all loaded rows
         const auto counts = [&model] {
-            return QList<int>{model->count(CredentialStatus::Enabled),
-                              model->count(CredentialStatus::Disabled),
-                              model->count(CredentialStatus::Unknown)};
+            return QList<int>{model.inventory.count(CredentialStatus::Enabled),
+                              model.inventory.count(CredentialStatus::Disabled),
+                              model.inventory.count(CredentialStatus::Unknown)};
         };
         QCOMPARE(counts(), (QList<int>{2, 0, 1}));
-        model->update(credential(u"a"_s, {}, CredentialStatus::Disabled));
+        model.inventory.put({credential(u"a"_s, {}, CredentialStatus::Disabled)});
         QCOMPARE(counts(), (QList<int>{1, 1, 1}));
-        model->remove({CredentialId(u"b"_s)});
+        model.inventory.remove({CredentialId(u"b"_s)});
         QCOMPARE(counts(), (QList<int>{1, 1, 0}));
-        model->setRows({credential(u"x"_s)});
+        model.inventory.replaceAll({credential(u"x"_s)});
         QCOMPARE(counts(), (QList<int>{1, 0, 0}));
-        model->clear();
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(counts(), (QList<int>{0, 0, 0}));
     }
 
@@ -257,11 +262,11 @@ private slots:
     {
         TestedModel model;
         const QList<Credential> rows = {credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)};
-        model->setRows(rows);
+        model.inventory.replaceAll(rows);
         SignalLog log(*model);
         QSignalSpy counts(&*model, &CredentialModel::countsChanged);
-        model->setRows(rows);
-        model->setRows(rows + QList<Credential>{credential(u"a"_s)}); // seen twice while paging
+        model.inventory.replaceAll(rows);
+        model.inventory.replaceAll(rows + QList<Credential>{credential(u"a"_s)}); // seen twice while paging
         QCOMPARE(log.take(), QString());
         QCOMPARE(counts.size(), 0);
     }
@@ -271,20 +276,20 @@ private slots:
         TestedModel model;
         QList<Credential> rows = {credential(u"a"_s), credential(u"b"_s), credential(u"c"_s),
                                   credential(u"d"_s)};
-        model->setRows(rows);
+        model.inventory.replaceAll(rows);
         SignalLog log(*model);
         rows[0].username = u"new"_s;
         rows[1].description = u"new"_s;
         rows[3].updatedAt = Timestamp(1);
-        model->setRows(rows);
+        model.inventory.replaceAll(rows);
         QCOMPARE(log.take(), u"!0-1 !3-3"_s);
         QCOMPARE(model.cell(0, Column::Username).toString(), u"new"_s);
         rows.swapItemsAt(0, 1);
-        model->setRows(rows);
+        model.inventory.replaceAll(rows);
         QCOMPARE(log.take(), u"reset"_s);
         QCOMPARE(model.ids(), u"b a c d"_s);
         rows.removeLast();
-        model->setRows(rows);
+        model.inventory.replaceAll(rows);
         QCOMPARE(log.take(), u"reset"_s);
         QCOMPARE(model.ids(), u"b a c"_s);
     }
@@ -292,39 +297,39 @@ private slots:
     void refreshesAfterRemovals()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
-        model->remove({CredentialId(u"b"_s)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model.inventory.remove({CredentialId(u"b"_s)});
         SignalLog log(*model);
-        model->setRows({credential(u"a"_s), credential(u"c"_s)});
+        model.inventory.replaceAll({credential(u"a"_s), credential(u"c"_s)});
         QCOMPARE(log.take(), QString());
-        model->append({credential(u"b"_s)}); // back at the server: now the last one
+        model.inventory.put({credential(u"b"_s)}); // back at the server: now the last one
         QCOMPARE(model.ids(), u"a c b"_s);
     }
 
     void hidesAndShowsWhatAnUpdateChanged()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
         model->setFilter(CredentialFilter(StatusFilter::Enabled));
         SignalLog log(*model);
-        model->update(credential(u"b"_s, {}, CredentialStatus::Disabled));
+        model.inventory.put({credential(u"b"_s, {}, CredentialStatus::Disabled)});
         QCOMPARE(log.take(), u"-1-1"_s);
         QCOMPARE(model.ids(), u"a c"_s);
-        model->update(credential(u"b"_s, u"back"_s));
+        model.inventory.put({credential(u"b"_s, u"back"_s)});
         QCOMPARE(log.take().left(4), u"+1-1"_s);
         QCOMPARE(model.ids(), u"a b c"_s);
-        model->update(credential(u"zzz"_s));
         QCOMPARE(log.take(), QString());
-        QCOMPARE(model->loadedCount(), 3);
+        QCOMPARE(model.inventory.count(), 3);
     }
 
     void movesWhatAnUpdateChangedWhenSorted()
     {
         TestedModel model;
-        model->append({credential(u"1"_s, u"a"_s), credential(u"2"_s, u"b"_s), credential(u"3"_s, u"c"_s)});
+        model.inventory.put(
+            {credential(u"1"_s, u"a"_s), credential(u"2"_s, u"b"_s), credential(u"3"_s, u"c"_s)});
         model->sort(static_cast<int>(Column::Username), Qt::DescendingOrder);
         const QPersistentModelIndex two = model->index(1, 3);
-        model->update(credential(u"2"_s, u"z"_s));
+        model.inventory.put({credential(u"2"_s, u"z"_s)});
         QCOMPARE(model.ids(), u"2 3 1"_s);
         QCOMPARE(two.row(), 0);
         QCOMPARE(two.column(), 3);
@@ -340,58 +345,56 @@ private slots:
             if (i % 2 == 1)
                 odd += rows.last().id;
         }
-        model->append(rows);
+        model.inventory.put(rows);
         const QPersistentModelIndex last = model->index(998, 0);
         SignalLog log(*model);
-        model->remove(odd + odd + QList<CredentialId>{CredentialId(u"not loaded"_s)});
+        model.inventory.remove(odd + odd + QList<CredentialId>{CredentialId(u"not loaded"_s)});
         QCOMPARE(log.take(), u"layout -1-500"_s);
         QCOMPARE(model->rowCount(), 500);
-        QCOMPARE(model->loadedCount(), 500);
+        QCOMPARE(model.inventory.count(), 500);
         QCOMPARE(last.row(), 499);
         QCOMPARE(model->idAt(1), CredentialId(u"2"_s));
-        QVERIFY(!model->find(CredentialId(u"1"_s)));
-        model->remove({CredentialId(u"0"_s), CredentialId(u"4"_s), CredentialId(u"2"_s)});
+        QVERIFY(!model.inventory.find(CredentialId(u"1"_s)));
+        model.inventory.remove({CredentialId(u"0"_s), CredentialId(u"4"_s), CredentialId(u"2"_s)});
         QCOMPARE(log.take(), u"-0-2"_s); // neighbours need no gathering
     }
 
     void removesHiddenRowsInSilence()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Disabled)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s, {}, CredentialStatus::Disabled)});
         model->setFilter(CredentialFilter(StatusFilter::Enabled));
         SignalLog log(*model);
         QSignalSpy counts(&*model, &CredentialModel::countsChanged);
-        model->remove({CredentialId(u"b"_s)});
+        model.inventory.remove({CredentialId(u"b"_s)});
         QCOMPARE(log.take(), QString());
         QCOMPARE(counts.size(), 1);
-        QCOMPARE(model->loadedCount(), 1);
-        model->remove({CredentialId(u"b"_s)});
+        QCOMPARE(model.inventory.count(), 1);
+        model.inventory.remove({CredentialId(u"b"_s)});
         QCOMPARE(counts.size(), 1);
     }
 
     void clearsButKeepsFilterAndSort()
     {
         TestedModel model;
-        model->append({credential(u"a"_s)});
+        model.inventory.put({credential(u"a"_s)});
         model->setFilter(CredentialFilter(StatusFilter::Enabled));
         model->sort(0);
-        model->setActivity(CredentialId(u"a"_s), RowActivity::Unknown);
         SignalLog log(*model);
-        model->clear();
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(log.take(), u"reset"_s);
-        model->clear();
+        model.inventory.replaceAll(QList<Credential>());
         QCOMPARE(log.take(), QString());
-        QCOMPARE(model->loadedCount(), 0);
+        QCOMPARE(model.inventory.count(), 0);
         QVERIFY(model->isSorted());
         QCOMPARE(model->filter().status(), StatusFilter::Enabled);
-        QCOMPARE(model->activity(CredentialId(u"a"_s)), RowActivity::None);
     }
 
     void deletingALetterFindsWhatIsThereNow()
     {
         TestedModel model;
-        model->append({credential(u"a"_s, u"desk1"_s), credential(u"b"_s, u"desk2"_s),
-                       credential(u"c"_s, u"deep"_s), credential(u"d"_s, u"den"_s)});
+        model.inventory.put({credential(u"a"_s, u"desk1"_s), credential(u"b"_s, u"desk2"_s),
+                             credential(u"c"_s, u"deep"_s), credential(u"d"_s, u"den"_s)});
         const auto type = [&model](const QString &text) {
             model->setFilter(CredentialFilter(StatusFilter::All, text));
             return model.ids();
@@ -401,13 +404,13 @@ private slots:
         QCOMPARE(type(u"des"_s), u"a b"_s);
         QCOMPARE(type(u"de"_s), u"a b c d"_s);
         QCOMPARE(type(u"des"_s), u"a b"_s);
-        model->remove({CredentialId(u"c"_s)});
+        model.inventory.remove({CredentialId(u"c"_s)});
         QCOMPARE(type(u"de"_s), u"a b d"_s);
         QCOMPARE(type(u"des"_s), u"a b"_s);
-        model->update(credential(u"d"_s, u"desk3"_s));
-        model->append({credential(u"e"_s, u"desk4"_s)});
+        model.inventory.put({credential(u"d"_s, u"desk3"_s)});
+        model.inventory.put({credential(u"e"_s, u"desk4"_s)});
         QCOMPARE(model.ids(), u"a b d e"_s);
-        model->update(credential(u"a"_s, u"other"_s));
+        model.inventory.put({credential(u"a"_s, u"other"_s)});
         QCOMPARE(type(u"de"_s), u"b d e"_s);
         QCOMPARE(type({}), u"a b d e"_s);
     }
@@ -415,7 +418,7 @@ private slots:
     void resetsOnlyForAFilterThatShowsOtherRows()
     {
         TestedModel model;
-        model->append({credential(u"1"_s, u"desk one"_s), credential(u"2"_s, u"desk two"_s)});
+        model.inventory.put({credential(u"1"_s, u"desk one"_s), credential(u"2"_s, u"desk two"_s)});
         SignalLog log(*model);
         model->setFilter(CredentialFilter(StatusFilter::All, u"desk"_s));
         QCOMPARE(log.take(), QString());
@@ -456,7 +459,7 @@ private slots:
         rows[1].updatedAt = Timestamp(1'000'001);
         rows[3].updatedAt = Timestamp(1'000'000);
         TestedModel model;
-        model->append(rows);
+        model.inventory.put(rows);
         model->sort(static_cast<int>(column), Qt::AscendingOrder);
         QTEST(model.ids(), "ascending");
         model->sort(static_cast<int>(column), Qt::DescendingOrder);
@@ -466,7 +469,8 @@ private slots:
     void keepsPersistentIndexesOnTheirCredential()
     {
         TestedModel model;
-        model->append({credential(u"1"_s, u"c"_s), credential(u"2"_s, u"a"_s), credential(u"3"_s, u"b"_s)});
+        model.inventory.put(
+            {credential(u"1"_s, u"c"_s), credential(u"2"_s, u"a"_s), credential(u"3"_s, u"b"_s)});
         const QPersistentModelIndex one = model->index(0, 5);
         SignalLog log(*model);
         model->sort(static_cast<int>(Column::Username));
@@ -493,8 +497,8 @@ private slots:
     {
         QFETCH(RowActivity, activity);
         TestedModel model;
-        model->append({credential(u"a"_s)});
-        model->setActivity(CredentialId(u"a"_s), activity);
+        model.inventory.put({credential(u"a"_s)});
+        model.inventory.setActivity(CredentialId(u"a"_s), activity);
         QTEST(model.cell(0, Column::Status).toString(), "text");
         QTEST(model.cell(0, Column::Id, ActivityRole).value<RowActivity>(), "activity");
     }
@@ -502,15 +506,15 @@ private slots:
     void reportsActivityInItsCellOnly()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"b"_s)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s)});
         QSignalSpy changed(&*model, &QAbstractItemModel::dataChanged);
-        model->setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
-        model->setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
+        model.inventory.setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
+        model.inventory.setActivity(CredentialId(u"b"_s), RowActivity::Deleting);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].toModelIndex(), model->index(1, static_cast<int>(Column::Status)));
         QCOMPARE(changed[0][1].toModelIndex(), model->index(1, static_cast<int>(Column::Status)));
         QVERIFY(changed[0][2].value<QList<int>>().contains(ActivityRole));
-        model->setActivity(CredentialId(u"b"_s), RowActivity::None);
+        model.inventory.setActivity(CredentialId(u"b"_s), RowActivity::None);
         QCOMPARE(changed.size(), 2);
         QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled"_s);
     }
@@ -518,13 +522,13 @@ private slots:
     void keepsActivityThroughARefresh()
     {
         TestedModel model;
-        model->append({credential(u"a"_s), credential(u"b"_s)});
-        model->setActivity(CredentialId(u"a"_s), RowActivity::Unknown);
-        model->setRows({credential(u"b"_s)});
-        model->setRows({credential(u"b"_s), credential(u"a"_s)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s)});
+        model.inventory.setActivity(CredentialId(u"a"_s), RowActivity::Unknown);
+        model.inventory.replaceAll({credential(u"b"_s)});
+        model.inventory.replaceAll({credential(u"b"_s), credential(u"a"_s)});
         QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled – outcome unknown"_s);
-        model->remove({CredentialId(u"a"_s)});
-        model->append({credential(u"a"_s)});
+        model.inventory.remove({CredentialId(u"a"_s)});
+        model.inventory.put({credential(u"a"_s)});
         QCOMPARE(model.cell(1, Column::Status).toString(), u"Enabled"_s);
     }
 
@@ -536,7 +540,7 @@ private slots:
         known.description = u"<b>bold</b>"_s;
         known.createdAt = Timestamp::parse(u"2022-04-30T00:00:00Z");
         known.updatedAt = Timestamp::parse(u"2026-05-01T11:56:59.25Z");
-        model->append({known, credential(u"x"_s, {}, CredentialStatus::Unknown)});
+        model.inventory.put({known, credential(u"x"_s, {}, CredentialStatus::Unknown)});
         const auto line = [&model](int row) {
             QStringList cells;
             for (int column = 0; column < ColumnCount; ++column)
@@ -556,7 +560,7 @@ private slots:
         TestedModel model;
         Credential nasty = credential(u"a"_s, u"<b>bold</b> &amp;  <img src='file:///x'>\u202e"_s);
         nasty.updatedAt = Timestamp::parse(u"2026-05-01T11:57:00.000025Z");
-        model->append({nasty});
+        model.inventory.put({nasty});
         const QString html = model.cell(0, Column::Username, Qt::ToolTipRole).toString();
         QVERIFY(Qt::mightBeRichText(html)); // what a tooltip goes by
         QCOMPARE(QTextDocumentFragment::fromHtml(html).toPlainText(),
@@ -574,7 +578,7 @@ private slots:
         QSignalSpy changed(&*model, &QAbstractItemModel::dataChanged);
         model->refreshTimes();
         QCOMPARE(changed.size(), 0);
-        model->append({credential(u"a"_s), credential(u"b"_s)});
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s)});
         model->refreshTimes();
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].toModelIndex(), model->index(0, static_cast<int>(Column::Created)));
@@ -588,7 +592,7 @@ private slots:
         QVERIFY(!model->canFetchMore({}));
         model->fetchMore({});
         QCOMPARE(wanted.size(), 0);
-        model->setCanFetchMore(true);
+        model.inventory.setHasMore(true);
         QVERIFY(model->canFetchMore({}));
         model->fetchMore({});
         QCOMPARE(wanted.size(), 1);

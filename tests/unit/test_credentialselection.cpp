@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 
@@ -47,9 +48,9 @@ class Bench final
 {
 public:
     explicit Bench(int rows = 10)
-        : model([] { return QDateTime::fromSecsSinceEpoch(0); })
+        : model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); })
     {
-        model.append(credentials(0, rows - 1));
+        inventory.put(credentials(0, rows - 1));
         selection = std::make_unique<CredentialSelection>(model);
     }
 
@@ -82,6 +83,8 @@ public:
         return painted;
     }
     [[nodiscard]] CredentialId current() const { return model.idAt(selection->currentIndex().row()); }
+
+    Inventory inventory;
 
     CredentialModel model;
     std::unique_ptr<CredentialSelection> selection;
@@ -145,12 +148,12 @@ private slots:
         QCOMPARE(bench.selection->hiddenCount(), 0);
         Credential changed = credential(4);
         changed.status = CredentialStatus::Disabled;
-        bench.model.update(changed);
+        bench.inventory.put({changed});
         QCOMPARE(bench.selection->hiddenCount(), 1);
         QCOMPARE(bench.selection->ids(), ids({2, 4}));
-        bench.model.update(credential(4));
+        bench.inventory.put({credential(4)});
         QCOMPARE(bench.selection->hiddenCount(), 0);
-        bench.model.remove({credential(4).id});
+        bench.inventory.remove({credential(4).id});
         QCOMPARE(bench.selection->ids(), ids({2}));
     }
 
@@ -263,10 +266,10 @@ private slots:
     {
         Bench bench;
         bench.click(3);
-        bench.model.append(credentials(10, 14));
+        bench.inventory.put(credentials(10, 14));
         QCOMPARE(bench.painted(), ids({3}));
         bench.model.sort(static_cast<int>(Column::Username), Qt::AscendingOrder);
-        bench.model.append(credentials(15, 19)); // between the others
+        bench.inventory.put(credentials(15, 19)); // between the others
         QCOMPARE(bench.selection->ids(), ids({3}));
         QCOMPARE(bench.painted(), ids({3}));
         QCOMPARE(bench.current(), credential(3).id);
@@ -279,7 +282,7 @@ private slots:
         bench.click(7, CtrlClick);
         QList<Credential> rows = credentials(2, 12);
         rows.move(1, 6);
-        bench.model.setRows(rows);
+        bench.inventory.replaceAll(rows);
         QCOMPARE(bench.selection->ids(), ids({3, 7}));
         QCOMPARE(bench.painted(), ids({3, 7}));
         QCOMPARE(bench.current(), credential(7).id);
@@ -292,10 +295,10 @@ private slots:
         bench.click(3);
         bench.click(7, CtrlClick);
         QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
-        bench.model.setRows(credentials(4, 9));
+        bench.inventory.replaceAll(credentials(4, 9));
         QCOMPARE(bench.selection->ids(), ids({7}));
         QVERIFY(!changed.isEmpty());
-        bench.model.setRows(credentials(0, 9)); // back, but not selected any more
+        bench.inventory.replaceAll(credentials(0, 9)); // back, but not selected any more
         QCOMPARE(bench.painted(), ids({7}));
     }
 
@@ -305,7 +308,7 @@ private slots:
         bench.click(3);
         QSignalSpy painted(bench.selection.get(), &QItemSelectionModel::selectionChanged);
         QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
-        bench.model.setRows(credentials(0, 9));
+        bench.inventory.replaceAll(credentials(0, 9));
         QCOMPARE(painted.size(), 0);
         QCOMPARE(changed.size(), 0);
     }
@@ -317,7 +320,7 @@ private slots:
         bench.click(5, CtrlClick);
         bench.click(7, CtrlClick);
         QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
-        bench.model.remove({credential(3).id, credential(7).id});
+        bench.inventory.remove({credential(3).id, credential(7).id});
         QCOMPARE(bench.selection->ids(), ids({5}));
         QCOMPARE(bench.painted(), ids({5}));
         QVERIFY(!changed.isEmpty());
@@ -329,7 +332,7 @@ private slots:
         bench.click(3);
         bench.filter(StatusFilter::Enabled);
         QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
-        bench.model.remove({credential(3).id});
+        bench.inventory.remove({credential(3).id});
         QVERIFY(bench.selection->ids().isEmpty());
         QCOMPARE(bench.selection->hiddenCount(), 0);
         QVERIFY(!changed.isEmpty());
@@ -339,7 +342,7 @@ private slots:
     {
         Bench bench;
         bench.click(3);
-        bench.model.remove({credential(3).id});
+        bench.inventory.remove({credential(3).id});
         QVERIFY(bench.selection->ids().isEmpty());
         QVERIFY(bench.painted().isEmpty());
         // The keyboard stays nearby, and goes on staying there.
@@ -349,7 +352,7 @@ private slots:
         QList<Credential> rows = credentials(0, 9);
         rows.removeAt(3);
         rows.prepend(credential(11));
-        bench.model.setRows(rows);
+        bench.inventory.replaceAll(rows);
         QCOMPARE(bench.current(), neighbour);
         QVERIFY(bench.selection->ids().isEmpty());
     }
@@ -357,9 +360,9 @@ private slots:
     void removingTheLastRowLeavesNothing()
     {
         Bench bench;
-        bench.model.setRows({credential(1)});
+        bench.inventory.replaceAll({credential(1)});
         bench.click(1);
-        bench.model.remove({credential(1).id});
+        bench.inventory.remove({credential(1).id});
         QVERIFY(bench.selection->ids().isEmpty());
         QVERIFY(!bench.selection->currentIndex().isValid());
         QVERIFY(bench.selection->currentId().text().isEmpty());
@@ -374,13 +377,13 @@ private slots:
         Credential disabled = credential(4);
         disabled.status = CredentialStatus::Disabled;
         QSignalSpy changed(bench.selection.get(), &CredentialSelection::idsChanged);
-        bench.model.update(disabled);
+        bench.inventory.put({disabled});
         QCOMPARE(bench.selection->ids(), ids({4, 6}));
         QCOMPARE(bench.selection->hiddenCount(), 1);
         QCOMPARE(bench.painted(), ids({6}));
         QVERIFY(!changed.isEmpty());
         changed.clear();
-        bench.model.update(credential(4));
+        bench.inventory.put({credential(4)});
         QCOMPARE(bench.selection->hiddenCount(), 0);
         QCOMPARE(bench.painted(), ids({4, 6}));
         QVERIFY(!changed.isEmpty());
@@ -393,13 +396,13 @@ private slots:
         bench.click(4);
         Credential disabled = credential(4);
         disabled.status = CredentialStatus::Disabled;
-        bench.model.update(disabled);
+        bench.inventory.put({disabled});
         QVERIFY(bench.selection->currentIndex().isValid());
         const CredentialId neighbour = bench.current();
         QCOMPARE(bench.selection->currentId(), neighbour);
         QList<Credential> rows = credentials(0, 10);
         rows[4] = disabled;
-        bench.model.setRows(rows); // a reset
+        bench.inventory.replaceAll(rows); // a reset
         QCOMPARE(bench.current(), neighbour);
         QCOMPARE(bench.selection->ids(), ids({4}));
         QVERIFY(bench.painted().isEmpty());
@@ -432,9 +435,9 @@ private slots:
     {
         Bench bench;
         bench.click(3);
-        bench.model.clear();
+        bench.inventory.replaceAll(QList<Credential>());
         QVERIFY(bench.selection->ids().isEmpty());
-        bench.model.append(credentials(0, 9));
+        bench.inventory.put(credentials(0, 9));
         QVERIFY(bench.painted().isEmpty());
     }
 
@@ -480,7 +483,7 @@ private slots:
         bench.extend(2, 400);
         QCOMPARE(bench.selection->ids().size(), 399);
         bench.selection->setRowsInSight(395, 404);
-        bench.model.append(credentials(1000, 1100));
+        bench.inventory.put(credentials(1000, 1100));
         bench.extend(2, 5); // back
         QCOMPARE(bench.selection->ids(), ids({2, 3, 4, 5}));
     }
@@ -535,12 +538,12 @@ private slots:
                     break;
                 }
                 case 7:
-                    both([&](Bench &bench) { bench.model.append(credentials(next, next + 2)); });
+                    both([&](Bench &bench) { bench.inventory.put(credentials(next, next + 2)); });
                     next += 3;
                     break;
                 case 8: {
                     const CredentialId id = whole.model.idAt(row);
-                    both([&](Bench &bench) { bench.model.remove({id}); });
+                    both([&](Bench &bench) { bench.inventory.remove({id}); });
                     break;
                 }
                 case 9: {
@@ -575,9 +578,9 @@ private slots:
         });
         bench.filter(StatusFilter::Enabled);
         bench.model.sort(static_cast<int>(Column::Username), Qt::DescendingOrder);
-        bench.model.setRows(credentials(1, 9));
+        bench.inventory.replaceAll(credentials(1, 9));
         bench.filter(StatusFilter::Disabled);
-        bench.model.remove({credential(3).id});
+        bench.inventory.remove({credential(3).id});
         bench.filter(StatusFilter::All);
         QCOMPARE(bench.painted(), ids({4}));
     }

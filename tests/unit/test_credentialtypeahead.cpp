@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 
 #include <QtCore/QRandomGenerator>
@@ -24,7 +25,10 @@ int expected(const CredentialModel &model, const QString &prefix, int from)
 {
     for (int i = 0; i < model.rowCount(); ++i) {
         const int row = (qBound(0, from, model.rowCount()) + i) % model.rowCount();
-        if (model.find(model.idAt(row))->username.toCaseFolded().startsWith(prefix.toCaseFolded()))
+        if (model.inventory()
+                .find(model.idAt(row))
+                ->username.toCaseFolded()
+                .startsWith(prefix.toCaseFolded()))
             return row;
     }
     return -1;
@@ -40,17 +44,19 @@ class TestCredentialTypeAhead final : public QObject
 private slots:
     void findsNothingInNothing()
     {
-        const CredentialModel model(systemClock);
+        const Inventory inventory;
+        const CredentialModel model(inventory, systemClock);
         QCOMPARE(model.nextRowWithUsername(u"a"_s, 0), -1);
     }
 
     void looksAtTheBeginningOfTheUsernameOnly()
     {
-        CredentialModel model(systemClock);
+        Inventory inventory;
+        CredentialModel model(inventory, systemClock);
         Credential other = named(0, u"x-desk"_s);
         other.description = u"desk"_s;
         other.realm = u"desk"_s;
-        model.append({other, named(1, u"des"_s), named(2, u"Desk"_s)});
+        inventory.put({other, named(1, u"des"_s), named(2, u"Desk"_s)});
         QCOMPARE(model.nextRowWithUsername(u"desk"_s, 0), 2);
         QCOMPARE(model.nextRowWithUsername(u"DES"_s, 0), 1);
         QCOMPARE(model.nextRowWithUsername(u"des"_s, 2), 2);
@@ -63,7 +69,8 @@ private slots:
         QRandomGenerator random(42);
         const QStringList stems{u"ab"_s, u"AB"_s,   u"Straße"_s, u"STRASSE"_s,         u"ǅ"_s,
                                 u"𐐀x"_s, QString(), u"a b"_s,    QString(70'000, u'a')};
-        CredentialModel model(systemClock);
+        Inventory inventory;
+        CredentialModel model(inventory, systemClock);
         for (int number = 0; number < 300; ++number) {
             Credential credential =
                 named(number, stems[random.bounded(stems.size())] + QString::number(random.bounded(40)));
@@ -71,7 +78,7 @@ private slots:
                 credential.description = u"said of it"_s;
             if (random.bounded(3) == 0)
                 credential.status = CredentialStatus::Disabled;
-            model.append({credential});
+            inventory.put({credential});
         }
         const QStringList typed{u"a"_s, u"aB"_s, u"ab1"_s, u"s"_s,    u"strasse"_s, u"straß"_s,
                                 u"1"_s, u"𐐨"_s,  u"ǆ"_s,   u"a b3"_s, u"zz"_s,      QString(100, u'A')};
@@ -87,10 +94,10 @@ private slots:
                                                  searches[random.bounded(searches.size())]));
                 break;
             case 2:
-                model.remove({model.idAt(random.bounded(qMax(1, model.rowCount())))});
+                inventory.remove({model.idAt(random.bounded(qMax(1, model.rowCount())))});
                 break;
             case 3:
-                model.update(named(random.bounded(300), stems[random.bounded(stems.size())]));
+                inventory.put({named(random.bounded(300), stems[random.bounded(stems.size())])});
                 break;
             default:
                 break;

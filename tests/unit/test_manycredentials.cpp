@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 
 #include <QtCore/QRandomGenerator>
@@ -88,7 +89,8 @@ class TestManyCredentials final : public QObject
     {
         QCOMPARE(model.rowCount(), int(expected.size()));
         for (int row = 0; row < expected.size(); ++row) {
-            if (model.idAt(row) != expected[row].id || model.find(expected[row].id) != expected[row])
+            if (model.idAt(row) != expected[row].id ||
+                model.inventory().find(expected[row].id) != expected[row])
                 QFAIL(qPrintable(u"row %1, %2"_s.arg(row).arg(expected[row].id.text())));
         }
     }
@@ -135,8 +137,9 @@ private slots:
     void sorts()
     {
         QFETCH(Column, column);
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(m_rows);
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(m_rows);
         model.sort(int(column));
         QList<Credential> expected = m_rows;
         std::stable_sort(
@@ -147,15 +150,17 @@ private slots:
 
     void searches()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(m_rows);
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(m_rows);
         compareSearches(model, m_rows);
     }
 
     void staysTheSameWhenRemovedTextsAreReclaimed()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(m_rows);
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(m_rows);
         QList<Credential> left;
         QList<CredentialId> removed;
         for (int i = 0; i < Many; ++i) {
@@ -164,51 +169,56 @@ private slots:
             else
                 removed += m_rows[i].id;
         }
-        model.remove(removed);
+        inventory.remove(removed);
         compareAll(model, left);
         compareSearches(model, left);
         const QList<Credential> back = m_rows.mid(0, 3);
-        model.append(back); // the first of them never went
+        inventory.put(back); // the first of them never went
         left += back.mid(1);
         compareAll(model, left);
     }
 
     void staysTheSameWhenLongerTextsGetAPlace()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(m_rows);
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(m_rows);
         QList<Credential> changed = m_rows;
         for (int i = 0; i < Many; i += 3) {
             changed[i].username += u" on the Second Floor"_s;
             changed[i].status = CredentialStatus::Unknown;
         }
-        model.setRows(changed);
+        inventory.replaceAll(changed);
+        model.showAllArrived(); // so many are shown little by little
         compareAll(model, changed);
         compareSearches(model, changed);
-        QCOMPARE(model.count(CredentialStatus::Unknown), (Many + 2) / 3);
+        QCOMPARE(inventory.count(CredentialStatus::Unknown), (Many + 2) / 3);
     }
 
     void findsADescriptionThatFitsWhereTheUsernameWas()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(m_rows);
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(m_rows);
         QList<Credential> changed = m_rows;
         for (int i = 0; i < Many; i += 3) {
             changed[i].username = u"d"_s;
             changed[i].description = u"b0c"_s;
         }
-        model.setRows(changed);
+        inventory.replaceAll(changed);
+        model.showAllArrived(); // so many are shown little by little
         compareSearches(model, changed);
     }
 
     void staysTheSameWhenRealmsAreForgotten()
     {
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
         QList<Credential> few = m_rows.mid(0, 10);
-        model.append(few);
+        inventory.put(few);
         for (int i = 0; i < 3000; ++i) {
             few[i % 10].realm = u"was%1"_s.arg(i);
-            model.update(few[i % 10]);
+            inventory.put({few[i % 10]});
             compareAll(model, few);
             if (QTest::currentTestFailed())
                 return;

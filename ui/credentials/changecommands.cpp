@@ -81,7 +81,7 @@ std::optional<Credential> ChangeCommands::changeable() const
     if (ids.size() != 1)
         return std::nullopt;
     const CredentialChange *change = m_session.changes().find(*ids.cbegin());
-    return change && change->isOutcomeAwaited() ? std::nullopt : m_session.model().find(*ids.cbegin());
+    return change && change->isOutcomeAwaited() ? std::nullopt : m_session.inventory().find(*ids.cbegin());
 }
 
 QList<Credential> ChangeCommands::selected() const
@@ -98,7 +98,7 @@ QList<Credential> ChangeCommands::selected() const
         places, [](const Place &a, const Place &b) { return a.row != b.row ? a.row < b.row : a.id < b.id; });
     QList<Credential> rows;
     for (const Place &place : places) {
-        if (const std::optional<Credential> credential = m_session.model().find(place.id))
+        if (const std::optional<Credential> credential = m_session.inventory().find(place.id))
             rows.append(*credential);
     }
     return rows;
@@ -166,7 +166,7 @@ ChangeCommands::Send ChangeCommands::startMany(ChangeAction action)
 
 std::optional<Credential> ChangeCommands::known(const CredentialId &id) const
 {
-    if (const std::optional<Credential> listed = m_session.model().find(id))
+    if (const std::optional<Credential> listed = m_session.inventory().find(id))
         return listed;
     const CredentialChange *change = m_session.changes().find(id);
     return change ? std::optional(change->credential()) : std::nullopt;
@@ -197,7 +197,7 @@ void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
     m_deleteDialog = new DeleteDialog(credential, confirmation, &m_page, m_clock);
     DeleteDialog *dialog = m_deleteDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_isListed = m_session.model().contains(credential.id);
+    m_isListed = m_session.inventory().contains(credential.id);
     connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
     connect(dialog, &DeleteDialog::disableInsteadWanted, this,
             [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
@@ -210,7 +210,7 @@ void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &cr
     m_statusDialog = new StatusChangeDialog(action, credential, &m_page, m_clock);
     StatusChangeDialog *dialog = m_statusDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_isListed = m_session.model().contains(credential.id);
+    m_isListed = m_session.inventory().contains(credential.id);
     connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
     dialog->open();
 }
@@ -307,7 +307,7 @@ void ChangeCommands::updateDialog()
         if (!m_look.isActive())
             m_look.start(LookAgainAfter);
     } else if (m_deleteDialog) {
-        if (const std::optional<Credential> credential = m_session.model().find(m_deleteDialog->id())) {
+        if (const std::optional<Credential> credential = m_session.inventory().find(m_deleteDialog->id())) {
             m_isListed = true;
             m_deleteDialog->setCredential(*credential);
         } else if (m_isListed) {
@@ -315,7 +315,7 @@ void ChangeCommands::updateDialog()
                             tr("The credential that you were about to delete is no longer in the list."));
         }
     } else if (m_statusDialog) {
-        if (const std::optional<Credential> credential = m_session.model().find(m_statusDialog->id())) {
+        if (const std::optional<Credential> credential = m_session.inventory().find(m_statusDialog->id())) {
             m_isListed = true;
             m_statusDialog->setCredential(*credential);
         } else if (m_isListed) {
@@ -329,7 +329,7 @@ void ChangeCommands::updateManyDialog()
 {
     if (!m_manyDialog)
         return;
-    m_manyDialog->learn([this](const CredentialId &id) { return m_session.model().find(id); });
+    m_manyDialog->learn([this](const CredentialId &id) { return m_session.inventory().find(id); });
     const QList<Credential> &rows = m_manyDialog->credentials();
     m_manyDialog->setHidden(hiddenAmong(rows));
     if (rows.isEmpty())

@@ -331,12 +331,12 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
 
 void CredentialsPage::showCounts()
 {
-    const CredentialModel &model = m_session.model();
+    const Inventory &inventory = m_session.inventory();
     const ListProgress progress = m_session.loader().progress();
     const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
     if (isCounted && m_session.changes().inDoubt() == 0)
-        m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
-                                model.count(CredentialStatus::Disabled));
+        m_filterBar->showCounts(inventory.count(), inventory.count(CredentialStatus::Enabled),
+                                inventory.count(CredentialStatus::Disabled));
     else
         m_filterBar->hideCounts();
 }
@@ -411,7 +411,7 @@ void CredentialsPage::whenAllLoaded(std::function<void()> action)
 void CredentialsPage::select(const QSet<CredentialId> &ids)
 {
     QSet<CredentialId> listed = ids;
-    erase_if(listed, [this](const CredentialId &id) { return !m_session.model().contains(id); });
+    erase_if(listed, [this](const CredentialId &id) { return !m_session.inventory().contains(id); });
     m_view->selection().selectOnly(listed);
     showCurrent();
 }

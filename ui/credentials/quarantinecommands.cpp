@@ -188,7 +188,7 @@ void QuarantineCommands::showDialog()
     if (m_dialog || m_question || m_keeper.quarantine().state() == Quarantine::State::Off)
         return; // which is said
     const auto find = [this](const CredentialId &id) {
-        return m_session.model().find(id);
+        return m_session.inventory().find(id);
     };
     const auto isUnderWay = [this](const CredentialId &id) {
         return m_keeper.isUnderWay(id);
@@ -215,7 +215,7 @@ void QuarantineCommands::choose(const QList<CredentialId> &ids)
         m_dialog->reject();
     QSet<CredentialId> listed;
     for (const CredentialId &id : ids) {
-        if (m_session.model().contains(id))
+        if (m_session.inventory().contains(id))
             listed.insert(id);
     }
     m_view.selection().selectOnly(listed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/details/detailspane.h"
 
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "core/text/relativetime.h"
@@ -131,7 +132,8 @@ void DetailsPane::addRow(QGridLayout &layout, const QString &name)
 void DetailsPane::refresh()
 {
     const QSet<CredentialId> &ids = m_selection.ids();
-    const std::optional<Credential> only = ids.size() == 1 ? m_model.find(*ids.cbegin()) : std::nullopt;
+    const std::optional<Credential> only =
+        ids.size() == 1 ? m_model.inventory().find(*ids.cbegin()) : std::nullopt;
     m_summary->setVisible(!only);
     m_facts->setVisible(only.has_value());
     m_history->setVisible(only && m_hasJournal);
@@ -145,7 +147,7 @@ void DetailsPane::refresh()
 
 void DetailsPane::showCredential(const Credential &credential)
 {
-    const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id));
+    const QList<CredentialFact> facts = factsOf(credential, m_model.inventory().activity(credential.id));
     const QDateTime now = m_clock();
     m_history->setCredential(credential.id);
     for (qsizetype i = 0; i < facts.size(); ++i) {

@@ -89,7 +89,7 @@ const ChangeRun *RunArea::start(ChangeAction action, const QList<Credential> &ro
     }
     auto run = std::make_unique<ChangeRun>(
         m_session.changes(), action, rows,
-        [&session = m_session](const CredentialId &id) { return session.model().find(id); });
+        [&session = m_session](const CredentialId &id) { return session.inventory().find(id); });
     ChangeRun *current = run.get();
     auto *panel =
         new RunPanel(*current, m_cancelAction.shortcut().toString(QKeySequence::NativeText), m_clock, this);
@@ -168,7 +168,7 @@ void RunArea::showFailed(const ChangeRun &run)
     for (const Outcome outcome :
          {Outcome::InUse, Outcome::WaitingForCalls, Outcome::Refused, Outcome::Changed, Outcome::Unknown}) {
         for (const CredentialId &id : run.ids(outcome)) {
-            if (m_session.model().contains(id))
+            if (m_session.inventory().contains(id))
                 failed.insert(id);
         }
     }
@@ -181,7 +181,7 @@ QList<Credential> RunArea::rows(const ChangeRun &run, const QList<ChangeRun::Out
     QList<Credential> rows;
     for (const ChangeRun::Outcome outcome : outcomes) {
         for (const Credential &row : run.rows(outcome))
-            rows.append(m_session.model().find(row.id).value_or(row));
+            rows.append(m_session.inventory().find(row.id).value_or(row));
     }
     return rows;
 }

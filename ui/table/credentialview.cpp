@@ -123,7 +123,7 @@ QString CredentialView::selectedLines(const std::function<QString(const Credenti
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const int row : std::as_const(rows))
-        lines.append(line(*m_model.find(m_model.idAt(row))));
+        lines.append(line(m_model.credentialAt(row)));
     return lines.join(u'\n');
 }
 

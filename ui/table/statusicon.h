@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/credential/credential.h"
-#include "core/model/rowactivity.h"
+#include "core/inventory/rowactivity.h"
 #include "ui/icons/icons.h"
 
 namespace vobiz {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/credential/trunk.h"
-#include "core/model/rowactivity.h"
+#include "core/inventory/rowactivity.h"
 
 #include <QtCore/QList>
 #include <QtCore/QString>

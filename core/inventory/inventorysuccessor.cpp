@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "core/inventory/inventorysuccessor.h"
+
+#include "core/inventory/inventory.h"
+
+namespace vobiz {
+
+InventorySuccessor::InventorySuccessor(const Inventory &inventory)
+    : m_before(inventory.sharedRows())
+    , m_rows(std::make_shared<CredentialRows>())
+    , m_seen(m_before->numberEnd())
+{
+    m_rows->reserve(m_before->count());
+}
+
+void InventorySuccessor::take(const QList<Credential> &credentials)
+{
+    for (const Credential &credential : credentials)
+        take(credential);
+}
+
+void InventorySuccessor::take(const Credential &credential)
+{
+    // Mostly it is the one after the last one.
+    const int origin = m_before->numberOf(credential.id, m_lastOrigin + 1);
+    if (origin >= m_seen.size())
+        m_seen.resize(m_before->numberEnd());
+    const bool isSeen = origin >= 0 ? m_seen.contains(origin) : m_rows->numberOf(credential.id) >= 0;
+    if (isSeen) { // or forgotten meanwhile, but it is still listed
+        const auto [put, number] = m_rows->put(credential);
+        if (put != CredentialRows::Put::Added) {
+            m_changed.set(number, origin >= 0 && !m_rows->isSame(number, *m_before, origin));
+            return;
+        }
+    } else {
+        m_rows->append(credential);
+    }
+    const int number = m_origins.size();
+    m_origins.append(origin);
+    m_changed.resize(number + 1);
+    if (origin < 0)
+        return;
+    m_seen.insert(origin);
+    m_changed.insertIf(number, !m_rows->isSame(number, *m_before, origin));
+    m_isInOrder = m_isInOrder && origin > m_lastOrigin;
+    m_lastOrigin = origin;
+    ++m_known;
+}
+
+void InventorySuccessor::forget(const CredentialId &id)
+{
+    const int number = m_rows->numberOf(id);
+    if (number < 0)
+        return;
+    m_rows->retire(number);
+    m_rows->drop(number);
+    m_changed.remove(number);
+    if (m_origins[number] >= 0)
+        --m_known;
+    m_origins[number] = -1;
+}
+
+void InventorySuccessor::replace(const Credential &credential)
+{
+    const int number = m_rows->numberOf(credential.id);
+    if (number < 0)
+        return;
+    (void)m_rows->put(credential);
+    // Whether or not the inventory has heard of it yet.
+    m_changed.insertIf(number, m_origins[number] >= 0);
+}
+
+} // namespace vobiz
