@@ -2,6 +2,7 @@
 #include "core/listing/listloader.h"
 
 #include "core/api/credentialservice.h"
+#include "core/api/errorkind.h"
 #include "core/model/credentialmodel.h"
 
 #include <algorithm>
@@ -325,8 +326,7 @@ void ListLoader::dropSuccessor()
 
 void ListLoader::fail(const Error &error)
 {
-    const bool isRefused = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Forbidden;
-    if (m_isInBackground && !isRefused) {
+    if (m_isInBackground && !traitsOf(error.kind).stopsAccount) {
         failInBackground(error);
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/credentialspage.h"
 
+#include "core/api/errorkind.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/session/automaticrefresh.h"
@@ -312,17 +313,16 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
                                          m_session.loader().retry();
                                      }}};
     const bool isStored = m_session.identity().origin == AccountOrigin::Stored;
-    if (error.kind == ErrorKind::ProxyAuthenticationRequired)
+    const ErrorTraits traits = traitsOf(error.kind);
+    if (traits.remedy == ErrorTraits::Remedy::ProxyPassword)
         remedies.append({tr("Enter Proxy Password…"), [this] {
                              emit proxyPasswordWanted();
                          }});
-    else if (error.kind == ErrorKind::Unauthorized && isStored)
+    else if (traits.remedy == ErrorTraits::Remedy::Token && isStored)
         remedies.append({tr("Enter New Token…"), [this] {
                              emit tokenWanted();
                          }});
-    const bool isAboutTheWay = error.kind == ErrorKind::TlsFailed || error.kind == ErrorKind::HostNotFound ||
-                               error.kind == ErrorKind::ProxyFailed || error.kind == ErrorKind::Unauthorized;
-    if (isAboutTheWay && isStored)
+    if (traits.isAboutConnection && isStored)
         remedies.append({tr("Edit Account…"), [this] {
                              emit editWanted();
                          }});
