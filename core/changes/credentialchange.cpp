@@ -290,7 +290,7 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
     const CredentialPatch &shown = reply->result()->shown;
     m_credential = shown.appliedTo(m_credential);
     // An answer that does not show what was asked for proves nothing: an old SDK knows only passwords here.
-    if (shown.status && shows(m_credential))
+    if (shown.showsStatus() && shows(m_credential))
         enter(State::Done);
     else
         check();
