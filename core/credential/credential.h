@@ -15,6 +15,8 @@ namespace vobiz {
 /// enabled wherever care is due.
 enum class CredentialStatus { Enabled, Disabled, Unknown };
 
+inline constexpr int CredentialStatusCount = static_cast<int>(CredentialStatus::Unknown) + 1;
+
 /// One SIP trunk credential as the provider lists it. A value; every text is the server's and untrusted.
 /// There is no password: the provider never sends it.
 struct Credential

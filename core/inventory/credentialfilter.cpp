@@ -54,11 +54,8 @@ bool CredentialFilter::matches(const Credential &credential) const
 
 bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText) const
 {
-    if (m_status == StatusFilter::Enabled && status != CredentialStatus::Enabled)
-        return false;
-    if (m_status == StatusFilter::Disabled && status != CredentialStatus::Disabled)
-        return false;
-    return std::all_of(m_terms.begin(), m_terms.end(),
+    return shows(m_status, status) &&
+           std::all_of(m_terms.begin(), m_terms.end(),
                        [foldedText](const QString &term) { return foldedText.contains(term); });
 }
 

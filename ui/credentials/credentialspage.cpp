@@ -334,11 +334,18 @@ void CredentialsPage::showCounts()
     const CredentialModel &model = m_session.model();
     const ListProgress progress = m_session.loader().progress();
     const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
-    if (isCounted && m_session.changes().inDoubt() == 0)
-        m_filterBar->showCounts(model.loadedCount(), model.count(CredentialStatus::Enabled),
-                                model.count(CredentialStatus::Disabled));
-    else
+    if (!isCounted || m_session.changes().inDoubt() > 0) {
         m_filterBar->hideCounts();
+        return;
+    }
+    QList<int> counts(StatusFilterCount);
+    for (int filter = 0; filter < StatusFilterCount; ++filter) {
+        for (int status = 0; status < CredentialStatusCount; ++status) {
+            if (shows(static_cast<StatusFilter>(filter), static_cast<CredentialStatus>(status)))
+                counts[filter] += model.count(static_cast<CredentialStatus>(status));
+        }
+    }
+    m_filterBar->showCounts(counts);
 }
 
 void CredentialsPage::showEmptyState()
