@@ -172,19 +172,9 @@ void CredentialsPage::find()
     m_filterBar->focusSearch();
 }
 
-void CredentialsPage::showAll()
+void CredentialsPage::showOnly(StatusFilter filter)
 {
-    m_filterBar->choose(StatusFilter::All);
-}
-
-void CredentialsPage::showEnabled()
-{
-    m_filterBar->choose(StatusFilter::Enabled);
-}
-
-void CredentialsPage::showDisabled()
-{
-    m_filterBar->choose(StatusFilter::Disabled);
+    m_filterBar->choose(filter);
 }
 
 void CredentialsPage::copy()
