@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxjson.h"
 
+#include "core/credential/credentialjson.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -12,19 +14,8 @@ namespace {
 
 QJsonObject objectOf(const Credential &credential)
 {
-    QJsonObject object{{u"id"_s, credential.id.text()},
-                       {u"account_id"_s, credential.accountId},
-                       {u"username"_s, credential.username},
-                       {u"password"_s, u"<redacted>"_s},
-                       {u"realm"_s, credential.realm}};
-    if (credential.status != CredentialStatus::Unknown)
-        object[u"enabled"_s] = credential.status == CredentialStatus::Enabled;
-    if (!credential.description.isEmpty())
-        object[u"description"_s] = credential.description;
-    if (credential.createdAt)
-        object[u"created_at"_s] = credential.createdAt->toIsoString();
-    if (credential.updatedAt)
-        object[u"updated_at"_s] = credential.updatedAt->toIsoString();
+    QJsonObject object = credentialToJson(credential);
+    object[u"password"_s] = u"<redacted>"_s;
     return object;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/backoff.h"
 
+#include "core/api/errorkind.h"
 #include "core/api/httpanswer.h"
 
 #include <algorithm>
@@ -11,15 +12,15 @@ using std::chrono::milliseconds;
 
 int mostAttempts(const RetryPolicy &policy, const Error &error)
 {
-    switch (error.kind) {
-    case ErrorKind::RateLimited:
-    case ErrorKind::ServiceUnavailable:
+    switch (traitsOf(error.kind).repetition) {
+    case ErrorTraits::Repetition::Patiently:
         return policy.mostAttempts;
-    case ErrorKind::ConnectionLost:
+    case ErrorTraits::Repetition::AfterLostConnection:
         return policy.mostAttemptsAfterLostConnection;
-    default:
-        return error.httpStatus == RequestTimeoutStatus ? policy.mostAttemptsAfterLostConnection : 1;
+    case ErrorTraits::Repetition::Never:
+        break;
     }
+    return error.httpStatus == RequestTimeoutStatus ? policy.mostAttemptsAfterLostConnection : 1;
 }
 
 std::optional<milliseconds> retryDelay(const RetryPolicy &policy, const Error &error, int attempt,

@@ -3,6 +3,7 @@
 
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
+#include "core/api/errorkind.h"
 #include "core/api/parsing.h"
 
 #include <QtNetwork/QNetworkAccessManager>
@@ -55,7 +56,7 @@ void ChangeReply::judge(const HttpAnswer &answer)
         garbage.httpStatus = answer.status;
         error = asUnknownOutcome(garbage);
     }
-    if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden)
+    if (traitsOf(error->kind).stopsAccount)
         m_service.stopAfter(*error);
     finish(Unexpected{*error});
 }

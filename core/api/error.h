@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/certificatefacts.h"
+#include "core/api/errorkind.h"
 #include "core/result.h"
 
 #include <QtCore/QMetaType>
@@ -11,41 +12,6 @@
 #include <optional>
 
 namespace vobiz {
-
-enum class ErrorKind {
-    Cancelled,       ///< given up by this program; nothing changed
-    ReadOnlyAccount, ///< a change for an account that is to be read only; nothing was sent
-
-    // The request never left this machine.
-    HostNotFound,
-    ConnectionFailed,
-    TlsFailed,                   ///< the server's certificate or the handshake was not acceptable
-    ProxyFailed,                 ///< `Error::proxy` tells which
-    ProxyAuthenticationRequired, ///< the proxy wants a user name and password, or others than it was given
-
-    // The exchange began and did not end well.
-    ConnectionLost,
-    IdleTimeout,      ///< nothing came for a while
-    DeadlineExceeded, ///< it took too long in all
-    AnswerTooLarge,
-    InvalidAnswer,    ///< not what the provider documents: no half of it is used
-    ProgramEnded,     ///< an earlier run of this program asked, and ended before it knew the answer
-    UnexpectedStatus, ///< a redirect or another status that no page of the provider names
-
-    // What the provider answered.
-    Unauthorized,       ///< 401
-    Forbidden,          ///< 403
-    NotFound,           ///< 404
-    Conflict,           ///< 409
-    RateLimited,        ///< 429
-    Rejected,           ///< any other 4xx
-    ServerError,        ///< 5xx but 503
-    ServiceUnavailable, ///< 503
-
-    /// A change that may have happened, or happen yet; `Error::cause` tells what was seen instead of an
-    /// answer. Only the list can tell.
-    UnknownOutcome,
-};
 
 /// Why a request did not do what was asked. A value without words for the user: ui turns it into words. The
 /// texts are the server's or the network library's, untrusted, with the account's token taken out.

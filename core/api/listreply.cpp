@@ -3,6 +3,7 @@
 
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
+#include "core/api/errorkind.h"
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
@@ -111,7 +112,7 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
         enqueue();
         return;
     }
-    if (error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden) {
+    if (traitsOf(error->kind).stopsAccount) {
         if (m_kind.stopsAccount)
             m_service.stopAfter(*error);
         end(Unexpected{*error});
@@ -123,7 +124,7 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
         end(Unexpected{*error});
         return;
     }
-    if (error->kind == ErrorKind::RateLimited || error->kind == ErrorKind::ServiceUnavailable)
+    if (traitsOf(error->kind).repetition == ErrorTraits::Repetition::Patiently)
         m_queue.pause(*delay, m_pace);
     endExchange();
     m_pause.start(*delay);

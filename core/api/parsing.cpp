@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/parsing.h"
 
+#include "core/credential/credentialjson.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -55,27 +57,6 @@ bool isError(const QJsonObject &object)
     return object.contains("error"_L1) || object.value("status"_L1).toString() == "error"_L1;
 }
 
-CredentialStatus status(const QJsonValue &enabled)
-{
-    if (!enabled.isBool())
-        return CredentialStatus::Unknown;
-    return enabled.toBool() ? CredentialStatus::Enabled : CredentialStatus::Disabled;
-}
-
-Credential credential(const QJsonObject &object)
-{
-    Credential credential;
-    credential.id = CredentialId(object.value("id"_L1).toString());
-    credential.accountId = object.value("account_id"_L1).toString();
-    credential.username = object.value("username"_L1).toString();
-    credential.realm = object.value("realm"_L1).toString();
-    credential.description = object.value("description"_L1).toString();
-    credential.status = status(object.value("enabled"_L1));
-    credential.createdAt = Timestamp::parse(object.value("created_at"_L1).toString());
-    credential.updatedAt = Timestamp::parse(object.value("updated_at"_L1).toString());
-    return credential;
-}
-
 /// The body of a list answer: an object whose `objects` is an array or null, and whose `meta` is none or an
 /// object.
 ApiResult<QJsonObject> listRoot(const QByteArray &body)
@@ -120,7 +101,7 @@ ApiResult<Page> parsePage(const QByteArray &body)
     for (const QJsonValue &value : array) {
         if (!value.isObject())
             return invalid(u"an entry of the list is not an object"_s);
-        Credential read = credential(value.toObject());
+        Credential read = credentialFromJson(value.toObject());
         if (!read.id.isUsable())
             return invalid(u"an entry of the list has no usable id"_s);
         page.credentials.append(std::move(read));
@@ -192,19 +173,7 @@ ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const Crede
     if (object.contains("id"_L1) && object.value("id"_L1).toString() != id.text())
         return invalid(u"the answer is about another credential"_s);
 
-    const auto text = [&object](QLatin1StringView key) {
-        const QJsonValue value = object.value(key);
-        return value.isString() ? std::optional(value.toString()) : std::nullopt;
-    };
-    CredentialPatch patch;
-    patch.username = text("username"_L1);
-    patch.realm = text("realm"_L1);
-    patch.description = text("description"_L1);
-    if (object.value("enabled"_L1).isBool())
-        patch.status = status(object.value("enabled"_L1));
-    patch.createdAt = Timestamp::parse(text("created_at"_L1).value_or(QString()));
-    patch.updatedAt = Timestamp::parse(text("updated_at"_L1).value_or(QString()));
-    return patch;
+    return patchFromJson(object);
 }
 
 bool isValidDeleteBody(const QByteArray &body)

@@ -2,6 +2,7 @@
 #include "core/changes/credentialchange.h"
 
 #include "core/api/credentialservice.h"
+#include "core/api/errorkind.h"
 #include "core/changes/changerecorder.h"
 #include "core/changes/recordedrequest.h"
 #include "core/listing/listcheck.h"
@@ -22,22 +23,6 @@ struct Outcome
     QLatin1StringView word; ///< empty where there is nothing to say yet
     bool isCertain = true;  ///< nothing more will be learned
 };
-
-bool wasSent(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Cancelled:
-    case ErrorKind::ReadOnlyAccount:
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::TlsFailed:
-    case ErrorKind::ProxyFailed:
-    case ErrorKind::ProxyAuthenticationRequired:
-        return false;
-    default:
-        return true;
-    }
-}
 
 Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error, bool isStopped)
 {
@@ -63,9 +48,9 @@ Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &err
     case State::Refused:
         if (isStopped)
             return {JournalWord::NotSent};
-        if (error && error->kind == ErrorKind::RateLimited)
+        if (error && traitsOf(error->kind).changeOutcome == ErrorTraits::ChangeOutcome::ToBeSentLater)
             return {JournalWord::RateLimited};
-        return {error && !wasSent(*error) ? JournalWord::NotSent : JournalWord::Refused};
+        return {error && !traitsOf(error->kind).wasSent ? JournalWord::NotSent : JournalWord::Refused};
     case State::NotDone:
         return {JournalWord::NotDone, false};
     case State::Unknown:
@@ -305,7 +290,7 @@ void CredentialChange::take(Reply<ChangeReceipt> *reply)
     const CredentialPatch &shown = reply->result()->shown;
     m_credential = shown.appliedTo(m_credential);
     // An answer that does not show what was asked for proves nothing: an old SDK knows only passwords here.
-    if (shown.status && shows(m_credential))
+    if (shown.showsStatus() && shows(m_credential))
         enter(State::Done);
     else
         check();
@@ -316,12 +301,11 @@ void CredentialChange::takeRefusal(const Error &error)
     m_error = error;
     if (!m_isStopped)
         m_answer = {{}, error.httpStatus, error.providerCode, error.requestId};
-    switch (error.kind) {
-    case ErrorKind::UnknownOutcome:
-    case ErrorKind::NotFound:
+    switch (traitsOf(error.kind).changeOutcome) {
+    case ErrorTraits::ChangeOutcome::ToBeLookedUp:
         check();
         return;
-    case ErrorKind::Conflict: {
+    case ErrorTraits::ChangeOutcome::InUse: {
         if (m_action != ChangeAction::Delete)
             break;
         const bool isSameReason = m_inUse && m_inUse->providerCode == error.providerCode;
@@ -332,7 +316,7 @@ void CredentialChange::takeRefusal(const Error &error)
             enter(State::InUse);
         return;
     }
-    case ErrorKind::RateLimited:
+    case ErrorTraits::ChangeOutcome::ToBeSentLater:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {
             m_service.repeatedChanges().pause(*delay, m_pace);
@@ -340,7 +324,7 @@ void CredentialChange::takeRefusal(const Error &error)
             return;
         }
         break;
-    default:
+    case ErrorTraits::ChangeOutcome::Refused:
         break;
     }
     enter(State::Refused);

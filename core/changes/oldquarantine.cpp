@@ -76,14 +76,13 @@ std::optional<QuarantinedCredential> readOldQuarantineEntry(const QString &value
         return object.value(name).toString();
     };
     QuarantinedCredential entry;
-    entry.credential = {CredentialId(field("id"_L1)),
-                        field("account"_L1),
-                        field("username"_L1),
-                        field("realm"_L1),
-                        field("description"_L1),
-                        CredentialStatus::Disabled,
-                        std::nullopt,
-                        Timestamp::parse(field("updated"_L1))};
+    entry.credential.id = CredentialId(field("id"_L1));
+    entry.credential.accountId = field("account"_L1);
+    entry.credential.username = field("username"_L1);
+    entry.credential.realm = field("realm"_L1);
+    entry.credential.description = field("description"_L1);
+    entry.credential.status = CredentialStatus::Disabled;
+    entry.credential.updatedAt = Timestamp::parse(field("updated"_L1));
     entry.since = QDateTime::fromString(field("since"_L1), Qt::ISODateWithMs);
     entry.due = QDateTime::fromString(field("due"_L1), Qt::ISODateWithMs);
     if (!entry.credential.id.isUsable() || !entry.since.isValid() || !entry.due.isValid())

@@ -2,11 +2,10 @@
 #include "core/changes/quarantinedatabase.h"
 
 #include "core/changes/oldquarantine.h"
-#include "core/store/sqlitetext.h"
+#include "core/changes/quarantinerow.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QHash>
-#include <QtCore/QTimeZone>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
 
@@ -36,65 +35,6 @@ SqliteFormat format()
              // Which file this is, and how often it was written.
              u"CREATE TABLE IF NOT EXISTS stamp(id INTEGER PRIMARY KEY CHECK(id = 1), file BLOB NOT NULL, "
              "writes INTEGER NOT NULL)"_s}};
-}
-
-/// Never null, which would be stored as NULL.
-QByteArray bytesOf(const QString &text)
-{
-    const QByteArray bytes = sqliteText(text);
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
-
-QString textOf(const QVariant &bytes)
-{
-    return fromSqliteText(bytes.toByteArray());
-}
-
-QDateTime utc(const QVariant &milliseconds)
-{
-    // Newer Qt deprecates Qt::UTC here.
-    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), QTimeZone::utc()).toUTC();
-}
-
-QuarantinedCredential entryOf(const QSqlQuery &row)
-{
-    QuarantinedCredential entry;
-    entry.credential = {CredentialId(textOf(row.value(0))),
-                        textOf(row.value(1)),
-                        textOf(row.value(2)),
-                        textOf(row.value(3)),
-                        textOf(row.value(4)),
-                        CredentialStatus::Disabled,
-                        std::nullopt,
-                        std::nullopt};
-    if (!row.isNull(5))
-        entry.credential.updatedAt = Timestamp(row.value(5).toLongLong());
-    entry.since = utc(row.value(6));
-    entry.due = utc(row.value(7));
-    entry.state =
-        row.value(8).toString() == "wanted"_L1 ? QuarantineState::Wanted : QuarantineState::Disabled;
-    entry.decision = row.value(9).toByteArray();
-    return entry;
-}
-
-QString stateWord(QuarantineState state)
-{
-    return state == QuarantineState::Wanted ? u"wanted"_s : u"disabled"_s;
-}
-
-/// In the order of the columns from `account` to `decision`.
-void bindFields(QSqlQuery &query, const QuarantinedCredential &entry)
-{
-    const Credential &credential = entry.credential;
-    for (const QString &text :
-         {credential.accountId, credential.username, credential.realm, credential.description})
-        query.addBindValue(bytesOf(text));
-    query.addBindValue(credential.updatedAt ? QVariant(credential.updatedAt->microsecondsSinceEpoch())
-                                            : QVariant());
-    query.addBindValue(entry.since.toMSecsSinceEpoch());
-    query.addBindValue(entry.due.toMSecsSinceEpoch());
-    query.addBindValue(stateWord(entry.state));
-    query.addBindValue(entry.decision.isNull() ? QByteArray("") : entry.decision);
 }
 
 /// A null one would be NULL, which is equal to nothing.
@@ -139,12 +79,12 @@ public:
     }
     void insert(const QString &verb, const AccountAddress &address, const QuarantinedCredential &entry)
     {
-        run(verb + u" INTO entries(server, auth_id, credential, account, username, realm, description, "
-                   "updated, since, due, state, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        static const QStringList names = quarantineColumns();
+        run(verb + u" INTO entries(server, auth_id, %1) VALUES (?, ?%2)"_s.arg(
+                       names.join(u", "_s), u", ?"_s.repeated(names.size())),
             [&](QSqlQuery &query) {
                 bindAddress(query, address);
-                query.addBindValue(bytesOf(entry.credential.id.text()));
-                bindFields(query, entry);
+                bindQuarantined(query, entry);
             });
     }
 
@@ -161,7 +101,7 @@ constexpr auto OfOne = " WHERE server = ? AND auth_id = ? AND credential = ?"_L1
 void bindOne(QSqlQuery &query, const AccountAddress &address, const CredentialId &id)
 {
     bindAddress(query, address);
-    query.addBindValue(bytesOf(id.text()));
+    query.addBindValue(quarantineBytes(id.text()));
 }
 
 struct Stamp
@@ -180,7 +120,7 @@ std::optional<Stamp> stampOf(const QSqlDatabase &database)
 
 QByteArray hashOf(const QString &text)
 {
-    return QCryptographicHash::hash(bytesOf(text), QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(quarantineBytes(text), QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -238,14 +178,13 @@ QuarantineDatabase::read(const QList<AccountAddress> &account)
     for (const AccountAddress &address : account) {
         QSqlQuery query(m_file.database());
         query.setForwardOnly(true);
-        query.prepare(
-            u"SELECT credential, account, username, realm, description, updated, since, due, state, "
-            "decision FROM entries WHERE server = ? AND auth_id = ?"_s);
+        query.prepare(u"SELECT %1 FROM entries WHERE server = ? AND auth_id = ?"_s.arg(
+            quarantineColumns().join(u", "_s)));
         bindAddress(query, address);
         if (!query.exec())
             return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
         while (query.next()) {
-            entries.append(entryOf(query));
+            entries.append(quarantinedOf(query));
             QDateTime &since = newest[entries.constLast().credential.id];
             since = since.isValid() ? std::max(since, entries.constLast().since) : entries.constLast().since;
         }
@@ -288,14 +227,14 @@ QuarantineDatabase::Answer<QSet<CredentialId>> QuarantineDatabase::write(const Q
     for (const QuarantinedCredential &entry : edit.update) {
         int updated = 0;
         for (const AccountAddress &address : account)
-            updated += statements.run(u"UPDATE entries SET account = ?, username = ?, realm = ?, description "
-                                      "= ?, updated = ?, since = ?, due = ?, state = ?, decision = ?"_s +
-                                          OfOne + u" AND decision = ?"_s,
-                                      [&](QSqlQuery &query) {
-                                          bindFields(query, entry);
-                                          bindOne(query, address, entry.credential.id);
-                                          query.addBindValue(entry.decision);
-                                      });
+            updated +=
+                statements.run(u"UPDATE entries SET %1 = ?"_s.arg(quarantineColumns().join(u" = ?, "_s)) +
+                                   OfOne + u" AND decision = ?"_s,
+                               [&](QSqlQuery &query) {
+                                   bindQuarantined(query, entry);
+                                   bindOne(query, address, entry.credential.id);
+                                   query.addBindValue(entry.decision);
+                               });
         if (updated == 0)
             missed.insert(entry.credential.id);
     }

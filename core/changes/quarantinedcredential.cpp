@@ -21,10 +21,24 @@ qint64 stepOf(Timestamp time)
     return microseconds % Millisecond == 0 ? Millisecond : 1;
 }
 
+bool isSameText(const QString &a, const QString &b)
+{
+    return a == b;
+}
+
+template <typename NoText>
+bool isSameText(const NoText &, const NoText &)
+{
+    return true;
+}
+
 bool hasSameTexts(const Credential &a, const Credential &b)
 {
-    return a.username == b.username && a.realm == b.realm && a.description == b.description &&
-           a.accountId == b.accountId;
+    bool isSame = true;
+    visitFields([&isSame](const CredentialField &field, const auto &left,
+                          const auto &right) { isSame &= field.kept.isEmpty() || isSameText(left, right); },
+                a, b);
+    return isSame;
 }
 
 } // namespace

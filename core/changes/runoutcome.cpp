@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/runoutcome.h"
 
+#include "core/api/errorkind.h"
 #include "core/changes/credentialchange.h"
 
 namespace vobiz {
@@ -51,20 +52,7 @@ bool concernsAll(const CredentialChange &change)
         return true;
     if (!change.error()) // nothing was sent at all
         return true;
-    switch (change.error()->kind) {
-    case ErrorKind::Unauthorized:
-    case ErrorKind::Forbidden:
-    case ErrorKind::ReadOnlyAccount:
-    case ErrorKind::RateLimited: // it was waited as often and as long as is reasonable
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::TlsFailed:
-    case ErrorKind::ProxyFailed:
-    case ErrorKind::ProxyAuthenticationRequired:
-        return true;
-    default:
-        return false;
-    }
+    return traitsOf(change.error()->kind).concernsAll;
 }
 
 } // namespace vobiz

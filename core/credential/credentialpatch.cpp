@@ -5,13 +5,14 @@ namespace vobiz {
 
 Credential CredentialPatch::appliedTo(Credential credential) const
 {
-    credential.username = username.value_or(credential.username);
-    credential.realm = realm.value_or(credential.realm);
-    credential.description = description.value_or(credential.description);
-    credential.status = status.value_or(credential.status);
-    if (createdAt)
-        credential.createdAt = createdAt;
-    credential.updatedAt = updatedAt;
+    size_t number = 0;
+    visitFields(
+        [this, &number](const CredentialField &, auto &member, const auto &value) {
+            if (shown.test(number++))
+                member = value;
+        },
+        credential, values);
+    credential.updatedAt = values.updatedAt;
     return credential;
 }
 

@@ -5,6 +5,26 @@
 
 namespace vobiz {
 
+namespace {
+
+const QString &textOf(const QString &text)
+{
+    return text;
+}
+
+const QString &textOf(const CredentialId &id)
+{
+    return id.text();
+}
+
+template <typename NoText>
+QString textOf(const NoText &)
+{
+    return {};
+}
+
+} // namespace
+
 CredentialFilter::CredentialFilter(StatusFilter status, const QString &searchText)
     : m_status(status)
     , m_searchText(searchText.simplified())
@@ -34,19 +54,21 @@ bool CredentialFilter::matches(const Credential &credential) const
 
 bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText) const
 {
-    if (m_status == StatusFilter::Enabled && status != CredentialStatus::Enabled)
-        return false;
-    if (m_status == StatusFilter::Disabled && status != CredentialStatus::Disabled)
-        return false;
-    return std::all_of(m_terms.begin(), m_terms.end(),
+    return shows(m_status, status) &&
+           std::all_of(m_terms.begin(), m_terms.end(),
                        [foldedText](const QString &term) { return foldedText.contains(term); });
 }
 
 QString CredentialFilter::foldedText(const Credential &credential)
 {
-    constexpr QChar Separator = u'\n'; // white space, which no term contains
-    return credential.username.toCaseFolded() + Separator + credential.realm.toCaseFolded() + Separator +
-           credential.description.toCaseFolded() + Separator + credential.id.text().toCaseFolded();
+    QString folded;
+    visitFields(
+        [&folded](const CredentialField &field, const auto &member) {
+            if (field.isSearched)
+                folded += textOf(member).toCaseFolded() + u'\n'; // no term contains white space
+        },
+        credential);
+    return folded;
 }
 
 } // namespace vobiz

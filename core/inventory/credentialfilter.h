@@ -11,7 +11,23 @@
 namespace vobiz {
 
 /// Neither Enabled nor Disabled holds a credential of unknown status.
+/// Their words and keys: ui/text/filtertext.h.
 enum class StatusFilter { All, Enabled, Disabled };
+
+inline constexpr int StatusFilterCount = static_cast<int>(StatusFilter::Disabled) + 1;
+
+[[nodiscard]] constexpr bool shows(StatusFilter filter, CredentialStatus status)
+{
+    switch (filter) {
+    case StatusFilter::All:
+        return true;
+    case StatusFilter::Enabled:
+        return status == CredentialStatus::Enabled;
+    case StatusFilter::Disabled:
+        return status == CredentialStatus::Disabled;
+    }
+    return false;
+}
 
 /// Which credentials to show. A value. White space separates the terms of the search text; every term has to
 /// be somewhere in the username, the realm, the description or the id, in any case of its letters.

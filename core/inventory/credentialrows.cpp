@@ -25,6 +25,17 @@ size_t hashOf(const CredentialId &id)
     return qHash(id, QHashSeed::globalSeed());
 }
 
+/// Whether it tells nothing that only a whole row can keep.
+bool fitsColumns(const Credential &credential)
+{
+    bool fits = true;
+    const Credential empty;
+    visitFields([&fits](const CredentialField &field, const auto &member,
+                        const auto &none) { fits &= field.isPacked || member == none; },
+                credential, empty);
+    return fits;
+}
+
 const QString &fieldOf(const Credential &credential, packedtext::Field field)
 {
     switch (field) {
@@ -278,7 +289,7 @@ void CredentialRows::write(int number, const Credential &credential, bool isNew)
     const auto place = m_places.numberFor(credential.accountId, credential.realm);
     const auto text = packedtext::pack(credential.username, credential.description,
                                        uuid ? nullptr : &credential.id.text(), m_buffer);
-    if (place && !wasWhole && writeText(number, isNew)) {
+    if (place && !wasWhole && fitsColumns(credential) && writeText(number, isNew)) {
         traits |= text | *place << PlaceShift;
     } else {
         m_displaced += isNew || wasWhole ? 0U : 1U;

@@ -119,7 +119,7 @@ private:
     [[nodiscard]] bool writeText(int number, bool isNew);
     void rebuildTexts();
 
-    void keepStatus(StatusFilter status, int first, RowSet &rows) const;
+    void keepStatus(StatusFilter filter, int first, RowSet &rows) const;
     void keepHolding(const QString &term, int first, RowSet &rows) const;
     void prefetchRows(int base, quint64 asked, bool withUuids) const;
     [[nodiscard]] std::vector<quint8> placesHolding(const QString &term) const;

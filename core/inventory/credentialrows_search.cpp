@@ -73,20 +73,18 @@ void CredentialRows::narrow(StatusFilter status, const QStringList &terms, RowSe
         keepHolding(term, 0, rows);
 }
 
-void CredentialRows::keepStatus(StatusFilter status, int first, RowSet &rows) const
+void CredentialRows::keepStatus(StatusFilter filter, int first, RowSet &rows) const
 {
-    const RowSet &enabled = m_withStatus[static_cast<size_t>(CredentialStatus::Enabled)];
-    const RowSet &disabled = m_withStatus[static_cast<size_t>(CredentialStatus::Disabled)];
-    const RowSet &unknown = m_withStatus[static_cast<size_t>(CredentialStatus::Unknown)];
+    std::vector<const RowSet *> shown;
+    for (int status = 0; status < CredentialStatusCount; ++status) {
+        if (shows(filter, static_cast<CredentialStatus>(status)))
+            shown.push_back(&m_withStatus[static_cast<size_t>(status)]);
+    }
     quint64 meant = bitsFrom(first);
     for (size_t i = wordOf(first); i < rows.words().size(); ++i) {
         quint64 kept = 0;
-        if (status != StatusFilter::Disabled)
-            kept |= enabled.words()[i];
-        if (status != StatusFilter::Enabled)
-            kept |= disabled.words()[i];
-        if (status == StatusFilter::All)
-            kept |= unknown.words()[i];
+        for (const RowSet *set : shown)
+            kept |= set->words()[i];
         rows.words()[i] &= kept | ~meant;
         meant = ~quint64{0};
     }

@@ -2,6 +2,7 @@
 #include "core/listing/listloader.h"
 
 #include "core/api/credentialservice.h"
+#include "core/api/errorkind.h"
 #include "core/inventory/inventory.h"
 
 #include <algorithm>
@@ -327,8 +328,7 @@ void ListLoader::dropSuccessor()
 
 void ListLoader::fail(const Error &error)
 {
-    const bool isRefused = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Forbidden;
-    if (m_isInBackground && !isRefused) {
+    if (m_isInBackground && !traitsOf(error.kind).stopsAccount) {
         failInBackground(error);
         return;
     }

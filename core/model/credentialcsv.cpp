@@ -9,7 +9,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString statusCode(CredentialStatus status)
+QString exported(const QString &text)
+{
+    return text;
+}
+
+QString exported(const CredentialId &id)
+{
+    return id.text();
+}
+
+QString exported(CredentialStatus status)
 {
     switch (status) {
     case CredentialStatus::Enabled:
@@ -22,19 +32,26 @@ QString statusCode(CredentialStatus status)
     return u"unknown"_s;
 }
 
+QString exported(const std::optional<Timestamp> &time)
+{
+    return time ? time->toIsoString() : QString();
+}
+
 } // namespace
 
 QByteArray credentialsCsv(const QList<Credential> &credentials)
 {
-    const auto time = [](const std::optional<Timestamp> &at) {
-        return at ? at->toIsoString() : QString();
-    };
-    QByteArray csv = CsvPrefix + csvRecord({u"id"_s, u"username"_s, u"status"_s, u"realm"_s, u"description"_s,
-                                            u"created_at"_s, u"updated_at"_s, u"account_id"_s});
-    for (const Credential &credential : credentials)
-        csv += csvRecord({credential.id.text(), credential.username, statusCode(credential.status),
-                          credential.realm, credential.description, time(credential.createdAt),
-                          time(credential.updatedAt), credential.accountId});
+    QStringList names;
+    const Credential none;
+    visitFields([&names](const CredentialField &field, const auto &) { names.append(field.exported); }, none);
+    QByteArray csv = CsvPrefix + csvRecord(names);
+    for (const Credential &credential : credentials) {
+        QStringList values;
+        visitFields(
+            [&values](const CredentialField &, const auto &member) { values.append(exported(member)); },
+            credential);
+        csv += csvRecord(values);
+    }
     return csv;
 }
 

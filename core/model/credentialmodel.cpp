@@ -123,11 +123,14 @@ void CredentialModel::showActivity(const CredentialId &id)
 
 void CredentialModel::refreshTimes()
 {
-    static_assert(static_cast<int>(Column::LastChanged) == static_cast<int>(Column::Created) + 1);
-    if (m_visible->count() > 0)
-        emit dataChanged(index(0, static_cast<int>(Column::Created)),
-                         index(m_visible->count() - 1, static_cast<int>(Column::LastChanged)),
-                         {Qt::DisplayRole});
+    int first = 0;
+    while (first < ColumnCount && !showsAge(static_cast<Column>(first)))
+        ++first;
+    int last = ColumnCount - 1;
+    while (last > first && !showsAge(static_cast<Column>(last)))
+        --last;
+    if (m_visible->count() > 0 && first <= last)
+        emit dataChanged(index(0, first), index(m_visible->count() - 1, last), {Qt::DisplayRole});
 }
 
 int CredentialModel::rowCount(const QModelIndex &parent) const

@@ -56,48 +56,45 @@ QString exactWords(const std::optional<Timestamp> &instant)
     return instant ? exactTime(*instant) : QString();
 }
 
+QString translated(const char *words)
+{
+    return words ? Words::tr(words) : QString();
+}
+
+struct FullText
+{
+    const CredentialColumn &column;
+    RowActivity activity;
+
+    QString operator()(const QString &text) const
+    {
+        return text.isEmpty() ? translated(column.whenEmpty) : visibleText(text);
+    }
+    QString operator()(CredentialStatus status) const { return statusText(status, activity); }
+    QString operator()(const std::optional<Timestamp> &instant) const { return exactWords(instant); }
+};
+
+struct CopiedText
+{
+    QString operator()(const QString &text) const { return text; }
+    QString operator()(CredentialStatus status) const { return statusWord(status); }
+    QString operator()(const std::optional<Timestamp> &instant) const
+    {
+        return instant ? instant->toIsoString() : QString();
+    }
+};
+
 QString fullText(const Credential &credential, RowActivity activity, Column column)
 {
-    switch (column) {
-    case Column::Username:
-        return usernameText(credential);
-    case Column::Status:
-        return statusText(credential.status, activity);
-    case Column::Realm:
-        return visibleText(credential.realm);
-    case Column::Description:
-        return visibleText(credential.description);
-    case Column::Created:
-        return exactWords(credential.createdAt);
-    case Column::LastChanged:
-        return exactWords(credential.updatedAt);
-    case Column::Id:
-        return visibleText(credential.id.text());
-    }
-    return {};
+    const CredentialColumn &traits = columnTraits(column);
+    return std::visit(FullText{traits, activity}, traits.value(credential));
 }
 
 } // namespace
 
 QString columnTitle(Column column)
 {
-    switch (column) {
-    case Column::Username:
-        return Words::tr("Username");
-    case Column::Status:
-        return Words::tr("Status");
-    case Column::Realm:
-        return Words::tr("Realm");
-    case Column::Description:
-        return Words::tr("Description");
-    case Column::Created:
-        return Words::tr("Created");
-    case Column::LastChanged:
-        return Words::tr("Last changed");
-    case Column::Id:
-        return Words::tr("ID");
-    }
-    return {};
+    return translated(columnTraits(column).title);
 }
 
 QString statusWord(CredentialStatus status)
@@ -123,19 +120,21 @@ QString statusText(CredentialStatus status, RowActivity activity)
 
 QString usernameText(const Credential &credential)
 {
-    return credential.username.isEmpty() ? Words::tr("(no username)") : visibleText(credential.username);
+    return fullText(credential, RowActivity::None, Column::Username);
+}
+
+QString copiedText(const Credential &credential, Column column)
+{
+    return std::visit(CopiedText(), columnTraits(column).value(credential));
 }
 
 QString cellText(const Credential &credential, RowActivity activity, Column column, const QDateTime &now)
 {
-    switch (column) {
-    case Column::Created:
-        return relativeWords(credential.createdAt, now);
-    case Column::LastChanged:
-        return relativeWords(credential.updatedAt, now);
-    default:
-        return fullText(credential, activity, column);
-    }
+    const CredentialColumn &traits = columnTraits(column);
+    const CellValue value = traits.value(credential);
+    if (const auto *instant = std::get_if<std::optional<Timestamp>>(&value))
+        return relativeWords(*instant, now);
+    return std::visit(FullText{traits, activity}, value);
 }
 
 QString cellToolTipHtml(const Credential &credential, RowActivity activity, Column column)

@@ -19,6 +19,9 @@ namespace vobiz {
 /// The username, or words that say there is none.
 [[nodiscard]] QString usernameText(const Credential &credential);
 
+/// The cell as the provider told it, with exact times in UTC; empty if it told nothing. Not made visible.
+[[nodiscard]] QString copiedText(const Credential &credential, Column column);
+
 [[nodiscard]] QString cellText(const Credential &credential, RowActivity activity, Column column,
                                const QDateTime &now);
 /// What the cell has no room for, as HTML that shows it literally; empty if there is nothing to say.

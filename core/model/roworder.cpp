@@ -2,6 +2,7 @@
 #include "core/model/roworder.h"
 
 #include "core/inventory/credentialrows.h"
+#include "core/model/credentialwords.h"
 
 #include <algorithm>
 #include <array>
@@ -23,33 +24,36 @@ using KeyedRange = std::vector<Keyed>::iterator;
 
 constexpr std::ptrdiff_t FewRows = 48; // for which comparing is faster than anything else
 
-std::optional<Timestamp> instantOf(const CredentialRows &rows, Column column, int number)
+bool isInstant(SortField field)
 {
-    return column == Column::Created ? rows.createdAt(number) : rows.updatedAt(number);
+    return field == SortField::Created || field == SortField::Updated;
 }
 
-bool isInstant(Column column)
+std::optional<Timestamp> instantOf(const CredentialRows &rows, SortField field, int number)
 {
-    return column == Column::Created || column == Column::LastChanged;
+    return field == SortField::Created ? rows.createdAt(number) : rows.updatedAt(number);
 }
 
-packedtext::Field fieldOf(Column column)
+bool isMissing(const CredentialRows &rows, SortField field, int number)
 {
-    switch (column) {
-    case Column::Description:
-        return packedtext::Description;
-    case Column::Id:
-        return packedtext::Id;
-    default:
-        return packedtext::Username;
-    }
+    return isInstant(field) && !instantOf(rows, field, number);
 }
 
 /// The text that decides first, see sortedRows().
-std::string_view firstText(const CredentialRows &rows, Column column, int number, std::string &buffer)
+std::string_view firstText(const CredentialRows &rows, packedtext::Field field, int number,
+                           std::string &buffer)
 {
-    return column == Column::Id ? rows.exact(number, packedtext::Id, buffer)
-                                : rows.folded(number, fieldOf(column), buffer);
+    return field == packedtext::Id ? rows.exact(number, field, buffer) : rows.folded(number, field, buffer);
+}
+
+int comparePacked(const CredentialRows &rows, packedtext::Field field, int a, int b)
+{
+    std::string left;
+    std::string right;
+    const int first = firstText(rows, field, a, left).compare(firstText(rows, field, b, right));
+    if (first != 0 || field == packedtext::Id || (rows.isFolded(a) && rows.isFolded(b)))
+        return first;
+    return rows.exact(a, field, left).compare(rows.exact(b, field, right));
 }
 
 /// Eight bytes as a number that orders as they do; past the end there are zeros.
@@ -109,10 +113,10 @@ void forEachRun(KeyedRange begin, KeyedRange end, OnRun onRun)
 class TextSorter final
 {
 public:
-    TextSorter(const CredentialRows &rows, Column column, std::vector<Keyed> &order,
+    TextSorter(const CredentialRows &rows, packedtext::Field field, std::vector<Keyed> &order,
                std::vector<RowRun> &equal)
         : m_rows(rows)
-        , m_column(column)
+        , m_field(field)
         , m_order(order)
         , m_equal(equal)
     {
@@ -127,7 +131,7 @@ public:
         }
         std::string buffer;
         for (auto it = begin; it != end; ++it)
-            it->key = keyAt(firstText(m_rows, m_column, it->number, buffer), depth);
+            it->key = keyAt(firstText(m_rows, m_field, it->number, buffer), depth);
         sortByKey(begin, end);
         forEachRun(begin, end, [this, depth](KeyedRange first, KeyedRange last) {
             if (last - first > 1)
@@ -144,7 +148,7 @@ private:
         }
         std::string buffer;
         const auto sizeOf = [&](const Keyed &row) {
-            return firstText(m_rows, m_column, row.number, buffer).size();
+            return firstText(m_rows, m_field, row.number, buffer).size();
         };
         if (std::any_of(begin, end, [&](const Keyed &row) { return sizeOf(row) > depth; })) {
             // Zeros in a text and past its end look the same, so the shorter ones are taken out first.
@@ -158,7 +162,7 @@ private:
         }
         const size_t size = sizeOf(*begin);
         const bool isAllTheSame = std::all_of(begin, end, [&](const Keyed &row) {
-            return sizeOf(row) == size && (m_column == Column::Id || m_rows.isFolded(row.number));
+            return sizeOf(row) == size && (m_field == packedtext::Id || m_rows.isFolded(row.number));
         });
         if (isAllTheSame)
             addEqual(begin, end);
@@ -169,7 +173,7 @@ private:
     void sortByComparing(KeyedRange begin, KeyedRange end)
     {
         std::stable_sort(begin, end, [this](const Keyed &a, const Keyed &b) {
-            return compareRows(m_rows, m_column, a.number, b.number) < 0;
+            return comparePacked(m_rows, m_field, a.number, b.number) < 0;
         });
         findEqual(begin, end);
     }
@@ -180,7 +184,7 @@ private:
     {
         while (begin != end) {
             const auto next = std::find_if(begin + 1, end, [this, begin](const Keyed &row) {
-                return compareRows(m_rows, m_column, begin->number, row.number) != 0;
+                return comparePacked(m_rows, m_field, begin->number, row.number) != 0;
             });
             if (next - begin > 1)
                 addEqual(begin, next);
@@ -195,7 +199,7 @@ private:
     }
 
     const CredentialRows &m_rows;
-    const Column m_column;
+    const packedtext::Field m_field;
     std::vector<Keyed> &m_order;
     std::vector<RowRun> &m_equal;
 };
@@ -206,43 +210,52 @@ int compareText(const QString &a, const QString &b)
     return folded != 0 ? folded : a.compare(b);
 }
 
-/// Rows of the same realm get the same key, and keys order as the realms do.
-void keyByRealm(const CredentialRows &rows, std::vector<Keyed> &order)
+/// Rows of the same text get the same key, and keys order as the texts do.
+template <typename TextAt>
+void keyByText(std::vector<Keyed> &order, TextAt textAt)
 {
     QHash<QString, quint64> ranks;
     for (const Keyed &row : order)
-        ranks.insert(rows.realmAt(row.number), 0);
-    QStringList realms = ranks.keys();
-    std::sort(realms.begin(), realms.end(),
+        ranks.insert(textAt(row.number), 0);
+    QStringList texts = ranks.keys();
+    std::sort(texts.begin(), texts.end(),
               [](const QString &a, const QString &b) { return compareText(a, b) < 0; });
-    for (qsizetype i = 0; i < realms.size(); ++i)
-        ranks[realms[i]] = static_cast<quint64>(i);
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        ranks[texts[i]] = static_cast<quint64>(i);
     for (Keyed &row : order)
-        row.key = ranks.value(rows.realmAt(row.number));
+        row.key = ranks.value(textAt(row.number));
 }
 
 void sortKeyed(const CredentialRows &rows, Column column, std::vector<Keyed> &order,
                std::vector<RowRun> &equal)
 {
-    switch (column) {
-    case Column::Username:
-    case Column::Description:
-    case Column::Id:
-        TextSorter(rows, column, order, equal).sort(order.begin(), order.end(), 0);
-        return;
-    case Column::Realm:
-        keyByRealm(rows, order);
+    const auto sortByPacked = [&](packedtext::Field field) {
+        TextSorter(rows, field, order, equal).sort(order.begin(), order.end(), 0);
+    };
+    const SortField field = columnTraits(column).sortsBy;
+    switch (field) {
+    case SortField::Username:
+        return sortByPacked(packedtext::Username);
+    case SortField::Description:
+        return sortByPacked(packedtext::Description);
+    case SortField::Id:
+        return sortByPacked(packedtext::Id);
+    case SortField::Realm:
+        keyByText(order, [&rows](int number) { return rows.realmAt(number); });
         break;
-    case Column::Status:
+    case SortField::Value:
+        keyByText(order, [&rows, column](int number) { return copiedText(rows.at(number), column); });
+        break;
+    case SortField::Status:
         for (Keyed &row : order)
             row.key = static_cast<quint64>(rows.statusAt(row.number));
         break;
-    case Column::Created:
-    case Column::LastChanged:
+    case SortField::Created:
+    case SortField::Updated:
         for (Keyed &row : order) {
             constexpr quint64 SignBit = quint64{1} << 63;
             row.key =
-                static_cast<quint64>(instantOf(rows, column, row.number)->microsecondsSinceEpoch()) ^ SignBit;
+                static_cast<quint64>(instantOf(rows, field, row.number)->microsecondsSinceEpoch()) ^ SignBit;
         }
         break;
     }
@@ -257,11 +270,12 @@ void sortKeyed(const CredentialRows &rows, Column column, std::vector<Keyed> &or
 
 RowOrder sortedRows(const CredentialRows &rows, Column column, std::vector<int> numbers)
 {
+    const SortField field = columnTraits(column).sortsBy;
     std::vector<Keyed> order;
     order.reserve(numbers.size());
     std::vector<int> missing;
     for (const int number : numbers) {
-        if (isMissing(rows, column, number))
+        if (isMissing(rows, field, number))
             missing.push_back(number);
         else
             order.push_back({0, number});
@@ -278,30 +292,29 @@ RowOrder sortedRows(const CredentialRows &rows, Column column, std::vector<int> 
 
 bool isMissing(const CredentialRows &rows, Column column, int number)
 {
-    return isInstant(column) && !instantOf(rows, column, number);
+    return isMissing(rows, columnTraits(column).sortsBy, number);
 }
 
 int compareRows(const CredentialRows &rows, Column column, int a, int b)
 {
-    switch (column) {
-    case Column::Username:
-    case Column::Description:
-    case Column::Id: {
-        std::string left;
-        std::string right;
-        const int first = firstText(rows, column, a, left).compare(firstText(rows, column, b, right));
-        if (first != 0 || column == Column::Id || (rows.isFolded(a) && rows.isFolded(b)))
-            return first;
-        return rows.exact(a, fieldOf(column), left).compare(rows.exact(b, fieldOf(column), right));
-    }
-    case Column::Status:
+    const SortField field = columnTraits(column).sortsBy;
+    switch (field) {
+    case SortField::Username:
+        return comparePacked(rows, packedtext::Username, a, b);
+    case SortField::Description:
+        return comparePacked(rows, packedtext::Description, a, b);
+    case SortField::Id:
+        return comparePacked(rows, packedtext::Id, a, b);
+    case SortField::Status:
         return static_cast<int>(rows.statusAt(a)) - static_cast<int>(rows.statusAt(b));
-    case Column::Realm:
+    case SortField::Realm:
         return compareText(rows.realmAt(a), rows.realmAt(b));
-    case Column::Created:
-    case Column::LastChanged: {
-        const auto left = *instantOf(rows, column, a);
-        const auto right = *instantOf(rows, column, b);
+    case SortField::Value:
+        return compareText(copiedText(rows.at(a), column), copiedText(rows.at(b), column));
+    case SortField::Created:
+    case SortField::Updated: {
+        const auto left = *instantOf(rows, field, a);
+        const auto right = *instantOf(rows, field, b);
         return left < right ? -1 : static_cast<int>(left > right);
     }
     }

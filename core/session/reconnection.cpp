@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/reconnection.h"
 
+#include "core/api/errorkind.h"
 #include "core/listing/listloader.h"
 #include "core/session/network.h"
 
@@ -29,15 +30,7 @@ bool Reconnection::isCutOff() const
     const ListProgress progress = m_loader.progress();
     if (progress.state != ListProgress::State::Failed)
         return false;
-    switch (progress.error->kind) {
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::ConnectionLost:
-    case ErrorKind::IdleTimeout:
-        return true;
-    default:
-        return false;
-    }
+    return traitsOf(progress.error->kind).isOverWithNetwork;
 }
 
 } // namespace vobiz

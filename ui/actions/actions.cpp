@@ -3,6 +3,7 @@
 
 #include "core/model/credentialwords.h"
 #include "ui/icons/icons.h"
+#include "ui/text/filtertext.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
@@ -52,6 +53,16 @@ QList<QAction *> makeColumns(QObject *parent)
     return columns;
 }
 
+QList<QAction *> makeFilters(QObject *parent)
+{
+    QList<QAction *> filters;
+    for (int filter = 0; filter < StatusFilterCount; ++filter) {
+        const FilterText text = filterText(static_cast<StatusFilter>(filter));
+        filters.append(make(parent, text.action, QKeySequence(text.key), text.hint));
+    }
+    return filters;
+}
+
 } // namespace
 
 Actions::Actions(QObject *parent)
@@ -60,12 +71,7 @@ Actions::Actions(QObject *parent)
     , loadAll(
           make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
     , find(makeStandard(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
-    , showAll(make(this, tr("Show &All"), QKeySequence(Qt::ALT | Qt::Key_1),
-                   tr("Show enabled and disabled ones")))
-    , showEnabled(
-          make(this, tr("Show &Enabled"), QKeySequence(Qt::ALT | Qt::Key_2), tr("Show enabled ones only")))
-    , showDisabled(
-          make(this, tr("Show D&isabled"), QKeySequence(Qt::ALT | Qt::Key_3), tr("Show disabled ones only")))
+    , filters(makeFilters(this))
     , copy(makeStandard(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
     , copyUsername(make(this, tr("Copy &Username"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
                         tr("Copy the usernames of the selected rows")))
@@ -136,7 +142,7 @@ Actions::Actions(QObject *parent)
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
-    return {{tr("List"), {refresh, loadAll, find, showAll, showEnabled, showDisabled, details, activity}},
+    return {{tr("List"), QList{refresh, loadAll, find} + filters + QList{details, activity}},
             {tr("Credentials"),
              {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential,
               cancelRun}},

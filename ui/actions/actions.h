@@ -32,9 +32,7 @@ public:
     QAction *refresh;
     QAction *loadAll;
     QAction *find;
-    QAction *showAll;
-    QAction *showEnabled;
-    QAction *showDisabled;
+    QList<QAction *> filters; ///< one for each StatusFilter in its order
     QAction *copy;
     QAction *copyUsername;
     QAction *copyId;

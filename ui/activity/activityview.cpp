@@ -37,6 +37,7 @@ constexpr std::array<ColumnTraits, ActivityColumnCount> Columns{{{"time"_L1, 16}
                                                                  {"version"_L1, 10, false},
                                                                  {"attempt"_L1, 12, false},
                                                                  {"credential-id"_L1, 20, false}}};
+static_assert(!Columns.back().name.isEmpty(), "each column has its entry");
 
 /// What would otherwise be a shortcut of the window and mean its credentials.
 bool isOurs(const QKeyEvent &event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/credentialspage.h"
 
+#include "core/api/errorkind.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/session/automaticrefresh.h"
@@ -171,19 +172,9 @@ void CredentialsPage::find()
     m_filterBar->focusSearch();
 }
 
-void CredentialsPage::showAll()
+void CredentialsPage::showOnly(StatusFilter filter)
 {
-    m_filterBar->choose(StatusFilter::All);
-}
-
-void CredentialsPage::showEnabled()
-{
-    m_filterBar->choose(StatusFilter::Enabled);
-}
-
-void CredentialsPage::showDisabled()
-{
-    m_filterBar->choose(StatusFilter::Disabled);
+    m_filterBar->choose(filter);
 }
 
 void CredentialsPage::copy()
@@ -312,17 +303,16 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
                                          m_session.loader().retry();
                                      }}};
     const bool isStored = m_session.identity().origin == AccountOrigin::Stored;
-    if (error.kind == ErrorKind::ProxyAuthenticationRequired)
+    const ErrorTraits traits = traitsOf(error.kind);
+    if (traits.remedy == ErrorTraits::Remedy::ProxyPassword)
         remedies.append({tr("Enter Proxy Password…"), [this] {
                              emit proxyPasswordWanted();
                          }});
-    else if (error.kind == ErrorKind::Unauthorized && isStored)
+    else if (traits.remedy == ErrorTraits::Remedy::Token && isStored)
         remedies.append({tr("Enter New Token…"), [this] {
                              emit tokenWanted();
                          }});
-    const bool isAboutTheWay = error.kind == ErrorKind::TlsFailed || error.kind == ErrorKind::HostNotFound ||
-                               error.kind == ErrorKind::ProxyFailed || error.kind == ErrorKind::Unauthorized;
-    if (isAboutTheWay && isStored)
+    if (traits.isAboutConnection && isStored)
         remedies.append({tr("Edit Account…"), [this] {
                              emit editWanted();
                          }});
@@ -334,11 +324,18 @@ void CredentialsPage::showCounts()
     const Inventory &inventory = m_session.inventory();
     const ListProgress progress = m_session.loader().progress();
     const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
-    if (isCounted && m_session.changes().inDoubt() == 0)
-        m_filterBar->showCounts(inventory.count(), inventory.count(CredentialStatus::Enabled),
-                                inventory.count(CredentialStatus::Disabled));
-    else
+    if (!isCounted || m_session.changes().inDoubt() > 0) {
         m_filterBar->hideCounts();
+        return;
+    }
+    QList<int> counts(StatusFilterCount);
+    for (int filter = 0; filter < StatusFilterCount; ++filter) {
+        for (int status = 0; status < CredentialStatusCount; ++status) {
+            if (shows(static_cast<StatusFilter>(filter), static_cast<CredentialStatus>(status)))
+                counts[filter] += inventory.count(static_cast<CredentialStatus>(status));
+        }
+    }
+    m_filterBar->showCounts(counts);
 }
 
 void CredentialsPage::showEmptyState()

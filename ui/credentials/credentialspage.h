@@ -12,6 +12,7 @@
 
 namespace vobiz {
 
+enum class StatusFilter;
 class AccountSession;
 class Actions;
 class AutomaticRefresh;
@@ -46,9 +47,7 @@ public:
     void loadAll();
     void focusTable();
     void find();
-    void showAll();
-    void showEnabled();
-    void showDisabled();
+    void showOnly(StatusFilter filter);
     void copy();
     void copyUsername();
     void copyId();

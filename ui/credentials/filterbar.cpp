@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/filterbar.h"
 
+#include "ui/text/filtertext.h"
 #include "ui/widgets/filterbutton.h"
 #include "ui/widgets/searchfield.h"
 
@@ -30,10 +31,9 @@ FilterBar::FilterBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_search, 1);
     layout->addSpacing(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    QPushButton *all = addStatus(StatusFilter::All, tr("All"));
-    addStatus(StatusFilter::Enabled, tr("Enabled"));
-    addStatus(StatusFilter::Disabled, tr("Disabled"));
-    all->setChecked(true);
+    for (int status = 0; status < StatusFilterCount; ++status)
+        addStatus(static_cast<StatusFilter>(status));
+    choose(StatusFilter::All);
     layout->addStretch();
 
     const auto announce = [this] {
@@ -69,11 +69,14 @@ void FilterBar::clear()
     choose(StatusFilter::All);
 }
 
-void FilterBar::showCounts(int all, int enabled, int disabled)
+void FilterBar::showCounts(const QList<int> &counts)
 {
-    showCount(StatusFilter::All, all);
-    showCount(StatusFilter::Enabled, enabled);
-    showCount(StatusFilter::Disabled, disabled);
+    for (int status = 0; status < StatusFilterCount; ++status) {
+        QAbstractButton *button = m_status->button(status);
+        const QString number = QLocale().toString(counts[status]);
+        button->setText(tr("%1 (%2)").arg(button->accessibleName(), number));
+        button->setAccessibleDescription(number);
+    }
 }
 
 void FilterBar::hideCounts()
@@ -84,8 +87,9 @@ void FilterBar::hideCounts()
     }
 }
 
-QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name)
+void FilterBar::addStatus(StatusFilter status)
 {
+    const QString name = filterText(status).name;
     auto *button = new FilterButton(name);
     // Room for a count from the start, so that nothing moves when it comes.
     const QString widest = tr("%1 (%2)").arg(name, QLocale().toString(9999));
@@ -94,15 +98,6 @@ QPushButton *FilterBar::addStatus(StatusFilter status, const QString &name)
     button->setAccessibleName(name);
     m_status->addButton(button, static_cast<int>(status));
     layout()->addWidget(button);
-    return button;
-}
-
-void FilterBar::showCount(StatusFilter status, int count)
-{
-    QAbstractButton *button = m_status->button(static_cast<int>(status));
-    const QString number = QLocale().toString(count);
-    button->setText(tr("%1 (%2)").arg(button->accessibleName(), number));
-    button->setAccessibleDescription(number);
 }
 
 } // namespace vobiz

@@ -25,8 +25,9 @@ public:
     void focusSearch();
     void choose(StatusFilter status);
     void clear();
-    /// Shows how many there are of each; only to be called with counts over the whole list.
-    void showCounts(int all, int enabled, int disabled);
+    /// Shows how many there are of each, in the order of StatusFilter; only to be called with counts over the
+    /// whole list.
+    void showCounts(const QList<int> &counts);
     void hideCounts();
 
 signals:
@@ -35,8 +36,7 @@ signals:
     void leftDownwards();
 
 private:
-    QPushButton *addStatus(StatusFilter status, const QString &name);
-    void showCount(StatusFilter status, int count);
+    void addStatus(StatusFilter status);
 
     SearchField *m_search;
     QButtonGroup *m_status;

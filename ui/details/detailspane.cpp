@@ -30,9 +30,9 @@ constexpr int NarrowestInCharacters = 22;
 constexpr int ValueMargin = 2; // of the text inside a SelectableText
 
 /// As the pane has it: how long ago it was, then when exactly.
-QString withAge(const QString &exact, const std::optional<Timestamp> &time, const QDateTime &now)
+QString withAge(const QString &exact, Timestamp time, const QDateTime &now)
 {
-    return time ? relativeTime(*time, now) + u'\n' + exact : exact;
+    return relativeTime(time, now) + u'\n' + exact;
 }
 
 } // namespace
@@ -152,10 +152,8 @@ void DetailsPane::showCredential(const Credential &credential)
     m_history->setCredential(credential.id);
     for (qsizetype i = 0; i < facts.size(); ++i) {
         QString shown = facts[i].shown;
-        if (facts[i].kind == CredentialFact::Kind::Created)
-            shown = withAge(shown, credential.createdAt, now);
-        else if (facts[i].kind == CredentialFact::Kind::LastChanged)
-            shown = withAge(shown, credential.updatedAt, now);
+        if (facts[i].instant)
+            shown = withAge(shown, *facts[i].instant, now);
         else if (shown.isEmpty())
             shown = tr("none");
         m_rows[i].value->showText(shown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/inventory/credentialfilter.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
@@ -263,7 +264,7 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->refresh, m_actions->loadAll});
     view->addSeparator();
-    view->addActions({m_actions->showAll, m_actions->showEnabled, m_actions->showDisabled});
+    view->addActions(m_actions->filters);
     view->addSeparator();
     view->addActions({m_actions->details, m_actions->activity});
     m_columnsMenu = view->addMenu(tr("&Columns"));
@@ -321,9 +322,11 @@ void MainWindow::connectActions()
     connectToPage<&CredentialsPage::refresh>(m_actions->refresh);
     connectToPage<&CredentialsPage::loadAll>(m_actions->loadAll);
     connectToPage<&CredentialsPage::find>(m_actions->find);
-    connectToPage<&CredentialsPage::showAll>(m_actions->showAll);
-    connectToPage<&CredentialsPage::showEnabled>(m_actions->showEnabled);
-    connectToPage<&CredentialsPage::showDisabled>(m_actions->showDisabled);
+    for (int filter = 0; filter < StatusFilterCount; ++filter)
+        connect(m_actions->filters[filter], &QAction::triggered, this, [this, filter] {
+            if (m_page)
+                m_page->showOnly(static_cast<StatusFilter>(filter));
+        });
     connectToPage<&CredentialsPage::copy>(m_actions->copy);
     connectToPage<&CredentialsPage::copyUsername>(m_actions->copyUsername);
     connectToPage<&CredentialsPage::copyId>(m_actions->copyId);
@@ -360,9 +363,9 @@ void MainWindow::connectActions()
 
 void MainWindow::enableActions()
 {
-    for (QAction *action : {m_actions->refresh, m_actions->find, m_actions->showAll, m_actions->showEnabled,
-                            m_actions->showDisabled, m_actions->selectAll, m_actions->details,
-                            m_actions->quarantine, m_actions->resetColumns})
+    for (QAction *action :
+         m_actions->filters + QList{m_actions->refresh, m_actions->find, m_actions->selectAll,
+                                    m_actions->details, m_actions->quarantine, m_actions->resetColumns})
         action->setEnabled(m_page);
     if (!m_page) {
         for (QAction *action :

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QLatin1StringView>
+#include "core/model/columntraits.h"
+
 #include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QStringView>
-
-#include <span>
 
 class QFontMetrics;
 class QHeaderView;
 
 namespace vobiz {
-
-/// What is fixed about a column.
-struct ColumnTraits
-{
-    QLatin1StringView name; ///< in the settings, so never to be changed
-    int characters;         ///< width at first; the last column takes what is left
-    bool isVisible = true;  ///< at first
-};
-
-/// Of a table, in the order of its sections. The first says what a row is about, so it is never hidden.
-using ColumnSet = std::span<const ColumnTraits>;
 
 /// One column as the user has arranged it; the list of them is in the order in which they stand.
 struct ColumnPlace

@@ -24,22 +24,15 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Together as wide as the table of a new window with the usual fonts, whose characters are 7 pixels wide.
-constexpr std::array<ColumnTraits, ColumnCount> Columns{{{"username"_L1, 23},
-                                                         {"status"_L1, 22},
-                                                         {"realm"_L1, 27},
-                                                         {"description"_L1, 19},
-                                                         {"created"_L1, 19},
-                                                         {"last-changed"_L1, 19},
-                                                         {"id"_L1, 11}}};
-
-} // namespace
-
 ColumnSet credentialColumns()
 {
-    return Columns;
+    static const auto columns = [] {
+        std::array<ColumnTraits, ColumnCount> looks{};
+        for (int column = 0; column < ColumnCount; ++column)
+            looks[static_cast<size_t>(column)] = columnTraits(static_cast<Column>(column)).look;
+        return looks;
+    }();
+    return columns;
 }
 
 CredentialView::CredentialView(CredentialModel &model, QWidget *parent)

@@ -90,15 +90,9 @@ private:
         case ErrorKind::Conflict:
         case ErrorKind::Rejected:
             return isFromVobiz(error) ? QString() : notTheApi();
-        case ErrorKind::Cancelled:
-        case ErrorKind::ReadOnlyAccount:
-        case ErrorKind::TlsFailed:
-        case ErrorKind::ProxyFailed:
-        case ErrorKind::ProxyAuthenticationRequired:
-        case ErrorKind::UnknownOutcome:
-            break;
+        default: // errorText() has words for every kind
+            return {};
         }
-        return {};
     }
 
     [[nodiscard]] QString noAnswer() const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/credentialfact.h"
 
-#include "core/credential/credential.h"
 #include "core/model/credentialwords.h"
 #include "core/text/exacttime.h"
 #include "core/text/visibletext.h"
@@ -20,40 +19,55 @@ class Words final
     Q_DECLARE_TR_FUNCTIONS(CredentialFacts)
 };
 
-CredentialFact textFact(Kind kind, const QString &name, const QString &text)
+struct ShownText
 {
-    return {kind, name, text.isEmpty() ? Words::tr("not known") : visibleText(text), text};
-}
+    const CredentialColumn &column;
+    RowActivity activity;
 
-CredentialFact timeFact(Kind kind, const QString &name, const std::optional<Timestamp> &time)
-{
-    return {kind, name, time ? exactTime(*time) : Words::tr("not known"),
-            time ? time->toIsoString() : QString()};
-}
+    QString operator()(const QString &text) const
+    {
+        return text.isEmpty() && !column.mayBeEmpty ? Words::tr("not known") : visibleText(text);
+    }
+    QString operator()(CredentialStatus status) const
+    {
+        const bool isPlainlyUnknown = status == CredentialStatus::Unknown && activity == RowActivity::None;
+        return isPlainlyUnknown ? Words::tr("Unknown, so it is treated as enabled")
+                                : statusText(status, activity);
+    }
+    QString operator()(const std::optional<Timestamp> &time) const
+    {
+        return time ? exactTime(*time) : Words::tr("not known");
+    }
+};
 
-CredentialFact statusFact(CredentialStatus status, RowActivity activity)
+CredentialFact columnFact(Column column, const Credential &credential, RowActivity activity)
 {
-    const bool isPlainlyUnknown = status == CredentialStatus::Unknown && activity == RowActivity::None;
-    return {Kind::Status, columnTitle(Column::Status),
-            isPlainlyUnknown ? Words::tr("Unknown, so it is treated as enabled")
-                             : statusText(status, activity),
-            statusWord(status)};
+    const CredentialColumn &traits = columnTraits(column);
+    const CellValue value = traits.value(credential);
+    CredentialFact fact{Kind::OfColumn, columnTitle(column), std::visit(ShownText{traits, activity}, value),
+                        copiedText(credential, column)};
+    if (const auto *instant = std::get_if<std::optional<Timestamp>>(&value))
+        fact.instant = *instant;
+    return fact;
 }
 
 } // namespace
 
 QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity, const TrunkUsers &users)
 {
-    return {textFact(Kind::Username, columnTitle(Column::Username), credential.username),
-            statusFact(credential.status, activity),
-            textFact(Kind::Realm, columnTitle(Column::Realm), credential.realm),
-            {Kind::Description, columnTitle(Column::Description), visibleText(credential.description),
-             credential.description},
-            {Kind::UsedByTrunks, Words::tr("Used by trunks"), usedByTextWithTime(users), {}},
-            timeFact(Kind::Created, columnTitle(Column::Created), credential.createdAt),
-            timeFact(Kind::LastChanged, columnTitle(Column::LastChanged), credential.updatedAt),
-            textFact(Kind::Account, Words::tr("Account"), credential.accountId),
-            textFact(Kind::Id, columnTitle(Column::Id), credential.id.text())};
+    QList<CredentialFact> facts;
+    for (int section = 0; section < ColumnCount; ++section) {
+        const auto column = static_cast<Column>(section);
+        if (column == Column::Created)
+            facts.append({Kind::UsedByTrunks, Words::tr("Used by trunks"), usedByTextWithTime(users), {}});
+        if (column == Column::Id)
+            facts.append(
+                {Kind::Account, Words::tr("Account"),
+                 credential.accountId.isEmpty() ? Words::tr("not known") : visibleText(credential.accountId),
+                 credential.accountId});
+        facts.append(columnFact(column, credential, activity));
+    }
+    return facts;
 }
 
 } // namespace vobiz

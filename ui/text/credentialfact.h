@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/credential/timestamp.h"
 #include "core/credential/trunk.h"
 #include "core/inventory/rowactivity.h"
 
@@ -14,15 +15,16 @@ struct Credential;
 /// One line of what the app knows about a credential.
 struct CredentialFact
 {
-    enum class Kind { Username, Status, Realm, Description, UsedByTrunks, Created, LastChanged, Account, Id };
+    enum class Kind { OfColumn, UsedByTrunks, Account };
 
     Kind kind;
     QString name;  ///< "Last changed"
     QString shown; ///< plain text made visible; words where the server said nothing, empty for no description
     QString copied; ///< as the server wrote it, times in ISO 8601; empty if there is nothing to copy
+    std::optional<Timestamp> instant = {}; ///< of a fact that is a known time
 };
 
-/// Always the same facts in the same order, whatever is known; the one place that lists them.
+/// Always the same facts in the same order, whatever is known: every column, and what is in none.
 [[nodiscard]] QList<CredentialFact>
 factsOf(const Credential &credential, RowActivity activity = RowActivity::None, const TrunkUsers &users = {});
 

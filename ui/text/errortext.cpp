@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/errortext.h"
 
+#include "core/api/errorkind.h"
 #include "core/text/visibletext.h"
 #include "ui/text/tlsproblemtext.h"
 
@@ -115,9 +116,30 @@ public:
             return tr("too many requests");
         case ErrorKind::ServiceUnavailable:
             return tr("the service is not available");
-        default:
-            return tr("the connection was lost");
+        case ErrorKind::Cancelled:
+        case ErrorKind::ReadOnlyAccount:
+        case ErrorKind::HostNotFound:
+        case ErrorKind::ConnectionFailed:
+        case ErrorKind::TlsFailed:
+        case ErrorKind::ProxyFailed:
+        case ErrorKind::ProxyAuthenticationRequired:
+        case ErrorKind::ConnectionLost:
+        case ErrorKind::IdleTimeout:
+        case ErrorKind::DeadlineExceeded:
+        case ErrorKind::AnswerTooLarge:
+        case ErrorKind::InvalidAnswer:
+        case ErrorKind::ProgramEnded:
+        case ErrorKind::UnexpectedStatus:
+        case ErrorKind::Unauthorized:
+        case ErrorKind::Forbidden:
+        case ErrorKind::NotFound:
+        case ErrorKind::Conflict:
+        case ErrorKind::Rejected: // the server had closed a connection that was not in use
+        case ErrorKind::ServerError:
+        case ErrorKind::UnknownOutcome:
+            break;
         }
+        return tr("the connection was lost");
     }
 };
 
@@ -127,13 +149,10 @@ QString errorText(const Error &error)
 {
     const ErrorKind seen = error.kind == ErrorKind::UnknownOutcome ? error.cause : error.kind;
     QStringList sentences{Words::ofKind(seen, error)};
-    const bool isAboutProxy = seen == ErrorKind::ProxyFailed || seen == ErrorKind::HostNotFound ||
-                              seen == ErrorKind::ConnectionFailed ||
-                              seen == ErrorKind::ProxyAuthenticationRequired;
-    if (!error.proxy.isEmpty() && !isAboutProxy)
+    const ErrorTraits traits = traitsOf(seen);
+    if (!error.proxy.isEmpty() && !traits.namesProxy)
         sentences.append(Words::throughProxy(visibleText(error.proxy, LongestHostName)));
-    const bool isUnexplained = seen == ErrorKind::ProxyFailed || (seen == ErrorKind::TlsFailed && !error.tls);
-    if (isUnexplained && !error.detail.isEmpty())
+    if (traits.isExplainedByDetail && !error.tls && !error.detail.isEmpty())
         sentences.append(Words::reason(visibleText(error.detail, LongestServerText)));
     if (const QString server = serverText(error); !server.isEmpty())
         sentences.append(server);

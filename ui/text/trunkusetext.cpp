@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/trunkusetext.h"
 
+#include "core/api/errorkind.h"
 #include "core/listing/trunkuse.h"
 #include "core/text/visibletext.h"
 #include "ui/text/errortext.h"
@@ -31,17 +32,12 @@ public:
     static QString why(const Error &error)
     {
         QString words;
-        switch (error.kind) {
-        case ErrorKind::Unauthorized:
-        case ErrorKind::Forbidden:
+        if (traitsOf(error.kind).stopsAccount)
             words = tr("Vobiz does not show the trunks to this account (%1).").arg(error.httpStatus);
-            break;
-        case ErrorKind::NotFound:
+        else if (error.kind == ErrorKind::NotFound)
             words = tr("Vobiz answered that this account has no list of trunks (404).");
-            break;
-        default:
+        else
             return errorText(error);
-        }
         const QString server = serverText(error);
         return server.isEmpty() ? words : words + u' ' + server;
     }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/credentialcolumns.h"
+
+#include <QtCore/QtGlobal>
+
+#include <array>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A switch, so that a column without its entry does not compile.
+constexpr CredentialColumn entryOf(Column column)
+{
+    // The widths are together as wide as the table of a new window with the usual fonts, whose characters are
+    // 7 pixels wide.
+    switch (column) {
+    case Column::Username:
+        return {.look = {"username"_L1, 23},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Username"),
+                .sortsBy = SortField::Username,
+                .value = [](const Credential &credential) -> CellValue { return credential.username; },
+                .whenEmpty = QT_TRANSLATE_NOOP("Credentials", "(no username)")};
+    case Column::Status:
+        return {.look = {"status"_L1, 22},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Status"),
+                .sortsBy = SortField::Status,
+                .value = [](const Credential &credential) -> CellValue {
+                    return credential.status;
+                }};
+    case Column::Realm:
+        return {.look = {"realm"_L1, 27},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Realm"),
+                .sortsBy = SortField::Realm,
+                .value = [](const Credential &credential) -> CellValue {
+                    return credential.realm;
+                }};
+    case Column::Description:
+        return {.look = {"description"_L1, 19},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Description"),
+                .sortsBy = SortField::Description,
+                .value = [](const Credential &credential) -> CellValue { return credential.description; },
+                .mayBeEmpty = true};
+    case Column::Created:
+        return {.look = {"created"_L1, 19},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Created"),
+                .sortsBy = SortField::Created,
+                .value = [](const Credential &credential) -> CellValue {
+                    return credential.createdAt;
+                }};
+    case Column::LastChanged:
+        return {.look = {"last-changed"_L1, 19},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Last changed"),
+                .sortsBy = SortField::Updated,
+                .value = [](const Credential &credential) -> CellValue {
+                    return credential.updatedAt;
+                }};
+    case Column::Id:
+        return {.look = {"id"_L1, 11},
+                .title = QT_TRANSLATE_NOOP("Credentials", "ID"),
+                .sortsBy = SortField::Id,
+                .value = [](const Credential &credential) -> CellValue {
+                    return credential.id.text();
+                }};
+    }
+    return {};
+}
+
+constexpr auto Table = [] {
+    std::array<CredentialColumn, ColumnCount> table{};
+    for (int column = 0; column < ColumnCount; ++column)
+        table[static_cast<size_t>(column)] = entryOf(static_cast<Column>(column));
+    return table;
+}();
+
+static_assert(!entryOf(static_cast<Column>(ColumnCount)).value, "ColumnCount names the last column");
+
+} // namespace
+
+const CredentialColumn &columnTraits(Column column)
+{
+    return Table[static_cast<size_t>(column)];
+}
+
+bool showsAge(Column column)
+{
+    return std::holds_alternative<std::optional<Timestamp>>(columnTraits(column).value({}));
+}
+
+} // namespace vobiz
