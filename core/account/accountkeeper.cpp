@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/account/accountrecord.h"
 #include "core/account/storedsecrets.h"
 #include "core/api/apiaccount.h"
 
@@ -18,36 +19,6 @@ namespace {
 
 constexpr auto LockInterval = 100ms;
 constexpr int MostAttempts = 50; ///< at the lock; another program needs some milliseconds, as a rule
-
-/// What the user changed in an account, in the account as it is by now: another program may have changed
-/// other things in it.
-Account merged(const Account &before, const Account &edited, Account current)
-{
-    const auto take = [&](auto Account::*field) {
-        if (edited.*field != before.*field)
-            current.*field = edited.*field;
-    };
-    take(&Account::label);
-    take(&Account::authId);
-    take(&Account::apiUrl);
-    take(&Account::color);
-    take(&Account::isReadOnly);
-    take(&Account::isTokenKept);
-    take(&Account::extraCertificates);
-    take(&Account::proxy);
-    take(&Account::sameAddresses);
-    return current;
-}
-
-bool connectsOtherwise(const Account &before, Account after)
-{
-    after.label = before.label;
-    after.color = before.color;
-    after.isTokenKept = before.isTokenKept;
-    after.storedToken = before.storedToken;
-    after.storedProxyPassword = before.storedProxyPassword;
-    return after != before;
-}
 
 bool isEntryOf(const QString &entry, const QString &key)
 {
@@ -177,7 +148,7 @@ void AccountKeeper::beginSaving(const SavingPointer &saving)
     if (const Account *found = m_accounts.find(account.key))
         saving->current = *found;
     if (edit.before && saving->current)
-        account = merged(*edit.before, edit.account, *saving->current);
+        account = mergeEdit(*edit.before, edit.account, *saving->current);
     const bool isForOtherServer =
         !edit.token.isEmpty() && serverOf(account.apiUrl) != serverOf(edit.account.apiUrl);
     const bool isForOtherProxy =
