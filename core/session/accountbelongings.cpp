@@ -18,7 +18,7 @@ using Found = std::function<void(const std::optional<qsizetype> &)>;
 void countOpen(Journal &journal, const Addresses &addresses, QObject *context, Found found)
 {
     const auto isOwn = [addresses](const JournalEntry &entry) {
-        return addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId));
+        return isAmong(addresses, entry.intent.apiUrl, entry.intent.authId);
     };
     journal.openIntents(context, [&journal, isOwn, context, found = std::move(found)](
                                      const Result<QList<JournalEntry>, JournalProblem> &ended) {
