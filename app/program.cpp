@@ -7,7 +7,6 @@
 #include "core/account/accountfaults.h"
 #include "core/changes/oldquarantine.h"
 #include "core/journal/journalkey.h"
-#include "core/text/visibletext.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/changemessage.h"
@@ -65,14 +64,15 @@ Program::Program(QObject *parent)
     , m_quarantine(dataPath(u"quarantine.sqlite"_s))
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
-    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath(m_settings))
+    , m_keeper(m_accounts, m_secrets, m_opener, accountLockPath(m_settings),
+               belongingsOf({m_journal, &m_quarantine}, m_settings))
     , m_belongings([this] { return recordsFor(AccountOrigin::Stored); })
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
     m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
-    m_commands = std::make_unique<AccountCommands>(m_keeper, m_opener, m_belongings, *m_window);
+    m_commands = std::make_unique<AccountCommands>(m_keeper, m_belongings, *m_window);
     connectWindow();
     connectAccounts();
     connectOpener();
@@ -248,40 +248,20 @@ void Program::connectAccounts()
             m_window->post({u"accounts"_s, Message::Severity::Warning, text, {}});
         },
         Qt::QueuedConnection);
-    // Queued: the account is left first.
-    connect(&m_keeper, &AccountKeeper::removed, this, &Program::forgetBelongings, Qt::QueuedConnection);
+    connect(
+        m_commands.get(), &AccountCommands::notWritten, this,
+        [this](const QString &text) {
+            m_window->post({u"accounts"_s,
+                            Message::Severity::Warning,
+                            tr("The settings could not be written.") + u' ' + text,
+                            {}});
+        },
+        Qt::QueuedConnection);
     connect(&m_accounts, &AccountList::changed, this, [this] {
         if (!m_session)
             return;
         if (const Account *account = m_accounts.find(m_session->identity().key))
-            m_session->setIdentity({AccountOrigin::Stored, account->key, account->label, account->color});
-    });
-}
-
-/// What is kept of an account goes with it, unless another account of the list is at the same address. The
-/// journal stays: it tells what was done.
-void Program::forgetBelongings(const Account &account)
-{
-    const auto addresses = [](const Account &each) {
-        return QList{addressOf(each)} + formerAddresses(each);
-    };
-    const QList<AccountAddress> own = addresses(account);
-    for (const Account &other : m_accounts.accounts()) {
-        for (const AccountAddress &address : addresses(other)) {
-            if (own.contains(address))
-                return;
-        }
-    }
-    forgetOldQuarantine(m_settings, own);
-    m_quarantine.forgetAccount(own, this, [this](const Result<int, SqliteProblem> &forgotten) {
-        if (forgotten || !m_window)
-            return;
-        m_window->post({u"accounts"_s,
-                        Message::Severity::Warning,
-                        tr("The account is removed, but the dates that are kept for its disabled credentials "
-                           "could not be removed from this computer (%1).")
-                            .arg(visibleText(forgotten.error().detail)),
-                        {}});
+            m_session->setIdentity(identityOf(*account));
     });
 }
 
@@ -290,7 +270,7 @@ void Program::connectOpener()
     connect(&m_opener, &AccountOpener::opened, this, [this](const QString &key, const ApiAccount &api) {
         const Account *account = m_accounts.find(key);
         m_accounts.setLastOpened(key);
-        open(api, {AccountOrigin::Stored, key, account->label, account->color});
+        open(api, identityOf(*account));
         m_keeper.sweep();
     });
     connect(&m_opener, &AccountOpener::tokenWanted, this, [this](const QString &key, TokenNeed need) {

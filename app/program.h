@@ -59,7 +59,6 @@ private:
     void connectWindow();
     void connectAccounts();
     void connectOpener();
-    void forgetBelongings(const Account &account);
     void openStored(const QString &key);
     void open(const ApiAccount &account, const AccountIdentity &identity);
     /// Those of the account's kind, made ready to be written.

@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantinestore.h"
 #include "core/session/accountsession.h"
+#include "core/session/quarantinebelonging.h"
 
 #include <algorithm>
 
@@ -57,6 +58,16 @@ void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObjec
 }
 
 } // namespace
+
+AccountBelongingList belongingsOf(const AccountRecords &records, Settings &settings)
+{
+    // Whatever is added to the records does not compile before it is named here, and has its line below.
+    const auto &[journal, quarantine] = records;
+    AccountBelongingList belongings;
+    if (quarantine)
+        belongings.push_back(std::make_unique<QuarantineBelonging>(*quarantine, settings));
+    return belongings;
+}
 
 AccountBelongings::AccountBelongings(std::function<AccountRecords()> records)
     : m_records(std::move(records))
