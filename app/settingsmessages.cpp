@@ -7,6 +7,9 @@
 #include "ui/text/settingstext.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QStringList>
+
+#include <utility>
 
 namespace vobiz {
 
@@ -45,6 +48,9 @@ SettingsMessages::SettingsMessages(Settings &settings, MainWindow &window, QObje
     connect(&settings, &Settings::writeRecovered, this, [this] {
         m_unwritten.clear();
         m_window.removeMessage(unwrittenKey());
+        m_meanings.removeIf([](const Meaning &meaning) { return meaning.isTriedAgain; });
+        sayWhatIsUnwritten();
+        m_meanings.clear(); // said often enough
     });
     connect(&settings, &Settings::keptAside, this, [this](const QString &file) {
         warn(fileKey(),
@@ -93,8 +99,19 @@ void SettingsMessages::sayWhatWasFound()
 
 void SettingsMessages::sayWhatIsUnwritten()
 {
-    if (!m_unwritten.isEmpty())
-        warn(unwrittenKey(), m_unwritten);
+    if (m_unwritten.isEmpty() && m_meanings.isEmpty())
+        return;
+    QStringList sentences{m_unwritten.isEmpty() ? tr("The settings could not be written.") : m_unwritten};
+    for (const Meaning &meaning : std::as_const(m_meanings))
+        sentences.append(meaning.text);
+    warn(unwrittenKey(), sentences.join(u' '));
+}
+
+void SettingsMessages::sayWhatItMeans(const QString &text, bool isTriedAgain)
+{
+    m_meanings.removeIf([&text](const Meaning &meaning) { return meaning.text == text; });
+    m_meanings.append({text, isTriedAgain});
+    sayWhatIsUnwritten();
 }
 
 void SettingsMessages::warn(const QString &key, const QString &text)

@@ -18,6 +18,11 @@ QString unique()
 
 } // namespace
 
+bool connectsOtherwise(const AccountConnection &one, const AccountConnection &other)
+{
+    return one != other;
+}
+
 QString makeAccountKey()
 {
     return unique();
@@ -115,6 +120,24 @@ void addFormerAddress(Account &account, const AccountAddress &address)
         return true;
     });
     account.sameAddresses.append(merged);
+}
+
+void noteAddress(Account &account, const AccountAddress &address)
+{
+    if (!knownAddresses(account).contains(address))
+        account.sameAddresses.append({address});
+}
+
+QList<AccountAddress> knownAddresses(const Account &account)
+{
+    QList<AccountAddress> known{addressOf(account)};
+    for (const QList<AccountAddress> &group : account.sameAddresses) {
+        for (const AccountAddress &address : group) {
+            if (!known.contains(address))
+                known.append(address);
+        }
+    }
+    return known;
 }
 
 } // namespace vobiz

@@ -22,26 +22,53 @@ struct StoredSecret
     friend bool operator==(const StoredSecret &, const StoredSecret &) = default;
 };
 
-/// What is remembered of an account on this machine. Its secrets, the token and the proxy's password, are in
-/// the keychain and never here.
-struct Account
+// What is remembered of an account on this machine. Each setting belongs to one of these parts, by what a
+// change of it means, and has a line in the table of accountrecord.cpp, where a missing one doesn't compile.
+
+/// How it is shown. Whatever changes in it, an open account stays open.
+struct AccountLook
 {
-    QString key; ///< made once, never shown
     QString label;
+    AccountColor color = AccountColor::None;
+
+    friend bool operator==(const AccountLook &, const AccountLook &) = default;
+};
+
+/// What it connects to, by which way, and for what. Whatever changes in it, an open account is opened anew.
+struct AccountConnection
+{
     QString authId;
     QString apiUrl; ///< as parseApiUrl reads it
-    AccountColor color = AccountColor::None;
     bool isReadOnly = false;
-    bool isTokenKept = true;      ///< else it is asked for in every run
     QByteArray extraCertificates; ///< PEM: authorities trusted for this account besides the system's
     ProxyChoice proxy;            ///< its password stays empty
+    /// Addresses of which the user said that they lead to the same Vobiz account, group by group. One that
+    /// was left, and is not the same, is a group of its own.
+    QList<QList<AccountAddress>> sameAddresses;
+
+    friend bool operator==(const AccountConnection &, const AccountConnection &) = default;
+};
+
+/// Where its secrets are. They themselves, the token and the proxy's password, are in the keychain and never
+/// here; that others are used is for AccountKeeper to know.
+struct AccountSecrets
+{
+    bool isTokenKept = true; ///< else it is asked for in every run
     StoredSecret storedToken;
     StoredSecret storedProxyPassword;
-    /// Addresses of which the user said that they lead to the same Vobiz account, group by group.
-    QList<QList<AccountAddress>> sameAddresses;
+
+    friend bool operator==(const AccountSecrets &, const AccountSecrets &) = default;
+};
+
+struct Account : AccountLook, AccountConnection, AccountSecrets
+{
+    QString key; ///< made once, never shown
 
     friend bool operator==(const Account &, const Account &) = default;
 };
+
+/// Whether an open account has to be opened anew for the other one to hold.
+[[nodiscard]] bool connectsOtherwise(const AccountConnection &one, const AccountConnection &other);
 
 /// A key that no account had before.
 [[nodiscard]] QString makeAccountKey();
@@ -74,5 +101,9 @@ struct Account
 [[nodiscard]] QList<AccountAddress> formerAddresses(const Account &account);
 /// From now on the account's present address and `address` are the same account's.
 void addFormerAddress(Account &account, const AccountAddress &address);
+/// It was there once, whether it is the same account or another one.
+void noteAddress(Account &account, const AccountAddress &address);
+/// Every address that it has or had: what this machine keeps under them goes with the account.
+[[nodiscard]] QList<AccountAddress> knownAddresses(const Account &account);
 
 } // namespace vobiz

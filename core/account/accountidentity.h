@@ -23,4 +23,10 @@ struct AccountIdentity
     friend bool operator==(const AccountIdentity &, const AccountIdentity &) = default;
 };
 
+/// Of an account of the list.
+[[nodiscard]] inline AccountIdentity identityOf(const Account &account)
+{
+    return {AccountOrigin::Stored, account.key, account.label, account.color};
+}
+
 } // namespace vobiz

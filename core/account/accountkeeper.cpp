@@ -3,12 +3,11 @@
 
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/account/accountrecord.h"
 #include "core/account/storedsecrets.h"
 #include "core/api/apiaccount.h"
 
 #include <QtCore/QTimer>
-
-#include <algorithm>
 
 namespace vobiz {
 
@@ -18,64 +17,6 @@ namespace {
 
 constexpr auto LockInterval = 100ms;
 constexpr int MostAttempts = 50; ///< at the lock; another program needs some milliseconds, as a rule
-
-/// What the user changed in an account, in the account as it is by now: another program may have changed
-/// other things in it.
-Account merged(const Account &before, const Account &edited, Account current)
-{
-    const auto take = [&](auto Account::*field) {
-        if (edited.*field != before.*field)
-            current.*field = edited.*field;
-    };
-    take(&Account::label);
-    take(&Account::authId);
-    take(&Account::apiUrl);
-    take(&Account::color);
-    take(&Account::isReadOnly);
-    take(&Account::isTokenKept);
-    take(&Account::extraCertificates);
-    take(&Account::proxy);
-    take(&Account::sameAddresses);
-    return current;
-}
-
-bool connectsOtherwise(const Account &before, Account after)
-{
-    after.label = before.label;
-    after.color = before.color;
-    after.isTokenKept = before.isTokenKept;
-    after.storedToken = before.storedToken;
-    after.storedProxyPassword = before.storedProxyPassword;
-    return after != before;
-}
-
-bool isEntryOf(const QString &entry, const QString &key)
-{
-    return entry.startsWith(tokenEntry(key)) || entry.startsWith(proxyPasswordEntry(key));
-}
-
-Account accountToRemove(const AccountList &accounts, const QString &key)
-{
-    Account account;
-    account.key = key;
-    if (const Account *found = accounts.find(key))
-        account = *found;
-    return account;
-}
-
-/// Every entry that a record of it names, written or for this run, or that was left behind.
-QStringList entriesToRemove(const AccountList &accounts, const QString &key)
-{
-    QStringList entries = entriesOf(accountToRemove(accounts, key));
-    if (const auto written = accounts.written(key))
-        entries += entriesOf(*written);
-    for (const QString &entry : accounts.leftovers()) {
-        if (isEntryOf(entry, key))
-            entries.append(entry);
-    }
-    entries.removeDuplicates();
-    return entries;
-}
 
 } // namespace
 
@@ -97,11 +38,12 @@ struct AccountKeeper::Saving
 };
 
 AccountKeeper::AccountKeeper(AccountList &accounts, Secrets &secrets, AccountOpener &opener,
-                             const QString &lockPath, QObject *parent)
+                             const QString &lockPath, AccountBelongingList belongings, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_secrets(secrets)
     , m_opener(opener)
+    , m_belongings(std::move(belongings))
 {
     if (!lockPath.isEmpty())
         m_lock.emplace(lockPath);
@@ -109,11 +51,21 @@ AccountKeeper::AccountKeeper(AccountList &accounts, Secrets &secrets, AccountOpe
 
 AccountKeeper::~AccountKeeper() = default;
 
-bool AccountKeeper::needsToken(const AccountEdit &edit) const
+TokenLack AccountKeeper::tokenLack(const AccountEdit &edit) const
 {
-    return edit.account.isTokenKept && edit.token.isEmpty() && !hasToken(edit.account);
+    if (!edit.account.isTokenKept || !edit.token.isEmpty() || hasToken(edit.account))
+        return TokenLack::None;
+    const bool isStored =
+        edit.before && edit.before->isTokenKept && !edit.before->storedToken.entry.isEmpty();
+    return isStored ? TokenLack::OtherServer : TokenLack::NotStored;
 }
 
+bool AccountKeeper::canTest(const AccountEdit &edit) const
+{
+    return !edit.token.isEmpty() || (edit.before && hasToken(accountToTest(edit)));
+}
+
+/// Stored or for this run, and entered for the account's server.
 bool AccountKeeper::hasToken(const Account &account) const
 {
     return hasStoredToken(account) || m_opener.tokenOfThisRun(account);
@@ -176,16 +128,20 @@ void AccountKeeper::beginSaving(const SavingPointer &saving)
     account = edit.account;
     if (const Account *found = m_accounts.find(account.key))
         saving->current = *found;
-    if (edit.before && saving->current)
-        account = merged(*edit.before, edit.account, *saving->current);
-    const bool isForOtherServer =
-        !edit.token.isEmpty() && serverOf(account.apiUrl) != serverOf(edit.account.apiUrl);
-    const bool isForOtherProxy =
-        !edit.proxyPassword.isEmpty() && proxyOf(account.proxy) != proxyOf(edit.account.proxy);
-    if (isForOtherServer || isForOtherProxy) {
+    if (edit.before && !saving->current) {
+        m_opener.forgetToken(account.key);
+        m_opener.forgetProxyPassword(account.key);
+        giveUp(saving, {NotSaved::Reason::RemovedElsewhere});
+        return;
+    }
+    if (edit.before)
+        account = mergeEdit(*edit.before, edit.account, *saving->current);
+    if (isTokenForOtherServer(edit, account) || isPasswordForOtherProxy(edit, account)) {
         giveUp(saving, {NotSaved::Reason::ChangedElsewhere});
         return;
     }
+    if (saving->current)
+        noteAddress(account, addressOf(*saving->current));
 
     QByteArray token = edit.token;
     if (token.isEmpty() && !hasStoredToken(account))
@@ -279,8 +235,6 @@ void AccountKeeper::finish(const SavingPointer &saving, bool isWritten)
     const Account &account = saving->account;
     const std::optional<Account> &before = saving->current;
     const bool isStored = !saving->made.isEmpty();
-    const bool isOtherServer =
-        before && (serverOf(before->apiUrl) != serverOf(account.apiUrl) || before->authId != account.authId);
     const auto isOtherThanEntered = [&](const Account &earlier) {
         const auto entered = m_opener.proxyOfThisRun(earlier);
         return proxyOf(earlier.proxy) != proxyOf(account.proxy) &&
@@ -288,7 +242,8 @@ void AccountKeeper::finish(const SavingPointer &saving, bool isWritten)
     };
     if (!edit.token.isEmpty() && !(account.isTokenKept && isStored))
         m_opener.useToken(account, edit.token);
-    else if (!edit.token.isEmpty() || isOtherServer || (account.isTokenKept && isStored))
+    else if (!edit.token.isEmpty() || (before && isOtherLogin(*before, account)) ||
+             (account.isTokenKept && isStored))
         m_opener.forgetToken(account.key);
     if (!edit.proxyPassword.isEmpty() && !(edit.isProxyPasswordKept && isStored)) {
         ProxyChoice proxy = account.proxy;
@@ -306,26 +261,27 @@ void AccountKeeper::finish(const SavingPointer &saving, bool isWritten)
 
 void AccountKeeper::readSecrets(const AccountEdit &edit, QObject *context, SecretsDone done)
 {
-    const auto withToken = [this, edit, context, done](const QByteArray &token) {
+    const Account account = accountToTest(edit);
+    const auto withToken = [this, edit, account, context, done](const QByteArray &token) {
         if (!edit.proxyPassword.isEmpty()) {
             done(EnteredSecrets{token, edit.proxyPassword});
             return;
         }
         readStoredProxyPassword(
-            m_secrets, edit.account, context,
+            m_secrets, account, context,
             [token, done](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
                 done(EnteredSecrets{token, read ? read->value_or(QByteArray()) : QByteArray()});
             });
     };
     QByteArray token = edit.token;
     if (token.isEmpty())
-        token = m_opener.tokenOfThisRun(edit.account).value_or(QByteArray());
+        token = m_opener.tokenOfThisRun(account).value_or(QByteArray());
     if (!token.isEmpty()) {
         QMetaObject::invokeMethod(
             context, [withToken, token] { withToken(token); }, Qt::QueuedConnection);
         return;
     }
-    readStoredToken(m_secrets, edit.account, context,
+    readStoredToken(m_secrets, account, context,
                     [withToken, done](const Result<std::optional<QByteArray>, KeychainProblem> &read) {
                         if (!read)
                             done(Unexpected{std::optional(read.error())});
@@ -336,107 +292,27 @@ void AccountKeeper::readSecrets(const AccountEdit &edit, QObject *context, Secre
                     });
 }
 
-void AccountKeeper::remove(const QString &key, QObject *context, RemoveDone done)
+void AccountKeeper::enterToken(const Account &asked, const QByteArray &token, bool isToBeKept,
+                               QObject *context, SaveDone done)
 {
-    const QPointer<QObject> guarded(context);
-    enqueue({[this, key, guarded, done] {
-                 m_accounts.reread();
-                 removeSecrets(accountToRemove(m_accounts, key), entriesToRemove(m_accounts, key), guarded,
-                               done);
-             },
-             [this, guarded, done] {
-                 if (guarded)
-                     done(Unexpected{NotRemoved{}});
-                 endCurrent();
-             }});
+    m_opener.useToken(asked, token);
+    if (!isToBeKept)
+        return; // whatever the keychain has is there for the next run
+    AccountEdit edit{asked, asked, token, {}};
+    edit.account.isTokenKept = true;
+    save(edit, context, std::move(done));
 }
 
-void AccountKeeper::removeSecrets(const Account &account, QStringList entries,
-                                  const QPointer<QObject> &context, const RemoveDone &done)
+void AccountKeeper::enterProxyPassword(const Account &asked, const ProxyChoice &proxy, bool isToBeKept,
+                                       QObject *context, SaveDone done)
 {
-    if (entries.isEmpty()) {
-        removeRecord(account, {}, context, done);
-        return;
-    }
-    const QString entry = entries.takeFirst();
-    m_secrets.remove(
-        entry, this,
-        [this, account, entries, entry, context, done](const std::optional<KeychainProblem> &problem) {
-            if (!problem) {
-                if (!m_mayComeLate.contains(entry))
-                    m_accounts.removeLeftover(entry);
-                removeSecrets(account, entries, context, done);
-                return;
-            }
-            if (context)
-                done(Unexpected{NotRemoved{entry, *problem}});
-            endCurrent();
-        });
-}
-
-void AccountKeeper::removeAllTheSame(const QString &key, QObject *context, RemoveDone done)
-{
-    const QPointer<QObject> guarded(context);
-    enqueue({[this, key, guarded, done] {
-                 m_accounts.reread();
-                 removeRecord(accountToRemove(m_accounts, key), entriesToRemove(m_accounts, key), guarded,
-                              done);
-             },
-             [this, guarded, done] {
-                 if (guarded)
-                     done(Unexpected{NotRemoved{}});
-                 endCurrent();
-             }});
-}
-
-void AccountKeeper::removeRecord(const Account &account, const QStringList &leftovers,
-                                 const QPointer<QObject> &context, const RemoveDone &done)
-{
-    m_opener.forgetToken(account.key);
-    m_opener.forgetProxyPassword(account.key);
-    const bool isWritten = m_accounts.remove(account.key, leftovers);
-    emit removed(account);
-    if (context)
-        done(isWritten);
-    endCurrent();
-}
-
-void AccountKeeper::sweep()
-{
-    if (m_accounts.leftovers().isEmpty())
-        return;
-    const auto done = [this](const std::optional<KeychainProblem> &) {
-        endCurrent();
-    };
-    enqueue({[this, done] {
-                 m_accounts.reread(); // another program may have named one since
-                 removeEntries(m_accounts.leftovers(), {}, done);
-             },
-             [this] {
-                 endCurrent();
-             }});
-}
-
-void AccountKeeper::removeEntries(QStringList entries, std::optional<KeychainProblem> problem,
-                                  const std::function<void(const std::optional<KeychainProblem> &)> &done)
-{
-    while (!entries.isEmpty() &&
-           (m_accounts.isNamed(entries.first()) || m_undecided.contains(entries.first()))) {
-        if (!m_undecided.contains(entries.first()))
-            m_accounts.removeLeftover(entries.first());
-        entries.removeFirst();
-    }
-    if (entries.isEmpty()) {
-        done(problem);
-        return;
-    }
-    const QString entry = entries.takeFirst();
-    m_secrets.remove(entry, this,
-                     [this, entries, entry, problem, done](const std::optional<KeychainProblem> &refused) {
-                         if (!refused && !m_mayComeLate.contains(entry))
-                             m_accounts.removeLeftover(entry);
-                         removeEntries(entries, problem ? problem : refused, done);
-                     });
+    m_opener.useProxyPassword(asked, proxy);
+    AccountEdit edit{asked, asked, {}, {}};
+    edit.account.proxy.user = proxy.user;
+    if (isToBeKept)
+        edit.proxyPassword = proxy.password;
+    if (isToBeKept || edit.account != asked)
+        save(edit, context, std::move(done));
 }
 
 } // namespace vobiz

@@ -2,9 +2,12 @@
 #include "core/account/accountlist.h"
 
 #include "core/account/accountrecord.h"
+#include "core/store/keptaside.h"
 #include "core/store/settings.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QMap>
 
 #include <algorithm>
@@ -16,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto Leftovers = "keychain-leftovers-1/"_L1;
+const auto Removed = "removed-accounts-1/"_L1; ///< and the addresses at which something may be kept of it
 
 QString lastOpenedKey()
 {
@@ -90,6 +94,7 @@ bool AccountList::save(const Account &account, const QStringList &leftovers)
         return false;
     }
     m_forThisRun.removeIf(hasKey(account.key));
+    m_onceRecorded.remove(account.key);
     read();
     return true;
 }
@@ -98,22 +103,55 @@ void AccountList::saveForThisRun(const Account &account)
 {
     m_forThisRun.removeIf(hasKey(account.key));
     m_forThisRun.append(account);
+    if (recordedKeys(m_settings).contains(account.key))
+        m_onceRecorded.insert(account.key);
     read();
 }
 
-bool AccountList::remove(QString key, const QStringList &leftovers)
+bool AccountList::remove(QString key, const QStringList &leftovers,
+                         const std::optional<QList<AccountAddress>> &toForget)
 {
     if (!find(key))
         return true;
     const bool isRecorded = m_forThisRun.removeIf(hasKey(key)) == 0 || recordedKeys(m_settings).contains(key);
+    m_onceRecorded.remove(key);
     removeRecord(m_settings, key);
+    for (const QString &setting : m_settings.keys({})) {
+        if (setting.split(u'/').contains(key) && !setting.startsWith(Leftovers))
+            m_settings.remove(setting);
+    }
     if (lastOpened() == key)
         m_settings.remove(lastOpenedKey());
     for (const QString &entry : leftovers)
         m_settings.setBoolean(leftoverKey(entry), true);
+    if (toForget)
+        m_settings.setText(
+            Removed + key,
+            QString::fromUtf8(QJsonDocument(addressesToJson(*toForget)).toJson(QJsonDocument::Compact)));
     const bool isWritten = m_settings.write() || !isRecorded;
     read();
     return isWritten;
+}
+
+QList<RemovedAccount> AccountList::removedAccounts() const
+{
+    QList<RemovedAccount> removed;
+    for (const QString &setting : m_settings.keys(Removed)) {
+        const auto addresses = QJsonDocument::fromJson(m_settings.text(setting).value_or(QString()).toUtf8());
+        removed.append({setting.mid(Removed.size()), addressesFromJson(addresses.array())});
+    }
+    return removed;
+}
+
+void AccountList::forgetRemoved(const QString &key)
+{
+    m_settings.remove(Removed + key);
+    m_settings.write();
+}
+
+QStringList AccountList::filesKeptAside() const
+{
+    return vobiz::filesKeptAside(m_settings.path());
 }
 
 QStringList AccountList::leftovers() const
@@ -179,8 +217,13 @@ QString AccountList::laterThanAll() const
 
 void AccountList::read()
 {
+    const QStringList recorded = recordedKeys(m_settings);
+    // Another program has removed it; then what could not be written of it does not bring it back.
+    m_forThisRun.removeIf([&](const Account &account) {
+        return m_onceRecorded.contains(account.key) && !recorded.contains(account.key);
+    });
     QMap<QString, Account> byTime; // a file of several programs keeps no order
-    for (const QString &key : recordedKeys(m_settings)) {
+    for (const QString &key : recorded) {
         const AccountRecord record = readRecord(m_settings, key);
         const auto forThisRun = std::ranges::find(m_forThisRun, key, &Account::key);
         byTime.insert(record.added + key, forThisRun == m_forThisRun.end() ? record.account : *forThisRun);

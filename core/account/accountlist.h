@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/account/account.h"
+#include "core/account/accountbelonging.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 #include <optional>
 
@@ -18,7 +20,8 @@ class Settings;
 ///
 /// With the records it keeps the names of what the keychain may hold in excess: entries that were made for a
 /// record that was not written after all, or that a record named before. A name stands here before the entry
-/// is made and until it is gone, so that nothing is left behind where nobody looks. Lives in one thread.
+/// is made and until it is gone, so that nothing is left behind where nobody looks. Likewise an account that
+/// was removed, until all that was kept of it is gone. Lives in one thread.
 class AccountList final : public QObject
 {
     Q_OBJECT
@@ -42,8 +45,14 @@ public:
     bool save(const Account &account, const QStringList &leftovers = {});
     /// Without trying to write it.
     void saveForThisRun(const Account &account);
-    /// False if it can't be written, so that the next start finds it again.
-    bool remove(QString key, const QStringList &leftovers = {}); // by value: it may be the account's own
+    /// And whatever else the settings have under its key. What is still to be forgotten of it is noted down
+    /// with the same write. False if that can't be written, so that the next start finds it again.
+    bool remove(QString key, const QStringList &leftovers = {}, // by value: it may be the account's own
+                const std::optional<QList<AccountAddress>> &toForget = {});
+    /// Those of which something is still to be forgotten.
+    [[nodiscard]] QList<RemovedAccount> removedAccounts() const;
+    /// All of it is gone.
+    void forgetRemoved(const QString &key);
 
     [[nodiscard]] QStringList leftovers() const;
     /// Whether a record names it, written or for this run.
@@ -51,6 +60,9 @@ public:
     /// False if it can't be written; then they are not remembered at all.
     bool addLeftovers(const QStringList &entries);
     void removeLeftover(const QString &entry);
+
+    /// Damaged settings, which may hold something of any account.
+    [[nodiscard]] QStringList filesKeptAside() const;
 
     /// The account to open at the next start; empty if there is none.
     [[nodiscard]] QString lastOpened() const;
@@ -65,7 +77,8 @@ private:
 
     Settings &m_settings;
     QList<Account> m_accounts;
-    QList<Account> m_forThisRun; ///< as they could not be written, in the order of the attempts
+    QList<Account> m_forThisRun;  ///< as they could not be written, in the order of the attempts
+    QSet<QString> m_onceRecorded; ///< those of them that have, or had, a record
 };
 
 } // namespace vobiz

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <tuple>
 
 namespace vobiz {
 
@@ -36,71 +38,206 @@ QString toName(const std::array<const char *, Count> &names, Enum value)
     return QString::fromLatin1(names.at(static_cast<size_t>(value)));
 }
 
-QJsonObject toJson(const StoredSecret &stored)
+/// The value of that name in a record, whichever form that has.
+using Source = std::function<QJsonValue(const QString &)>;
+
+// How a setting of each type is read and written under its name. What can't be read leaves it as it is in an
+// account that was just made.
+
+void read(const Source &source, const QString &name, QString &text)
 {
-    return {{u"entry"_s, stored.entry}, {u"enteredFor"_s, stored.enteredFor}};
+    text = source(name).toString();
+}
+void write(QJsonObject &record, const QString &name, const QString &text)
+{
+    record[name] = text;
 }
 
-StoredSecret storedSecret(const QJsonValue &value)
+void read(const Source &source, const QString &name, QByteArray &latin1)
 {
-    return {value[u"entry"_s].toString(), value[u"enteredFor"_s].toString()};
+    latin1 = source(name).toString().toLatin1();
+}
+void write(QJsonObject &record, const QString &name, const QByteArray &latin1)
+{
+    record[name] = QString::fromLatin1(latin1);
 }
 
-QJsonArray toJson(const QList<QList<AccountAddress>> &groups)
+void read(const Source &source, const QString &name, bool &flag)
 {
-    QJsonArray array;
-    for (const QList<AccountAddress> &group : groups) {
-        QJsonArray addresses;
-        for (const AccountAddress &address : group)
-            addresses.append(QJsonObject{{u"url"_s, address.url}, {u"authId"_s, address.authId}});
-        array.append(addresses);
-    }
-    return array;
+    const QJsonValue value = source(name);
+    if (const QString text = value.toString(); text == "true"_L1 || text == "false"_L1)
+        flag = text == "true"_L1; // as the earlier form has it
+    else
+        flag = value.toBool(flag);
+}
+void write(QJsonObject &record, const QString &name, bool flag)
+{
+    record[name] = flag;
 }
 
-QList<QList<AccountAddress>> addressGroups(const QJsonValue &value)
+void read(const Source &source, const QString &name, AccountColor &color)
 {
-    QList<QList<AccountAddress>> groups;
-    for (const QJsonValue &group : value.toArray()) {
-        QList<AccountAddress> addresses;
-        for (const QJsonValue &address : group.toArray())
-            addresses.append(addressOf(address[u"url"_s].toString(), address[u"authId"_s].toString()));
-        if (!addresses.isEmpty())
+    color = fromName<AccountColor>(ColorNames, source(name).toString());
+}
+void write(QJsonObject &record, const QString &name, AccountColor color)
+{
+    record[name] = toName(ColorNames, color);
+}
+
+void read(const Source &source, const QString &name, ProxyChoice &proxy)
+{
+    proxy.mode = fromName<ProxyMode>(ProxyModes, source(name + u"Mode"_s).toString());
+    proxy.host = source(name + u"Host"_s).toString();
+    proxy.port = source(name + u"Port"_s).toString().toUShort();
+    proxy.user = source(name + u"User"_s).toString();
+}
+void write(QJsonObject &record, const QString &name, const ProxyChoice &proxy)
+{
+    record[name + u"Mode"_s] = toName(ProxyModes, proxy.mode);
+    record[name + u"Host"_s] = proxy.host;
+    record[name + u"Port"_s] = QString::number(proxy.port);
+    record[name + u"User"_s] = proxy.user;
+}
+
+void read(const Source &source, const QString &name, StoredSecret &stored)
+{
+    const QJsonValue value = source(name);
+    stored = {value[u"entry"_s].toString(), value[u"enteredFor"_s].toString()};
+}
+void write(QJsonObject &record, const QString &name, const StoredSecret &stored)
+{
+    record[name] = QJsonObject{{u"entry"_s, stored.entry}, {u"enteredFor"_s, stored.enteredFor}};
+}
+
+void read(const Source &source, const QString &name, QList<QList<AccountAddress>> &groups)
+{
+    groups.clear();
+    for (const QJsonValue &group : source(name).toArray()) {
+        if (const auto addresses = addressesFromJson(group.toArray()); !addresses.isEmpty())
             groups.append(addresses);
     }
-    return groups;
+}
+void write(QJsonObject &record, const QString &name, const QList<QList<AccountAddress>> &groups)
+{
+    QJsonArray array;
+    for (const QList<AccountAddress> &group : groups)
+        array.append(addressesToJson(group));
+    record[name] = array;
 }
 
-/// The fields that both forms of a record have, by name.
-template <typename Text, typename Flag>
-Account readFields(const QString &key, const Text &text, const Flag &flag)
+/// One setting: its name in the record, and where it is in a part of the account. Where by a function,
+/// because GCC 12's sanitizer misreads pointers to members.
+template <typename Place>
+struct Setting
+{
+    QLatin1StringView name;
+    Place in;
+};
+template <typename Place>
+Setting(QLatin1StringView, Place) -> Setting<Place>;
+
+// The table of all settings. What is in a part and not here does not compile.
+
+constexpr std::tuple LookSettings{Setting{"label"_L1, [](auto &look) -> auto &{return look.label;
+} // namespace
+} // namespace vobiz
+, Setting{"colour"_L1, [](auto &look) -> auto &{return look.color;
+}
+}
+,
+}
+;
+
+constexpr std::tuple ConnectionSettings{
+    Setting{"authId"_L1, [](auto &connection) -> auto &{return connection.authId;
+}
+}
+, Setting{"apiUrl"_L1, [](auto &connection) -> auto &{return connection.apiUrl;
+}
+}
+, Setting{"readOnly"_L1, [](auto &connection) -> auto &{return connection.isReadOnly;
+}
+}
+, Setting{"certificates"_L1, [](auto &connection) -> auto &{return connection.extraCertificates;
+}
+}
+, Setting{"proxy"_L1, [](auto &connection) -> auto &{return connection.proxy;
+}
+}
+, Setting{"sameAddresses"_L1, [](auto &connection) -> auto &{return connection.sameAddresses;
+}
+}
+,
+}
+;
+
+constexpr std::tuple SecretSettings{
+    Setting{"tokenKept"_L1, [](auto &secrets) -> auto &{return secrets.isTokenKept;
+}
+}
+, Setting{"token"_L1, [](auto &secrets) -> auto &{return secrets.storedToken;
+}
+}
+, Setting{"proxyPassword"_L1, [](auto &secrets) -> auto &{return secrets.storedProxyPassword;
+}
+}
+,
+}
+;
+
+/// Stands for a value of any type, to count what a struct is made of.
+struct Any
+{
+    template <typename T>
+    operator T() const; // NOLINT(google-explicit-constructor)
+};
+template <typename T, typename... Fields>
+consteval size_t fieldCount()
+{
+    if constexpr (requires { T{Fields{}..., Any{}}; })
+        return fieldCount<T, Fields..., Any>();
+    else
+        return sizeof...(Fields);
+}
+template <typename Part, typename Table>
+inline constexpr bool IsComplete = fieldCount<Part>() == std::tuple_size_v<Table>;
+
+static_assert(IsComplete<AccountLook, decltype(LookSettings)>, "a setting has no line in the table");
+static_assert(IsComplete<AccountConnection, decltype(ConnectionSettings)>,
+              "a setting has no line in the table");
+static_assert(IsComplete<AccountSecrets, decltype(SecretSettings)>, "a setting has no line in the table");
+static_assert(fieldCount<Account>() == 4, "a setting belongs into a part of the account");
+
+/// `visit` is called with the name of each setting, and with where it is in each of the accounts.
+template <typename Visit, typename... Accounts>
+void visitSettings(const Visit &visit, Accounts &...accounts)
+{
+    const auto visitOne = [&](const auto &setting) {
+        visit(QString(setting.name), setting.in(accounts)...);
+    };
+    const auto visitAll = [&](const auto &...settings) {
+        (visitOne(settings), ...);
+    };
+    std::apply(visitAll, LookSettings);
+    std::apply(visitAll, ConnectionSettings);
+    std::apply(visitAll, SecretSettings);
+}
+
+Account readSettings(const QString &key, const Source &source)
 {
     Account account;
     account.key = key;
-    account.label = text("label"_L1);
-    account.authId = text("authId"_L1);
-    account.apiUrl = text("apiUrl"_L1);
-    account.color = fromName<AccountColor>(ColorNames, text("colour"_L1));
-    account.isReadOnly = flag("readOnly"_L1, false);
-    account.isTokenKept = flag("tokenKept"_L1, true);
-    account.extraCertificates = text("certificates"_L1).toLatin1();
-    account.proxy.mode = fromName<ProxyMode>(ProxyModes, text("proxyMode"_L1));
-    account.proxy.host = text("proxyHost"_L1);
-    account.proxy.port = text("proxyPort"_L1).toUShort();
-    account.proxy.user = text("proxyUser"_L1);
+    visitSettings([&source](const QString &name, auto &value) { read(source, name, value); }, account);
     return account;
 }
 
 AccountRecord readEarlierRecord(const Settings &settings, const QString &key)
 {
-    const QString prefix = GroupBefore + key + u'/';
-    const auto text = [&](QLatin1StringView name) {
-        return settings.text(prefix + name).value_or(QString());
+    const Source source = [&settings, prefix = GroupBefore + key + u'/'](const QString &name) {
+        const auto text = settings.text(prefix + name);
+        return text ? QJsonValue(*text) : QJsonValue();
     };
-    const auto flag = [&](QLatin1StringView name, bool otherwise) {
-        return settings.boolean(prefix + name).value_or(otherwise);
-    };
-    AccountRecord record{text("added"_L1), readFields(key, text, flag)};
+    AccountRecord record{source(u"added"_s).toString(), readSettings(key, source)};
     // Such a record and its secrets were always changed together.
     Account &account = record.account;
     if (account.isTokenKept)
@@ -138,17 +275,10 @@ AccountRecord readRecord(const Settings &settings, const QString &key)
     if (!settings.text(Group + key))
         return readEarlierRecord(settings, key);
     const QJsonObject object = objectOf(settings, key);
-    const auto text = [&object](QLatin1StringView name) {
-        return object.value(name).toString();
+    const Source source = [&object](const QString &name) {
+        return object.value(name);
     };
-    const auto flag = [&object](QLatin1StringView name, bool otherwise) {
-        return object.value(name).toBool(otherwise);
-    };
-    AccountRecord record{text("added"_L1), readFields(key, text, flag)};
-    record.account.storedToken = storedSecret(object.value("token"_L1));
-    record.account.storedProxyPassword = storedSecret(object.value("proxyPassword"_L1));
-    record.account.sameAddresses = addressGroups(object.value("sameAddresses"_L1));
-    return record;
+    return {source(u"added"_s).toString(), readSettings(key, source)};
 }
 
 void writeRecord(Settings &settings, const AccountRecord &record)
@@ -156,23 +286,37 @@ void writeRecord(Settings &settings, const AccountRecord &record)
     const Account &account = record.account;
     QJsonObject object = objectOf(settings, account.key);
     object[u"added"_s] = record.added;
-    object[u"label"_s] = account.label;
-    object[u"authId"_s] = account.authId;
-    object[u"apiUrl"_s] = account.apiUrl;
-    object[u"colour"_s] = toName(ColorNames, account.color);
-    object[u"readOnly"_s] = account.isReadOnly;
-    object[u"tokenKept"_s] = account.isTokenKept;
-    object[u"certificates"_s] = QString::fromLatin1(account.extraCertificates);
-    object[u"proxyMode"_s] = toName(ProxyModes, account.proxy.mode);
-    object[u"proxyHost"_s] = account.proxy.host;
-    object[u"proxyPort"_s] = QString::number(account.proxy.port);
-    object[u"proxyUser"_s] = account.proxy.user;
-    object[u"token"_s] = toJson(account.storedToken);
-    object[u"proxyPassword"_s] = toJson(account.storedProxyPassword);
-    object[u"sameAddresses"_s] = toJson(account.sameAddresses);
+    visitSettings([&object](const QString &name, const auto &value) { write(object, name, value); }, account);
     removeRecord(settings, account.key);
     settings.setText(Group + account.key,
                      QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+Account mergeEdit(const Account &before, const Account &edited, Account current)
+{
+    visitSettings(
+        [](const QString &, const auto &was, const auto &is, auto &value) {
+            if (is != was)
+                value = is;
+        },
+        before, edited, current);
+    return current;
+}
+
+QJsonArray addressesToJson(const QList<AccountAddress> &addresses)
+{
+    QJsonArray array;
+    for (const AccountAddress &address : addresses)
+        array.append(QJsonObject{{u"url"_s, address.url}, {u"authId"_s, address.authId}});
+    return array;
+}
+
+QList<AccountAddress> addressesFromJson(const QJsonArray &array)
+{
+    QList<AccountAddress> addresses;
+    for (const QJsonValue &address : array)
+        addresses.append(addressOf(address[u"url"_s].toString(), address[u"authId"_s].toString()));
+    return addresses;
 }
 
 QStringList recordSettings(const Settings &settings, const QString &key)

@@ -6,6 +6,8 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+class QJsonArray;
+
 namespace vobiz {
 
 class Settings;
@@ -27,8 +29,16 @@ struct AccountRecord
 [[nodiscard]] AccountRecord readRecord(const Settings &settings, const QString &key);
 /// Fields of a newer program stay.
 void writeRecord(Settings &settings, const AccountRecord &record);
+/// What the user changed in an account, in the account as it is by now: another program may have changed
+/// other settings of it.
+[[nodiscard]] Account mergeEdit(const Account &before, const Account &edited, Account current);
+
 /// The settings that writing or removing it touches.
 [[nodiscard]] QStringList recordSettings(const Settings &settings, const QString &key);
 void removeRecord(Settings &settings, const QString &key);
+
+[[nodiscard]] QJsonArray addressesToJson(const QList<AccountAddress> &addresses);
+/// An address that can't be read is one of nobody.
+[[nodiscard]] QList<AccountAddress> addressesFromJson(const QJsonArray &array);
 
 } // namespace vobiz

@@ -49,6 +49,11 @@ QList<AccountAddress> addressesOf(const ApiAccount &account)
     return addresses;
 }
 
+bool isAmong(const QList<AccountAddress> &addresses, const QString &apiUrl, const QString &authId)
+{
+    return addresses.contains(addressOf(apiUrl, authId));
+}
+
 QStringList spellingsOf(const AccountAddress &address)
 {
     QStringList spellings{address.url};

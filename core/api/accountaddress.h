@@ -41,6 +41,10 @@ struct AccountAddress
 /// The present address, then the former ones, each once.
 [[nodiscard]] QList<AccountAddress> addressesOf(const ApiAccount &account);
 
+/// What was kept with this URL, in whatever spelling, and this Auth ID belongs to one of the addresses.
+[[nodiscard]] bool isAmong(const QList<AccountAddress> &addresses, const QString &apiUrl,
+                           const QString &authId);
+
 /// The URL in every spelling that programs before canonicalUrl made of it, the canonical one first.
 [[nodiscard]] QStringList spellingsOf(const AccountAddress &address);
 

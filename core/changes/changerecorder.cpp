@@ -69,7 +69,7 @@ void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEn
                               }
                               QList<JournalEntry> own;
                               for (const JournalEntry &entry : *all) {
-                                  if (addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId)))
+                                  if (isAmong(addresses, entry.intent.apiUrl, entry.intent.authId))
                                       own.append(entry);
                               }
                               done(own);

@@ -268,6 +268,10 @@ QuarantineDatabase::Answer<int> QuarantineDatabase::forget(const QList<AccountAd
             return Unexpected{*problem};
     }
     QSqlQuery query(m_file.database());
+    // What SQLite overwrites (secure_delete) is not all: a page whose rows were moved to other pages keeps
+    // some of their bytes. So the file is made anew from what is in it.
+    if (!query.exec(u"VACUUM"_s))
+        return Unexpected{sqliteProblem(query.lastError(), Kind::CantWrite)};
     if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
         return Unexpected{sqliteProblem(query.lastError(), Kind::CantWrite)};
     if (query.value(0).toInt() != 0)

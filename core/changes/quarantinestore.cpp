@@ -89,6 +89,7 @@ private:
 
 QuarantineStore::QuarantineStore(const QString &path, QObject *parent)
     : QObject(parent)
+    , m_path(path)
     , m_worker(std::make_unique<Worker>(*this, path))
     , m_thread(u"quarantine"_s)
 {

@@ -30,6 +30,8 @@ public:
     explicit QuarantineStore(const QString &path, QObject *parent = nullptr);
     ~QuarantineStore() override;
 
+    [[nodiscard]] const QString &path() const { return m_path; }
+
     // See QuarantineDatabase.
     void read(const QList<AccountAddress> &account, QObject *context,
               Done<Answer<QList<QuarantinedCredential>>> done);
@@ -53,6 +55,7 @@ private:
     template <typename T>
     void run(std::function<Answer<T>(QuarantineDatabase &)> work, QObject *context, Done<Answer<T>> done);
 
+    const QString m_path;
     std::unique_ptr<Worker> m_worker; ///< used in the thread only
     bool m_isStarted = false;
     DatabaseThread m_thread; ///< last, so that it ends first

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalselect.h"
 
+#include "core/api/accountaddress.h"
 #include "core/journal/lostrequest.h"
 #include "core/store/sqlitetext.h"
 
 #include <QtCore/QVariant>
 #include <QtSql/QSqlQuery>
 
+#include <functional>
 #include <utility>
 
 namespace vobiz {
@@ -87,13 +89,29 @@ QString mayLandCondition()
 QString openCondition()
 {
     return u"i.kind = 'intent' AND ("_s + groupCondition(JournalGroup::Open) + u" OR ("_s +
-           mayLandCondition() +
-           u")) AND NOT EXISTS (SELECT 1 FROM rows l WHERE l.kind = 'intent' AND l.seq > i.seq AND "
-           "l.credential = i.credential AND l.auth_id = i.auth_id AND l.api_url = i.api_url AND "
+           mayLandCondition() + u"))"_s;
+}
+
+/// The API URLs, a line each, of later intents that did something to the same credential.
+QString laterPlaces()
+{
+    return u"CAST((SELECT group_concat(l.api_url, char(10)) FROM rows l WHERE l.kind = 'intent' AND "
+           "l.seq > i.seq AND l.credential = i.credential AND l.auth_id = i.auth_id AND "
            "ifnull((SELECT CASE WHEN outcome = 'not-done' AND status = 404 THEN 'refused' ELSE outcome END "
            "FROM rows "
            "WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC LIMIT 1), '') "
-           "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused'))"_s;
+           "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused')) AS BLOB)"_s;
+}
+
+/// No later intent was for the same place, in whichever spelling: SQL can't tell.
+bool isNewest(const QString &apiUrl, const QVariant &later)
+{
+    if (later.isNull())
+        return true;
+    QList<AccountAddress> places;
+    for (const QString &place : fromSqliteText(later.toByteArray()).split(u'\n'))
+        places.append(addressOf(place, {}));
+    return !isAmong(places, apiUrl, {});
 }
 
 /// As SQLite's lower() does it, which knows ASCII only.
@@ -154,13 +172,17 @@ void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
     }
 }
 
-Result<QList<JournalEntry>, QSqlError> entriesOf(QSqlQuery &query, const QString &run)
+Result<QList<JournalEntry>, QSqlError> entriesOf(
+    QSqlQuery &query, const QString &run,
+    const std::function<bool(const JournalEntry &)> &isWanted = [](const JournalEntry &) { return true; })
 {
     if (!query.exec())
         return Unexpected{query.lastError()};
     QList<JournalEntry> entries;
-    while (query.next())
-        entries.append(entryOf(query, run));
+    while (query.next()) {
+        if (JournalEntry entry = entryOf(query, run); isWanted(entry))
+            entries.append(std::move(entry));
+    }
     if (query.lastError().isValid())
         return Unexpected{query.lastError()};
     return entries;
@@ -220,12 +242,16 @@ Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, co
 Result<QStringList, QSqlError> selectRunsWithOpenIntents(const QSqlDatabase &database)
 {
     QSqlQuery select =
-        prepared(database, u"SELECT DISTINCT i.run "_s + fromClause() + u"WHERE "_s + openCondition());
+        prepared(database, u"SELECT DISTINCT i.run, CAST(i.api_url AS BLOB), "_s + laterPlaces() + u' ' +
+                               fromClause() + u"WHERE "_s + openCondition());
     if (!select.exec())
         return Unexpected{select.lastError()};
     QStringList runs;
-    while (select.next())
-        runs.append(select.value(0).toString());
+    while (select.next()) {
+        const QString run = select.value(0).toString();
+        if (!runs.contains(run) && isNewest(fromSqliteText(select.value(1).toByteArray()), select.value(2)))
+            runs.append(run);
+    }
     if (select.lastError().isValid())
         return Unexpected{select.lastError()};
     return runs;
@@ -236,11 +262,14 @@ Result<QList<JournalEntry>, QSqlError> selectOpenIntents(const QSqlDatabase &dat
 {
     const QStringList places(runs.size(), u"?"_s);
     QSqlQuery select =
-        prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s + openCondition() +
+        prepared(database, u"SELECT "_s + columns() + u", "_s + laterPlaces() + u' ' + fromClause() +
+                               u"WHERE "_s + openCondition() +
                                u" AND i.run IN (%1) ORDER BY i.seq DESC"_s.arg(places.join(u", "_s)));
     for (const QString &wanted : runs)
         select.addBindValue(wanted);
-    return entriesOf(select, run);
+    return entriesOf(select, run, [&select](const JournalEntry &entry) {
+        return isNewest(entry.intent.apiUrl, select.value(ColumnsRead));
+    });
 }
 
 Result<qint64, QSqlError> selectNewestRow(const QSqlDatabase &database)

@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantinestore.h"
 #include "core/session/accountsession.h"
+#include "core/session/quarantinebelonging.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ using Found = std::function<void(const std::optional<qsizetype> &)>;
 void countOpen(Journal &journal, const Addresses &addresses, QObject *context, Found found)
 {
     const auto isOwn = [addresses](const JournalEntry &entry) {
-        return addresses.contains(addressOf(entry.intent.apiUrl, entry.intent.authId));
+        return isAmong(addresses, entry.intent.apiUrl, entry.intent.authId);
     };
     journal.openIntents(context, [&journal, isOwn, context, found = std::move(found)](
                                      const Result<QList<JournalEntry>, JournalProblem> &ended) {
@@ -57,6 +58,16 @@ void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObjec
 }
 
 } // namespace
+
+AccountBelongingList belongingsOf(const AccountRecords &records, Settings &settings)
+{
+    // Whatever is added to the records does not compile before it is named here, and has its line below.
+    const auto &[journal, quarantine] = records;
+    AccountBelongingList belongings;
+    if (quarantine)
+        belongings.push_back(std::make_unique<QuarantineBelonging>(*quarantine, settings));
+    return belongings;
+}
 
 AccountBelongings::AccountBelongings(std::function<AccountRecords()> records)
     : m_records(std::move(records))

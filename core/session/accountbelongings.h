@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/account/accountbelonging.h"
+
 #include <QtCore/QtGlobal>
 
 #include <functional>
@@ -10,8 +12,13 @@ class QObject;
 
 namespace vobiz {
 
+class Settings;
 struct AccountRecords;
 struct ApiAccount;
+
+/// Everything that this machine keeps of accounts besides their records, their secrets and the journal, which
+/// tells what was done and stays. Records and settings must outlive it.
+[[nodiscard]] AccountBelongingList belongingsOf(const AccountRecords &records, Settings &settings);
 
 /// What this machine keeps of an account besides its record and its secrets; see accountaddress.h.
 struct Belongings

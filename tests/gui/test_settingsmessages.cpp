@@ -138,6 +138,36 @@ private slots:
         QVERIFY(box && box->isVisible() && box->text().contains(u"could not be saved"_s));
     }
 
+    /// One full disk is one message, whatever was lost by it.
+    void whatItMeansIsSaidTogetherWithWhy()
+    {
+        Window shown(m_path);
+        shown.settings.setNumber(u"n"_s, 1);
+        QVERIFY(shown.settings.write());
+        const QString folder = QFileInfo(m_path).path();
+        QVERIFY(QDir(folder).removeRecursively());
+        QVERIFY(put(folder, "in the place of the folder"));
+        shown.settings.setNumber(u"n"_s, 2);
+        QVERIFY(!shown.settings.write());
+        const QString why = shown.message();
+        shown.messages.sayWhatItMeans(u"The account is here for this session only."_s, false);
+        shown.messages.sayWhatItMeans(u"The other one will be there again."_s, true);
+        QCOMPARE(shown.message(),
+                 why + u" The account is here for this session only. The other one will be there "
+                       "again."_s);
+        shown.window.open(*shown.session); // messages go with the page
+        shown.messages.sayWhatIsUnwritten();
+        QVERIFY(shown.message().startsWith(why) && shown.message().contains(u"The account is here"_s));
+
+        QVERIFY(QFile::remove(folder));
+        QVERIFY(shown.settings.write());
+        QCOMPARE(shown.message(),
+                 u"Warning: The settings could not be written. The account is here for this session only."_s);
+        shown.window.open(*shown.session);
+        shown.messages.sayWhatIsUnwritten();
+        QCOMPARE(shown.message(), QString());
+    }
+
     void whatWasFoundIsSaid_data()
     {
         QTest::addColumn<QByteArray>("content");

@@ -59,12 +59,6 @@ public:
         m_subjects[subject].then = {text(value)};
         acknowledge(subject);
     }
-    /// It may be missing, and then nobody can say what it is.
-    [[nodiscard]] bool mayBeMissing(const QString &subject) const
-    {
-        const auto it = m_subjects.find(subject);
-        return it == m_subjects.end() || it->second.before.contains(Missing);
-    }
     /// Nothing is promised any more of that one, or of that kind.
     void giveUp(const QString &prefix)
     {

@@ -221,11 +221,6 @@ private:
         const KeptStep &step = *running.step;
         const QString answer = running.child->answerTo(running.number);
         m_told.append(wordsOf(step) + u" → "_s + (answer.isEmpty() ? u"(nothing)"_s : answer));
-        const bool isEdit = step.subject.startsWith(u"account") && !step.words.startsWith(u"add") &&
-                            !step.words.startsWith(u"remove");
-        // One that another program removed comes back with what this one remembers of it.
-        if (isEdit && answer != u"none" && m_model.mayBeMissing(step.subject))
-            m_model.giveUp(step.subject);
         if (answer.isEmpty()) { // it may have been done or not
             if (step.killAfter < 0 && !mayDie(step.program))
                 fault(u"died of “%1”"_s.arg(wordsOf(step)));

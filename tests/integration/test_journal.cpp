@@ -109,6 +109,35 @@ private slots:
         QVERIFY(own > 0);
     }
 
+    void aLaterChangeAtTheSamePlaceSettlesIt_data()
+    {
+        QTest::addColumn<QString>("later");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("same spelling") << u"https://a.example"_s << false;
+        QTest::newRow("other spelling") << u"HTTPS://A.Example:443/"_s << false;
+        QTest::newRow("other place") << u"https://b.example"_s << true;
+        QTest::newRow("no URL") << u"a.example"_s << true;
+    }
+    void aLaterChangeAtTheSamePlaceSettlesIt()
+    {
+        QFETCH(QString, later);
+        QFETCH(bool, isOpen);
+        {
+            JournalDatabase ended(m_path, "key");
+            QVERIFY(!ended.open());
+            const qint64 first = *ended.addIntent(intentOf(u"anna"_s)); // https://a.example
+            QVERIFY(!ended.addOutcome(first, {u"unknown"_s, 500, {}, {}}));
+            JournalIntent again = intentOf(u"anna"_s);
+            again.apiUrl = later;
+            QVERIFY(!ended.addOutcome(*ended.addIntent(again), {u"done"_s, 204, {}, {}}));
+            again.apiUrl = u"https://c.example"_s; // and one more, so that there are several
+            QVERIFY(!ended.addOutcome(*ended.addIntent(again), {u"done"_s, 204, {}, {}}));
+        }
+        JournalDatabase database(m_path, "key");
+        QVERIFY(!database.open());
+        QCOMPARE(database.openIntents()->size(), isOpen ? 1 : 0);
+    }
+
     void survivesKillsOfSeveralWriters()
     {
         QSet<qint64> acknowledged;

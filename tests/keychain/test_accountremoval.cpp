@@ -172,7 +172,7 @@ private:
     AccountBelongings m_belongings{[this] {
         return m_records.all();
     }};
-    AccountCommands m_commands{m_keeper, m_opener, m_belongings, m_window};
+    AccountCommands m_commands{m_keeper, m_belongings, m_window};
     Account m_account;
     Account m_other;
     QStringList m_removed;

@@ -77,7 +77,7 @@ private slots:
         const Account account = storedAccount(*m_accounts, m_provider);
         QWidget window;
         AccountBelongings belongings([this] { return m_records.all(); });
-        AccountCommands commands(*m_keeper, *m_opener, belongings, window);
+        AccountCommands commands(*m_keeper, belongings, window);
         QSignalSpy warned(&commands, &AccountCommands::warned);
         AccountForm form(*m_keeper, &account);
         form.keep()->setChecked(false);
@@ -112,7 +112,7 @@ private slots:
         const Account account = storedAccount(*m_accounts, m_provider);
         QWidget window;
         AccountBelongings belongings([this] { return m_records.all(); });
-        AccountCommands commands(*m_keeper, *m_opener, belongings, window);
+        AccountCommands commands(*m_keeper, belongings, window);
         QSignalSpy changed(&commands, &AccountCommands::connectionChanged);
         QSignalSpy warned(&commands, &AccountCommands::warned);
         for (const bool isToBeKept : {true, false}) {

@@ -575,11 +575,11 @@ private slots:
             AccountEdit edit;
             edit.before = edit.account = *program.accounts.find(u"old"_s);
             edit.account.apiUrl = OldServer + u"/v2"_s;
-            QVERIFY(!program.keeper.needsToken(edit));
+            QCOMPARE(program.keeper.tokenLack(edit), TokenLack::None);
             edit.account.apiUrl = NewServer;
-            QVERIFY(program.keeper.needsToken(edit));
+            QCOMPARE(program.keeper.tokenLack(edit), TokenLack::OtherServer);
             edit.token = tokenFor(NewServer);
-            QVERIFY(!program.keeper.needsToken(edit));
+            QCOMPARE(program.keeper.tokenLack(edit), TokenLack::None);
             QCOMPARE(save(program, edit), u"saved"_s);
             QVERIFY(comesTrue([&] { return program.accounts.leftovers().isEmpty(); }));
             QVERIFY(program.settings.keys(u"accounts-1/"_s).isEmpty());
@@ -614,9 +614,7 @@ private slots:
     {
         {
             Running program(m_path, *m_secrets);
-            QSignalSpy removed(&program.keeper, &AccountKeeper::removed);
             QCOMPARE(remove(program), u"removed"_s);
-            QCOMPARE(removed.size(), 1);
             QCOMPARE(openIn(program.opener, u"key"_s).end, u"gone"_s);
         }
         QVERIFY(m_secrets->entries.isEmpty());
@@ -651,24 +649,125 @@ private slots:
         QVERIFY(m_secrets->entries.isEmpty());
     }
 
-    void removedInOneProgramAndRenamedInTheOther()
+    /// What is shown of it only does not open it anew; all else does. Each setting once.
+    void whatOpensItAnew_data()
     {
-        {
-            Running other(m_path, *m_secrets);
-            const AccountEdit rename = editOf(other, jobs()[4]);
-            {
-                Running program(m_path, *m_secrets);
-                QCOMPARE(remove(program), u"removed"_s);
-            }
-            QCOMPARE(save(other, rename), u"saved"_s);
-        }
-        Running next(m_path, *m_secrets);
-        Account expected = oldAccount(); // whole, or not there at all
-        expected.label = u"Renamed"_s;
-        Account found = *next.accounts.find(u"key"_s);
-        found.storedToken = found.storedProxyPassword = {};
-        QCOMPARE(found, expected);
-        QCOMPARE(openIn(next.opener, u"key"_s).end, u"token wanted"_s);
+        QTest::addColumn<std::function<void(Account &)>>("change");
+        QTest::addColumn<bool>("isOpenedAnew");
+        const auto add = [](const char *name, bool isOpenedAnew,
+                            const std::function<void(Account &)> &change) {
+            QTest::newRow(name) << change << isOpenedAnew;
+        };
+        add("label", false, [](Account &account) { account.label = u"Renamed"_s; });
+        add("color", false, [](Account &account) { account.color = AccountColor::Teal; });
+        add("kept token", false, [](Account &account) { account.isTokenKept = false; });
+        add("Auth ID", true, [](Account &account) { account.authId = u"MA_OTHER"_s; });
+        add("path", true, [](Account &account) { account.apiUrl = OldServer + u"/api/v2"_s; });
+        add("read-only", true, [](Account &account) { account.isReadOnly = true; });
+        add("certificates", true, [](Account &account) { account.extraCertificates = "PEM"; });
+        add("proxy", true, [](Account &account) { account.proxy = NewProxy; });
+        add("same account", true,
+            [](Account &account) { addFormerAddress(account, addressOf(NewServer, account.authId)); });
+    }
+    void whatOpensItAnew()
+    {
+        QFETCH(std::function<void(Account &)>, change);
+        QFETCH(bool, isOpenedAnew);
+        Running program(m_path, *m_secrets);
+        AccountEdit edit;
+        edit.before = edit.account = *program.accounts.find(u"key"_s);
+        change(edit.account);
+        std::optional<SavedAccount> saved;
+        QObject context;
+        program.keeper.save(edit, &context, [&saved](const auto &result) { saved = *result; });
+        waitForKeeper(program);
+        QVERIFY(saved && saved->isWritten);
+        QCOMPARE(saved->connectsOtherwise, isOpenedAnew);
+    }
+
+    /// What the dialog asks before it offers to save or to try.
+    void aTokenIsLackingWhereNoneMayGo()
+    {
+        Running program(m_path, *m_secrets);
+        AccountEdit edit;
+        edit.before = edit.account = *program.accounts.find(u"key"_s);
+        const auto state = [&] {
+            return std::pair(program.keeper.tokenLack(edit), program.keeper.canTest(edit));
+        };
+        QCOMPARE(state(), std::pair(TokenLack::None, true));
+        edit.account.isTokenKept = false; // but what is stored is there until it is saved
+        QCOMPARE(state(), std::pair(TokenLack::None, true));
+        edit.account.apiUrl = NewServer;
+        QCOMPARE(state(), std::pair(TokenLack::None, false));
+        edit.account.isTokenKept = true;
+        QCOMPARE(state(), std::pair(TokenLack::OtherServer, false));
+        program.opener.useToken(*edit.before, tokenFor(OldServer)); // for this run, for the old one
+        QCOMPARE(state(), std::pair(TokenLack::OtherServer, false));
+        edit.token = tokenFor(NewServer);
+        QCOMPARE(state(), std::pair(TokenLack::None, true));
+        edit.token.clear();
+        edit.account.apiUrl = OldServer + u"/other/path"_s;
+        QCOMPARE(state(), std::pair(TokenLack::None, true));
+        AccountEdit added;
+        added.account = oldAccount();
+        added.account.key = u"new"_s;
+        QCOMPARE(program.keeper.tokenLack(added), TokenLack::NotStored);
+        QVERIFY(!program.keeper.canTest(added));
+    }
+
+    void aTestGetsNoSecretOfAnotherServer()
+    {
+        Running program(m_path, *m_secrets);
+        AccountEdit edit;
+        edit.before = edit.account = *program.accounts.find(u"key"_s);
+        edit.account.isTokenKept = false;
+        const auto secrets = [&] {
+            QString found;
+            QObject context;
+            program.keeper.readSecrets(edit, &context, [&found](const auto &read) {
+                found = !read ? u"none"_s : QString::fromLatin1(read->token + ' ' + read->proxyPassword);
+            });
+            return comesTrue([&found] { return !found.isEmpty(); }) ? found : u"never"_s;
+        };
+        QCOMPARE(secrets(), QString::fromLatin1(tokenFor(OldServer) + ' ' + passwordFor(OldProxy)));
+        edit.account.proxy = NewProxy;
+        QCOMPARE(secrets(), QString::fromLatin1(tokenFor(OldServer) + ' '));
+        edit.account.apiUrl = NewServer;
+        QCOMPARE(secrets(), u"none"_s);
+    }
+
+    /// What is entered on demand is used at once, kept only if wanted, and for nobody else.
+    void whatIsEnteredOnDemand()
+    {
+        Running program(m_path, *m_secrets);
+        const Account asked = *program.accounts.find(u"key"_s);
+        const int calls = m_secrets->calls();
+        QObject context;
+        int ends = 0;
+        const auto end = [&ends](const auto &) {
+            ++ends;
+        };
+        program.keeper.enterToken(asked, tokenFor(OldServer, "2"), false, &context, end);
+        waitForKeeper(program);
+        QCOMPARE(m_secrets->calls(), calls);
+        QCOMPARE(openIn(program.opener, u"key"_s).account.token, tokenFor(OldServer, "2"));
+        program.keeper.enterToken(asked, tokenFor(OldServer, "3"), true, &context, end);
+        waitForKeeper(program);
+        QCOMPARE(ends, 1);
+        ProxyChoice proxy = OldProxy;
+        proxy.password = passwordFor(OldProxy, "2");
+        program.keeper.enterProxyPassword(asked, proxy, true, &context, end);
+        waitForKeeper(program);
+        QCOMPARE(ends, 2);
+        checkNextStart(stateWith(tokenFor(OldServer, "3"), passwordFor(OldProxy, "2")));
+
+        Running other(m_path, *m_secrets);
+        QCOMPARE(save(other, editOf(other, jobs()[0])), u"saved"_s); // another server meanwhile
+        program.keeper.enterToken(asked, tokenFor(OldServer, "4"), true, &context, end);
+        waitForKeeper(program);
+        const Opening opening = openIn(program.opener, u"key"_s);
+        QCOMPARE(leakIn(opening), QString());
+        QCOMPARE(opening.account.token, tokenFor(NewServer));
     }
 
 private:

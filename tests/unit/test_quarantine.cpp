@@ -258,6 +258,42 @@ private slots:
         QVERIFY(!bytes.contains(u"id-secret-name"_s.toUtf8()));
     }
 
+    /// Rows move from page to page as they, and others among them, become longer, and leave bytes behind.
+    void nothingOfManyIsLeft()
+    {
+        const ApiAccount account = accountOf(u"MA_GONE"_s);
+        const ApiAccount other = accountOf(u"MA_STAYS"_s);
+        QuarantineStore store(m_path);
+        QRandomGenerator random(1);
+        QList<QuarantinedCredential> gone;
+        QList<QuarantinedCredential> stays;
+        for (int round = 0; round < 60; ++round) {
+            for (auto *all : {&gone, &stays}) {
+                QuarantineEdit next;
+                for (int i = 0; i < 25; ++i) {
+                    next.put.append(entryOf(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+                    Credential &credential = next.put.last().credential;
+                    credential.username = (all == &gone ? u"gone-%1"_s : u"stays-%1"_s).arg(all->size());
+                    all->append(next.put.last());
+                    QuarantinedCredential &longer = (*all)[random.bounded(int(all->size()))];
+                    longer.credential.description = QString(random.bounded(900), u'x');
+                    if (round > 0)
+                        next.update.append(longer);
+                }
+                QVERIFY(edit(store, addressesOf(all == &gone ? account : other), next));
+            }
+        }
+        std::optional<QuarantineStore::Answer<int>> forgotten;
+        store.forgetAccount(addressesOf(account), this,
+                            [&](const auto &answer) { forgotten.emplace(answer); });
+        QVERIFY(waitUntil([&] { return forgotten.has_value(); }));
+        QVERIFY(*forgotten && **forgotten == 1500);
+        QCOMPARE(quarantined(store, other).size(), 1500);
+        const QByteArray bytes = allBytes(QFileInfo(m_path).path());
+        QCOMPARE(bytes.count("gone-"), 0);
+        QCOMPARE(bytes.count("MA_GONE"), 0);
+    }
+
     void whatCantBeOpenedIsOffAndComesBack()
     {
         QVERIFY(QDir().mkpath(m_path)); // a folder of that name

@@ -3,7 +3,6 @@
 
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
-#include "core/account/accountopener.h"
 #include "core/text/visibletext.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/secretdialog.h"
@@ -33,14 +32,18 @@ QMessageBox *makeQuestion(QWidget &window, const QString &title, const QString &
 
 } // namespace
 
-AccountCommands::AccountCommands(AccountKeeper &keeper, AccountOpener &opener, AccountBelongings &belongings,
-                                 QWidget &window)
+AccountCommands::AccountCommands(AccountKeeper &keeper, AccountBelongings &belongings, QWidget &window)
     : m_keeper(keeper)
-    , m_opener(opener)
     , m_belongings(belongings)
     , m_window(window)
 {
     connect(&m_keeper, &AccountKeeper::leftBehind, this, &AccountCommands::warnOfLeftover);
+    connect(&m_keeper, &AccountKeeper::notForgotten, this, [this](const QString &problem) {
+        emit warned(
+            tr("The account is removed, but the dates that are kept for its disabled credentials could "
+               "not be removed from this computer (%1). The program tries again at its next start.")
+                .arg(visibleText(problem)));
+    });
 }
 
 void AccountCommands::add()
@@ -50,8 +53,7 @@ void AccountCommands::add()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         emit added(dialog->saved().account.key);
         if (!dialog->saved().isWritten)
-            emit warned(
-                tr("The account could not be written to the settings, so it is here for this session only."));
+            emit notWritten(tr("The account that was added is here for this session only."), false);
     });
     dialog->open();
 }
@@ -68,8 +70,10 @@ void AccountCommands::edit(const QString &key)
         if (dialog->saved().connectsOtherwise)
             emit connectionChanged(dialog->saved().account.key);
         if (!dialog->saved().isWritten)
-            emit warned(tr("The change could not be written to the settings, so it holds for this session "
-                           "only. At the next start the account is as it was before."));
+            emit notWritten(
+                tr("What was changed in the account holds for this session only; at the next start "
+                   "it is as it was before."),
+                false);
     });
     dialog->open();
 }
@@ -86,12 +90,8 @@ void AccountCommands::remove(const QString &key)
     const Account *account = m_keeper.accounts().find(key);
     if (!account)
         return;
-    QMessageBox *box =
-        makeQuestion(m_window, tr("Remove Account"),
-                     tr("Remove “%1” from this program, and its token from the keychain?\n\n"
-                        "Nothing changes at Vobiz: the account and its credentials stay as they are.")
-                         .arg(accountName(*account)),
-                     tr("&Remove"));
+    QMessageBox *box = makeQuestion(m_window, tr("Remove Account"),
+                                    removalQuestionText(*account, m_keeper.filesKeptAside()), tr("&Remove"));
     connect(box, &QMessageBox::accepted, this, [this, key] {
         m_keeper.remove(key, this, [this, key](const Result<bool, NotRemoved> &result) {
             if (!result && result.error().entry.isEmpty()) {
@@ -131,8 +131,10 @@ void AccountCommands::tellRemoved(const QString &key, bool isWritten)
 {
     emit removed(key);
     if (!isWritten)
-        emit warned(tr("The settings could not be written, so the account will be there again at the next "
-                       "start. It will ask for its token then."));
+        emit notWritten(
+            tr("The account that was removed will be there again at the next start, and ask for its "
+               "token."),
+            true);
 }
 
 void AccountCommands::askToken(const QString &key, const QString &reason)
@@ -149,13 +151,8 @@ void AccountCommands::askToken(const QString &key, const QString &reason)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->offerToKeep(asked.isTokenKept);
     connect(dialog, &QDialog::accepted, this, [this, dialog, asked] {
-        // At once for this run, however long the keychain takes.
-        m_opener.useToken(asked, dialog->secret());
-        if (dialog->isToBeKept()) {
-            AccountEdit edit{asked, asked, dialog->secret(), {}};
-            edit.account.isTokenKept = true;
-            keep(edit);
-        } // else whatever the keychain has is there for the next run
+        m_keeper.enterToken(asked, dialog->secret(), dialog->isToBeKept(), this,
+                            [this](const auto &result) { tellKept(result); });
         emit connectionChanged(asked.key);
     });
     dialog->open();
@@ -181,36 +178,39 @@ void AccountCommands::askProxyPassword(const QString &key)
         ProxyChoice proxy = asked->proxy;
         proxy.user = dialog->user();
         proxy.password = dialog->secret();
-        m_opener.useProxyPassword(*asked, proxy);
-        AccountEdit edit{*asked, *asked, {}, {}};
-        edit.account.proxy.user = proxy.user;
-        if (dialog->isToBeKept())
-            edit.proxyPassword = proxy.password;
-        if (edit.account != *asked || dialog->isToBeKept())
-            keep(edit);
+        m_keeper.enterProxyPassword(*asked, proxy, dialog->isToBeKept(), this,
+                                    [this](const auto &result) { tellKept(result); });
         emit connectionChanged(asked->key);
     });
     dialog->open();
 }
 
-void AccountCommands::keep(const AccountEdit &edit)
+void AccountCommands::tellKept(const Result<SavedAccount, NotSaved> &result)
 {
-    m_keeper.save(edit, this, [this](const Result<SavedAccount, NotSaved> &result) {
-        if (result && result->isWritten)
-            return;
-        const QString notStored = tr("What you entered could not be stored and holds for this session only.");
-        if (result)
-            emit warned(notStored + u' ' + tr("The settings could not be written."));
-        else if (result.error().reason == NotSaved::Reason::Keychain)
-            emit warned(notStored + u' ' + keychainText(result.error().keychain));
-        else if (result.error().reason == NotSaved::Reason::Busy)
-            emit warned(notStored + u' ' +
-                        tr("Another window of this program is saving an account. Enter it again, if you are "
-                           "asked at the next start."));
-        else
-            emit warned(tr("What you entered was not stored: another window of this program has given the "
-                           "account another server or proxy meanwhile. Open the account again."));
-    });
+    const QString notStored = tr("What you entered could not be stored and holds for this session only.");
+    if (result) {
+        if (!result->isWritten)
+            emit notWritten(notStored, false);
+        return;
+    }
+    switch (result.error().reason) {
+    case NotSaved::Reason::Keychain:
+        emit warned(notStored + u' ' + keychainText(result.error().keychain));
+        break;
+    case NotSaved::Reason::Busy:
+        emit warned(notStored + u' ' +
+                    tr("Another window of this program is saving an account. Enter it again, if you are "
+                       "asked at the next start."));
+        break;
+    case NotSaved::Reason::ChangedElsewhere:
+        emit warned(tr("What you entered was not stored: another window of this program has given the "
+                       "account another server or proxy meanwhile. Open the account again."));
+        break;
+    case NotSaved::Reason::RemovedElsewhere:
+        emit warned(tr("What you entered was not stored: another window of this program has removed the "
+                       "account meanwhile."));
+        break;
+    }
 }
 
 } // namespace vobiz

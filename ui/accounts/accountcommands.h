@@ -10,10 +10,12 @@ namespace vobiz {
 
 class AccountBelongings;
 class AccountKeeper;
-class AccountOpener;
 struct Account;
-struct AccountEdit;
 struct KeychainProblem;
+struct NotSaved;
+struct SavedAccount;
+template <typename T, typename E>
+class Result;
 
 /// What the user can do with the accounts of the list, each with the dialog that it needs; one dialog at a
 /// time. It shows and asks; the keeper does it. Everything that it is given must outlive it.
@@ -22,8 +24,7 @@ class AccountCommands final : public QObject
     Q_OBJECT
 
 public:
-    AccountCommands(AccountKeeper &keeper, AccountOpener &opener, AccountBelongings &belongings,
-                    QWidget &window);
+    AccountCommands(AccountKeeper &keeper, AccountBelongings &belongings, QWidget &window);
 
     void add();
     void edit(const QString &key);
@@ -41,15 +42,17 @@ signals:
     void proxyPasswordEntered(const QString &user, const QByteArray &password);
     /// Not to be missed, though what the user wanted goes on.
     void warned(const QString &text);
+    /// What it means for what the user did that the settings can't be written. That they can't, and why, is
+    /// for who listens to Settings. `isTriedAgain`: it is over once they can be written.
+    void notWritten(const QString &text, bool isTriedAgain);
 
 private:
     void removeAllTheSame(const QString &key);
     void tellRemoved(const QString &key, bool isWritten);
-    void keep(const AccountEdit &edit);
+    void tellKept(const Result<SavedAccount, NotSaved> &result);
     void warnOfLeftover(const Account &account, const KeychainProblem &problem);
 
     AccountKeeper &m_keeper;
-    AccountOpener &m_opener;
     AccountBelongings &m_belongings;
     QWidget &m_window;
 };

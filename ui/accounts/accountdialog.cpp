@@ -226,15 +226,15 @@ void AccountDialog::validate()
 {
     QHash<AccountField, QString> hints;
     const AccountEdit edit = this->edit();
-    const bool needsToken = m_keeper.needsToken(edit);
+    const TokenLack lack = m_keeper.tokenLack(edit);
     const QList<AccountFault> faults = faultsOf(edit.account, edit.token, m_keeper.accounts());
     for (const AccountFault fault : faults) {
         const AccountField field = fieldOf(fault);
         if ((!m_isNew || m_touched.contains(field)) && !hints.contains(field))
             hints.insert(field, accountFaultText(fault));
     }
-    if (needsToken && !m_isNew && faults.isEmpty())
-        hints.insert(AccountField::Token, tokenHint());
+    if (!m_isNew && faults.isEmpty() && lack != TokenLack::None)
+        hints.insert(AccountField::Token, tokenLackText(lack));
     for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint)
         (*hint)->setText(hints.value(hint.key()));
     m_authId->setAccessibleDescription(hints.value(AccountField::AuthId));
@@ -242,19 +242,9 @@ void AccountDialog::validate()
     m_token->setAccessibleDescription(hints.value(AccountField::Token));
     m_apiUrl->setAccessibleDescription(hints.value(AccountField::ApiUrl));
     m_form->setEnabled(!m_isBusy);
-    m_save->setEnabled(faults.isEmpty() && !needsToken && !m_isBusy);
-    AccountEdit kept = edit;
-    kept.account.isTokenKept = m_account.isTokenKept; // what is stored is there until it is saved
-    const bool canTest = !edit.token.isEmpty() || (!m_isNew && m_keeper.hasToken(kept.account));
-    m_test->setEnabled(faults.isEmpty() && canTest && !m_isBusy && !m_testing);
+    m_save->setEnabled(faults.isEmpty() && lack == TokenLack::None && !m_isBusy);
+    m_test->setEnabled(faults.isEmpty() && m_keeper.canTest(edit) && !m_isBusy && !m_testing);
     growToFit();
-}
-
-QString AccountDialog::tokenHint() const
-{
-    if (!m_account.isTokenKept || m_account.storedToken.entry.isEmpty())
-        return tr("Enter the token that is to be kept.");
-    return tr("Enter the token again: the stored one is not sent to another server.");
 }
 
 void AccountDialog::testConnection()
@@ -262,8 +252,7 @@ void AccountDialog::testConnection()
     m_testing = std::make_unique<QObject>();
     say(true, tr("Asking the server…"));
     m_test->setEnabled(false);
-    AccountEdit tested = edit();
-    tested.account.isTokenKept = m_account.isTokenKept;
+    const AccountEdit tested = edit();
     m_keeper.readSecrets(
         tested, m_testing.get(),
         [this, account = tested.account](
@@ -323,9 +312,7 @@ void AccountDialog::save()
     setBusy(true);
     m_saving = std::make_unique<QObject>();
     const AccountEdit edit = this->edit();
-    const AccountAddress address = addressOf(edit.account);
-    const bool isReached = address == addressOf(m_account) || formerAddresses(m_account).contains(address);
-    if (m_isNew || isReached || !m_belongings || !parseApiUrl(m_account.apiUrl)) {
+    if (!m_belongings || !movesAway(edit)) {
         saveEdit(edit);
         return;
     }
@@ -383,6 +370,10 @@ void AccountDialog::stopSaving(const NotSaved &why)
         say(false, tr("The account was not saved: another window of this program has given it another server "
                       "or proxy meanwhile, for which this may be the wrong token or password. Cancel, then "
                       "open this dialog again."));
+        break;
+    case NotSaved::Reason::RemovedElsewhere:
+        say(false, tr("The account was not saved: another window of this program has removed it meanwhile. "
+                      "Cancel, then add it anew if you still need it."));
         break;
     case NotSaved::Reason::Busy:
         say(false, tr("The account was not saved: another window of this program is saving one. Try again in "

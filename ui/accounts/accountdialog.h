@@ -59,7 +59,6 @@ private:
     [[nodiscard]] AccountEdit edit() const;
     void touch(AccountField field);
     void validate();
-    [[nodiscard]] QString tokenHint() const;
     void testConnection();
     void startTest(const ApiAccount &account);
     void showTestResult(const ConnectionTestResult &result, const QUrl &url);

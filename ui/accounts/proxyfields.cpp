@@ -71,16 +71,6 @@ void ProxyFields::setChoice(const ProxyChoice &choice, bool hasStoredPassword)
     showRows();
 }
 
-QWidget *ProxyFields::hostField() const
-{
-    return m_host;
-}
-
-QWidget *ProxyFields::portField() const
-{
-    return m_port;
-}
-
 void ProxyFields::showRows()
 {
     const auto mode = static_cast<ProxyMode>(m_mode->currentIndex());

@@ -8,7 +8,6 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
-class QWidget;
 
 namespace vobiz {
 
@@ -26,9 +25,6 @@ public:
     /// With the password that was typed, if one was.
     [[nodiscard]] ProxyChoice choice() const;
     void setChoice(const ProxyChoice &choice, bool hasStoredPassword);
-
-    [[nodiscard]] QWidget *hostField() const;
-    [[nodiscard]] QWidget *portField() const;
 
 signals:
     void changed();

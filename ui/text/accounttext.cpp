@@ -7,10 +7,13 @@
 #include "ui/text/apiurltext.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QLocale>
 #include <QtNetwork/QSslCertificate>
 
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -110,6 +113,34 @@ QString tokenNeedText(TokenNeed need)
         return Words::tr("The stored token was entered for another server, so it is not sent to this one.");
     }
     return Words::tr("The keychain has no token for this account.");
+}
+
+QString tokenLackText(TokenLack lack)
+{
+    switch (lack) {
+    case TokenLack::None:
+        break;
+    case TokenLack::NotStored:
+        return Words::tr("Enter the token that is to be kept.");
+    case TokenLack::OtherServer:
+        return Words::tr("Enter the token again: the stored one is not sent to another server.");
+    }
+    return {};
+}
+
+QString removalQuestionText(const Account &account, const QStringList &files)
+{
+    QStringList paragraphs{
+        Words::tr("Remove “%1” from this program, and its token from the keychain?")
+            .arg(accountName(account)),
+        Words::tr("Nothing changes at Vobiz: the account and its credentials stay as they are.")};
+    for (const QString &file : files)
+        paragraphs.append(
+            Words::tr("%1 is kept aside because it was damaged, and may hold the account’s name "
+                      "and Auth ID, and usernames and descriptions of its credentials. It stays "
+                      "until you delete it.")
+                .arg(visibleText(QDir::toNativeSeparators(file))));
+    return paragraphs.join("\n\n"_L1);
 }
 
 QString certificateText(const QSslCertificate &certificate)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/account/accountedit.h"
 #include "core/account/accountfaults.h"
 #include "core/account/accountidentity.h"
 #include "core/account/accountopener.h"
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 class QSslCertificate;
 
@@ -24,6 +26,12 @@ class AccountSession;
 
 /// Why a token is asked for.
 [[nodiscard]] QString tokenNeedText(TokenNeed need);
+
+/// What is missing before an account can be saved.
+[[nodiscard]] QString tokenLackText(TokenLack lack);
+
+/// Asked before an account is removed; `files` stay, and may hold something of it.
+[[nodiscard]] QString removalQuestionText(const Account &account, const QStringList &files);
 
 /// One line: whose it is and until when it holds.
 [[nodiscard]] QString certificateText(const QSslCertificate &certificate);
