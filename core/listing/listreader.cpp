@@ -92,7 +92,7 @@ void ListReader::take(Reply<Page> *reply)
                               reply->result().error()});
     } else {
         const Page &page = *reply->result();
-        answers = answerListed(page.credentials);
+        answers = answerListed(page.rows);
         m_pass->accept(page);
         if (!m_pass->isConsistent())
             answers.append(answerRest(
