@@ -27,6 +27,9 @@ ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
     , m_shownOrder(0)
+    , m_reader([&service](const PageRequest &page) { return service.list(page); },
+               [this](const ApiResult<Page> &answer, int number) { take(answer, number); },
+               [this](const Wait &pause) { wait(pause); })
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] {
@@ -235,34 +238,31 @@ const ListSweep &ListLoader::sweep() const
 void ListLoader::askOn()
 {
     const qsizetype mostAtOnce = m_goal == Goal::Everything ? MostAtOnce : 1;
-    while (m_replies.size() < mostAtOnce) {
+    while (m_reader.underWay() < mostAtOnce) {
         const std::optional<ListSweep::Question> question = m_pass    ? m_pass->ask()
                                                             : m_again ? m_again->ask()
                                                                       : m_sweep.ask();
         if (!question)
             return;
-        Reply<Page> *reply = m_service.list(question->request);
-        m_replies.append(reply);
-        connect(reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
-            m_wait = wait;
-            m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
-            emit progressChanged();
-        });
-        connect(reply, &ReplyBase::finished, this,
-                [this, reply, number = question->number] { take(reply, number); });
+        m_reader.ask(question->request, question->number);
     }
 }
 
-void ListLoader::take(Reply<Page> *reply, int number)
+void ListLoader::wait(const Wait &wait)
 {
-    reply->deleteLater();
-    m_replies.removeOne(reply);
-    if (!reply->result()) {
-        fail(reply->result().error());
+    m_wait = wait;
+    m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
+    emit progressChanged();
+}
+
+void ListLoader::take(const ApiResult<Page> &answer, int number)
+{
+    if (!answer) {
+        fail(answer.error());
         return;
     }
     m_wait.reset();
-    const Page &page = *reply->result();
+    const Page &page = *answer;
     if (m_pass)
         m_successor.take(m_pass->accept(number, page), m_model);
     else if (m_again)
@@ -347,7 +347,7 @@ void ListLoader::fail(const Error &error)
 
 void ListLoader::dropReplies()
 {
-    qDeleteAll(std::exchange(m_replies, {}));
+    m_reader.drop();
     m_wait.reset();
     m_frame.stop();
     m_hasNews = false;
