@@ -14,9 +14,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LargeLimit = 1000;
-constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens connections
-constexpr auto Frame = 16ms;
-constexpr int MostInBackground = 2; // it comes again anyway
+// The service sends six at a time. As many again wait in its queue, so that the next one leaves when an
+// answer has come, not when it has been taken.
+constexpr qsizetype MostAsked = 12;
+// Each step shows the table and the status line anew, which takes longer than to take a page.
+constexpr auto Step = 100ms;
+constexpr qsizetype MostHeldBack = 1000; // rows; the model takes some milliseconds for them
+constexpr int MostInBackground = 2;      // it comes again anyway
 
 } // namespace
 
@@ -31,8 +35,8 @@ ListLoader::ListLoader(CredentialService &service, CredentialModel &model, Clock
                [this](const ApiResult<Page> &answer, int number) { take(answer, number); },
                [this](const Wait &pause) { wait(pause); })
 {
-    m_frame.setSingleShot(true);
-    connect(&m_frame, &QTimer::timeout, this, [this] {
+    m_step.setSingleShot(true);
+    connect(&m_step, &QTimer::timeout, this, [this] {
         if (m_hasNews)
             tell();
     });
@@ -237,8 +241,8 @@ const ListSweep &ListLoader::sweep() const
 
 void ListLoader::askOn()
 {
-    const qsizetype mostAtOnce = m_goal == Goal::Everything ? MostAtOnce : 1;
-    while (m_reader.underWay() < mostAtOnce) {
+    const qsizetype mostAsked = m_goal == Goal::Everything ? MostAsked : 1;
+    while (m_reader.underWay() < mostAsked) {
         const std::optional<ListSweep::Question> question = m_pass    ? m_pass->ask()
                                                             : m_again ? m_again->ask()
                                                                       : m_sweep.ask();
@@ -289,14 +293,14 @@ void ListLoader::take(const ApiResult<Page> &answer, int number)
     }
     askOn();
     m_hasNews = true;
-    if (!m_frame.isActive())
+    if (!m_step.isActive() || m_arrived.size() >= MostHeldBack)
         tell();
 }
 
 void ListLoader::tell()
 {
     m_hasNews = false;
-    m_frame.start(Frame);
+    m_step.start(Step);
     showArrived();
     emit progressChanged();
 }
@@ -349,7 +353,7 @@ void ListLoader::dropReplies()
 {
     m_reader.drop();
     m_wait.reset();
-    m_frame.stop();
+    m_step.stop();
     m_hasNews = false;
 }
 

@@ -149,7 +149,7 @@ private:
     ListProgress::State m_state = ListProgress::State::Idle;
     ListProgress::Verification m_verification = ListProgress::Verification::None;
     PagedReader<Credential> m_reader;
-    QTimer m_frame; ///< so that rows come into the model, and news to the screen, once a frame
+    QTimer m_step; ///< so that rows come into the model, and news to the screen, a few times a second
     bool m_hasNews = false;
     Rate m_rate;
     bool m_isInBackground = false; ///< nobody asked for the reading under way
