@@ -51,7 +51,13 @@ public:
         });
     }
     /// Nothing comes of what was asked.
-    void drop() { qDeleteAll(std::exchange(m_replies, {})); }
+    void drop()
+    {
+        // The newest first: they may stand in the service's queue for the place of an older one.
+        QList<Reply<PageOf<Row>> *> replies = std::exchange(m_replies, {});
+        while (!replies.isEmpty())
+            delete replies.takeLast();
+    }
 
 private:
     const Send m_send;
