@@ -31,12 +31,12 @@ SandboxPage SandboxAccount::page(int limit, int offset) const
     page.limit = std::min(limit, m_options.maximumLimit);
     page.offset = offset;
     page.total = int(m_entries.size());
-    for (qsizetype row = offset; row < m_entries.size() && page.credentials.size() < page.limit; ++row)
-        page.credentials.append(m_entries[row].credential);
+    for (qsizetype row = offset; row < m_entries.size() && page.rows.size() < page.limit; ++row)
+        page.rows.append(m_entries[row].credential);
     return page;
 }
 
-SandboxTrunkPage SandboxAccount::trunkPage(int limit, int offset) const
+SandboxPageOf<SandboxTrunk> SandboxAccount::trunkPage(int limit, int offset) const
 {
     const int granted = std::min(limit, m_options.maximumLimit);
     return {m_trunks.mid(std::min<qsizetype>(offset, m_trunks.size()), granted), granted, offset,

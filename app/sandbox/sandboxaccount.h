@@ -12,21 +12,16 @@
 
 namespace vobiz {
 
-struct SandboxPage
+template <typename Row>
+struct SandboxPageOf
 {
-    QList<Credential> credentials;
+    QList<Row> rows;
     int limit = 0;
     int offset = 0;
     int total = 0;
 };
 
-struct SandboxTrunkPage
-{
-    QList<SandboxTrunk> trunks;
-    int limit = 0;
-    int offset = 0;
-    int total = 0;
-};
+using SandboxPage = SandboxPageOf<Credential>;
 
 struct SandboxChange
 {
@@ -57,7 +52,7 @@ public:
 
     /// A limit above the maximum is clamped; the page says what was applied.
     [[nodiscard]] SandboxPage page(int limit, int offset) const;
-    [[nodiscard]] SandboxTrunkPage trunkPage(int limit, int offset) const;
+    [[nodiscard]] SandboxPageOf<SandboxTrunk> trunkPage(int limit, int offset) const;
     [[nodiscard]] SandboxDeletion remove(const CredentialId &id);
     /// The whole changed credential, or nothing if there is none with this id.
     [[nodiscard]] std::optional<Credential> update(const CredentialId &id, const SandboxChange &change);

@@ -75,11 +75,6 @@ private:
     [[nodiscard]] SandboxReply reply(const SandboxError &error) const;
     [[nodiscard]] std::optional<SandboxReply> refusal(const SandboxRequest &request);
     [[nodiscard]] SandboxReply route(const SandboxRequest &request);
-    /// `page` makes the body of one, of a limit and an offset.
-    [[nodiscard]] SandboxReply list(const QByteArray &query,
-                                    const std::function<QByteArray(int, int)> &page) const;
-    [[nodiscard]] SandboxReply remove(const CredentialId &id);
-    [[nodiscard]] SandboxReply update(const CredentialId &id, const QByteArray &body);
 
     SandboxAccount &m_account;
     const QByteArray m_token;

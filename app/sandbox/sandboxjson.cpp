@@ -3,7 +3,6 @@
 
 #include "core/credential/credentialjson.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 namespace vobiz {
@@ -12,55 +11,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject objectOf(const Credential &credential)
+QByteArray bytesOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+QJsonObject sandboxCredentialJson(const Credential &credential)
 {
     QJsonObject object = credentialToJson(credential);
     object[u"password"_s] = u"<redacted>"_s;
     return object;
 }
 
-QJsonObject objectOf(const SandboxTrunk &trunk)
+QByteArray sandboxListJson(const QJsonArray &objects, int limit, int offset, int total)
 {
-    return {{u"trunk_id"_s, trunk.id},
-            {u"name"_s, trunk.name},
-            {u"trunk_domain"_s, trunk.domain},
-            {u"trunk_status"_s, trunk.isEnabled ? u"enabled"_s : u"disabled"_s},
-            {u"trunk_direction"_s, trunk.direction},
-            {u"credential_uuid"_s, trunk.credentialId.text().isEmpty()
-                                       ? QJsonValue(QJsonValue::Null)
-                                       : QJsonValue(trunk.credentialId.text())}};
-}
-
-QByteArray bytesOf(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-template <typename SomePage, typename Rows>
-QByteArray pageJson(const SomePage &page, const Rows &rows)
-{
-    QJsonArray objects;
-    for (const auto &row : rows)
-        objects.append(objectOf(row));
-    const QJsonObject meta{{u"limit"_s, page.limit}, {u"offset"_s, page.offset}, {u"total"_s, page.total}};
+    const QJsonObject meta{{u"limit"_s, limit}, {u"offset"_s, offset}, {u"total"_s, total}};
     return bytesOf({{u"meta"_s, meta}, {u"objects"_s, objects}});
-}
-
-} // namespace
-
-QByteArray sandboxCredentialJson(const Credential &credential)
-{
-    return bytesOf(objectOf(credential));
-}
-
-QByteArray sandboxPageJson(const SandboxPage &page)
-{
-    return pageJson(page, page.credentials);
-}
-
-QByteArray sandboxTrunkPageJson(const SandboxTrunkPage &page)
-{
-    return pageJson(page, page.trunks);
 }
 
 QByteArray sandboxErrorJson(const SandboxError &error, const QDateTime &now, const QString &requestId)

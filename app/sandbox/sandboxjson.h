@@ -4,6 +4,7 @@
 #include "app/sandbox/sandboxaccount.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 
 namespace vobiz {
@@ -17,11 +18,19 @@ struct SandboxError
     QJsonObject details = {};
 };
 
-/// The bodies of the API's answers, as compact JSON in UTF-8. A credential whose status is Unknown has no
-/// `enabled`, one without a description no `description`.
-[[nodiscard]] QByteArray sandboxCredentialJson(const Credential &credential);
-[[nodiscard]] QByteArray sandboxPageJson(const SandboxPage &page);
-[[nodiscard]] QByteArray sandboxTrunkPageJson(const SandboxTrunkPage &page);
+/// A credential whose status is Unknown has no `enabled`, one without a description no `description`.
+[[nodiscard]] QJsonObject sandboxCredentialJson(const Credential &credential);
+
+// The bodies of the API's answers, as compact JSON in UTF-8.
+[[nodiscard]] QByteArray sandboxListJson(const QJsonArray &objects, int limit, int offset, int total);
+template <typename Row>
+[[nodiscard]] QByteArray sandboxPageJson(const SandboxPageOf<Row> &page, QJsonObject (*objectOf)(const Row &))
+{
+    QJsonArray objects;
+    for (const Row &row : page.rows)
+        objects.append(objectOf(row));
+    return sandboxListJson(objects, page.limit, page.offset, page.total);
+}
 [[nodiscard]] QByteArray sandboxErrorJson(const SandboxError &error, const QDateTime &now,
                                           const QString &requestId);
 

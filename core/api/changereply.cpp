@@ -4,17 +4,15 @@
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
 #include "core/api/errorkind.h"
-#include "core/api/parsing.h"
 
 #include <QtNetwork/QNetworkAccessManager>
 
 namespace vobiz {
 
-ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &request,
-                         ChangeDescription description)
+ChangeReply::ChangeReply(CredentialService &service, ChangeEndpoint endpoint)
     : Reply(&service)
     , m_service(service)
-    , m_description(std::move(description))
+    , m_endpoint(std::move(endpoint))
 {
     if (service.account().isReadOnly) {
         Error error;
@@ -29,7 +27,7 @@ ChangeReply::ChangeReply(CredentialService &service, const QNetworkRequest &requ
     m_manager = service.m_makeManager();
     m_exchange = std::make_unique<HttpExchange>(service.m_options.limits, nullptr);
     connect(m_exchange.get(), &HttpExchange::finished, this, &ChangeReply::judge);
-    m_exchange->sendOnce(*m_manager, request, m_description.verb, m_description.body);
+    m_exchange->sendOnce(*m_manager, m_endpoint.request(service.account()), m_endpoint.verb, m_endpoint.body);
 }
 
 ChangeReply::~ChangeReply() = default;
@@ -43,9 +41,9 @@ void ChangeReply::abort()
 void ChangeReply::judge(const HttpAnswer &answer)
 {
     const ApiAccount &account = m_service.account();
-    std::optional<Error> error = changeError(answer, account, m_service.m_clock(), m_description.successes);
+    std::optional<Error> error = changeError(answer, account, m_service.m_clock(), m_endpoint.successes);
     if (!error) {
-        ApiResult<CredentialPatch> shown = m_description.read(answer);
+        ApiResult<CredentialPatch> shown = m_endpoint.parse(answer.body);
         if (shown) {
             finish(ChangeReceipt{answer.status,
                                  withoutToken(QString::fromUtf8(answer.requestIdHeader), account),

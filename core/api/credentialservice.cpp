@@ -2,11 +2,11 @@
 #include "core/api/credentialservice.h"
 
 #include "core/api/changereply.h"
-#include "core/api/listreply.h"
-#include "core/api/parsing.h"
-#include "core/api/requests.h"
 
 #include <QtNetwork/QNetworkAccessManager>
+
+#include <algorithm>
+#include <limits>
 
 namespace vobiz {
 
@@ -30,36 +30,19 @@ CredentialService::~CredentialService()
     qDeleteAll(findChildren<ReplyBase *>(Qt::FindDirectChildrenOnly));
 }
 
-Reply<Page> *CredentialService::list(const PageRequest &request)
+Reply<ChangeReceipt> *CredentialService::change(const ChangeEndpoint &endpoint)
 {
-    return new ListReply<Page>(*this, {listRequest, parsePage, m_refusedLimit, true}, request);
+    return new ChangeReply(*this, endpoint);
 }
 
-Reply<TrunkPage> *CredentialService::trunks(const PageRequest &request)
+int CredentialService::refusedLimit(const QByteArray &path) const
 {
-    return new ListReply<TrunkPage>(*this, {trunksRequest, parseTrunkPage, m_refusedTrunksLimit, false},
-                                    request);
+    return m_refusedLimits.value(path, std::numeric_limits<int>::max());
 }
 
-Reply<ChangeReceipt> *CredentialService::remove(const CredentialId &id)
+void CredentialService::refuseLimit(const QByteArray &path, int limit)
 {
-    const auto read = [](const HttpAnswer &answer) -> ApiResult<CredentialPatch> {
-        if (isValidDeleteBody(answer.body))
-            return CredentialPatch{};
-        Error error;
-        error.kind = error.cause = ErrorKind::InvalidAnswer;
-        return Unexpected{error};
-    };
-    return new ChangeReply(*this, credentialRequest(m_account, id), {"DELETE", {}, {200, 204}, read});
-}
-
-Reply<ChangeReceipt> *CredentialService::setEnabled(const CredentialId &id, bool enabled)
-{
-    const QByteArray body = enabled ? R"({"enabled":true})" : R"({"enabled":false})";
-    const auto read = [id](const HttpAnswer &answer) {
-        return parseUpdateAnswer(answer.body, id);
-    };
-    return new ChangeReply(*this, credentialRequest(m_account, id), {"PUT", body, {200}, read});
+    m_refusedLimits.insert(path, std::min(refusedLimit(path), limit));
 }
 
 const std::shared_ptr<QNetworkAccessManager> &CredentialService::readManager()

@@ -4,16 +4,21 @@
 #include "core/api/apiaccount.h"
 #include "core/api/backoff.h"
 #include "core/api/changereceipt.h"
+#include "core/api/endpoints/deletecredential.h"
+#include "core/api/endpoints/listcredentials.h"
+#include "core/api/endpoints/listtrunks.h"
+#include "core/api/endpoints/setenabled.h"
 #include "core/api/httpexchange.h"
+#include "core/api/listreply.h"
 #include "core/api/networkmanager.h"
 #include "core/api/page.h"
 #include "core/api/reply.h"
 #include "core/api/requestqueue.h"
 #include "core/clock.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
-#include <limits>
 #include <memory>
 #include <optional>
 
@@ -50,17 +55,23 @@ public:
     /// The 401 or 403 that stopped this account, if one did.
     [[nodiscard]] const std::optional<Error> &refusal() const { return m_refusal; }
 
-    /// Page "List credentials".
-    [[nodiscard]] Reply<Page> *list(const PageRequest &request);
-    /// The account's trunks, which are of no page but of the provider's other documentation. A 401 or 403 is
-    /// this reading's own: an account may be allowed all but this.
-    [[nodiscard]] Reply<TrunkPage> *trunks(const PageRequest &request);
-    /// Page "Delete a credential". Needs `id.isUsable()`.
-    [[nodiscard]] Reply<ChangeReceipt> *remove(const CredentialId &id);
-    /// `PUT …/credentials/{id}` with `enabled`; the seed pages name it only as "set enabled: false". Needs
-    /// `id.isUsable()`. Success says that the server took it: whether the answer shows what was asked is the
-    /// caller's to look at.
-    [[nodiscard]] Reply<ChangeReceipt> *setEnabled(const CredentialId &id, bool enabled);
+    // What the provider can be asked: a line each, the rest is in core/api/endpoints.
+    [[nodiscard]] Reply<Page> *list(const PageRequest &page)
+    {
+        return read(endpoints::listCredentials, page);
+    }
+    [[nodiscard]] Reply<PageOf<Trunk>> *trunks(const PageRequest &page)
+    {
+        return read(endpoints::listTrunks, page);
+    }
+    [[nodiscard]] Reply<ChangeReceipt> *remove(const CredentialId &id)
+    {
+        return change(endpoints::deleteCredential(id));
+    }
+    [[nodiscard]] Reply<ChangeReceipt> *setEnabled(const CredentialId &id, bool enabled)
+    {
+        return change(endpoints::setEnabled(id, enabled));
+    }
 
     /// Through which changes that go out again by themselves leave, a few at a time.
     [[nodiscard]] RequestQueue &repeatedChanges() { return m_repeatedChanges; }
@@ -73,11 +84,22 @@ signals:
     void refused(const vobiz::Error &error);
 
 private:
-    template <typename SomePage>
-    friend class ListReply;
+    friend class ReadAttempts;
     friend class ChangeReply;
 
+    template <typename Row>
+    [[nodiscard]] Reply<PageOf<Row>> *read(const ListEndpoint<Row> &endpoint, const PageRequest &page)
+    {
+        auto attempts = std::make_unique<ReadAttempts>(
+            *this, endpoint.path, endpoint.afterRefusal == AfterRefusal::StopsAccount, page);
+        return new ListReply<Row>(this, std::move(attempts), endpoint);
+    }
+    [[nodiscard]] Reply<ChangeReceipt> *change(const ChangeEndpoint &endpoint);
+
     void stopAfter(const Error &error);
+    /// The smallest limit that a 400 or 422 met in this list, from which a later reading profits.
+    [[nodiscard]] int refusedLimit(const QByteArray &path) const;
+    void refuseLimit(const QByteArray &path, int limit);
     /// What the reads share; made when it is needed.
     [[nodiscard]] const std::shared_ptr<QNetworkAccessManager> &readManager();
     /// Nothing more is sent on the connections of this one. It lives on for those that use it.
@@ -91,8 +113,7 @@ private:
     RequestQueue m_readQueue;
     RequestQueue m_repeatedChanges;
     std::optional<Error> m_refusal;
-    int m_refusedLimit = std::numeric_limits<int>::max(); ///< see ListKind
-    int m_refusedTrunksLimit = std::numeric_limits<int>::max();
+    QHash<QByteArray, int> m_refusedLimits; ///< by the path of the list
 };
 
 } // namespace vobiz

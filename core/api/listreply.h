@@ -1,66 +1,47 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/apiaccount.h"
-#include "core/api/httpexchange.h"
-#include "core/api/page.h"
+#include "core/api/endpoint.h"
+#include "core/api/readattempts.h"
 #include "core/api/reply.h"
-#include "core/api/waittimer.h"
-
-#include <QtNetwork/QNetworkRequest>
 
 #include <memory>
 
-class QNetworkAccessManager;
-
 namespace vobiz {
 
-class CredentialService;
-class RequestQueue;
-
-/// What tells one list of an account from another.
-template <typename SomePage>
-struct ListKind
-{
-    QNetworkRequest (*request)(const ApiAccount &account, const PageRequest &page);
-    ApiResult<SomePage> (*parse)(const QByteArray &body);
-    /// The smallest limit that a 400 or 422 met; a later reading profits from it.
-    int &refusedLimit;
-    /// Whether a 401 or 403 stops the account. One to a list that an account can do without says too little.
-    bool stopsAccount;
-};
-
-/// One page of a list being read, with the attempts that takes. A limit that the server refuses is not asked
-/// for again; the documented default takes its place.
-template <typename SomePage>
-class ListReply final : public Reply<SomePage>
+/// One page of a list being read.
+template <typename Row>
+class ListReply final : public Reply<PageOf<Row>>
 {
 public:
-    ListReply(CredentialService &service, const ListKind<SomePage> &kind, const PageRequest &request);
-    ~ListReply() override;
+    ListReply(QObject *service, std::unique_ptr<ReadAttempts> attempts, const ListEndpoint<Row> &endpoint)
+        : Reply<PageOf<Row>>(service)
+        , m_attempts(std::move(attempts))
+        , m_endpoint(endpoint)
+    {
+        QObject::connect(m_attempts.get(), &ReadAttempts::waiting, this, &ReplyBase::waiting);
+        QObject::connect(m_attempts.get(), &ReadAttempts::ended, this,
+                         [this](const ApiResult<QByteArray> &body) { end(body); });
+        m_attempts->start();
+    }
 
-    void abort() override;
+    void abort() override
+    {
+        m_attempts->stop();
+        this->finish(Unexpected{Error{}});
+    }
 
 private:
-    void enqueue();
-    void send();
-    void judge(const HttpAnswer &answer);
-    void end(ApiResult<SomePage> result);
-    void endExchange();
+    void end(const ApiResult<QByteArray> &body)
+    {
+        if (body)
+            this->finish(m_endpoint.parse(*body));
+        else
+            this->finish(Unexpected{body.error()});
+    }
 
-    CredentialService &m_service;
-    const ListKind<SomePage> m_kind;
-    const PageRequest m_request;
-    RequestQueue &m_queue;
-    HttpExchange *m_exchange = nullptr;             ///< a child; set while a request is out
-    std::weak_ptr<QNetworkAccessManager> m_manager; ///< that it went through
-    WaitTimer m_pause;
-    int m_attempt = 0;
-    int m_limit = 0; ///< that was asked for last
-    int m_pace = 0;  ///< the queue's, when the request was sent
+    const std::unique_ptr<ReadAttempts> m_attempts;
+    const ListEndpoint<Row> m_endpoint;
 };
-
-extern template class ListReply<Page>;
-extern template class ListReply<TrunkPage>;
 
 } // namespace vobiz

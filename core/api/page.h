@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/credential/credential.h"
-#include "core/credential/trunk.h"
 
 #include <QtCore/QList>
 
@@ -10,7 +9,7 @@
 
 namespace vobiz {
 
-/// What to ask the list for. `limit` is a wish: the server may grant less.
+/// What to ask a list for. `limit` is a wish: the server may grant less.
 struct PageRequest
 {
     qint64 offset = 0; ///< at least 0
@@ -19,24 +18,18 @@ struct PageRequest
     friend bool operator==(const PageRequest &, const PageRequest &) = default;
 };
 
-/// One page as the server sent it, in its order; ids may repeat. A figure that is missing or makes no sense
-/// is absent.
-struct Page
+/// One page of a list as the server sent it, in its order; ids may repeat. A figure that is missing or makes
+/// no sense is absent.
+template <typename Row>
+struct PageOf
 {
-    QList<Credential> credentials;
+    QList<Row> rows;
     std::optional<qint64> total;
     std::optional<qint64> limit;
     std::optional<qint64> offset;
 };
 
-/// The same for trunks.
-struct TrunkPage
-{
-    QList<Trunk> trunks;
-    std::optional<qint64> total;
-    std::optional<qint64> limit;
-    std::optional<qint64> offset;
-};
+using Page = PageOf<Credential>;
 
 } // namespace vobiz
 

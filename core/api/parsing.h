@@ -2,21 +2,19 @@
 #pragma once
 
 #include "core/api/error.h"
-#include "core/api/page.h"
+#include "core/credential/credential.h"
 #include "core/credential/credentialpatch.h"
 
 #include <QtCore/QByteArray>
 
+class QJsonObject;
+
 namespace vobiz {
 
-/// Reads the body of a list answer. Lenient where the provider may change (unknown fields, `objects: null`,
-/// missing optional fields, `total_count`), strict where half a list could pass for a whole one: anything but
-/// an object with `objects`, or an object in it without a usable id, makes the whole page an InvalidAnswer.
-[[nodiscard]] ApiResult<Page> parsePage(const QByteArray &body);
-
-/// The same for trunks. One without an id is kept, because it uses its credential all the same; one that
-/// names its credential in a way that can't be read makes the whole page an InvalidAnswer.
-[[nodiscard]] ApiResult<TrunkPage> parseTrunkPage(const QByteArray &body);
+/// What an object of the provider's says of a credential: what is missing or makes no sense is empty.
+[[nodiscard]] Credential parseCredential(const QJsonObject &object);
+/// The same where it may show only a part.
+[[nodiscard]] CredentialPatch parseCredentialPatch(const QJsonObject &object);
 
 /// The fields of the provider's error envelope; all empty where the body is none (a gateway's HTML, nothing
 /// at all).
@@ -33,11 +31,9 @@ struct ErrorEnvelope
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value,
                                                                        const QDateTime &now);
 
-/// Reads the body of an answer to an update: an object that may show only a part of the credential. One that
-/// names another id, or is an error envelope, is an InvalidAnswer.
-[[nodiscard]] ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const CredentialId &id);
+/// Whether a success carries the provider's error body.
+[[nodiscard]] bool isErrorEnvelope(const QJsonObject &object);
 
-/// Whether a successful delete may carry this body: nothing, or JSON that is not an error envelope.
-[[nodiscard]] bool isValidDeleteBody(const QByteArray &body);
+[[nodiscard]] Unexpected<Error> invalidAnswer(const QString &detail);
 
 } // namespace vobiz

@@ -19,9 +19,11 @@ QByteArray accountUrl(const ApiAccount &account)
            QUrl::toPercentEncoding(account.authId);
 }
 
-QNetworkRequest request(const ApiAccount &account, const QByteArray &encodedUrl)
+} // namespace
+
+QNetworkRequest accountRequest(const ApiAccount &account, const QByteArray &path)
 {
-    QNetworkRequest request(QUrl::fromEncoded(encodedUrl, QUrl::StrictMode));
+    QNetworkRequest request(QUrl::fromEncoded(accountUrl(account) + path, QUrl::StrictMode));
     request.setRawHeader("X-Auth-ID", account.authId.toLatin1());
     request.setRawHeader("X-Auth-Token", account.token);
     request.setRawHeader("Content-Type", "application/json");
@@ -43,27 +45,16 @@ QNetworkRequest request(const ApiAccount &account, const QByteArray &encodedUrl)
     return request;
 }
 
-QByteArray query(const PageRequest &page)
+QNetworkRequest listRequest(const ApiAccount &account, const QByteArray &path, const PageRequest &page)
 {
-    return "?limit=" + QByteArray::number(page.limit) + "&offset=" + QByteArray::number(page.offset);
+    return accountRequest(account, path + "?limit=" + QByteArray::number(page.limit) +
+                                       "&offset=" + QByteArray::number(page.offset));
 }
 
-} // namespace
-
-QNetworkRequest listRequest(const ApiAccount &account, const PageRequest &page)
-{
-    return request(account, accountUrl(account) + "/trunks/credentials" + query(page));
-}
-
-QNetworkRequest trunksRequest(const ApiAccount &account, const PageRequest &page)
-{
-    return request(account, accountUrl(account) + "/trunks" + query(page));
-}
-
-QNetworkRequest credentialRequest(const ApiAccount &account, const CredentialId &id)
+QByteArray credentialPath(const CredentialId &id)
 {
     Q_ASSERT(id.isUsable());
-    return request(account, accountUrl(account) + "/credentials/" + QUrl::toPercentEncoding(id.text()));
+    return "/credentials/" + QUrl::toPercentEncoding(id.text());
 }
 
 } // namespace vobiz

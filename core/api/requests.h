@@ -8,16 +8,16 @@
 
 namespace vobiz {
 
-/// The requests of the provider's pages "List credentials" and "Delete a credential", as values. Each follows
-/// no redirect, keeps no cookie, uses no cache and no HTTP/2 (in Qt 6.4 it loses replies).
+/// What every request to the provider has in common, as values. Each follows no redirect, keeps no cookie,
+/// uses no cache and no HTTP/2 (in Qt 6.4 it loses replies). `path` is below the account and percent-encoded,
+/// such as `/trunks`.
+[[nodiscard]] QNetworkRequest accountRequest(const ApiAccount &account, const QByteArray &path);
 
-/// `GET …/trunks/credentials`
-[[nodiscard]] QNetworkRequest listRequest(const ApiAccount &account, const PageRequest &page);
+/// For one page of a list.
+[[nodiscard]] QNetworkRequest listRequest(const ApiAccount &account, const QByteArray &path,
+                                          const PageRequest &page);
 
-/// `GET …/trunks`, which is of no page but of the provider's other documentation.
-[[nodiscard]] QNetworkRequest trunksRequest(const ApiAccount &account, const PageRequest &page);
-
-/// `DELETE …/credentials/{id}`, without the `trunks` segment. Needs `id.isUsable()`.
-[[nodiscard]] QNetworkRequest credentialRequest(const ApiAccount &account, const CredentialId &id);
+/// `/credentials/{id}`, without the `trunks` segment of their list. Needs `id.isUsable()`.
+[[nodiscard]] QByteArray credentialPath(const CredentialId &id);
 
 } // namespace vobiz

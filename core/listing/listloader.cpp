@@ -15,9 +15,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LargeLimit = 1000;
-constexpr qsizetype MostAtOnce = 6; // as many as QNetworkAccessManager opens connections
-constexpr auto Frame = 16ms;
-constexpr int MostInBackground = 2; // it comes again anyway
+// The service sends six at a time. As many again wait in its queue, so that the next one leaves when an
+// answer has come, not when it has been taken.
+constexpr qsizetype MostAsked = 12;
+// Each step shows the table and the status line anew, which takes longer than to take a page.
+constexpr auto Step = 100ms;
+constexpr qsizetype MostHeldBack = 1000; // rows; the model takes some milliseconds for them
+constexpr int MostInBackground = 2;      // it comes again anyway
 
 } // namespace
 
@@ -27,9 +31,12 @@ ListLoader::ListLoader(CredentialService &service, Inventory &inventory, Clock c
     , m_inventory(inventory)
     , m_clock(std::move(clock))
     , m_sweep(FirstLimit)
+    , m_reader([&service](const PageRequest &page) { return service.list(page); },
+               [this](const ApiResult<Page> &answer, int number) { take(answer, number); },
+               [this](const Wait &pause) { wait(pause); })
 {
-    m_frame.setSingleShot(true);
-    connect(&m_frame, &QTimer::timeout, this, [this] {
+    m_step.setSingleShot(true);
+    connect(&m_step, &QTimer::timeout, this, [this] {
         if (m_hasNews)
             tell();
     });
@@ -237,35 +244,32 @@ const ListSweep &ListLoader::sweep() const
 
 void ListLoader::askOn()
 {
-    const qsizetype mostAtOnce = m_goal == Goal::Everything ? MostAtOnce : 1;
-    while (m_replies.size() < mostAtOnce) {
+    const qsizetype mostAsked = m_goal == Goal::Everything ? MostAsked : 1;
+    while (m_reader.underWay() < mostAsked) {
         const std::optional<ListSweep::Question> question = m_pass    ? m_pass->ask()
                                                             : m_again ? m_again->ask()
                                                                       : m_sweep.ask();
         if (!question)
             return;
-        Reply<Page> *reply = m_service.list(question->request);
-        m_replies.append(reply);
-        connect(reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
-            m_wait = wait;
-            m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
-            emit progressChanged();
-        });
-        connect(reply, &ReplyBase::finished, this,
-                [this, reply, number = question->number] { take(reply, number); });
+        m_reader.ask(question->request, question->number);
     }
 }
 
-void ListLoader::take(Reply<Page> *reply, int number)
+void ListLoader::wait(const Wait &wait)
 {
-    reply->deleteLater();
-    m_replies.removeOne(reply);
-    if (!reply->result()) {
-        fail(reply->result().error());
+    m_wait = wait;
+    m_waitEndsAt = m_clock().addMSecs(wait.delay.count());
+    emit progressChanged();
+}
+
+void ListLoader::take(const ApiResult<Page> &answer, int number)
+{
+    if (!answer) {
+        fail(answer.error());
         return;
     }
     m_wait.reset();
-    const Page &page = *reply->result();
+    const Page &page = *answer;
     if (m_pass)
         m_successor->take(m_pass->accept(number, page));
     else if (m_again)
@@ -292,14 +296,14 @@ void ListLoader::take(Reply<Page> *reply, int number)
     }
     askOn();
     m_hasNews = true;
-    if (!m_frame.isActive())
+    if (!m_step.isActive() || m_arrived.size() >= MostHeldBack)
         tell();
 }
 
 void ListLoader::tell()
 {
     m_hasNews = false;
-    m_frame.start(Frame);
+    m_step.start(Step);
     showArrived();
     emit progressChanged();
 }
@@ -349,9 +353,9 @@ void ListLoader::fail(const Error &error)
 
 void ListLoader::dropReplies()
 {
-    qDeleteAll(std::exchange(m_replies, {}));
+    m_reader.drop();
     m_wait.reset();
-    m_frame.stop();
+    m_step.stop();
     m_hasNews = false;
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/api/error.h"
-#include "core/api/reply.h"
 #include "core/clock.h"
 #include "core/inventory/inventorysuccessor.h"
 #include "core/listing/listevidence.h"
 #include "core/listing/listsweep.h"
+#include "core/listing/pagedreader.h"
 #include "core/listing/verifyingpass.h"
 #include "core/rate.h"
 
@@ -59,7 +59,8 @@ struct ListProgress
 /// The paging state machine: feeds the inventory page by page, on demand (scrolling), to the end (`loadAll`,
 /// with several requests at once) or over again (`refresh`). What is complete is read once more by itself,
 /// until it is verified or the list keeps changing. A failure keeps rows and cursor, and nothing but the
-/// user's word leaves it, so that scrolling can't hammer a server. Lives in the inventory's thread.
+/// user's word leaves it, so that scrolling can't hammer a server. Lives in the inventory's thread; the service must
+/// outlive it.
 class ListLoader final : public QObject
 {
     Q_OBJECT
@@ -108,7 +109,8 @@ private:
     void startPass();
     [[nodiscard]] const ListSweep &sweep() const;
     void askOn();
-    void take(Reply<Page> *reply, int number);
+    void take(const ApiResult<Page> &answer, int number);
+    void wait(const Wait &wait);
     void fail(const Error &error);
     void failInBackground(const Error &error);
     void dropSuccessor();
@@ -144,8 +146,8 @@ private:
     Goal m_goal = Goal::OnePage;
     ListProgress::State m_state = ListProgress::State::Idle;
     ListProgress::Verification m_verification = ListProgress::Verification::None;
-    QList<Reply<Page> *> m_replies; ///< those under way
-    QTimer m_frame; ///< so that rows come into the inventory, and news to the screen, once a frame
+    PagedReader<Credential> m_reader;
+    QTimer m_step; ///< so that rows come into the inventory, and news to the screen, a few times a second
     bool m_hasNews = false;
     Rate m_rate;
     bool m_isInBackground = false; ///< nobody asked for the reading under way

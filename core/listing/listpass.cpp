@@ -35,7 +35,7 @@ PageRequest ListPass::begin() const
 
 bool ListPass::accept(const Page &page)
 {
-    const QList<Credential> &credentials = page.credentials;
+    const QList<Credential> &credentials = page.rows;
     m_total = page.total;
     if (credentials.isEmpty() && m_rows.isEmpty() && m_total.value_or(0) == 0)
         return acceptEmptyList();

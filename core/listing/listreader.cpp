@@ -14,14 +14,11 @@ constexpr int PageLimit = 100;
 
 ListReader::ListReader(CredentialService &service, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_service(service)
     , m_clock(std::move(clock))
+    , m_reader([&service](const PageRequest &page) { return service.list(page); },
+               [this](const ApiResult<Page> &answer, int) { take(answer); },
+               [this](const Wait &wait) { tellOf(wait); })
 {
-}
-
-ListReader::~ListReader()
-{
-    delete m_reply;
 }
 
 void ListReader::join(ListCheck &check)
@@ -37,7 +34,7 @@ void ListReader::leave(ListCheck &check)
     m_asks.remove(check.id(), &check);
     if (!m_pass || !m_asks.isEmpty())
         return;
-    delete std::exchange(m_reply, nullptr); // nobody wants to know it any more
+    m_reader.drop(); // nobody wants to know it any more
     m_pass.reset();
     if (!m_next.isEmpty())
         beginSoon();
@@ -64,35 +61,29 @@ void ListReader::begin()
     m_begun = {std::chrono::steady_clock::now(), m_clock()};
     for (ListCheck *check : std::exchange(m_next, {}))
         m_asks.insert(check->id(), check);
-    readNext();
+    m_reader.ask(m_pass->begin());
 }
 
-void ListReader::readNext()
+void ListReader::tellOf(const Wait &wait)
 {
-    m_reply = m_service.list(m_pass->begin());
-    connect(m_reply, &ReplyBase::waiting, this, [this](const Wait &wait) {
-        QList<QPointer<ListCheck>> waiting; // who hears of it may leave, or destroy others
-        for (ListCheck *check : std::as_const(m_asks))
-            waiting.append(check);
-        for (const QPointer<ListCheck> &check : waiting) {
-            if (check)
-                emit check->waiting(wait);
-        }
-    });
-    connect(m_reply, &ReplyBase::finished, this, [this, reply = m_reply] { take(reply); });
+    QList<QPointer<ListCheck>> waiting; // who hears of it may leave, or destroy others
+    for (ListCheck *check : std::as_const(m_asks))
+        waiting.append(check);
+    for (const QPointer<ListCheck> &check : waiting) {
+        if (check)
+            emit check->waiting(wait);
+    }
 }
 
-void ListReader::take(Reply<Page> *reply)
+void ListReader::take(const ApiResult<Page> &answer)
 {
-    reply->deleteLater();
-    m_reply = nullptr;
     QList<Answer> answers;
-    if (!reply->result()) {
-        answers = answerRest({ListCheck::Finding::Inconclusive, std::nullopt, ListCheck::Doubt::NotRead,
-                              reply->result().error()});
+    if (!answer) {
+        answers = answerRest(
+            {ListCheck::Finding::Inconclusive, std::nullopt, ListCheck::Doubt::NotRead, answer.error()});
     } else {
-        const Page &page = *reply->result();
-        answers = answerListed(page.credentials);
+        const Page &page = *answer;
+        answers = answerListed(page.rows);
         m_pass->accept(page);
         if (!m_pass->isConsistent())
             answers.append(answerRest(
@@ -106,14 +97,14 @@ void ListReader::take(Reply<Page> *reply)
     if (m_asks.isEmpty())
         ended = std::exchange(m_pass, std::nullopt);
     if (m_pass)
-        readNext();
+        m_reader.ask(m_pass->begin());
     else if (!m_next.isEmpty())
         beginSoon();
     // All is in place before anybody hears: who does may join, leave, or destroy others, or this.
     const QPointer<ListReader> self(this);
-    for (const Answer &answer : std::as_const(answers)) {
-        if (answer.check)
-            answer.check->end(answer.result);
+    for (const Answer &each : std::as_const(answers)) {
+        if (each.check)
+            each.check->end(each.result);
     }
     if (self && ended)
         emit read({begun, ended->isComplete() && ended->isConsistent(), [&ended](const CredentialId &id) {

@@ -5,6 +5,7 @@
 #include "core/listing/listcheck.h"
 #include "core/listing/listevidence.h"
 #include "core/listing/listpass.h"
+#include "core/listing/pagedreader.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -26,7 +27,6 @@ class ListReader final : public QObject
 
 public:
     explicit ListReader(CredentialService &service, Clock clock = systemClock, QObject *parent = nullptr);
-    ~ListReader() override;
 
     // For ListCheck.
     /// The check is answered by a reading that begins now or later, and never from within the call.
@@ -46,17 +46,16 @@ private:
 
     void beginSoon();
     void begin();
-    void readNext();
-    void take(Reply<Page> *reply);
+    void take(const ApiResult<Page> &answer);
+    void tellOf(const Wait &wait);
     // They take those that are answered off the list of those who ask.
     [[nodiscard]] QList<Answer> answerListed(const QList<Credential> &listed);
     [[nodiscard]] QList<Answer> answerRest(const ListCheck::Result &result);
 
-    CredentialService &m_service;
     const Clock m_clock;
     std::optional<ListPass> m_pass;               ///< under way
     ReadingBegin m_begun;                         ///< of it
-    Reply<Page> *m_reply = nullptr;               ///< of it
+    PagedReader<Credential> m_reader;             ///< of it
     QMultiHash<CredentialId, ListCheck *> m_asks; ///< those that it answers
     QSet<ListCheck *> m_next;                     ///< those that came since it began
     bool m_isBeginningSoon = false;

@@ -66,7 +66,7 @@ QList<Credential> ListSweep::accept(int number, const Page &page)
     if (node.empty() || m_isComplete)
         return {};
     const Open &answered = node.mapped();
-    QList<Credential> rows = page.credentials;
+    QList<Credential> rows = page.rows;
     if (!answered.forgotten.isEmpty())
         rows.removeIf([&](const Credential &row) { return answered.forgotten.contains(row.id); });
     if (!answered.replaced.isEmpty()) {
@@ -82,7 +82,7 @@ QList<Credential> ListSweep::accept(int number, const Page &page)
     QList<Credential> out;
     if (!rows.isEmpty())
         m_pages[answered.request.offset] = std::move(rows);
-    else if (page.credentials.isEmpty())
+    else if (page.rows.isEmpty())
         takeEmptyPage(answered.request);
     settle(out);
     return out;
@@ -90,7 +90,7 @@ QList<Credential> ListSweep::accept(int number, const Page &page)
 
 void ListSweep::learnGrant(const PageRequest &request, const Page &page)
 {
-    const auto came = static_cast<int>(std::min<qint64>(page.credentials.size(), request.limit));
+    const auto came = static_cast<int>(std::min<qint64>(page.rows.size(), request.limit));
     const bool isMoreThere = page.total.value_or(0) > request.offset + came;
     if (came == 0 || request.limit != m_limit)
         return;

@@ -25,7 +25,7 @@ bool mayBeOneAPage(const TrunkPage &page, bool isFirst)
 {
     if (page.limit == 1)
         return true;
-    return isFirst && page.trunks.size() == 1 && (page.total ? *page.total > 1 : !page.limit);
+    return isFirst && page.rows.size() == 1 && (page.total ? *page.total > 1 : !page.limit);
 }
 
 } // namespace
@@ -60,12 +60,12 @@ bool TrunkPass::append(const TrunkPage &page)
 {
     qsizetype row = 0;
     if (!m_trunks.isEmpty()) {
-        if (page.trunks.isEmpty() || page.trunks.first() != m_trunks.last())
+        if (page.rows.isEmpty() || page.rows.first() != m_trunks.last())
             return false;
         row = 1;
     }
-    for (; row < page.trunks.size(); ++row) {
-        const Trunk &trunk = page.trunks[row];
+    for (; row < page.rows.size(); ++row) {
+        const Trunk &trunk = page.rows[row];
         if (m_seen.contains(keyOf(trunk)))
             return false;
         m_seen.insert(keyOf(trunk));

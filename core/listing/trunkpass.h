@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/api/page.h"
+#include "core/credential/trunk.h"
 
 #include <QtCore/QList>
 #include <QtCore/QSet>
 
 namespace vobiz {
+
+using TrunkPage = PageOf<Trunk>;
 
 /// One reading of all trunks, page by page, from which "no trunk uses it" follows only if nothing can have
 /// been missed: each page is asked for from the last trunk already read and must begin with it

@@ -4,7 +4,6 @@
 #include "core/api/credentialservice.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace vobiz {
 
@@ -12,14 +11,10 @@ using namespace Qt::StringLiterals;
 
 TrunkUse::TrunkUse(CredentialService &service, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_service(service)
     , m_clock(std::move(clock))
+    , m_reader([&service](const PageRequest &page) { return service.trunks(page); },
+               [this](const ApiResult<TrunkPage> &answer, int) { take(answer); })
 {
-}
-
-TrunkUse::~TrunkUse()
-{
-    delete m_reply;
 }
 
 TrunkUsers TrunkUse::of(const CredentialId &id) const
@@ -33,7 +28,7 @@ void TrunkUse::read()
 {
     forget(State::Reading);
     m_asOf = m_clock();
-    readNext();
+    m_reader.ask(m_pass.next());
     emit changed();
 }
 
@@ -45,24 +40,16 @@ void TrunkUse::cancel()
     emit changed();
 }
 
-void TrunkUse::readNext()
+void TrunkUse::take(const ApiResult<TrunkPage> &answer)
 {
-    m_reply = m_service.trunks(m_pass.next());
-    connect(m_reply, &ReplyBase::finished, this, [this, reply = m_reply] { take(reply); });
-}
-
-void TrunkUse::take(Reply<TrunkPage> *reply)
-{
-    reply->deleteLater();
-    m_reply = nullptr;
-    if (!reply->result()) {
-        m_error = reply->result().error();
+    if (!answer) {
+        m_error = answer.error();
         m_state = State::Failed;
     } else {
-        m_pass.accept(*reply->result());
+        m_pass.accept(*answer);
         switch (m_pass.state()) {
         case TrunkPass::State::UnderWay:
-            readNext();
+            m_reader.ask(m_pass.next());
             return;
         case TrunkPass::State::Complete:
             takeTrunks(m_pass.trunks());
@@ -99,7 +86,7 @@ void TrunkUse::takeTrunks(const QList<Trunk> &trunks)
 
 void TrunkUse::forget(State state)
 {
-    delete std::exchange(m_reply, nullptr);
+    m_reader.drop();
     m_pass = {};
     m_names.clear();
     m_error.reset();

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/api/error.h"
-#include "core/api/reply.h"
 #include "core/clock.h"
 #include "core/credential/trunk.h"
+#include "core/listing/pagedreader.h"
 #include "core/listing/trunkpass.h"
 
 #include <QtCore/QHash>
@@ -27,7 +27,6 @@ public:
     enum class State { NotRead, Reading, Known, Failed };
 
     explicit TrunkUse(CredentialService &service, Clock clock = systemClock, QObject *parent = nullptr);
-    ~TrunkUse() override;
 
     [[nodiscard]] State state() const { return m_state; }
     /// Why the last reading failed; empty if the trunks were read but kept changing.
@@ -45,18 +44,16 @@ signals:
     void changed();
 
 private:
-    void readNext();
-    void take(Reply<TrunkPage> *reply);
+    void take(const ApiResult<TrunkPage> &answer);
     void takeTrunks(const QList<Trunk> &trunks);
     void forget(State state);
 
-    CredentialService &m_service;
     const Clock m_clock;
     State m_state = State::NotRead;
     std::optional<Error> m_error;
     QDateTime m_asOf;
     TrunkPass m_pass;
-    Reply<TrunkPage> *m_reply = nullptr; ///< of the pass under way
+    PagedReader<Trunk> m_reader; ///< of the pass under way
     QHash<CredentialId, QStringList> m_names;
 };
 

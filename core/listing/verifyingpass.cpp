@@ -49,7 +49,7 @@ std::optional<ListSweep::Question> VerifyingPass::ask()
 QList<Credential> VerifyingPass::accept(int number, const Page &page)
 {
     if (number == CountQuestion) {
-        const bool isLastRow = page.credentials.size() == std::min<qsizetype>(m_shown, 1);
+        const bool isLastRow = page.rows.size() == std::min<qsizetype>(m_shown, 1);
         m_count = isLastRow ? Count::AsShown : Count::Otherwise;
         return {};
     }

@@ -235,7 +235,7 @@ void measurePass(int rows)
         page.offset = question->request.offset;
         for (qint64 i = *page.offset; i < std::min<qint64>(rows, *page.offset + Limit); ++i) {
             std::mt19937_64 random(quint64(i) + 1);
-            page.credentials += bench::credential(int(i), random);
+            page.rows += bench::credential(int(i), random);
         }
         (void)sweep.accept(question->number, page);
     }

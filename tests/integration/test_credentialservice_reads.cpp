@@ -30,14 +30,14 @@ private slots:
         const auto service = serviceFor(accountAt(server));
         const auto first = resultOf(service->list({}));
         QVERIFY(first);
-        QCOMPARE(first->credentials.size(), 3);
+        QCOMPARE(first->rows.size(), 3);
         QCOMPARE(first->total, 3);
-        QCOMPARE(first->credentials[0].id, CredentialId(u"11223344-1234-5678-90ab-cdef12345678"_s));
+        QCOMPARE(first->rows[0].id, CredentialId(u"11223344-1234-5678-90ab-cdef12345678"_s));
 
         const auto second = resultOf(service->list({40, 20}));
         QVERIFY(second);
-        QCOMPARE(second->credentials.size(), 3);
-        QCOMPARE(second->credentials[2].status, CredentialStatus::Disabled);
+        QCOMPARE(second->rows.size(), 3);
+        QCOMPARE(second->rows[2].status, CredentialStatus::Disabled);
         QCOMPARE(server.requests()[0].target,
                  "/api/v1/account/MA_TEST0001/trunks/credentials?limit=20&offset=0");
         QCOMPARE(server.requests()[1].target,
@@ -73,8 +73,8 @@ private slots:
         const auto service = serviceFor(accountAt(server));
         const auto page = resultOf(service->list({}));
         QVERIFY(page);
-        QCOMPARE(page->credentials.size(), 1);
-        QCOMPARE(page->credentials[0].id, someId);
+        QCOMPARE(page->rows.size(), 1);
+        QCOMPARE(page->rows[0].id, someId);
     }
 
     void refusesABadBody_data()

@@ -32,7 +32,7 @@ QString shown(Reply<Page> *reply)
 {
     if (!reply->isFinished())
         return u"not yet"_s;
-    return reply->result() ? reply->result()->credentials.value(0).id.text() : u"none"_s;
+    return reply->result() ? reply->result()->rows.value(0).id.text() : u"none"_s;
 }
 
 } // namespace

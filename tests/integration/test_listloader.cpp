@@ -889,7 +889,7 @@ private slots:
         if (isLoaderOnly) { // the service serves others
             Reply<Page> *another = service->list({});
             QVERIFY(waitUntil([&] { return another->isFinished(); }));
-            QCOMPARE(another->result()->credentials.size(), 10);
+            QCOMPARE(another->result()->rows.size(), 10);
         }
         handlePending();
         QCOMPARE(changed.size(), 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/api/requests.h"
+#include "core/api/endpoints/listcredentials.h"
 #include "tests/integration/servicetest.h"
 #include "tests/support/testcertificates.h"
 
@@ -108,7 +108,7 @@ private slots:
             QSignalSpy finished(&exchange, &HttpExchange::finished);
             connect(&exchange, &HttpExchange::finished, this,
                     [&answer](const HttpAnswer &seen) { answer = seen; });
-            exchange.get(manager, listRequest(account, {}));
+            exchange.get(manager, endpoints::listCredentials.request(account, {}));
             if (finished.isEmpty())
                 finished.wait();
             return answer;

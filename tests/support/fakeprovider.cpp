@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/fakeprovider.h"
 
-#include "core/api/parsing.h"
+#include "core/api/endpoints/listcredentials.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
@@ -84,7 +84,7 @@ Credential FakeProvider::credential(const QString &id) const
     const auto found = std::ranges::find_if(rows, [&id](const FakeCredential &row) { return row.id == id; });
     Q_ASSERT(found != rows.cend());
     const QJsonObject page{{u"objects"_s, QJsonArray{jsonOf(*found)}}};
-    return parsePage(QJsonDocument(page).toJson())->credentials.first();
+    return endpoints::listCredentials.parse(QJsonDocument(page).toJson())->rows.first();
 }
 
 FakeCredential *FakeProvider::find(const QString &id)

@@ -3,7 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/api/apiaccount.h"
-#include "core/api/requests.h"
+#include "core/api/endpoints/listcredentials.h"
 #include "core/store/settings.h"
 #include "tests/support/testcertificates.h"
 
@@ -127,7 +127,7 @@ private slots:
         QCOMPARE(api.authId, u"MA_TEST"_s);
         QCOMPARE(api.token, "token");
         QVERIFY(api.isReadOnly);
-        const QSslConfiguration tls = listRequest(api, {}).sslConfiguration();
+        const QSslConfiguration tls = endpoints::listCredentials.request(api, {}).sslConfiguration();
         QVERIFY(tls.caCertificates().contains(certificates.authority()));
         QCOMPARE(tls.caCertificates().size(),
                  QSslConfiguration::defaultConfiguration().caCertificates().size() + 1);

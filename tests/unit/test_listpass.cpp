@@ -35,7 +35,7 @@ struct ServerList
         if (saysTotal)
             page.total = ids.size();
         for (const QString &id : ids.mid(request.offset, *page.limit))
-            page.credentials.append(credential(id));
+            page.rows.append(credential(id));
         if (!saysLimit)
             page.limit.reset();
         return page;

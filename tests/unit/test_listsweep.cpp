@@ -46,7 +46,7 @@ public:
         for (const QString &id : ids.mid(std::min<qint64>(request.offset, ids.size()), limit)) {
             Credential credential;
             credential.id = CredentialId(id);
-            page.credentials.append(credential);
+            page.rows.append(credential);
         }
         return page;
     }

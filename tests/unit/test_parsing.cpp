@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/api/endpoints/deletecredential.h"
+#include "core/api/endpoints/listcredentials.h"
+#include "core/api/endpoints/listtrunks.h"
+#include "core/api/endpoints/setenabled.h"
 #include "core/api/parsing.h"
 #include "tests/support/fixture.h"
 
@@ -16,6 +20,26 @@ QByteArray pageWith(const QByteArray &object)
     return R"({"meta":{"limit":20,"offset":0,"total":1},"objects":[)" + object + "]}";
 }
 
+ApiResult<Page> parsePage(const QByteArray &body)
+{
+    return endpoints::listCredentials.parse(body);
+}
+
+ApiResult<PageOf<Trunk>> parseTrunkPage(const QByteArray &body)
+{
+    return endpoints::listTrunks.parse(body);
+}
+
+ApiResult<CredentialPatch> parseUpdateAnswer(const QByteArray &body, const CredentialId &id)
+{
+    return endpoints::setEnabled(id, false).parse(body);
+}
+
+bool isValidDeleteBody(const QByteArray &body)
+{
+    return endpoints::deleteCredential(CredentialId(u"a"_s)).parse(body).has_value();
+}
+
 } // namespace
 
 class TestParsing final : public QObject
@@ -30,8 +54,8 @@ private slots:
         QCOMPARE(page->total, 3);
         QCOMPARE(page->limit, 20);
         QCOMPARE(page->offset, 0);
-        QCOMPARE(page->credentials.size(), 3);
-        const Credential &first = page->credentials.first();
+        QCOMPARE(page->rows.size(), 3);
+        const Credential &first = page->rows.first();
         QCOMPARE(first.id.text(), u"11223344-1234-5678-90ab-cdef12345678"_s);
         QCOMPARE(first.accountId, u"MA_XXXXXXXX"_s);
         QCOMPARE(first.username, u"acme_sip_user_01"_s);
@@ -45,10 +69,10 @@ private slots:
     {
         const auto page = parsePage(test::fixture(u"list-example-2.json"_s));
         QVERIFY(page.has_value());
-        QCOMPARE(page->credentials.size(), 3);
-        QCOMPARE(page->credentials[0].createdAt->toIsoString(), u"2026-04-22T08:51:47.813889Z"_s);
-        QCOMPARE(page->credentials[2].status, CredentialStatus::Disabled);
-        QCOMPARE(page->credentials[2].updatedAt->toIsoString(), u"2026-04-20T16:30:00Z"_s);
+        QCOMPARE(page->rows.size(), 3);
+        QCOMPARE(page->rows[0].createdAt->toIsoString(), u"2026-04-22T08:51:47.813889Z"_s);
+        QCOMPARE(page->rows[2].status, CredentialStatus::Disabled);
+        QCOMPARE(page->rows[2].updatedAt->toIsoString(), u"2026-04-20T16:30:00Z"_s);
     }
 
     void isLenient_data()
@@ -70,7 +94,7 @@ private slots:
         QFETCH(int, rows);
         const auto page = parsePage(body);
         QVERIFY(page.has_value());
-        QCOMPARE(page->credentials.size(), rows);
+        QCOMPARE(page->rows.size(), rows);
     }
 
     void isStrictWhereHalfAListWouldPassForAWholeOne_data()
@@ -121,13 +145,13 @@ private slots:
     {
         QFETCH(QByteArray, field);
         QFETCH(CredentialStatus, status);
-        QCOMPARE(parsePage(pageWith(R"({"id":"a")" + field + "}"))->credentials.first().status, status);
+        QCOMPARE(parsePage(pageWith(R"({"id":"a")" + field + "}"))->rows.first().status, status);
     }
 
     void keepsIdsByteForByte()
     {
         const auto page = parsePage(pageWith(R"({"id":" A/%2F?\u0000\u00e9\u0065\u0301 "})"));
-        QCOMPARE(page->credentials.first().id.text(), QString(u" A/%2F?"_s + QChar(0) + u"ée\u0301 "_s));
+        QCOMPARE(page->rows.first().id.text(), QString(u" A/%2F?"_s + QChar(0) + u"ée\u0301 "_s));
     }
 
     void ignoresFiguresThatMakeNoSense_data()
@@ -171,8 +195,8 @@ private slots:
             {u"t-2"_s, u"By address"_s, CredentialId()},
             {QString(), QString(), CredentialId(u" C-1 "_s)}, // it uses it all the same
             {u"t-4"_s, QString(), std::nullopt}};
-        QCOMPARE(page->trunks, expected);
-        QVERIFY(parseTrunkPage(R"({"objects":null})")->trunks.isEmpty());
+        QCOMPARE(page->rows, expected);
+        QVERIFY(parseTrunkPage(R"({"objects":null})")->rows.isEmpty());
     }
 
     void takesNoHalfOfAPageOfTrunks_data()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/api/requests.h"
+#include "core/api/endpoints/deletecredential.h"
+#include "core/api/endpoints/listcredentials.h"
+#include "core/api/endpoints/listtrunks.h"
+#include "core/api/endpoints/setenabled.h"
 
 #include <QtTest/QtTest>
 
@@ -26,19 +29,20 @@ class TestRequests final : public QObject
 private slots:
     void asksForAPageAsDocumented()
     {
-        QCOMPARE(listRequest(account(), {20, 10}).url().toEncoded(),
+        QCOMPARE(endpoints::listCredentials.request(account(), {20, 10}).url().toEncoded(),
                  "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/trunks/credentials?limit=10&offset=20");
     }
 
     void asksForTrunks()
     {
-        QCOMPARE(trunksRequest(account(), {19, 100}).url().toEncoded(),
+        QCOMPARE(endpoints::listTrunks.request(account(), {19, 100}).url().toEncoded(),
                  "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/trunks?limit=100&offset=19");
     }
 
     void deletesWithoutTheTrunksSegment()
     {
-        QCOMPARE(credentialRequest(account(), CredentialId(u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s))
+        QCOMPARE(endpoints::deleteCredential(CredentialId(u"a1b2c3d4-e5f6-7890-abcd-ef1234567890"_s))
+                     .request(account())
                      .url()
                      .toEncoded(),
                  "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/credentials/"
@@ -62,14 +66,14 @@ private slots:
     {
         QFETCH(QString, id);
         QFETCH(QByteArray, segment);
-        const QUrl url = credentialRequest(account(), CredentialId(id)).url();
+        const QUrl url = endpoints::deleteCredential(CredentialId(id)).request(account()).url();
         QVERIFY(url.isValid());
         QCOMPARE(url.toEncoded(), "https://api.vobiz.ai/api/v1/account/MA_XXXXXXXX/credentials/" + segment);
     }
 
     void carriesTheDocumentedHeaders()
     {
-        const QNetworkRequest request = listRequest(account(), {});
+        const QNetworkRequest request = endpoints::listCredentials.request(account(), {});
         QCOMPARE(request.rawHeader("X-Auth-ID"), "MA_XXXXXXXX");
         QCOMPARE(request.rawHeader("X-Auth-Token"), "s3cret");
         QCOMPARE(request.rawHeader("Content-Type"), "application/json");

@@ -168,10 +168,10 @@ private slots:
         const Fixture fixture;
         const SandboxPage page = fixture.account.page(limit, offset);
         QTEST(page.limit, "appliedLimit");
-        QTEST(int(page.credentials.size()), "count");
+        QTEST(int(page.rows.size()), "count");
         QCOMPARE(page.offset, offset);
         QCOMPARE(page.total, 240);
-        QCOMPARE(page.credentials, fixture.account.credentials().mid(offset, page.limit));
+        QCOMPARE(page.rows, fixture.account.credentials().mid(offset, page.limit));
     }
 
     void deletesWhatIsNotInUse()

@@ -23,7 +23,7 @@ QList<Trunk> trunks(int count)
 TrunkPage pageOf(const QList<Trunk> &all, const PageRequest &request, int granted)
 {
     TrunkPage page;
-    page.trunks = all.mid(std::min<qint64>(request.offset, all.size()), std::min(request.limit, granted));
+    page.rows = all.mid(std::min<qint64>(request.offset, all.size()), std::min(request.limit, granted));
     page.total = all.size();
     page.limit = granted;
     return page;
@@ -132,7 +132,7 @@ private slots:
     {
         QList<Trunk> all = trunks(40);
         TrunkPass pass;
-        QCOMPARE(read(pass, all, 10, {}, [&](TrunkPage &page) { page.trunks = all.first(10); }),
+        QCOMPARE(read(pass, all, 10, {}, [&](TrunkPage &page) { page.rows = all.first(10); }),
                  State::NotCertain);
     }
 
@@ -150,8 +150,8 @@ private slots:
         QCOMPARE(read(later, all, 2, {},
                       [](TrunkPage &page) {
                           page.total.reset();
-                          if (page.trunks.first().id == u"t-1"_s) {
-                              page.trunks.resize(1);
+                          if (page.rows.first().id == u"t-1"_s) {
+                              page.rows.resize(1);
                               page.limit = 1;
                           }
                       }),

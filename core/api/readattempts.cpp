@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/api/listreply.h"
+#include "core/api/readattempts.h"
 
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
 #include "core/api/errorkind.h"
+#include "core/api/requests.h"
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
@@ -20,37 +21,39 @@ constexpr int DocumentedLimit = PageRequest().limit;
 
 } // namespace
 
-template <typename SomePage>
-ListReply<SomePage>::ListReply(CredentialService &service, const ListKind<SomePage> &kind,
-                               const PageRequest &request)
-    : Reply<SomePage>(&service)
-    , m_service(service)
-    , m_kind(kind)
+ReadAttempts::ReadAttempts(CredentialService &service, QByteArray path, bool stopsAccount,
+                           const PageRequest &request)
+    : m_service(service)
+    , m_path(std::move(path))
+    , m_stopsAccount(stopsAccount)
     , m_request(request)
     , m_queue(service.m_readQueue)
 {
-    QObject::connect(&m_pause, &QTimer::timeout, this, &ListReply::enqueue);
-    QObject::connect(&service, &CredentialService::refused, this, [this](const Error &error) {
+    connect(&m_pause, &QTimer::timeout, this, &ReadAttempts::enqueue);
+    connect(&service, &CredentialService::refused, this, [this](const Error &error) {
         if (!m_exchange)
             end(Unexpected{error});
     });
-    enqueue();
 }
 
-template <typename SomePage>
-ListReply<SomePage>::~ListReply()
+ReadAttempts::~ReadAttempts()
 {
     endExchange();
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::abort()
+void ReadAttempts::start()
 {
-    end(Unexpected{Error{}});
+    enqueue();
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::enqueue()
+void ReadAttempts::stop()
+{
+    m_isOver = true;
+    m_pause.stop();
+    endExchange();
+}
+
+void ReadAttempts::enqueue()
 {
     if (m_service.refusal()) {
         end(Unexpected{*m_service.refusal()});
@@ -59,25 +62,23 @@ void ListReply<SomePage>::enqueue()
     m_queue.enqueue(this, [this] { send(); });
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::send()
+void ReadAttempts::send()
 {
-    if (this->isEnding()) { // it was given up while it stood in the queue
+    if (m_isOver) { // it was given up while it stood in the queue
         m_queue.release();
         return;
     }
     ++m_attempt;
     m_pace = m_queue.pace();
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
-    QObject::connect(m_exchange, &HttpExchange::finished, this, &ListReply::judge);
-    m_limit = m_request.limit < m_kind.refusedLimit ? m_request.limit : DocumentedLimit;
+    connect(m_exchange, &HttpExchange::finished, this, &ReadAttempts::judge);
+    m_limit = m_request.limit < m_service.refusedLimit(m_path) ? m_request.limit : DocumentedLimit;
     const std::shared_ptr<QNetworkAccessManager> manager = m_service.readManager();
     m_manager = manager;
-    m_exchange->get(manager, m_kind.request(m_service.account(), {m_request.offset, m_limit}));
+    m_exchange->get(manager, listRequest(m_service.account(), m_path, {m_request.offset, m_limit}));
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::endExchange()
+void ReadAttempts::endExchange()
 {
     if (!m_exchange)
         return;
@@ -89,8 +90,7 @@ void ListReply<SomePage>::endExchange()
     m_queue.release();
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::judge(const HttpAnswer &answer)
+void ReadAttempts::judge(const HttpAnswer &answer)
 {
     if (!answer.deprecationHeaders.trimmed().isEmpty())
         qCInfo(lcApi) << "The provider announces the end of this interface:"
@@ -101,19 +101,19 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
         m_service.retireReadManager(m_manager.lock());
     if (!error) {
         m_queue.speedUp();
-        end(m_kind.parse(answer.body));
+        end(answer.body);
         return;
     }
     const bool isNotUnderstood = error->httpStatus == 400 || error->httpStatus == 422;
     if (isNotUnderstood && m_limit > DocumentedLimit) {
         // Taken for a refusal of the limit, for which no maximum is documented.
-        m_kind.refusedLimit = std::min(m_kind.refusedLimit, m_limit);
+        m_service.refuseLimit(m_path, m_limit);
         endExchange();
         enqueue();
         return;
     }
     if (traitsOf(error->kind).stopsAccount) {
-        if (m_kind.stopsAccount)
+        if (m_stopsAccount)
             m_service.stopAfter(*error);
         end(Unexpected{*error});
         return;
@@ -128,26 +128,23 @@ void ListReply<SomePage>::judge(const HttpAnswer &answer)
         m_queue.pause(*delay, m_pace);
     endExchange();
     m_pause.start(*delay);
-    // Queued like the end: a slot may destroy this reply, which the network's own signal would not survive.
+    // Queued like the end: a slot may destroy this, which the network's own signal would not survive.
     const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, *error)};
     QMetaObject::invokeMethod(
         this,
         [this, wait] {
-            if (!this->isEnding())
-                emit this->waiting(wait);
+            if (!m_isOver)
+                emit waiting(wait);
         },
         Qt::QueuedConnection);
 }
 
-template <typename SomePage>
-void ListReply<SomePage>::end(ApiResult<SomePage> result)
+void ReadAttempts::end(const ApiResult<QByteArray> &body)
 {
-    m_pause.stop();
-    endExchange();
-    this->finish(std::move(result));
+    if (m_isOver)
+        return;
+    stop(); // first, so that the next request is out while this answer is read
+    emit ended(body);
 }
-
-template class ListReply<Page>;
-template class ListReply<TrunkPage>;
 
 } // namespace vobiz

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/sandbox/sandboxendpoint.h"
+
+namespace vobiz {
+
+// Each is a file in app/sandbox/endpoints.
+[[nodiscard]] SandboxResult sandboxListTrunks(const SandboxCall &call);
+[[nodiscard]] SandboxResult sandboxListCredentials(const SandboxCall &call);
+[[nodiscard]] SandboxResult sandboxDeleteCredential(const SandboxCall &call);
+[[nodiscard]] SandboxResult sandboxUpdateCredential(const SandboxCall &call);
+
+/// Everything that the sandbox answers.
+inline constexpr SandboxEndpoint SandboxRoutes[] = {
+    {"GET", "trunks", sandboxListTrunks},
+    {"GET", "trunks/credentials", sandboxListCredentials},
+    {"DELETE", "credentials/*", sandboxDeleteCredential},
+    {"PUT", "credentials/*", sandboxUpdateCredential},
+};
+
+} // namespace vobiz

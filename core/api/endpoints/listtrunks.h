@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/endpoint.h"
+#include "core/credential/trunk.h"
+
+namespace vobiz::endpoints {
+
+/// One without an id is kept, because it uses its credential all the same; one that names its credential in a
+/// way that can't be read is an InvalidAnswer.
+[[nodiscard]] ApiResult<Trunk> listedTrunk(const QJsonObject &object);
+
+/// The account's trunks, which are of no page but of the provider's other documentation. An account may be
+/// allowed all but this.
+inline constexpr ListEndpoint<Trunk> listTrunks{"/trunks", listedTrunk, AfterRefusal::GoesOn};
+
+} // namespace vobiz::endpoints
