@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/quarantinestore.h"
 
+#include "core/changes/quarantinedatabase.h"
 #include "core/store/filelock.h"
 
 #include <QtCore/QFile>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journal.h"
 
+#include "core/journal/journaldatabase.h"
+#include "core/journal/journalworker.h"
+
 #include <QtCore/QMutex>
 #include <QtCore/QPointer>
 
@@ -100,7 +103,7 @@ void Journal::run(QObject *context, std::function<T(JournalWorker &)> work, Done
     m_thread.run<T>([this, work = std::move(work)] { return work(*m_worker); }, context, std::move(done));
 }
 
-JournalWorker::Tellers Journal::tellers()
+JournalTellers Journal::tellers()
 {
     return {[this] {
                 m_thread.answerWith([this] {

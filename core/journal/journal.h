@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
-#include "core/journal/journalworker.h"
+#include "core/journal/journalproblem.h"
+#include "core/journal/journalquery.h"
+#include "core/journal/journaltakenover.h"
+#include "core/journal/journalverdict.h"
+#include "core/result.h"
 #include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
@@ -16,6 +19,9 @@
 #include <optional>
 
 namespace vobiz {
+
+class JournalWorker;
+struct JournalTellers;
 
 /// Names an intent that was asked for, before it has a number; see Journal::takeBack.
 struct JournalTicket
@@ -97,7 +103,7 @@ private:
     template <typename T>
     void run(QObject *context, std::function<T(JournalWorker &)> work, Done<T> done);
     /// For the worker, which calls them in the thread.
-    [[nodiscard]] JournalWorker::Tellers tellers();
+    [[nodiscard]] JournalTellers tellers();
 
     const QString m_path;
     HeadSource m_headSource;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalexport.h"
 
+#include "core/journal/journaldatabase.h"
 #include "core/store/wholefile.h"
 #include "core/text/csv.h"
 

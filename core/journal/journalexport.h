@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journaldatabase.h"
+#include "core/journal/journalproblem.h"
+#include "core/journal/journalquery.h"
+#include "core/result.h"
 
 #include <atomic>
 
 namespace vobiz {
+
+class JournalDatabase;
 
 enum class JournalFormat {
     Csv,  ///< see core/text/csv.h

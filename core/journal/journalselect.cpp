@@ -5,6 +5,7 @@
 #include "core/store/sqlitetext.h"
 
 #include <QtCore/QVariant>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 #include <utility>

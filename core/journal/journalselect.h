@@ -4,8 +4,8 @@
 #include "core/journal/journalquery.h"
 #include "core/result.h"
 
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
+class QSqlDatabase;
+class QSqlError;
 
 namespace vobiz {
 

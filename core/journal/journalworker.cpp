@@ -21,7 +21,7 @@ JournalProblem gone()
 
 } // namespace
 
-JournalWorker::JournalWorker(QString path, Tellers tell)
+JournalWorker::JournalWorker(QString path, JournalTellers tell)
     : m_path(std::move(path))
     , m_tell(std::move(tell))
 {

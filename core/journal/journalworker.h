@@ -3,8 +3,7 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalsalvage.h"
-
-#include <QtCore/QMetaType>
+#include "core/journal/journaltakenover.h"
 
 #include <functional>
 #include <memory>
@@ -13,11 +12,12 @@
 
 namespace vobiz {
 
-/// What a new file got from the damaged one before.
-struct JournalTakenOver
+/// Whom a JournalWorker tells; called in its thread.
+struct JournalTellers
 {
-    qsizetype open = 0;      ///< changes whose outcome is open
-    bool isComplete = false; ///< otherwise more may have been open
+    std::function<void()> changed; ///< rows were added
+    std::function<void()> fileReplaced;
+    std::function<void(const QString &path, const JournalTakenOver &takenOver)> keptAside;
 };
 
 /// The journal's side of its thread: opens the file at the first use, and again after it could not be opened;
@@ -25,17 +25,10 @@ struct JournalTakenOver
 class JournalWorker final
 {
 public:
-    /// Whom it tells; called in the thread.
-    struct Tellers
-    {
-        std::function<void()> changed; ///< rows were added
-        std::function<void()> fileReplaced;
-        std::function<void(const QString &path, const JournalTakenOver &takenOver)> keptAside;
-    };
     /// The number of a row that was added.
     using Added = Result<qint64, JournalProblem>;
 
-    JournalWorker(QString path, Tellers tell);
+    JournalWorker(QString path, JournalTellers tell);
     ~JournalWorker();
     Q_DISABLE_COPY_MOVE(JournalWorker)
 
@@ -82,7 +75,7 @@ private:
     void keepAside();
 
     const QString m_path;
-    const Tellers m_tell;
+    const JournalTellers m_tell;
     QByteArray m_key;
     std::unique_ptr<JournalDatabase> m_database;
     std::unique_ptr<JournalDatabase> m_copy; ///< to read only
@@ -92,5 +85,3 @@ private:
 };
 
 } // namespace vobiz
-
-Q_DECLARE_METATYPE(vobiz::JournalTakenOver)

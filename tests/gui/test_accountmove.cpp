@@ -3,6 +3,7 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountbelongings.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"

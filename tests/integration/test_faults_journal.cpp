@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/journal/journaldatabase.h"
 #include "tests/integration/faultbench.h"
 #include "tests/support/fulldisk.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/changerun.h"
+#include "core/changes/quarantinedatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/support/quarantinefile.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journal.h"
+#include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
 #include "core/text/csv.h"
 #include "tests/support/fulldisk.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/credentialchanges.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
 #include "tests/integration/servicetest.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Files on a disk that is really full; tests/integration/on_small_disk makes it.
+#include "core/journal/journaldatabase.h"
 #include "core/journal/journalexport.h"
 #include "core/store/settings.h"
 #include "core/store/wholefile.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/changerun.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/integration/changebench.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/journaltext.h"
 
-#include "core/journal/journaldatabase.h"
-#include "core/journal/journalworker.h"
+#include "core/journal/journalproblem.h"
+#include "core/journal/journaltakenover.h"
 #include "core/text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
