@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journalexport.h"
+#include "core/export/exportformat.h"
+#include "core/export/exporttask.h"
 #include "core/journal/journalproblem.h"
 #include "core/journal/journalquery.h"
 #include "core/journal/journaltakenover.h"
@@ -10,7 +11,6 @@
 #include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -20,6 +20,7 @@
 
 namespace vobiz {
 
+class Exporter;
 class JournalWorker;
 struct JournalTellers;
 
@@ -80,9 +81,11 @@ public:
     using HeadSource =
         std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
     void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
-    /// See exportJournal(); `done` gets the number of entries.
-    void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
-                  Done<Result<qint64, JournalProblem>> done);
+    /// See Exporter and JournalSource; `done` gets the number of entries. `CantExport` without a detail: the
+    /// task was cancelled.
+    std::shared_ptr<ExportTask> exportTo(const QString &path, const ExportFormat &format,
+                                         const JournalQuery &query, QObject *context,
+                                         Done<Result<qint64, JournalProblem>> done);
 
 signals:
     /// Rows were added from here. At most once a frame, however many they are.
@@ -110,8 +113,7 @@ private:
     std::shared_ptr<Batch> m_batch;   ///< which still takes additions, if there is one
     bool m_isBatchToHandOver = false; ///< to the thread
     QTimer m_announcement;
-    QThreadPool m_exports;
-    std::atomic_bool m_isEnding = false;
+    std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<JournalWorker> m_worker; ///< used in the thread
     DatabaseThread m_thread;                 ///< not begun before the key is known
 };

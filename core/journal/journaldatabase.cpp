@@ -153,6 +153,11 @@ Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &qu
     return page;
 }
 
+Result<qint64, JournalProblem> JournalDatabase::count(const JournalQuery &query) const
+{
+    return orProblem(countEntries(m_file->database(), query));
+}
+
 Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const
 {
     return orProblem(selectChanges(m_file->database(), m_run->name(), query, since));

@@ -48,6 +48,8 @@ public:
     /// Newest first.
     [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
     [[nodiscard]] Result<JournalPage, JournalProblem> page(const JournalQuery &query) const;
+    /// Of all that the query asks for, whatever its `before` and `atMost`.
+    [[nodiscard]] Result<qint64, JournalProblem> count(const JournalQuery &query) const;
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;

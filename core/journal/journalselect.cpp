@@ -191,6 +191,18 @@ Result<QList<JournalEntry>, QSqlError> selectEntries(const QSqlDatabase &databas
     return entriesOf(select, run);
 }
 
+Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query)
+{
+    const bool needsOutcomes = query.group || !query.text.isEmpty(); // which take longer to find
+    QSqlQuery select =
+        prepared(database, u"SELECT count(*) "_s + (needsOutcomes ? fromClause() : u"FROM rows i "_s) +
+                               u"WHERE "_s + conditionOf(query));
+    bindCondition(select, query);
+    if (!select.exec() || !select.next())
+        return Unexpected{select.lastError()};
+    return select.value(0).toLongLong();
+}
+
 Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, const QString &run,
                                                 const JournalQuery &query, qint64 since)
 {
