@@ -4,6 +4,7 @@
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalsalvage.h"
 #include "core/journal/journaltakenover.h"
+#include "core/store/recoveringdatabase.h"
 
 #include <functional>
 #include <memory>
@@ -42,7 +43,7 @@ public:
     {
         auto problem = open();
         if (!problem) {
-            auto result = work(*m_database);
+            auto result = work(*m_file);
             if (result)
                 return result;
             problem = result.error();
@@ -66,18 +67,16 @@ public:
 private:
     [[nodiscard]] std::optional<JournalProblem> open();
     [[nodiscard]] Result<QList<qint64>, JournalProblem> write(const QList<JournalAddition> &rows);
-    [[nodiscard]] std::optional<JournalProblem> tryToOpen();
     [[nodiscard]] JournalDatabase *openCopy();
     void leaveFile();
     void tellIfFileIsAnother();
-    [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] qint64 name(qint64 number);
-    void keepAside();
+    void beginAnew(const QString &aside);
 
     const QString m_path;
     const JournalTellers m_tell;
     QByteArray m_key;
-    std::unique_ptr<JournalDatabase> m_database;
+    RecoveringDatabase<JournalDatabase> m_file;
     std::unique_ptr<JournalDatabase> m_copy; ///< to read only
     qint64 m_highestName = 0;
     bool m_isFileAnother = false; ///< than the one that was read and written before

@@ -48,8 +48,8 @@ public:
 
     /// How long another program's lock is waited for, in milliseconds.
     static constexpr int Patience = 5000;
-    /// Renames the file at `path` to `path.broken`, or `.broken-2` … if that is taken, together with its WAL.
-    /// Nobody in this program may have it open. Returns the new name; nothing if it could not be renamed.
+    /// Renames the file at `path` as asideName() says, together with its WAL. Nobody in this program may have
+    /// it open. Returns the new name; nothing if it could not be renamed.
     [[nodiscard]] static std::optional<QString> keepAside(const QString &path);
 
 private:
