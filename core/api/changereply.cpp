@@ -3,7 +3,6 @@
 
 #include "core/api/classify.h"
 #include "core/api/credentialservice.h"
-#include "core/api/parsing.h"
 
 #include <QtNetwork/QNetworkAccessManager>
 
