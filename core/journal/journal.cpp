@@ -185,17 +185,6 @@ void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *
          }});
 }
 
-void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done)
-{
-    run<Result<QList<JournalEntry>, JournalProblem>>(
-        context,
-        [atMost](JournalWorker &worker) {
-            return worker.read<QList<JournalEntry>>(
-                [atMost](JournalDatabase &database) { return database.entries(atMost); });
-        },
-        std::move(done));
-}
-
 void Journal::page(const JournalQuery &query, QObject *context,
                    Done<Result<JournalPage, JournalProblem>> done)
 {

@@ -64,8 +64,7 @@ public:
     void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context, Done<JournalProblem> lost);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
-    /// Newest first; -1 for all.
-    void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Newest first.
     void page(const JournalQuery &query, QObject *context, Done<Result<JournalPage, JournalProblem>> done);
     /// See JournalChanges.
     void changes(const JournalQuery &query, qint64 since, QObject *context,

@@ -6,6 +6,7 @@
 #include "core/journal/journalsource.h"
 #include "tests/support/fulldisk.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -271,7 +272,7 @@ private:
     {
         JournalDatabase database(m_file->path(), {});
         QVERIFY(!database.open());
-        QVERIFY(database.addIntent(deletionOf(username)));
+        QVERIFY(addIntent(database, deletionOf(username)));
     }
 
     /// How many entries; -1 for a problem, which is kept.
