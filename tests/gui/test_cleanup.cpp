@@ -291,7 +291,8 @@ private slots:
         QVERIFY(!shown.onPanel(u"Pause"_s)->isEnabled());
         QTRY_VERIFY2(!shown.panelText().contains(u"under way"_s), qPrintable(shown.panelText()));
         const int sent = shown.deletesSent();
-        QTest::qWait(400);
+        shown.session->loader().refresh();
+        QTRY_VERIFY(!shown.session->loader().isBusy()); // what was asked for behind them has been answered
         QCOMPARE(shown.deletesSent(), sent);
         QVERIFY(shown.panelText().contains(u"Paused"_s));
         QVERIFY(press(shown.onPanel(u"Resume"_s)));

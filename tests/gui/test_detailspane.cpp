@@ -4,6 +4,7 @@
 #include "core/model/credentialselection.h"
 #include "tests/support/accessible.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/sentinels.h"
 #include "ui/details/copybutton.h"
 #include "ui/details/detailspane.h"
 #include "ui/widgets/plainlabel.h"
@@ -186,7 +187,7 @@ private slots:
         shown.clockReadings = 0;
         shown.select(1);
         shown.model.refreshTimes();
-        QTest::qWait(20);
+        QVERIFY(eventsAreDone());
         QCOMPARE(shown.clockReadings, 0);
         shown.pane.show();
         QCOMPARE(shown.value(u"Username"_s), u"ben"_s);
