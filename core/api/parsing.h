@@ -2,19 +2,12 @@
 #pragma once
 
 #include "core/api/error.h"
-#include "core/credential/credential.h"
-#include "core/credential/credentialpatch.h"
 
 #include <QtCore/QByteArray>
 
 class QJsonObject;
 
 namespace vobiz {
-
-/// What an object of the provider's says of a credential: what is missing or makes no sense is empty.
-[[nodiscard]] Credential parseCredential(const QJsonObject &object);
-/// The same where it may show only a part.
-[[nodiscard]] CredentialPatch parseCredentialPatch(const QJsonObject &object);
 
 /// The fields of the provider's error envelope; all empty where the body is none (a gateway's HTML, nothing
 /// at all).

@@ -21,7 +21,8 @@ struct Wait
 
 /// An answer on its way. `finished` comes exactly once, never from within the call that made the reply nor
 /// from within `abort()`; after it the result does not change. A child of the service that made it: call
-/// deleteLater() when done. Destroying it earlier ends the exchange in silence.
+/// deleteLater() when done. Destroying it earlier ends the exchange in silence. Lives in the service's
+/// thread.
 class ReplyBase : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ namespace vobiz {
 
 /// Lets at most `mostInFlight` requests run at once, in order, and none while the server asked for a pause; a
 /// server that asked for one gets fewer at once afterwards, see Pace. Of its own because
-/// QNetworkAccessManager would count the time in its queue against a request's timeout.
+/// QNetworkAccessManager would count the time in its queue against a request's timeout. Lives in one thread,
+/// with every request.
 class RequestQueue final : public QObject
 {
     Q_OBJECT

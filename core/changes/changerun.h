@@ -6,7 +6,7 @@
 #include "core/api/waittimer.h"
 #include "core/changes/runqueue.h"
 #include "core/credential/credential.h"
-#include "core/journal/journaldatabase.h"
+#include "core/journal/journalproblem.h"
 #include "core/rate.h"
 
 #include <QtCore/QDateTime>

@@ -11,7 +11,8 @@
 
 namespace vobiz {
 
-/// The changes to one account that this run of the program knows, the newest of each credential. Owns them.
+/// The changes to one account that this run of the program knows, the newest of each credential. Owns them,
+/// and lives with them in the thread of the service.
 class CredentialChanges final : public QObject
 {
     Q_OBJECT

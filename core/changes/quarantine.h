@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/api/accountaddress.h"
-#include "core/changes/quarantinedatabase.h"
-#include "core/changes/quarantinedcredential.h"
+#include "core/changes/quarantineedit.h"
+#include "core/result.h"
+#include "core/store/sqliteproblem.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 #include <functional>
 #include <optional>

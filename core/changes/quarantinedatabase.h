@@ -2,32 +2,13 @@
 #pragma once
 
 #include "core/api/accountaddress.h"
-#include "core/changes/quarantinedcredential.h"
+#include "core/changes/quarantineedit.h"
 #include "core/result.h"
 #include "core/store/sqlitefile.h"
 
 #include <QtCore/QSet>
 
 namespace vobiz {
-
-/// What is changed in one transaction: all of it or nothing. An entry of another decision than the one named
-/// is left as it is: the user, or another program, decided anew.
-struct QuarantineEdit
-{
-    struct Removal
-    {
-        CredentialId id;
-        QByteArray decision; ///< empty: whichever it is
-    };
-
-    QList<QuarantinedCredential> put;     ///< takes the place of any earlier entry
-    QList<QuarantinedCredential> restore; ///< only where there is none
-    QList<QuarantinedCredential> update;  ///< of the entries with the same decision
-    QList<Removal> remove;
-};
-
-/// What an earlier program kept in the settings: key and value as they stand there.
-using OldQuarantineEntries = QList<std::pair<QString, QString>>;
 
 /// The quarantine's file, used on one thread. Texts are stored as bytes, see sqlitetext.h. What is removed
 /// is overwritten.

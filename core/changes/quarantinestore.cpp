@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/quarantinestore.h"
 
-#include "core/store/filelock.h"
-
-#include <QtCore/QFile>
+#include "core/changes/quarantinedatabase.h"
+#include "core/store/recoveringdatabase.h"
 
 #include <utility>
 
@@ -11,80 +10,45 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-/// The thread's side: opens the file at the first use, and again after it could not be used.
+/// The thread's side.
 class QuarantineStore::Worker final
 {
 public:
-    Worker(QuarantineStore &store, QString path)
+    Worker(QuarantineStore &store, const QString &path)
         : m_store(store)
-        , m_path(std::move(path))
+        , m_file(
+              path, [path] { return std::make_unique<QuarantineDatabase>(path); },
+              [this](const QString &aside) {
+                  m_store.m_thread.answerWith([&store = m_store, aside] { emit store.keptAside(aside); });
+              })
     {
     }
 
     template <typename T>
     [[nodiscard]] Answer<T> with(const std::function<Answer<T>(QuarantineDatabase &)> &work)
     {
-        if (const auto problem = open())
+        if (const auto problem = m_file.open())
             return Unexpected{*problem};
-        Answer<T> answer = work(*m_database);
+        Answer<T> answer = work(*m_file);
         if (!answer)
             leaveIfUnusable(answer.error());
         return answer;
     }
 
 private:
-    [[nodiscard]] std::optional<SqliteProblem> open()
-    {
-        if (m_database)
-            return std::nullopt;
-        std::optional<SqliteProblem> problem = tryToOpen();
-        if (problem && problem->kind == SqliteProblem::Kind::Damaged && keepAside())
-            problem = tryToOpen();
-        return problem;
-    }
-    [[nodiscard]] std::optional<SqliteProblem> tryToOpen()
-    {
-        auto database = std::make_unique<QuarantineDatabase>(m_path);
-        if (auto problem = database->open())
-            return problem;
-        m_database = std::move(database);
-        return std::nullopt;
-    }
     void leaveIfUnusable(const SqliteProblem &problem)
     {
         const bool isDamaged = problem.kind == SqliteProblem::Kind::Damaged;
         if (!isDamaged && problem.kind != SqliteProblem::Kind::CantOpen)
             return;
-        m_database.reset();
-        if (isDamaged && !keepAside())
+        m_file.leave();
+        if (isDamaged && !m_file.keepAside())
             return;
         m_store.m_thread.answerWith([&store = m_store] { emit store.fileReplaced(); });
     }
-    [[nodiscard]] bool isDamagedStill() const
-    {
-        if (!QFile::exists(m_path))
-            return false;
-        QuarantineDatabase database(m_path);
-        const auto problem = database.open();
-        return problem ? problem->kind == SqliteProblem::Kind::Damaged : database.isDamaged();
-    }
-    /// Whether the damaged one is out of the way: another program may have begun a new one already.
-    [[nodiscard]] bool keepAside()
-    {
-        FileLock lock(m_path + u".aside-lock"_s); // nobody else shall put the new one aside
-        if (!lock.tryLock())
-            return false;
-        if (!isDamagedStill())
-            return true;
-        const std::optional<QString> aside = SqliteFile::keepAside(m_path);
-        if (aside)
-            m_store.m_thread.answerWith([&store = m_store, path = *aside] { emit store.keptAside(path); });
-        return aside.has_value();
-    }
 
     QuarantineStore &m_store;
-    const QString m_path;
-    std::unique_ptr<QuarantineDatabase> m_database;
+    RecoveringDatabase<QuarantineDatabase> m_file;
 };
 
 QuarantineStore::QuarantineStore(const QString &path, QObject *parent)

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/changes/quarantinedatabase.h"
+#include "core/api/accountaddress.h"
+#include "core/changes/quarantineedit.h"
+#include "core/result.h"
 #include "core/store/databasethread.h"
+#include "core/store/sqliteproblem.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 #include <functional>
 #include <memory>
 
 namespace vobiz {
+
+class QuarantineDatabase;
 
 /// The file with the quarantine's dates of all accounts, used on a thread of its own.
 ///

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journal.h"
 
+#include "core/export/exporter.h"
+#include "core/journal/journaldatabase.h"
+#include "core/journal/journalsource.h"
+#include "core/journal/journalworker.h"
+
 #include <QtCore/QMutex>
 #include <QtCore/QPointer>
 
@@ -69,10 +74,10 @@ private:
 Journal::Journal(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
+    , m_exporter(std::make_unique<Exporter>())
     , m_worker(std::make_unique<JournalWorker>(path, tellers()))
     , m_thread(u"journal"_s)
 {
-    m_exports.setMaxThreadCount(1);
     m_announcement.setSingleShot(true);
     m_announcement.setInterval(Frame);
     connect(&m_announcement, &QTimer::timeout, this, &Journal::changed);
@@ -80,8 +85,7 @@ Journal::Journal(const QString &path, QObject *parent)
 
 Journal::~Journal()
 {
-    m_isEnding = true;
-    m_exports.waitForDone();
+    m_exporter.reset();
     handOver();
     m_thread.run([this] { m_worker.reset(); }); // a connection ends in the thread that it was made in
 }
@@ -100,7 +104,7 @@ void Journal::run(QObject *context, std::function<T(JournalWorker &)> work, Done
     m_thread.run<T>([this, work = std::move(work)] { return work(*m_worker); }, context, std::move(done));
 }
 
-JournalWorker::Tellers Journal::tellers()
+JournalTellers Journal::tellers()
 {
     return {[this] {
                 m_thread.answerWith([this] {
@@ -181,17 +185,6 @@ void Journal::addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *
          }});
 }
 
-void Journal::entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done)
-{
-    run<Result<QList<JournalEntry>, JournalProblem>>(
-        context,
-        [atMost](JournalWorker &worker) {
-            return worker.read<QList<JournalEntry>>(
-                [atMost](JournalDatabase &database) { return database.entries(atMost); });
-        },
-        std::move(done));
-}
-
 void Journal::page(const JournalQuery &query, QObject *context,
                    Done<Result<JournalPage, JournalProblem>> done)
 {
@@ -252,33 +245,37 @@ void Journal::newHead(const JournalHeads &known, QObject *context,
         std::move(done));
 }
 
-void Journal::exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
-                       Done<Result<qint64, JournalProblem>> done)
+std::shared_ptr<ExportTask> Journal::exportTo(const QString &path, const ExportFormat &format,
+                                              const JournalQuery &query, QObject *context,
+                                              Done<Result<qint64, JournalProblem>> done)
 {
     using Answer = Result<qint64, JournalProblem>;
-    const auto deliver = [this, context = QPointer(context), done](const std::shared_ptr<Answer> &answer) {
-        m_thread.answerWith([context, done, answer] {
-            if (context)
-                done(*answer);
-        });
+    auto task = std::make_shared<ExportTask>();
+    const auto deliver = [context = QPointer(context), done = std::move(done)](const Answer &answer) {
+        if (context)
+            done(answer);
     };
-    const auto write = [this, path, format, query, deliver] {
-        // With a connection and a thread of its own: a slow disk there must not hold up what is written here.
-        JournalDatabase database(m_path, {});
-        auto problem = database.open();
-        if (problem && !database.openCopy())
-            problem.reset();
-        deliver(std::make_shared<Answer>(problem ? Answer(Unexpected{*problem})
-                                                 : exportJournal(database, query, format, path, m_isEnding)));
+    const auto write = [this, path, format, query, task, deliver] {
+        auto source = std::make_unique<JournalSource>(m_path, query);
+        const JournalSource::Problem unread = source->problem();
+        m_exporter->start(task, std::move(source), format, path, this, [deliver, unread](const auto &count) {
+            if (count)
+                deliver(*count);
+            else if (count.error().kind == ExportProblem::Kind::CantRead)
+                deliver(Unexpected{unread->value()});
+            else
+                deliver(Unexpected{JournalProblem{JournalProblem::Kind::CantExport, count.error().detail}});
+        });
     };
     run<std::optional<JournalProblem>>(
         this, [](JournalWorker &worker) { return worker.makeReadable(); },
-        [this, write, deliver](const std::optional<JournalProblem> &problem) {
+        [write, deliver](const std::optional<JournalProblem> &problem) {
             if (problem)
-                deliver(std::make_shared<Answer>(Unexpected{*problem}));
+                deliver(Unexpected{*problem});
             else
-                m_exports.start(write);
+                write();
         });
+    return task;
 }
 
 } // namespace vobiz

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/journal/journaldatabase.h"
-#include "core/journal/journalexport.h"
-#include "core/journal/journalworker.h"
+#include "core/export/exportformat.h"
+#include "core/export/exporttask.h"
+#include "core/journal/journalproblem.h"
+#include "core/journal/journalquery.h"
+#include "core/journal/journaltakenover.h"
+#include "core/journal/journalverdict.h"
+#include "core/result.h"
 #include "core/store/databasethread.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -16,6 +19,10 @@
 #include <optional>
 
 namespace vobiz {
+
+class Exporter;
+class JournalWorker;
+struct JournalTellers;
 
 /// Names an intent that was asked for, before it has a number; see Journal::takeBack.
 struct JournalTicket
@@ -57,8 +64,7 @@ public:
     void takeBack(const std::shared_ptr<JournalTicket> &ticket, QObject *context, Done<JournalProblem> lost);
     void addOutcome(qint64 intent, const JournalOutcome &outcome, QObject *context,
                     Done<std::optional<JournalProblem>> done);
-    /// Newest first; -1 for all.
-    void entries(int atMost, QObject *context, Done<Result<QList<JournalEntry>, JournalProblem>> done);
+    /// Newest first.
     void page(const JournalQuery &query, QObject *context, Done<Result<JournalPage, JournalProblem>> done);
     /// See JournalChanges.
     void changes(const JournalQuery &query, qint64 since, QObject *context,
@@ -74,9 +80,11 @@ public:
     using HeadSource =
         std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
     void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
-    /// See exportJournal(); `done` gets the number of entries.
-    void exportTo(const QString &path, JournalFormat format, const JournalQuery &query, QObject *context,
-                  Done<Result<qint64, JournalProblem>> done);
+    /// See Exporter and JournalSource; `done` gets the number of entries. `CantExport` without a detail: the
+    /// task was cancelled.
+    std::shared_ptr<ExportTask> exportTo(const QString &path, const ExportFormat &format,
+                                         const JournalQuery &query, QObject *context,
+                                         Done<Result<qint64, JournalProblem>> done);
 
 signals:
     /// Rows were added from here. At most once a frame, however many they are.
@@ -97,15 +105,14 @@ private:
     template <typename T>
     void run(QObject *context, std::function<T(JournalWorker &)> work, Done<T> done);
     /// For the worker, which calls them in the thread.
-    [[nodiscard]] JournalWorker::Tellers tellers();
+    [[nodiscard]] JournalTellers tellers();
 
     const QString m_path;
     HeadSource m_headSource;
     std::shared_ptr<Batch> m_batch;   ///< which still takes additions, if there is one
     bool m_isBatchToHandOver = false; ///< to the thread
     QTimer m_announcement;
-    QThreadPool m_exports;
-    std::atomic_bool m_isEnding = false;
+    std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<JournalWorker> m_worker; ///< used in the thread
     DatabaseThread m_thread;                 ///< not begun before the key is known
 };

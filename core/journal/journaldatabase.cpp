@@ -96,30 +96,9 @@ std::optional<JournalProblem> JournalDatabase::takeOver(const QList<JournalRow> 
     return numbers ? std::nullopt : std::optional(numbers.error());
 }
 
-Result<qint64, JournalProblem> JournalDatabase::addIntent(const JournalIntent &intent)
-{
-    const auto numbers = add({intent});
-    if (!numbers)
-        return Unexpected{numbers.error()};
-    return numbers->first();
-}
-
-std::optional<JournalProblem> JournalDatabase::addOutcome(qint64 intent, const JournalOutcome &outcome)
-{
-    const auto numbers = add({JournalIntentOutcome{intent, outcome}});
-    return numbers ? std::nullopt : std::optional(numbers.error());
-}
-
 bool JournalDatabase::isDamaged() const
 {
     return m_file->isDamaged();
-}
-
-Result<QList<JournalEntry>, JournalProblem> JournalDatabase::entries(int atMost) const
-{
-    JournalQuery query;
-    query.atMost = atMost;
-    return orProblem(selectEntries(m_file->database(), m_run->name(), query));
 }
 
 Result<QList<JournalEntry>, JournalProblem> JournalDatabase::openIntents() const
@@ -151,6 +130,11 @@ Result<JournalPage, JournalProblem> JournalDatabase::page(const JournalQuery &qu
     if (page.hasMore)
         page.entries.removeLast();
     return page;
+}
+
+Result<qint64, JournalProblem> JournalDatabase::count(const JournalQuery &query) const
+{
+    return orProblem(countEntries(m_file->database(), query));
 }
 
 Result<JournalChanges, JournalProblem> JournalDatabase::changes(const JournalQuery &query, qint64 since) const

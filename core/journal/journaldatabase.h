@@ -22,7 +22,7 @@ class RunLock;
 [[nodiscard]] SqliteFormat journalFormat();
 
 /// The journal's SQLite file: rows are only ever added, each tied to the one before it (journalLink). What
-/// was added is on the disk, in the file of that name, once `add…` returns. Several programs may write at
+/// was added is on the disk, in the file of that name, once `add` returns. Several programs may write at
 /// once. Blocks; belongs to one thread, which is the one that opens it.
 class JournalDatabase final
 {
@@ -40,14 +40,13 @@ public:
 
     /// See JournalWriter. The numbers are in the order of the additions.
     [[nodiscard]] Result<QList<qint64>, JournalProblem> add(const QList<JournalAddition> &additions);
-    [[nodiscard]] Result<qint64, JournalProblem> addIntent(const JournalIntent &intent);
-    [[nodiscard]] std::optional<JournalProblem> addOutcome(qint64 intent, const JournalOutcome &outcome);
     /// Intents of another file, as they were written there.
     [[nodiscard]] std::optional<JournalProblem> takeOver(const QList<JournalRow> &intents);
 
     /// Newest first.
-    [[nodiscard]] Result<QList<JournalEntry>, JournalProblem> entries(int atMost) const;
     [[nodiscard]] Result<JournalPage, JournalProblem> page(const JournalQuery &query) const;
+    /// Of all that the query asks for, whatever its `before` and `atMost`.
+    [[nodiscard]] Result<qint64, JournalProblem> count(const JournalQuery &query) const;
     /// Of the answer to the query, because of rows with larger numbers than `since`.
     [[nodiscard]] Result<JournalChanges, JournalProblem> changes(const JournalQuery &query,
                                                                  qint64 since) const;

@@ -7,6 +7,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QVariant>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 #include <algorithm>

@@ -6,10 +6,11 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
 
 #include <optional>
+
+class QSqlDatabase;
+class QSqlError;
 
 namespace vobiz {
 

@@ -5,6 +5,7 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QVariant>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 namespace vobiz {

@@ -4,8 +4,9 @@
 #include "core/result.h"
 
 #include <QtCore/QByteArray>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
+
+class QSqlDatabase;
+class QSqlError;
 
 namespace vobiz {
 

@@ -6,6 +6,7 @@
 #include "core/store/sqlitetext.h"
 
 #include <QtCore/QVariant>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 #include <functional>
@@ -210,6 +211,18 @@ Result<QList<JournalEntry>, QSqlError> selectEntries(const QSqlDatabase &databas
         select.bindValue(u":before"_s, query.before);
     select.bindValue(u":atMost"_s, query.atMost);
     return entriesOf(select, run);
+}
+
+Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query)
+{
+    const bool needsOutcomes = query.group || !query.text.isEmpty(); // which take longer to find
+    QSqlQuery select =
+        prepared(database, u"SELECT count(*) "_s + (needsOutcomes ? fromClause() : u"FROM rows i "_s) +
+                               u"WHERE "_s + conditionOf(query));
+    bindCondition(select, query);
+    if (!select.exec() || !select.next())
+        return Unexpected{select.lastError()};
+    return select.value(0).toLongLong();
 }
 
 Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, const QString &run,

@@ -4,8 +4,8 @@
 #include "core/journal/journalquery.h"
 #include "core/result.h"
 
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
+class QSqlDatabase;
+class QSqlError;
 
 namespace vobiz {
 
@@ -14,6 +14,9 @@ namespace vobiz {
 
 [[nodiscard]] Result<QList<JournalEntry>, QSqlError>
 selectEntries(const QSqlDatabase &database, const QString &run, const JournalQuery &query);
+
+/// How many there are, whatever the query's `before` and `atMost`.
+[[nodiscard]] Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query);
 
 /// Whatever was added in a row with a larger number than `since`; its cost depends on how many these are, not
 /// on the journal's size. `before` and `atMost` of the query don't count.

@@ -6,6 +6,7 @@
 #include "core/journal/journalrow.h"
 
 #include <QtCore/QVariant>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 #include <vector>

@@ -7,10 +7,11 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlError>
 
 #include <optional>
+
+class QSqlDatabase;
+class QSqlError;
 
 namespace vobiz {
 

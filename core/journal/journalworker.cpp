@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalworker.h"
 
-#include "core/store/filelock.h"
-
 #include <QtCore/QFile>
 
 #include <algorithm>
@@ -21,9 +19,12 @@ JournalProblem gone()
 
 } // namespace
 
-JournalWorker::JournalWorker(QString path, Tellers tell)
+JournalWorker::JournalWorker(QString path, JournalTellers tell)
     : m_path(std::move(path))
     , m_tell(std::move(tell))
+    , m_file(
+          m_path, [this] { return std::make_unique<JournalDatabase>(m_path, m_key); },
+          [this](const QString &aside) { beginAnew(aside); })
 {
 }
 
@@ -62,7 +63,7 @@ Result<QList<qint64>, JournalProblem> JournalWorker::write(const QList<JournalAd
 {
     if (const auto problem = open())
         return Unexpected{*problem};
-    auto numbers = m_database->add(rows);
+    auto numbers = m_file->add(rows);
     const bool isUnusable = !numbers && (numbers.error().kind == JournalProblem::Kind::Damaged ||
                                          numbers.error().kind == JournalProblem::Kind::CantOpen);
     if (isUnusable)
@@ -95,25 +96,12 @@ std::optional<JournalProblem> JournalWorker::makeReadable()
 
 std::optional<JournalProblem> JournalWorker::open()
 {
-    if (m_database)
+    if (m_file.isOpen())
         return std::nullopt;
-    std::optional<JournalProblem> problem = tryToOpen();
-    if (problem && problem->kind == JournalProblem::Kind::Damaged) {
-        keepAside();
-        problem = m_database ? std::nullopt : tryToOpen();
-    }
+    auto problem = m_file.open();
     if (!problem)
         m_copy.reset();
     return problem;
-}
-
-std::optional<JournalProblem> JournalWorker::tryToOpen()
-{
-    auto database = std::make_unique<JournalDatabase>(m_path, m_key);
-    if (auto problem = database->open())
-        return problem;
-    m_database = std::move(database);
-    return std::nullopt;
 }
 
 JournalDatabase *JournalWorker::openCopy()
@@ -133,10 +121,10 @@ JournalDatabase *JournalWorker::openCopy()
 /// where the same number may be another row's.
 void JournalWorker::leaveFile()
 {
-    m_database.reset();
+    m_file.leave();
     m_namedBefore = m_highestName;
     m_isFileAnother = true;
-    keepAside();
+    (void)m_file.keepAside();
 }
 
 /// After writing, and not after reading: who hears of it reads, and a file that can't be read would have it
@@ -147,15 +135,6 @@ void JournalWorker::tellIfFileIsAnother()
         m_tell.fileReplaced();
 }
 
-bool JournalWorker::isDamaged() const
-{
-    if (!QFile::exists(m_path))
-        return false;
-    JournalDatabase database(m_path, m_key);
-    const auto problem = database.open();
-    return problem ? problem->kind == JournalProblem::Kind::Damaged : database.isDamaged();
-}
-
 /// What the row is called outside: numbers of a file that was left are not given again.
 qint64 JournalWorker::name(qint64 number)
 {
@@ -163,19 +142,13 @@ qint64 JournalWorker::name(qint64 number)
     return m_namedBefore + number;
 }
 
-/// If it is damaged: another program may have begun a new one already.
-void JournalWorker::keepAside()
+/// With what can be read of the damaged one.
+void JournalWorker::beginAnew(const QString &aside)
 {
-    FileLock lock(m_path + u".aside-lock"_s); // nobody else shall put the new one aside
-    if (!lock.tryLock() || !isDamaged())
-        return;
-    const auto aside = SqliteFile::keepAside(m_path);
-    if (!aside)
-        return;
-    JournalSalvage salvage = salvageJournal(*aside, m_key);
-    if (!salvage.open.isEmpty() && (tryToOpen() || m_database->takeOver(salvage.open)))
+    JournalSalvage salvage = salvageJournal(aside, m_key);
+    if (!salvage.open.isEmpty() && (m_file.openAsItIs() || m_file->takeOver(salvage.open)))
         salvage = {};
-    m_tell.keptAside(*aside, {salvage.open.size(), salvage.isComplete});
+    m_tell.keptAside(aside, {salvage.open.size(), salvage.isComplete});
     m_isFileAnother = true;
     tellIfFileIsAnother(); // it is a new one that the next reading meets
 }

@@ -3,8 +3,8 @@
 
 #include "core/journal/journaldatabase.h"
 #include "core/journal/journalsalvage.h"
-
-#include <QtCore/QMetaType>
+#include "core/journal/journaltakenover.h"
+#include "core/store/recoveringdatabase.h"
 
 #include <functional>
 #include <memory>
@@ -13,11 +13,12 @@
 
 namespace vobiz {
 
-/// What a new file got from the damaged one before.
-struct JournalTakenOver
+/// Whom a JournalWorker tells; called in its thread.
+struct JournalTellers
 {
-    qsizetype open = 0;      ///< changes whose outcome is open
-    bool isComplete = false; ///< otherwise more may have been open
+    std::function<void()> changed; ///< rows were added
+    std::function<void()> fileReplaced;
+    std::function<void(const QString &path, const JournalTakenOver &takenOver)> keptAside;
 };
 
 /// The journal's side of its thread: opens the file at the first use, and again after it could not be opened;
@@ -25,17 +26,10 @@ struct JournalTakenOver
 class JournalWorker final
 {
 public:
-    /// Whom it tells; called in the thread.
-    struct Tellers
-    {
-        std::function<void()> changed; ///< rows were added
-        std::function<void()> fileReplaced;
-        std::function<void(const QString &path, const JournalTakenOver &takenOver)> keptAside;
-    };
     /// The number of a row that was added.
     using Added = Result<qint64, JournalProblem>;
 
-    JournalWorker(QString path, Tellers tell);
+    JournalWorker(QString path, JournalTellers tell);
     ~JournalWorker();
     Q_DISABLE_COPY_MOVE(JournalWorker)
 
@@ -49,7 +43,7 @@ public:
     {
         auto problem = open();
         if (!problem) {
-            auto result = work(*m_database);
+            auto result = work(*m_file);
             if (result)
                 return result;
             problem = result.error();
@@ -73,18 +67,16 @@ public:
 private:
     [[nodiscard]] std::optional<JournalProblem> open();
     [[nodiscard]] Result<QList<qint64>, JournalProblem> write(const QList<JournalAddition> &rows);
-    [[nodiscard]] std::optional<JournalProblem> tryToOpen();
     [[nodiscard]] JournalDatabase *openCopy();
     void leaveFile();
     void tellIfFileIsAnother();
-    [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] qint64 name(qint64 number);
-    void keepAside();
+    void beginAnew(const QString &aside);
 
     const QString m_path;
-    const Tellers m_tell;
+    const JournalTellers m_tell;
     QByteArray m_key;
-    std::unique_ptr<JournalDatabase> m_database;
+    RecoveringDatabase<JournalDatabase> m_file;
     std::unique_ptr<JournalDatabase> m_copy; ///< to read only
     qint64 m_highestName = 0;
     bool m_isFileAnother = false; ///< than the one that was read and written before
@@ -92,5 +84,3 @@ private:
 };
 
 } // namespace vobiz
-
-Q_DECLARE_METATYPE(vobiz::JournalTakenOver)

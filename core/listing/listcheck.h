@@ -16,7 +16,7 @@ class ListReader;
 /// Asks the list whether a credential is still there. Listed is known as soon as it is seen; Absent needs a
 /// whole consistent pass; anything less is Inconclusive (vobiz-api.md, "What the list proves"). Begin it
 /// after the change in question ended. Emits `finished` once, never from within `start`; destruction ends it
-/// in silence.
+/// in silence. Lives in the thread of the service.
 class ListCheck final : public QObject
 {
     Q_OBJECT

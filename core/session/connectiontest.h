@@ -3,8 +3,6 @@
 
 #include "core/api/apiaccount.h"
 #include "core/api/error.h"
-#include "core/api/page.h"
-#include "core/api/reply.h"
 
 #include <QtCore/QObject>
 

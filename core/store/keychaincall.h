@@ -33,7 +33,8 @@ using KeychainAnswer = Result<std::optional<QByteArray>, KeychainProblem>;
 
 /// One request to the keychain, under way from the start. `ended` comes exactly once, from the event loop.
 ///
-/// Destroying it ignores the answer, but what was asked may still happen.
+/// Destroying it ignores the answer, but what was asked may still happen. Lives in one thread, which waits
+/// for nothing.
 class KeychainCall final : public QObject
 {
     Q_OBJECT

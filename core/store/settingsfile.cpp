@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/settingsfile.h"
 
+#include "core/store/asidename.h"
 #include "core/store/privatefiles.h"
 #include "core/store/renamefile.h"
 #include "core/store/wholefile.h"
@@ -174,9 +175,7 @@ std::optional<SettingsProblem> SettingsFile::writeLocked(const Changes &changes)
 
 std::optional<SettingsProblem> SettingsFile::keepAside()
 {
-    QString aside = m_path + u".broken"_s;
-    for (int number = 2; QFile::exists(aside); ++number) // an earlier one may still matter to somebody
-        aside = m_path + u".broken-%1"_s.arg(number);
+    const QString aside = asideName(m_path);
     const bool isDone = renameFile(m_path, aside);
     qCWarning(log) << "broken" << (isDone ? "and kept as" : "and can't be renamed to") << aside;
     if (!isDone)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/sqlitefile.h"
 
+#include "core/store/asidename.h"
 #include "core/store/privatefiles.h"
 #include "core/store/renamefile.h"
 
@@ -148,9 +149,7 @@ bool SqliteFile::isDamaged() const
 
 std::optional<QString> SqliteFile::keepAside(const QString &path)
 {
-    QString aside = path + u".broken"_s;
-    for (int number = 2; QFile::exists(aside); ++number)
-        aside = path + u".broken-%1"_s.arg(number);
+    const QString aside = asideName(path);
     if (!renameFile(path, aside))
         return std::nullopt;
     (void)renameFile(path + u"-wal"_s, aside + u"-wal"_s); // part of it, and it must not meet the new one

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/sqliteproblem.h"
+
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <QtSql/QSqlDatabase>
@@ -10,18 +12,6 @@
 #include <optional>
 
 namespace vobiz {
-
-/// Why a database did not do what it was asked.
-struct SqliteProblem
-{
-    enum class Kind {
-        CantOpen,  ///< no such folder, no permission, no SQLite, written by a newer version
-        Damaged,   ///< not a database of this kind, or not readable as one
-        Busy,      ///< locked by another program for too long
-        CantWrite, ///< disk full, read-only
-    } kind = Kind::CantOpen;
-    QString detail; ///< what SQLite said
-};
 
 /// What `error` means; `otherwise` where SQLite's number does not tell.
 [[nodiscard]] SqliteProblem sqliteProblem(const QSqlError &error, SqliteProblem::Kind otherwise);
@@ -58,8 +48,8 @@ public:
 
     /// How long another program's lock is waited for, in milliseconds.
     static constexpr int Patience = 5000;
-    /// Renames the file at `path` to `path.broken`, or `.broken-2` … if that is taken, together with its WAL.
-    /// Nobody in this program may have it open. Returns the new name; nothing if it could not be renamed.
+    /// Renames the file at `path` as asideName() says, together with its WAL. Nobody in this program may have
+    /// it open. Returns the new name; nothing if it could not be renamed.
     [[nodiscard]] static std::optional<QString> keepAside(const QString &path);
 
 private:

@@ -26,6 +26,8 @@
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/statuschangedialog.h"
+#include "ui/export/exportdialog.h"
+#include "ui/export/fileexport.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferencesdialog.h"
@@ -38,6 +40,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QPushButton>
 
 #include <memory>
@@ -299,6 +302,27 @@ public:
             storedAccount(), Icon::Locked, QStringLiteral("Title"), QStringLiteral("Text"),
             {{QStringLiteral("&Try Again"), {}}, {QStringLiteral("Enter Toke&n…"), {}}});
     }
+    /// One that takes long.
+    void exporting()
+    {
+        showMainWindow();
+        m_export = std::make_unique<FileExport>(
+            nullptr, [at = systemClock()]() mutable { return at = at.addSecs(1); });
+        m_export->ask(QStringLiteral("Export"), QStringLiteral("list"), *m_mainWindow,
+                      [](const QString &, const ExportFormat &, const auto &) {
+                          auto task = std::make_shared<ExportTask>();
+                          task->setTotal(1000);
+                          task->setWritten(300);
+                          return task;
+                      });
+        auto *dialog = m_mainWindow->findChild<ExportDialog *>();
+        emit dialog->fileSelected(QStringLiteral("list.csv"));
+        delete dialog;
+        m_isReady = m_isReady && QTest::qWaitFor([this] {
+                        return m_mainWindow->findChild<QProgressDialog *>() != nullptr;
+                    });
+        put(m_mainWindow->findChild<QProgressDialog *>());
+    }
     void problem()
     {
         showMainWindow();
@@ -476,6 +500,7 @@ private:
     FinishingSessions m_finishing;
     std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
+    std::unique_ptr<FileExport> m_export;
     std::unique_ptr<Quarantine> m_quarantine;
     std::unique_ptr<CredentialService> m_service;
     std::unique_ptr<TrunkUse> m_trunks;
@@ -545,6 +570,7 @@ struct NamedScene
                                        {"preferences", &Scene::preferences},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
+                                       {"export", &Scene::exporting},
                                        {"problem", &Scene::problem}};
     return all;
 }

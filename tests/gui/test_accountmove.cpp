@@ -3,10 +3,12 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountbelongings.h"
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
@@ -175,7 +177,7 @@ private:
             putIn(m_records->quarantine, api, quarantinedAgo(credential(id), 3));
         JournalDatabase ended(m_records->path(), "key");
         QVERIFY(!ended.open());
-        QVERIFY(ended.addIntent({{}, {}, api.authId, OldUrl, u"three"_s, u"anna"_s, u"delete"_s, 1}));
+        QVERIFY(addIntent(ended, {{}, {}, api.authId, OldUrl, u"three"_s, u"anna"_s, u"delete"_s, 1}));
     }
     /// How much of it is found from the account as it is.
     [[nodiscard]] qsizetype kept()

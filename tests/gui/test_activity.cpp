@@ -5,6 +5,7 @@
 #include "tests/gui/frame.h"
 #include "tests/support/accessible.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 #include "ui/activity/activitydock.h"
 #include "ui/activity/activityview.h"
 #include "ui/messages/messagebar.h"
@@ -423,7 +424,7 @@ private slots:
             JournalDatabase database(file.path(), key);
             QVERIFY(!database.open());
             for (int i = 0; i < 4; ++i)
-                QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+                QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         }
         file.run(statement);
         Settings settings;

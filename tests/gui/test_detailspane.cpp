@@ -5,6 +5,7 @@
 #include "core/model/credentialselection.h"
 #include "tests/support/accessible.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/sentinels.h"
 #include "ui/details/copybutton.h"
 #include "ui/details/detailspane.h"
 #include "ui/widgets/plainlabel.h"
@@ -188,7 +189,7 @@ private slots:
         shown.clockReadings = 0;
         shown.select(1);
         shown.model.refreshTimes();
-        QTest::qWait(20);
+        QVERIFY(eventsAreDone());
         QCOMPARE(shown.clockReadings, 0);
         shown.pane.show();
         QCOMPARE(shown.value(u"Username"_s), u"ben"_s);

@@ -233,6 +233,36 @@ private slots:
         QCOMPARE(fields[6], shown.server.account().find(SandboxUsername::Deletable)->id.text());
     }
 
+    /// What is copied is what one sees selected.
+    void copiesNoRowThatTheFilterHides()
+    {
+        Shown shown;
+        shown.loadAll();
+        const CredentialId seen = shown.server.account().find(SandboxUsername::Deletable)->id;
+        const CredentialId hidden = shown.server.account().find(SandboxUsername::OddId)->id;
+        shown.view->selection().selectOnly({seen, hidden});
+        auto *search = Shown::visible<QLineEdit>(*shown.window, u"Search credentials"_s);
+        search->setText(SandboxUsername::Deletable);
+        QTRY_COMPARE(shown.session->model().rowCount(), 1);
+        QCOMPARE(shown.view->selection().ids().size(), 2);
+        const auto copied = [&shown](const QString &action) {
+            QGuiApplication::clipboard()->clear();
+            shown.action(action)->trigger();
+            return QGuiApplication::clipboard()->text();
+        };
+        QCOMPARE(copied(u"Copy ID"_s), seen.text());
+        QCOMPARE(copied(u"Copy Username"_s), QString(SandboxUsername::Deletable));
+        QVERIFY(copied(u"Copy"_s).startsWith(SandboxUsername::Deletable));
+        QVERIFY(!copied(u"Copy"_s).contains(u'\n'));
+        search->clear();
+        QTRY_VERIFY(shown.session->model().rowCount() > 1);
+        QStringList both = copied(u"Copy ID"_s).split(u'\n');
+        both.sort();
+        QStringList expected{seen.text(), hidden.text()};
+        expected.sort();
+        QCOMPARE(both, expected);
+    }
+
     void noTextOfTheServerIsTakenForMarkup()
     {
         Shown shown;

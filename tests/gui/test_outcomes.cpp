@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journaldatabase.h"
 #include "tests/gui/shownprovider.h"
+#include "tests/support/journalrows.h"
 #include "ui/credentials/selectionbar.h"
 
 #include <QtCore/QJsonArray>
@@ -29,14 +30,14 @@ struct Shown final : ShownProvider
         JournalDatabase ended(frame.records.path(), "key");
         QVERIFY(!ended.open());
         for (const QString &id : ids)
-            QVERIFY(ended.addIntent({{},
-                                     {},
-                                     provider.account().authId,
-                                     provider.account().baseUrl.toString(),
-                                     id,
-                                     u"user of "_s + id,
-                                     action,
-                                     1}));
+            QVERIFY(addIntent(ended, {{},
+                                      {},
+                                      provider.account().authId,
+                                      provider.account().baseUrl.toString(),
+                                      id,
+                                      u"user of "_s + id,
+                                      action,
+                                      1}));
     }
     void change(const QString &id, ChangeAction action = ChangeAction::Delete)
     {

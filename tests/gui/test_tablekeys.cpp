@@ -9,10 +9,15 @@ namespace {
 
 using Shown = ShownProvider;
 
-/// Longer than what may lie between two letters of one word.
-void stopTyping()
+constexpr int Patience = 60'000; // between two letters of one word, in milliseconds
+
+/// As if the user had waited for longer than that before the first letter.
+void typeAfterAPause(QWidget *widget, const QString &letters, Qt::KeyboardModifiers modifiers = {})
 {
-    QTest::qWait(QApplication::keyboardInputInterval() + 50);
+    QApplication::setKeyboardInputInterval(0);
+    QTest::keyClick(widget, letters.front().toLatin1(), modifiers);
+    QApplication::setKeyboardInputInterval(Patience);
+    QTest::keyClicks(widget, letters.sliced(1));
 }
 
 } // namespace
@@ -23,7 +28,7 @@ class TestTableKeys final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QApplication::setKeyboardInputInterval(150); }
+    void initTestCase() { QApplication::setKeyboardInputInterval(Patience); }
 
     void endLoadsTheRest()
     {
@@ -73,18 +78,14 @@ private slots:
         QTest::keyClicks(shown.view, u"re"_s);
         QCOMPARE(shown.current(), u"id-9"_s);
         QCOMPARE(shown.view->selection().ids(), QSet<CredentialId>{CredentialId(u"id-9"_s)});
-        stopTyping();
-        QTest::keyClicks(shown.view, u"r"_s); // the next one
+        typeAfterAPause(shown.view, u"r"_s); // the next one
         QCOMPARE(shown.current(), u"id-20"_s);
-        stopTyping();
-        QTest::keyClick(shown.view, Qt::Key_R, Qt::ShiftModifier); // and from the top
+        typeAfterAPause(shown.view, u"R"_s, Qt::ShiftModifier); // and from the top
         QCOMPARE(shown.current(), u"id-5"_s);
-        stopTyping();
-        QTest::keyClicks(shown.view, u"rear door 2"_s); // with spaces
+        typeAfterAPause(shown.view, u"rear door 2"_s); // with spaces
         QCOMPARE(shown.current(), u"id-20"_s);
         QCOMPARE(shown.view->selection().ids().size(), 1);
-        stopTyping();
-        QTest::keyClicks(shown.view, u"nobody"_s);
+        typeAfterAPause(shown.view, u"nobody"_s);
         QCOMPARE(shown.current(), u"id-20"_s);
         QTest::keyClick(shown.view, Qt::Key_Up, Qt::ShiftModifier); // from the row that typing led to
         QCOMPARE(shown.view->selection().ids(),
@@ -112,8 +113,7 @@ private slots:
         shown.provider.hold("GET");
         QTest::keyClicks(shown.view, u"zebra"_s);
         QVERIFY(shown.button(u"Cancel"_s));
-        stopTyping();
-        QTest::keyClicks(shown.view, u"-2"_s);
+        typeAfterAPause(shown.view, u"-2"_s);
         QCOMPARE(shown.current(), u"id-3"_s);
         shown.provider.release();
         QVERIFY(shown.settles());

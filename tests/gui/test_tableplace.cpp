@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/automaticrefresh.h"
 #include "tests/gui/shownprovider.h"
+#include "tests/support/sentinels.h"
 #include "ui/dialogs/deletedialog.h"
 
 #include <QtCore/QRandomGenerator>
@@ -131,14 +132,14 @@ private slots:
         Placed shown;
         shown.changeList();
         shown.frame.window.post({u"test"_s, Message::Severity::Warning, u"not read yet"_s, {}});
-        QTest::qWait(50);
+        QVERIFY(eventsAreDone());
         const PaintWatch paints(*shown.view);
         const QWidget *focus = QApplication::focusWidget();
         shown.frame.window.findChild<AutomaticRefresh *>()->setInterval(Soon);
         QVERIFY(waitUntil([&] { return shown.model().rowCount() == Rows - 2; }));
         shown.frame.window.findChild<AutomaticRefresh *>()->setInterval(0ms);
         QVERIFY(shown.settles());
-        QTest::qWait(50);
+        QVERIFY(eventsAreDone());
         shown.checkSelection();
         shown.checkPlace(NewTop);
         QCOMPARE(QApplication::focusWidget(), focus);
@@ -180,7 +181,7 @@ private slots:
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             const int onScreen = shown.onScreen(4003);
             shown.view->sortByColumn(column, order);
-            QTest::qWait(20);
+            QVERIFY(eventsAreDone());
             shown.checkSelection();
             QCOMPARE(shown.onScreen(4003), onScreen);
         }
@@ -191,7 +192,7 @@ private slots:
         Placed shown;
         shown.view->verticalScrollBar()->setValue(0);
         shown.view->sortByColumn(0, Qt::DescendingOrder);
-        QTest::qWait(20);
+        QVERIFY(eventsAreDone());
         QCOMPARE(shown.view->verticalScrollBar()->value(), 0);
         shown.checkSelection();
     }
@@ -246,25 +247,24 @@ private slots:
         erase->trigger();
         auto *dialog = shown.frame.window.findChild<DeleteDialog *>();
         QVERIFY(dialog);
+        // Without waiting for a timer: what is posted has arrived, and no more.
+        const auto isReadAtOnce = [&shown](int lists) {
+            return eventsAreDone() && (shown.session->loader().isBusy() || shown.provider.lists() > lists);
+        };
         const int before = shown.provider.lists();
         shown.frame.window.findChild<AutomaticRefresh *>()->setInterval(300ms);
-        QTest::qWait(600);
+        QVERIFY(outlasts(300ms));
         QCOMPARE(shown.provider.lists(), before);
-        QElapsedTimer sinceClosed;
-        sinceClosed.start();
         dialog->reject();
-        QVERIFY(waitUntil([&] { return shown.provider.lists() > before; })); // it catches up
-        QVERIFY(sinceClosed.elapsed() < 250);
+        QVERIFY(isReadAtOnce(before)); // it catches up
         QVERIFY(shown.settles());
 
         shown.frame.window.hide();
         const int hidden = shown.provider.lists();
-        QTest::qWait(600);
+        QVERIFY(outlasts(300ms));
         QCOMPARE(shown.provider.lists(), hidden);
-        sinceClosed.start();
         shown.frame.window.show();
-        QVERIFY(waitUntil([&] { return shown.provider.lists() > hidden; }));
-        QVERIFY(sinceClosed.elapsed() < 250);
+        QVERIFY(isReadAtOnce(hidden));
     }
 
     void aFailingAutomaticRefreshIsSaidInTheStatusLineAndNowhereElse()

@@ -4,6 +4,7 @@
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
 #include "tests/integration/faultwitness.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QTemporaryDir>
 
@@ -58,7 +59,7 @@ public:
     {
         QObject context;
         bool is = false;
-        journal->entries(1, &context, [&is](const auto &) { is = true; });
+        journal->page(newest(1), &context, [&is](const auto &) { is = true; });
         return waitUntil([&is] { return is; });
     }
 

@@ -4,6 +4,7 @@
 #include "core/changes/changerun.h"
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>
@@ -24,7 +25,7 @@ inline const QString FaultChildArgument = QStringLiteral("--fault-child");
 /// Once everything that was written down so far is in the file.
 inline void afterWriting(Journal &journal, QObject *context, const std::function<void()> &done)
 {
-    journal.entries(1, context, [done](const auto &) { done(); });
+    journal.page(newest(1), context, [done](const auto &) { done(); });
 }
 
 /// `arguments` as `FaultChild` gives them.

@@ -10,6 +10,7 @@
 #include "tests/integration/diskseam.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/filesecrets.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
@@ -342,7 +343,7 @@ private:
         const auto isWritten = [this] {
             QObject context;
             bool is = false;
-            m_journal.entries(1, &context, [&is](const auto &) { is = true; });
+            m_journal.page(newest(1), &context, [&is](const auto &) { is = true; });
             return waitUntil([&is] { return is; });
         };
         // Asked after the session has asked, so that it is answered after the session was.

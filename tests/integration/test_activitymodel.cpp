@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/activitymodel.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
+#include "tests/support/sentinels.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QtTest>
@@ -12,6 +14,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Many = 5000;
+
+/// What was asked of the journal before has been answered.
+[[nodiscard]] bool isRead(Journal &journal)
+{
+    QObject context;
+    bool isAnswered = false;
+    journal.page(newest(1), &context, [&isAnswered](const auto &) { isAnswered = true; });
+    return QTest::qWaitFor([&isAnswered] { return isAnswered; }) && eventsAreDone();
+}
 
 /// A model on a journal, as a view has it.
 struct Shown
@@ -126,7 +137,7 @@ private slots:
         journal.setKey({});
         ActivityModel model;
         model.setJournal(&journal);
-        QTest::qWait(50);
+        QVERIFY(isRead(journal));
         QCOMPARE(model.rowCount(), 0);
         model.setActive(true);
         QTRY_COMPARE(model.rowCount(), 3);
@@ -140,7 +151,7 @@ private slots:
         QVERIFY(shown.waitForReady());
         shown.model.setActive(false);
         QVERIFY(shown.intend(u"anna"_s) > 0);
-        QTest::qWait(50);
+        QVERIFY(isRead(shown.journal));
         QCOMPARE(shown.model.rowCount(), 3);
         shown.model.setActive(true);
         QTRY_COMPARE(shown.model.rowCount(), 4);
@@ -198,7 +209,7 @@ private slots:
         shown.conclude(1, {u"not-done"_s, 0, {}, {}});
         QSignalSpy changed(&shown.journal, &Journal::changed);
         QTRY_COMPARE(changed.size(), 1);
-        QTest::qWait(50);
+        QVERIFY(isRead(shown.journal));
         QCOMPARE(shown.model.rowCount(), page);
         shown.model.readAll();
         QTRY_COMPARE(shown.model.rowCount(), Many);
@@ -335,7 +346,7 @@ private slots:
         shown.model.setQuery(textQuery(u"user-4999"_s));
         QVERIFY(shown.waitForReady());
         QCOMPARE(shown.usernames(), QStringList{u"user-4999"_s});
-        QTest::qWait(50);
+        QVERIFY(isRead(shown.journal));
         QCOMPARE(resets.size(), 1);
         QCOMPARE(shown.usernames(), QStringList{u"user-4999"_s});
     }

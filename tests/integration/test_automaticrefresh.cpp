@@ -4,6 +4,7 @@
 #include "core/session/accountsession.h"
 #include "tests/support/fakenetwork.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/sentinels.h"
 #include "tests/support/temporaryjournal.h"
 
 #include <QtTest/QtTest>
@@ -82,7 +83,7 @@ private slots:
         Bench bench;
         QVERIFY(bench.begin());
         const int lists = bench.provider.lists();
-        QTest::qWait(4 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
     }
 
@@ -172,10 +173,9 @@ private slots:
         Bench bench;
         QVERIFY(bench.begin());
         bench.refresh.setInterval(300ms);
-        QTest::qWait(200);
         bench.provider.hold("GET");
         bench.session.loader().refresh();
-        QTest::qWait(200); // it would be due by now
+        QVERIFY(outlasts(300ms)); // it would be due by now
         bench.provider.release();
         QVERIFY(waitUntil([&] { return bench.isSettled(); }));
         const int lists = bench.provider.lists();
@@ -192,7 +192,7 @@ private slots:
         bench.isWelcome = false;
         const int lists = bench.provider.lists();
         bench.refresh.setInterval(Soon);
-        QTest::qWait(6 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
         bench.isWelcome = true;
         bench.refresh.reconsider();
@@ -207,7 +207,7 @@ private slots:
         const int lists = bench.provider.lists();
         bench.network.set(true);
         bench.refresh.setInterval(Soon);
-        QTest::qWait(6 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
         QCOMPARE(bench.progress().verification, Verification::Verified);
         bench.network.set(false);
@@ -225,7 +225,7 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         const int lists = bench.provider.lists();
         bench.refresh.setInterval(Soon);
-        QTest::qWait(4 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
         bench.provider.release();
         QVERIFY(bench.isReadAgain(lists));
@@ -289,7 +289,7 @@ private slots:
         QVERIFY(bench.progress().error);
         bench.provider.behave();
         const int lists = bench.provider.lists();
-        QTest::qWait(4 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
         bench.session.loader().retry();
         QVERIFY(waitUntil([&] { return bench.progress().state == State::Complete; }));
@@ -306,7 +306,7 @@ private slots:
         bench.provider.behave();
         const int lists = bench.provider.lists();
         bench.refresh.setInterval(Soon);
-        QTest::qWait(4 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
     }
 
@@ -331,11 +331,11 @@ private slots:
         const int lists = bench.provider.lists();
         bench.isWelcome = false;
         bench.refresh.setInterval(Soon);
-        QTest::qWait(2 * Soon.count());
+        QVERIFY(outlasts(Soon));
         bench.refresh.setInterval(0ms);
         bench.isWelcome = true;
         bench.refresh.reconsider();
-        QTest::qWait(2 * Soon.count());
+        QVERIFY(outlasts(Soon));
         QCOMPARE(bench.provider.lists(), lists);
     }
 };

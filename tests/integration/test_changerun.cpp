@@ -488,7 +488,8 @@ private slots:
         bench.call(cancels ? &ChangeRun::cancel : &ChangeRun::pause);
         tooMany("0.2")({}, *waiting);
         QVERIFY(waitUntil([&] { return bench.run->count(Outcome::NotStarted) == 5; }));
-        QTest::qWait(600);
+        const auto *behind = bench.service.list({0, 20}); // which has to wait as long
+        QVERIFY(waitUntil([&] { return behind->isFinished(); }));
         QCOMPARE(bench.provider.deletes(), 1);
         QCOMPARE(bench.run->isActive(), !cancels);
         QCOMPARE(bench.changes.underWay(), 0);

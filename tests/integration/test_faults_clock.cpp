@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/integration/faultbench.h"
+#include "tests/support/sentinels.h"
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -66,7 +67,7 @@ private slots:
             QVERIFY(waitUntil([&] { return change.state() == State::WaitingToSend; }));
             answered = arrivals.first();
         }
-        QTest::qWait(100);
+        QVERIFY(eventsAreDone());
         now = now.addSecs(jump);
         QCOMPARE(bench.endOf(u"id-1"_s), State::Done);
         QCOMPARE(arrivals.size(), 2);

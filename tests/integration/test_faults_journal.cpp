@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/journal/journaldatabase.h"
 #include "tests/integration/faultbench.h"
 #include "tests/support/fulldisk.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
@@ -65,14 +67,14 @@ void leaveOpen(const FaultBench &bench, const QString &id)
 {
     const ApiAccount account = bench.provider.account();
     JournalDatabase database(bench.path(), "key");
-    if (database.open() || !database.addIntent({{},
-                                                {},
-                                                account.authId,
-                                                account.baseUrl.toString(QUrl::StripTrailingSlash),
-                                                id,
-                                                u"user"_s,
-                                                u"delete"_s,
-                                                1}))
+    if (database.open() || !addIntent(database, {{},
+                                                 {},
+                                                 account.authId,
+                                                 account.baseUrl.toString(QUrl::StripTrailingSlash),
+                                                 id,
+                                                 u"user"_s,
+                                                 u"delete"_s,
+                                                 1}))
         qFatal("the test can't leave anything open");
 }
 
@@ -89,9 +91,9 @@ void fill(const QString &path)
     if (database.open())
         qFatal("the test can't fill the journal");
     for (int i = 0; i < 40; ++i) {
-        const auto number = database.addIntent({u"key"_s, u"Other"_s, u"MA_other"_s, u"https://a.example"_s,
-                                                u"other-%1"_s.arg(i), u"user"_s, u"delete"_s, 1});
-        if (!number || database.addOutcome(*number, {u"in-use"_s, 0, {}, {}}))
+        const auto number = addIntent(database, {u"key"_s, u"Other"_s, u"MA_other"_s, u"https://a.example"_s,
+                                                 u"other-%1"_s.arg(i), u"user"_s, u"delete"_s, 1});
+        if (!number || addOutcome(database, *number, {u"in-use"_s, 0, {}, {}}))
             qFatal("the test can't fill the journal");
     }
 }
@@ -189,7 +191,9 @@ private slots:
         LockHolder holder(bench.path());
         QVERIFY(holder.isHeld());
         bench.start(u"id-1"_s);
-        QTest::qWait(700);
+        bench.session->loader().loadAll(); // whose requests come behind it
+        QVERIFY(waitUntil(
+            [&] { return bench.session->loader().progress().state == ListProgress::State::Complete; }));
         QCOMPARE(bench.provider.deletes(), 0);
         holder.letGo();
         QCOMPARE(bench.endOf(u"id-1"_s), State::Done);

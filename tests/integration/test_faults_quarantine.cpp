@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/changerun.h"
+#include "core/changes/quarantinedatabase.h"
 #include "core/session/accountsession.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"
 
 #include <QtCore/QProcess>
@@ -33,7 +35,7 @@ struct Run
     {
         QObject context;
         bool isAnswered = false;
-        journal.entries(1, &context, [&isAnswered](const auto &) { isAnswered = true; });
+        journal.page(newest(1), &context, [&isAnswered](const auto &) { isAnswered = true; });
         return waitUntil([&] {
                    return isAnswered && session.loader().progress().state == ListProgress::State::Complete &&
                           session.quarantine().quarantine().state() == Quarantine::State::Known;

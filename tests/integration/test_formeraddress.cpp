@@ -2,6 +2,7 @@
 #include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/temporaryjournal.h"
 
 #include <QtTest/QtTest>
@@ -44,7 +45,8 @@ private slots:
             JournalDatabase ended(records.path(), "key");
             QVERIFY(!ended.open());
             for (const QString &authId : {account.authId, u"MA_OTHER"_s})
-                QVERIFY(ended.addIntent(
+                QVERIFY(addIntent(
+                    ended,
                     {{}, {}, authId, written.arg(port), authId + u"-gone"_s, u"anna"_s, u"delete"_s, 1}));
         }
         AccountSession session(account, {}, records.journal, NetworkManagerFactory(), impatientOptions());

@@ -2,6 +2,7 @@
 #include "core/journal/journal.h"
 
 #include "core/journal/journaldatabase.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
@@ -10,6 +11,7 @@
 #include <cstdio>
 
 using namespace vobiz;
+using namespace vobiz::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -31,7 +33,7 @@ int writeForEver(const QString &path, const QString &name)
         return 1;
     }
     for (int i = 0;; ++i) {
-        const auto number = database.addIntent(intentOf(u"%1-%2"_s.arg(name).arg(i)));
+        const auto number = addIntent(database, intentOf(u"%1-%2"_s.arg(name).arg(i)));
         if (!number) {
             std::printf("%s\n", qPrintable(number.error().detail));
             return 1;
@@ -60,14 +62,14 @@ private slots:
         {
             JournalDatabase database(m_path, "key");
             QVERIFY(!database.open());
-            first = *database.addIntent(intentOf(u"anna"_s));
-            QVERIFY(database.addIntent(intentOf(u"zoë’); DROP TABLE rows; --"_s)));
-            QVERIFY(!database.addOutcome(first, {u"in-use"_s, 409, u"IN_USE"_s, u"req-1"_s}));
-            QVERIFY(!database.addOutcome(first, {u"done"_s, 204, {}, u"req-2"_s}));
+            first = *addIntent(database, intentOf(u"anna"_s));
+            QVERIFY(addIntent(database, intentOf(u"zoë’); DROP TABLE rows; --"_s)));
+            QVERIFY(!addOutcome(database, first, {u"in-use"_s, 409, u"IN_USE"_s, u"req-1"_s}));
+            QVERIFY(!addOutcome(database, first, {u"done"_s, 204, {}, u"req-2"_s}));
         }
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         QCOMPARE(entries->size(), 2);
         QCOMPARE(entries->at(0).intent, intentOf(u"zoë’); DROP TABLE rows; --"_s));
         QVERIFY(!entries->at(0).outcome);
@@ -87,16 +89,17 @@ private slots:
     {
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
-        const qint64 own = *database.addIntent(intentOf(u"own"_s));
+        const qint64 own = *addIntent(database, intentOf(u"own"_s));
         {
             JournalDatabase other(m_path, "key");
             QVERIFY(!other.open());
-            QVERIFY(other.addIntent(intentOf(u"open"_s)));
-            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"unknown"_s)), {u"unknown"_s, 500, {}, {}}));
-            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"done"_s)), {u"done"_s, 204, {}, {}}));
-            const qint64 first = *other.addIntent(intentOf(u"twice"_s));
-            QVERIFY(!other.addOutcome(first, {u"unknown"_s, 500, {}, {}}));
-            QVERIFY(!other.addOutcome(*other.addIntent(intentOf(u"twice"_s)), {u"done"_s, 204, {}, {}}));
+            QVERIFY(addIntent(other, intentOf(u"open"_s)));
+            QVERIFY(
+                !addOutcome(other, *addIntent(other, intentOf(u"unknown"_s)), {u"unknown"_s, 500, {}, {}}));
+            QVERIFY(!addOutcome(other, *addIntent(other, intentOf(u"done"_s)), {u"done"_s, 204, {}, {}}));
+            const qint64 first = *addIntent(other, intentOf(u"twice"_s));
+            QVERIFY(!addOutcome(other, first, {u"unknown"_s, 500, {}, {}}));
+            QVERIFY(!addOutcome(other, *addIntent(other, intentOf(u"twice"_s)), {u"done"_s, 204, {}, {}}));
             QVERIFY2(database.openIntents()->isEmpty(), "the other run still runs");
         }
         QStringList open;
@@ -104,7 +107,7 @@ private slots:
         for (const JournalEntry &entry : *entries)
             open.append(entry.intent.username);
         QCOMPARE(open, QStringList({u"unknown"_s, u"open"_s}));
-        QVERIFY(!database.addOutcome(entries->at(1).number, {u"done"_s, 0, {}, {}}));
+        QVERIFY(!addOutcome(database, entries->at(1).number, {u"done"_s, 0, {}, {}}));
         QCOMPARE(database.openIntents()->size(), 1);
         QVERIFY(own > 0);
     }
@@ -169,7 +172,7 @@ private slots:
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         QSet<qint64> kept;
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         for (const JournalEntry &entry : *entries)
             kept.insert(entry.number);
         QVERIFY2(kept.contains(acknowledged), "what was acknowledged is on the disk");
@@ -191,14 +194,14 @@ private slots:
             journal.verify(this, [&](const auto &answer) { verdict = *answer; });
             QTRY_VERIFY(verdict);
             auto *context = new QObject;
-            journal.entries(-1, context, [](const auto &) { QFAIL("nobody is there"); });
+            journal.page(newest(-1), context, [](const auto &) { QFAIL("nobody is there"); });
             delete context;
             journal.addIntent(intentOf(u"last"_s), this, [](const auto &) {});
         }
         QCOMPARE(verdict->rows, 2);
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
-        QCOMPARE(database.entries(-1)->size(), 2); // the last one was begun, so it was finished
+        QCOMPARE(entriesOf(database)->size(), 2); // the last one was begun, so it was finished
     }
 
     void aDamagedFileIsKeptAside()

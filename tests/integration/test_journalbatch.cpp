@@ -2,6 +2,7 @@
 #include "core/journal/journal.h"
 #include "core/store/sqlitelook.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QtEndian>
 #include <QtTest/QtTest>
@@ -73,8 +74,8 @@ private slots:
     {
         add(2);
         qsizetype read = -1;
-        m_journal->entries(-1, this, [&](const auto &entries) {
-            read = entries->size();
+        m_journal->page(newest(-1), this, [&](const auto &entries) {
+            read = entries->entries.size();
             QCOMPARE(m_answers.size(), size_t(2));
         });
         add(3);
@@ -88,7 +89,7 @@ private slots:
         m_journal.reset();
         JournalDatabase database(m_file->path(), "key");
         QVERIFY(!database.open());
-        QCOMPARE(database.entries(-1)->size(), 3);
+        QCOMPARE(entriesOf(database)->size(), 3);
         QVERIFY2(m_answers.empty(), "the journal has gone");
     }
 
@@ -147,7 +148,7 @@ private slots:
         m_journal.reset();
         JournalDatabase database(m_file->path(), "key");
         QVERIFY(!database.open());
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         QVERIFY(!entries->isEmpty());
         QVERIFY(!database.verify()->brokenAt);
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "core/export/csvwriter.h"
+#include "core/export/exporter.h"
 #include "core/journal/journal.h"
-#include "core/journal/journalexport.h"
-#include "core/text/csv.h"
+#include "core/journal/journaldatabase.h"
+#include "core/journal/journalsource.h"
 #include "tests/support/fulldisk.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -17,6 +20,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Formula = u"=HYPERLINK(\"http://evil.example\",\"click\")"_s;
+
+const ExportFormat &csv()
+{
+    return exportFormatOf(u".csv"_s);
+}
+
+const ExportFormat &json()
+{
+    return exportFormatOf(u".json"_s);
+}
 
 QByteArray contentOf(const QString &path)
 {
@@ -66,7 +79,7 @@ private slots:
         JournalQuery query;
         query.group = JournalGroup::Succeeded;
         query.atMost = 7; // what a view has loaded does not matter
-        QCOMPARE(exported(JournalFormat::Csv, query), 3500 - 1167);
+        QCOMPARE(exported(csv(), query), 3500 - 1167);
         const QByteArray content = contentOf(target());
         QVERIFY(content.startsWith(CsvPrefix));
         const QList<QStringList> records = csvRecords(content.mid(qstrlen(CsvPrefix)));
@@ -90,7 +103,7 @@ private slots:
     void csvRunsNothingInASpreadsheet()
     {
         add(Formula);
-        QCOMPARE(exported(JournalFormat::Csv, {}), 1);
+        QCOMPARE(exported(csv(), {}), 1);
         const auto records = csvRecords(contentOf(target()).mid(qstrlen(CsvPrefix)));
         QCOMPARE(records.at(1).at(4), u'\'' + Formula);
         QCOMPARE(records.at(1).at(8), QString()); // no outcome yet
@@ -100,7 +113,7 @@ private slots:
     {
         m_file->fill(1500);
         add(Formula + u"\u202e\n"_s);
-        QCOMPARE(exported(JournalFormat::Json, {}), 1501);
+        QCOMPARE(exported(json(), {}), 1501);
         const QJsonDocument document = QJsonDocument::fromJson(contentOf(target()));
         QVERIFY(document.isArray());
         QCOMPARE(document.array().size(), 1501);
@@ -119,10 +132,10 @@ private slots:
 
     void nothingIsAnEmptyList()
     {
-        QCOMPARE(exported(JournalFormat::Json, {}), 0);
+        QCOMPARE(exported(json(), {}), 0);
         QCOMPARE(QJsonDocument::fromJson(contentOf(target())).array(), QJsonArray());
         QVERIFY(QJsonDocument::fromJson(contentOf(target())).isArray());
-        QCOMPARE(exported(JournalFormat::Csv, {}), 0);
+        QCOMPARE(exported(csv(), {}), 0);
         QCOMPARE(csvRecords(contentOf(target()).mid(qstrlen(CsvPrefix))).size(), 1);
     }
 
@@ -130,7 +143,7 @@ private slots:
     {
         m_file->fill(10);
         QVERIFY(QDir().mkpath(target())); // a folder of that name
-        QCOMPARE(exported(JournalFormat::Csv, {}), -1);
+        QCOMPARE(exported(csv(), {}), -1);
         QCOMPARE(m_problem->kind, JournalProblem::Kind::CantExport);
         QVERIFY(!m_problem->detail.isEmpty());
         QVERIFY(QFileInfo(target()).isDir());
@@ -148,20 +161,19 @@ private slots:
 #ifdef Q_OS_UNIX
         QFETCH(int, rows);
         m_file->fill(rows);
-        JournalDatabase database(m_file->path(), {}); // its own files grow before the disk is full
-        QVERIFY(!database.open());
-        const std::atomic_bool isCancelled = false;
-        const auto exportAs = [&](JournalFormat format) {
-            return exportJournal(database, {}, format, target(), isCancelled);
-        };
-        QVERIFY(exportAs(JournalFormat::Csv));
+        JournalSource csvSource(m_file->path(), {});
+        JournalSource jsonSource(m_file->path(), {});
+        QCOMPARE(csvSource.total() + jsonSource.total(),
+                 2 * rows); // their own files grow before the disk is full
+        ExportTask task;
+        QVERIFY(exportRecords(csvSource, csv(), target(), task));
         const QByteArray before = contentOf(target());
         const auto outcome = [&] {
             const FullDisk full(100);
-            return exportAs(JournalFormat::Json);
+            return exportRecords(jsonSource, json(), target(), task);
         }();
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().kind, JournalProblem::Kind::CantExport);
+        QCOMPARE(outcome.error().kind, ExportProblem::Kind::CantWrite);
         QCOMPARE(outcome.error().detail, u"File too large"_s);
         QCOMPARE(contentOf(target()), before);
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
@@ -173,7 +185,7 @@ private slots:
     void aJournalThatCantBeReadSaysSo()
     {
         QVERIFY(QDir().mkpath(m_file->path()));
-        QCOMPARE(exported(JournalFormat::Csv, {}), -1);
+        QCOMPARE(exported(csv(), {}), -1);
         QCOMPARE(m_problem->kind, JournalProblem::Kind::CantOpen);
         QVERIFY(!QFile::exists(target()));
     }
@@ -184,15 +196,48 @@ private slots:
         {
             Journal journal(m_file->path());
             journal.setKey({});
-            bool isOpen = false;
-            journal.entries(1, this, [&](const auto &) { isOpen = true; });
-            QTRY_VERIFY(isOpen);
-            journal.exportTo(target(), JournalFormat::Json, {}, this, [](const auto &) {});
-            QTest::qWait(50); // it has begun
+            const auto task = journal.exportTo(target(), json(), {}, this, [](const auto &) {});
+            QTRY_VERIFY(task->written() > 0);
         }
-        const QByteArray content = QFile::exists(target()) ? contentOf(target()) : QByteArray("[]");
-        QVERIFY(QJsonDocument::fromJson(content).isArray());
-        QVERIFY(QDir(m_folder->path()).entryList(QDir::Files).size() <= 1);
+        QVERIFY(QDir(m_folder->path()).isEmpty(QDir::Files | QDir::Hidden));
+    }
+
+    void cancelLeavesTheOldFile()
+    {
+        m_file->fill(20000);
+        QCOMPARE(exported(csv(), {}), 20000);
+        const QByteArray before = contentOf(target());
+        Journal journal(m_file->path());
+        journal.setKey({});
+        std::optional<JournalProblem> problem;
+        const auto task = journal.exportTo(target(), json(), {}, this,
+                                           [&](const auto &answer) { problem = answer.error(); });
+        QTRY_VERIFY(task->written() > 0);
+        QCOMPARE(task->total(), 20000);
+        task->cancel();
+        QTRY_VERIFY(problem);
+        QCOMPARE(problem->kind, JournalProblem::Kind::CantExport);
+        QVERIFY(problem->detail.isEmpty());
+        QCOMPARE(contentOf(target()), before);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void countsWhatIsAskedFor()
+    {
+        m_file->fill(3000);
+        JournalQuery query;
+        query.atMost = 5;
+        QCOMPARE(JournalSource(m_file->path(), query).total(), 3000);
+        query.group = JournalGroup::Failed;
+        QCOMPARE(JournalSource(m_file->path(), query).total(), 1000);
+        query.text = u"user-1"_s; // and 1x, 1xx …
+        JournalSource source(m_file->path(), query);
+        const qint64 total = source.total();
+        QVERIFY(total > 0 && total < 1000);
+        QCOMPARE(source.next()->size(), total);
+        query = {};
+        query.credentialId = u"id-7"_s;
+        QCOMPARE(JournalSource(m_file->path(), query).total(), 1);
     }
 
     void holdsUpNobodyWhoWrites()
@@ -201,7 +246,7 @@ private slots:
         Journal journal(m_file->path());
         journal.setKey({});
         bool isExported = false;
-        journal.exportTo(target(), JournalFormat::Json, {}, this, [&](const auto &) { isExported = true; });
+        journal.exportTo(target(), json(), {}, this, [&](const auto &) { isExported = true; });
         int written = 0;
         std::function<void()> writeOn = [&] {
             journal.addIntent(deletionOf(u"anna"_s), this, [&](const auto &number) {
@@ -227,11 +272,11 @@ private:
     {
         JournalDatabase database(m_file->path(), {});
         QVERIFY(!database.open());
-        QVERIFY(database.addIntent(deletionOf(username)));
+        QVERIFY(addIntent(database, deletionOf(username)));
     }
 
     /// How many entries; -1 for a problem, which is kept.
-    qint64 exported(JournalFormat format, const JournalQuery &query)
+    qint64 exported(const ExportFormat &format, const JournalQuery &query)
     {
         Journal journal(m_file->path());
         journal.setKey({});

@@ -2,6 +2,7 @@
 #include "core/journal/journaldatabase.h"
 #include "core/store/sqlitetext.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/oldjournal.h"
 
 #include <QtCore/QRandomGenerator>
@@ -78,9 +79,9 @@ private slots:
             for (int i = 0; i < 300; ++i) {
                 intents.prepend(nastyIntent(random));
                 outcomes.prepend({u"unknown"_s, 500, nastyText(random), nastyText(random)});
-                const auto number = database.addIntent(intents.first());
+                const auto number = addIntent(database, intents.first());
                 QVERIFY(number);
-                QVERIFY(!database.addOutcome(*number, outcomes.first()));
+                QVERIFY(!addOutcome(database, *number, outcomes.first()));
             }
         }
         JournalDatabase database(file.path(), "key");
@@ -89,7 +90,7 @@ private slots:
         QCOMPARE(verdict->rows, 600);
         QVERIFY2(!verdict->brokenAt, qPrintable(QString::number(verdict->brokenAt.value_or(0))));
         QCOMPARE(verdict->withOldTexts, 0);
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         QCOMPARE(entries->size(), intents.size());
         for (qsizetype i = 0; i < intents.size(); ++i) {
             QCOMPARE(entries->at(i).intent, intents.at(i));
@@ -103,7 +104,7 @@ private slots:
         QCOMPARE(database.page(query)->entries.size(), 0);
         JournalIntent marked = deletionOf(u"marked"_s);
         marked.credentialId = query.credentialId;
-        QVERIFY(database.addIntent(marked));
+        QVERIFY(addIntent(database, marked));
         QCOMPARE(database.page(query)->entries.size(), 1);
         query.credentialId = u"id"_s;
         QCOMPARE(database.page(query)->entries.size(), 0);
@@ -133,7 +134,7 @@ private slots:
         addAsOldVersionsDid(file.path(), "key", deletionOf(u"before"_s));
         addAsOldVersionsDid(file.path(), "key", intent);
         addAsOldVersionsDid(file.path(), "key", deletionOf(u"code"_s), {{}, 0, text, text});
-        QVERIFY(database.addIntent(deletionOf(u"behind"_s)));
+        QVERIFY(addIntent(database, deletionOf(u"behind"_s)));
         const auto verdict = database.verify();
         QVERIFY2(!verdict->brokenAt, qPrintable(QString::number(verdict->brokenAt.value_or(0))));
         QCOMPARE(verdict->rows, 4);
@@ -147,7 +148,7 @@ private slots:
         const JournalFile file;
         JournalDatabase database(file.path(), "key");
         QVERIFY(!database.open());
-        QVERIFY(database.addIntent(deletionOf(u"\ufeffanna"_s)));
+        QVERIFY(addIntent(database, deletionOf(u"\ufeffanna"_s)));
         QVERIFY(!database.verify()->brokenAt);
         file.run(u"UPDATE rows SET username = 'anna'"_s); // as the database of an old version would have it
         QCOMPARE(database.verify()->brokenAt, 1);

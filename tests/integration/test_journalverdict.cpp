@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journaldatabase.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/oldjournal.h"
 
 #include <QtCore/QTemporaryDir>
@@ -58,7 +59,7 @@ private slots:
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         for (int i = 0; i < 5; ++i)
-            QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+            QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         tamper(m_path, statement);
         const auto verdict = database.verify();
         QCOMPARE(verdict->brokenAt, brokenAt);
@@ -71,7 +72,7 @@ private slots:
         {
             JournalDatabase database(m_path, "key");
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(u"anna"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"anna"_s)));
         }
         {
             JournalDatabase other(m_path, "another key");
@@ -79,11 +80,11 @@ private slots:
             const auto verdict = other.verify();
             QCOMPARE(verdict->withOtherKey, 1);
             QVERIFY(!verdict->isKeyed());
-            QVERIFY(other.addIntent(deletionOf(u"berta"_s)));
+            QVERIFY(addIntent(other, deletionOf(u"berta"_s)));
         }
         JournalDatabase without(m_path, {});
         QVERIFY(!without.open());
-        QVERIFY(without.addIntent(deletionOf(u"carla"_s)));
+        QVERIFY(addIntent(without, deletionOf(u"carla"_s)));
         const auto verdict = without.verify();
         QCOMPARE(verdict->rows, 3);
         QCOMPARE(verdict->withOtherKey, 2);
@@ -113,7 +114,7 @@ private slots:
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         for (int i = 0; i < 5; ++i)
-            QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+            QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         QVERIFY(!database.verify()->isAlarm());
         tamper(m_path, statement);
         const auto verdict = database.verify();
@@ -130,7 +131,7 @@ private slots:
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
         for (int i = 0; i < 3; ++i)
-            QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+            QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         const JournalHeads heads{**database.newHead({})};
         tamper(m_path, u"UPDATE rows SET username = 'eve', key_name = '0123456789abcdef'"_s);
         QCOMPARE(database.verify()->withOtherKey, 3);
@@ -143,8 +144,8 @@ private slots:
         for (const QByteArray &key : {QByteArray("lost"), QByteArray("key")}) {
             JournalDatabase database(m_path, key);
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(u"anna"_s)));
-            QVERIFY(database.addIntent(deletionOf(u"berta"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"anna"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"berta"_s)));
         }
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
@@ -168,7 +169,7 @@ private slots:
         QVERIFY(!database.open());
         QVERIFY(!database.verify()->isAlarm());
         QCOMPARE(database.verify()->withOtherKey, 3);
-        QVERIFY(database.addIntent(deletionOf(u"from now on"_s)));
+        QVERIFY(addIntent(database, deletionOf(u"from now on"_s)));
         const auto verdict = database.verify();
         QVERIFY(!verdict->isAlarm());
         QCOMPARE(verdict->keySince, 7);
@@ -180,14 +181,14 @@ private slots:
         {
             JournalDatabase database(m_path, "key");
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(u"anna"_s)));
-            QVERIFY(database.addIntent(deletionOf(u"berta"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"anna"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"berta"_s)));
         }
         tamper(m_path,
                u"UPDATE rows SET key_name = replace(key_name, 'from 1', 'from 1000') WHERE seq = 2"_s);
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
-        QVERIFY(database.addIntent(deletionOf(u"carla"_s)));
+        QVERIFY(addIntent(database, deletionOf(u"carla"_s)));
         QCOMPARE(database.verify()->keySince, 1);
         QCOMPARE(database.verify()->brokenAt, 2);
         tamper(m_path, u"UPDATE rows SET key_name = '0123456789abcdef' WHERE seq < 3"_s);
@@ -199,7 +200,7 @@ private slots:
         for (const QByteArray &key : {QByteArray("key"), QByteArray(), QByteArray("key")}) {
             JournalDatabase database(m_path, key);
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(u"anna"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"anna"_s)));
         }
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());
@@ -231,13 +232,13 @@ private slots:
         QVERIFY(!database.open());
         QVERIFY2(!*database.newHead({}), "there is no row");
         for (int i = 0; i < 3; ++i)
-            QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+            QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         const JournalHeads heads{**database.newHead({})};
         QCOMPARE(heads.first().row, 3);
         QCOMPARE(headsOf(textOf(heads)), heads);
         QVERIFY2(!*database.newHead(heads), "it is known");
         for (int i = 0; i < 2; ++i)
-            QVERIFY(database.addIntent(deletionOf(u"user-%1"_s.arg(i))));
+            QVERIFY(addIntent(database, deletionOf(u"user-%1"_s.arg(i))));
         tamper(m_path, statement);
         const auto verdict = database.verify(heads);
         QCOMPARE(verdict->end, end);
@@ -248,7 +249,7 @@ private slots:
         QCOMPARE(next.has_value(), statement == u"SELECT 1"_s);
         if (end == JournalVerdict::End::CutOff) {
             for (int i = 0; i < 4; ++i)
-                QVERIFY(database.addIntent(deletionOf(u"later"_s)));
+                QVERIFY(addIntent(database, deletionOf(u"later"_s)));
             QVERIFY(!*database.newHead(heads));
             QCOMPARE(database.verify(heads)->end, JournalVerdict::End::Replaced);
         }
@@ -260,7 +261,7 @@ private slots:
         for (const QString &name : {u"one"_s, u"two"_s}) {
             JournalDatabase database(m_folder->filePath(name), "key");
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(name)));
+            QVERIFY(addIntent(database, deletionOf(name)));
             const auto verdict = database.verify(heads);
             QCOMPARE(verdict->end, JournalVerdict::End::NoneYet);
             QCOMPARE(verdict->fileBefore.has_value(), name == u"two"_s);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/changerun.h"
+#include "core/changes/quarantinedatabase.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"
 #include "tests/support/temporaryjournal.h"
 
@@ -542,9 +545,9 @@ private slots:
             intent.apiUrl = addressesOf(bench.provider.account()).first().url;
             intent.credentialId = u"id-1"_s;
             intent.action = journalWord(ChangeAction::Disable);
-            const auto number = journal.addIntent(intent);
+            const auto number = addIntent(journal, intent);
             QVERIFY(number);
-            QVERIFY(!journal.addOutcome(*number, {JournalWord::Unknown, 504, {}, {}}));
+            QVERIFY(!addOutcome(journal, *number, {JournalWord::Unknown, 504, {}, {}}));
         }
         bench.open();
         QVERIFY(waitUntil([&] {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/credentialchanges.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
 #include "tests/integration/servicetest.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QJsonArray>
@@ -24,7 +26,7 @@ QList<JournalEntry> entriesOf(const QString &path)
     JournalDatabase database(path, "key");
     if (database.open())
         return {};
-    const auto entries = database.entries(-1);
+    const auto entries = test::entriesOf(database);
     return entries ? *entries : QList<JournalEntry>();
 }
 
@@ -211,9 +213,9 @@ private slots:
         {
             JournalDatabase ended(records.path(), "key");
             QVERIFY(!ended.open());
-            QVERIFY(ended.addIntent({{}, {}, authId, apiUrl, id, u"anna"_s, action, 1}));
-            QVERIFY(ended.addIntent({{}, {}, u"MA_other"_s, apiUrl, u"id-3"_s, u"x"_s, action, 1}));
-            QVERIFY(ended.addIntent({{}, {}, authId, u"https://b.example"_s, u"id-4"_s, u"x"_s, action, 1}));
+            QVERIFY(addIntent(ended, {{}, {}, authId, apiUrl, id, u"anna"_s, action, 1}));
+            QVERIFY(addIntent(ended, {{}, {}, u"MA_other"_s, apiUrl, u"id-3"_s, u"x"_s, action, 1}));
+            QVERIFY(addIntent(ended, {{}, {}, authId, u"https://b.example"_s, u"id-4"_s, u"x"_s, action, 1}));
         }
         AccountSession session(provider.account(), {}, records.journal, NetworkManagerFactory(),
                                impatientOptions());

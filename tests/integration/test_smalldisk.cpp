@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Files on a disk that is really full; tests/integration/on_small_disk makes it.
-#include "core/journal/journalexport.h"
+#include "core/export/exporter.h"
+#include "core/journal/journalsource.h"
 #include "core/store/settings.h"
 #include "core/store/wholefile.h"
 #include "tests/support/journalfile.h"
@@ -102,17 +103,16 @@ private slots:
         QFETCH(int, blocks);
         JournalFile file; // on another disk
         file.fill(20);
-        JournalDatabase database(file.path(), {});
-        QVERIFY(!database.open());
         const QString path = m_disk + u"/activity.json"_s;
-        const std::atomic_bool isCancelled = false;
-        const auto exportAs = [&](JournalFormat format) {
-            return exportJournal(database, {}, format, path, isCancelled);
+        ExportTask task;
+        const auto exportAs = [&](const QString &suffix) {
+            JournalSource source(file.path(), {});
+            return exportRecords(source, exportFormatOf(suffix), path, task);
         };
-        QVERIFY(exportAs(JournalFormat::Csv));
+        QVERIFY(exportAs(u".csv"_s));
         const QByteArray before = contentOf(path);
         fillBut(blocks);
-        const auto outcome = exportAs(JournalFormat::Json);
+        const auto outcome = exportAs(u".json"_s);
         if (outcome) { // there was room for it
             QVERIFY(contentOf(path).endsWith("]\n"));
             QVERIFY(QFileInfo(path).size() <= blocks * Block);

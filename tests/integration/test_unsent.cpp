@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/changerun.h"
+#include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/integration/changebench.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/journallock.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QPointer>
@@ -36,7 +38,7 @@ QList<JournalEntry> entriesOf(const QString &path)
     JournalDatabase database(path, "key");
     if (database.open())
         return {};
-    const auto entries = database.entries(-1);
+    const auto entries = test::entriesOf(database);
     return entries ? *entries : QList<JournalEntry>();
 }
 
@@ -111,7 +113,7 @@ public:
     [[nodiscard]] bool isDrained()
     {
         bool isRead = false;
-        journal->entries(0, &m_context, [&](const auto &) { isRead = true; });
+        journal->page(newest(0), &m_context, [&](const auto &) { isRead = true; });
         return waitUntil([&] { return isRead; });
     }
     /// Nothing leaves any more, and nothing is left open.

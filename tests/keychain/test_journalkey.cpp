@@ -5,6 +5,7 @@
 #include "core/store/secretstore.h"
 #include "tests/keychain/gnomekeyring.h"
 #include "tests/support/journalfile.h"
+#include "tests/support/journalrows.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>
@@ -162,7 +163,7 @@ private slots:
         {
             JournalDatabase database(file.path(), "key");
             QVERIFY(!database.open());
-            QVERIFY(database.addIntent(deletionOf(u"anna"_s)));
+            QVERIFY(addIntent(database, deletionOf(u"anna"_s)));
         }
         Kept kept(file.path());
         QVERIFY(kept.settles());

@@ -9,6 +9,7 @@
 #include "tests/keychain/gnomekeyring.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/journalrows.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -139,7 +140,7 @@ public:
         JournalDatabase database(journalPath(), {});
         if (!isJournalThere || !nothingCame || database.open())
             return false;
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         return entries && std::ranges::all_of(*entries, [](const JournalEntry &entry) {
                    return entry.outcome && entry.outcome->outcome == JournalWord::NotSent;
                });

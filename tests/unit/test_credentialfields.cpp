@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/credential/credentialjson.h"
+#include "core/export/credentialsource.h"
 #include "core/inventory/credentialfilter.h"
 #include "core/inventory/credentialrows.h"
-#include "core/model/credentialcsv.h"
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QSet>
@@ -148,7 +148,10 @@ private slots:
         for (const auto &[field, credential] : oneForEachField()) {
             Credential other;
             other.id = CredentialId(u"id"_s);
-            QVERIFY2(credentialsCsv({credential}) != credentialsCsv({other}), field.wire.data());
+            const auto exported = [](const Credential &some) {
+                return CredentialSource({some}).next().value();
+            };
+            QVERIFY2(exported(credential) != exported(other), field.wire.data());
         }
     }
 };

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT
-#include "core/model/credentialcsv.h"
-#include "core/text/csv.h"
+#include "core/export/credentialsource.h"
+#include "core/export/csvwriter.h"
 
 #include <QtTest/QtTest>
 
 using namespace vobiz;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray credentialsCsv(const QList<Credential> &credentials)
+{
+    CredentialSource source(credentials);
+    CsvWriter writer;
+    QByteArray csv = writer.begin(source.names());
+    const auto records = source.next();
+    for (const ExportRecord &record : *records)
+        csv += writer.record(record);
+    return csv + writer.end();
+}
+
+} // namespace
 
 class TestCsv final : public QObject
 {

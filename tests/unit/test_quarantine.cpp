@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/oldquarantine.h"
 #include "core/changes/quarantine.h"
+#include "core/changes/quarantinedatabase.h"
 #include "core/store/settings.h"
 #include "tests/support/quarantinefile.h"
 

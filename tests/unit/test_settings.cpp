@@ -211,7 +211,10 @@ private slots:
         QVERIFY(lock.lock());
         Settings settings(m_path);
         settings.setNumber(u"n"_s, 1);
-        QTest::qWait(400);
+        const QString otherPath = m_folder->filePath(u"other.ini"_s);
+        Settings other(otherPath); // written later, if nothing keeps the first one from it
+        other.setNumber(u"n"_s, 1);
+        QTRY_COMPARE(storedNumber(otherPath, u"n"_s), 1);
         QVERIFY(!QFile::exists(m_path));
         lock.unlock();
         QTRY_COMPARE(storedNumber(m_path, u"n"_s), 1);

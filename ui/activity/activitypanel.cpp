@@ -5,6 +5,7 @@
 #include "core/text/visibletext.h"
 #include "ui/activity/activitybar.h"
 #include "ui/activity/activityview.h"
+#include "ui/export/fileexport.h"
 #include "ui/messages/messagebar.h"
 #include "ui/table/columnmemory.h"
 #include "ui/table/emptystate.h"
@@ -16,7 +17,6 @@
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QStyle>
@@ -70,7 +70,7 @@ Message::Severity severityOf(const JournalVerdict &verdict)
 
 QString suggestedName()
 {
-    return u"vobiz-activity-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+    return u"vobiz-activity-%1"_s.arg(QDate::currentDate().toString(Qt::ISODate));
 }
 
 } // namespace
@@ -85,6 +85,7 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
                                  columnsKey(), settings))
     , m_emptyState(new EmptyState(*m_view))
     , m_coverage(new QLabel)
+    , m_export(new FileExport(this))
 {
     auto *separator = new QAction(this);
     separator->setSeparator(true);
@@ -93,6 +94,7 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
     m_bar = new ActivityBar(m_columnActions);
     m_messages->setMnemonic(false);
     buildLayout();
+    makeExport();
 
     connect(reset, &QAction::triggered, m_columns, &ColumnMemory::reset);
     connect(m_bar, &ActivityBar::queryChanged, this, [this] { m_model->setQuery(m_bar->query()); });
@@ -115,10 +117,10 @@ ActivityPanel::ActivityPanel(Settings &settings, QWidget *parent)
 void ActivityPanel::setJournal(Journal *journal)
 {
     m_journal = journal;
+    m_export->giveUp();
     m_messages->clear(); // what was found in another one
     m_bar->setUsable(journal);
     m_bar->setVerifying(false);
-    m_bar->setExporting(false);
     m_model->setJournal(journal);
     showState();
 }
@@ -204,47 +206,37 @@ void ActivityPanel::verify()
     });
 }
 
-void ActivityPanel::askWhereToExport()
+void ActivityPanel::makeExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export Activity"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("CSV, for spreadsheets (*.csv)"), tr("JSON, with the exact text (*.json)")});
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(suggestedName());
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(u"*.json"_s) ? u"json"_s : u"csv"_s);
+    connect(m_export, &FileExport::begun, m_bar, [this] { m_bar->setExporting(true); });
+    connect(m_export, &FileExport::ended, m_bar, [this] { m_bar->setExporting(false); });
+    connect(m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
+        m_messages->post({exportMessageKey(),
+                          Message::Severity::Success,
+                          (count == 1 ? tr("Exported %1 change to %2.") : tr("Exported %1 changes to %2."))
+                              .arg(QLocale().toString(count), visibleText(QDir::toNativeSeparators(path))),
+                          {}});
     });
-    connect(dialog, &QFileDialog::fileSelected, this, &ActivityPanel::exportTo);
-    dialog->open();
+    connect(m_export, &FileExport::failed, this, [this](const QString &, const QString &why) {
+        m_messages->post({exportMessageKey(),
+                          Message::Severity::Error,
+                          tr("Nothing was exported. %1").arg(why),
+                          {{tr("Export Again…"), [this] {
+                                askWhereToExport();
+                            }}}});
+    });
 }
 
-void ActivityPanel::exportTo(const QString &path)
+void ActivityPanel::askWhereToExport()
 {
-    if (!m_journal)
-        return;
-    m_bar->setExporting(true);
-    const bool isJson = path.endsWith(u".json"_s, Qt::CaseInsensitive);
-    m_journal->exportTo(
-        path, isJson ? JournalFormat::Json : JournalFormat::Csv, m_bar->query(), this,
-        [this, path, journal = m_journal](const auto &count) {
-            if (journal != m_journal)
-                return;
-            m_bar->setExporting(false);
-            if (count)
-                m_messages->post(
-                    {exportMessageKey(),
-                     Message::Severity::Success,
-                     (*count == 1 ? tr("Exported %1 change to %2.") : tr("Exported %1 changes to %2."))
-                         .arg(QLocale().toString(*count), visibleText(QDir::toNativeSeparators(path))),
-                     {}});
-            else
-                m_messages->post({exportMessageKey(),
-                                  Message::Severity::Error,
-                                  tr("Nothing was exported. %1").arg(journalReasonText(count.error())),
-                                  {{tr("Export Again…"), [this] {
-                                        askWhereToExport();
-                                    }}}});
+    m_export->ask(
+        tr("Export Activity"), suggestedName(), *this,
+        [this](const QString &path, const ExportFormat &format, const auto &done) {
+            if (!m_journal)
+                return std::shared_ptr<ExportTask>();
+            return m_journal->exportTo(path, format, m_bar->query(), this, [done](const auto &count) {
+                done(count ? FileExport::Written(*count) : Unexpected{journalReasonText(count.error())});
+            });
         });
 }
 

@@ -15,6 +15,7 @@ class ActivityModel;
 class ActivityView;
 class ColumnMemory;
 class EmptyState;
+class FileExport;
 class Journal;
 class MessageBar;
 class Settings;
@@ -48,8 +49,8 @@ private:
     void showState();
     void showCoverage();
     void verify();
+    void makeExport();
     void askWhereToExport();
-    void exportTo(const QString &path);
 
     QPointer<Journal> m_journal;
     ActivityModel *m_model;
@@ -60,6 +61,7 @@ private:
     ColumnMemory *m_columns;
     EmptyState *m_emptyState;
     QLabel *m_coverage;
+    FileExport *m_export;
     QTimer m_minute;
 };
 

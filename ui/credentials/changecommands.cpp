@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/changecommands.h"
 
-#include "core/model/credentialcsv.h"
+#include "core/export/credentialsource.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
-#include "core/store/wholefile.h"
 #include "ui/actions/actions.h"
+#include "ui/credentials/earlieroutcomes.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
-#include "ui/mainwindow/earlieroutcomes.h"
 #include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
@@ -20,7 +19,6 @@
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
-#include <QtWidgets/QFileDialog>
 
 #include <algorithm>
 
@@ -56,6 +54,15 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
 {
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
+    connect(&m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
+        sayExported(Message::Severity::Success, tr("%1 saved in %2.")
+                                                    .arg(credentialsWord(static_cast<int>(count), QLocale()),
+                                                         QDir::toNativeSeparators(path)));
+    });
+    connect(&m_export, &FileExport::failed, this, [this](const QString &path, const QString &why) {
+        sayExported(Message::Severity::Error,
+                    tr("The list could not be saved in %1: %2").arg(QDir::toNativeSeparators(path), why));
+    });
     connect(&session.model(), &CredentialModel::countsChanged, this, &ChangeCommands::updateDialog);
     connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
     connect(&session.changes(), &CredentialChanges::changed, this,
@@ -246,27 +253,24 @@ void ChangeCommands::showTrunks()
 
 void ChangeCommands::exportList(ManyDialog &dialog)
 {
-    auto *chooser = new QFileDialog(&dialog, tr("Export the List"), QDir::homePath(),
-                                    tr("Comma-separated values (*.csv)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(u"csv"_s);
-    chooser->selectFile(u"credentials.csv"_s);
-    connect(chooser, &QFileDialog::fileSelected, &dialog, [&dialog](const QString &path) {
-        WholeFile file(path);
-        bool isSaved = file.open();
-        if (isSaved) {
-            file.write(credentialsCsv(dialog.credentials()));
-            isSaved = file.commit();
-        }
-        const QString shown = QDir::toNativeSeparators(path);
-        dialog.showNote(
-            isSaved
-                ? tr("%1 saved in %2.")
-                      .arg(credentialsWord(static_cast<int>(dialog.credentials().size()), QLocale()), shown)
-                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
-    });
-    chooser->open();
+    m_export.ask(tr("Export the List"), u"credentials"_s, dialog,
+                 [this, &dialog](const QString &path, const ExportFormat &format, const auto &done) {
+                     auto task = std::make_shared<ExportTask>();
+                     m_exporter.start(task, std::make_unique<CredentialSource>(dialog.credentials()), format,
+                                      path, this, [done](const auto &count) {
+                                          done(count ? FileExport::Written(*count)
+                                                     : Unexpected{count.error().detail});
+                                      });
+                     return task;
+                 });
+}
+
+void ChangeCommands::sayExported(Message::Severity severity, const QString &text)
+{
+    if (m_manyDialog)
+        m_manyDialog->showNote(text);
+    else
+        m_messages.post({u"exported"_s, severity, text, {}});
 }
 
 void ChangeCommands::showChange(CredentialChange &change)

@@ -3,6 +3,10 @@
 
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/export/exporter.h"
+#include "ui/export/fileexport.h"
+
+#include "ui/messages/message.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -73,6 +77,8 @@ private:
     [[nodiscard]] std::optional<Credential> known(const CredentialId &id) const;
     [[nodiscard]] int hiddenAmong(const QList<Credential> &rows) const;
     void exportList(ManyDialog &dialog);
+    /// In the dialog about them, or in the page once that is closed.
+    void sayExported(Message::Severity severity, const QString &text);
     void showChange(CredentialChange &change);
     /// Reads them for a dialog that is open, and only as long as it is.
     void readTrunksFor(QDialog &dialog);
@@ -96,6 +102,8 @@ private:
     QPointer<StatusChangeDialog> m_statusDialog;
     QPointer<ManyDialog> m_manyDialog;
     bool m_isListed = false; ///< what a dialog about one credential is about
+    Exporter m_exporter;
+    FileExport m_export{this};
     QTimer m_look; ///< for the dialog about many, which is not looked through at each of many changes
 };
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/journaltext.h"
 
-#include "core/journal/journaldatabase.h"
-#include "core/journal/journalworker.h"
+#include "core/journal/journalproblem.h"
+#include "core/journal/journaltakenover.h"
 #include "core/text/visibletext.h"
+#include "ui/text/problemdetail.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestDetail = 300;
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(JournalText)
@@ -24,7 +23,7 @@ struct Words
 public:
     static QString why(const JournalProblem &problem)
     {
-        const QString detail = visibleText(problem.detail.trimmed(), LongestDetail);
+        const QString detail = problemDetail(problem.detail);
         switch (problem.kind) {
         case JournalProblem::Kind::CantOpen:
             return tr("The activity journal could not be opened (%1).").arg(detail);

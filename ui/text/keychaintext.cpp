@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/keychaintext.h"
 
-#include "core/text/visibletext.h"
+#include "ui/text/problemdetail.h"
 
 #include <QtCore/QCoreApplication>
 
 namespace vobiz {
 
 namespace {
-
-constexpr qsizetype LongestDetail = 300;
 
 struct Words
 {
@@ -51,7 +49,7 @@ QString keychainText(const KeychainProblem &problem)
         problem.kind == KeychainProblem::Kind::Denied || problem.kind == KeychainProblem::Kind::Failed;
     if (!needsDetail || problem.detail.isEmpty())
         return words;
-    return words + u' ' + Words::keychainSaid(visibleText(problem.detail, LongestDetail));
+    return words + u' ' + Words::keychainSaid(problemDetail(problem.detail));
 }
 
 } // namespace vobiz

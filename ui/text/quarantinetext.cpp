@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantinekeeper.h"
 #include "core/text/visibletext.h"
+#include "ui/text/problemdetail.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -12,8 +13,6 @@ namespace vobiz {
 
 namespace {
 
-constexpr qsizetype LongestDetail = 300;
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(QuarantineText)
@@ -21,7 +20,7 @@ struct Words
 public:
     static QString why(const SqliteProblem &problem)
     {
-        const QString detail = visibleText(problem.detail.trimmed(), LongestDetail);
+        const QString detail = problemDetail(problem.detail);
         switch (problem.kind) {
         case SqliteProblem::Kind::CantOpen:
             return tr("The quarantine’s file could not be opened (%1).").arg(detail);

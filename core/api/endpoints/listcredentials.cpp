@@ -2,6 +2,7 @@
 #include "core/api/endpoints/listcredentials.h"
 
 #include "core/api/parsing.h"
+#include "core/credential/credentialjson.h"
 
 namespace vobiz::endpoints {
 
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 ApiResult<Credential> listedCredential(const QJsonObject &object)
 {
-    Credential credential = parseCredential(object);
+    Credential credential = credentialFromJson(object);
     if (!credential.id.isUsable())
         return invalidAnswer(u"an entry of the list has no usable id"_s);
     return credential;

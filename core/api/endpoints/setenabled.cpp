@@ -2,6 +2,7 @@
 #include "core/api/endpoints/setenabled.h"
 
 #include "core/api/parsing.h"
+#include "core/credential/credentialjson.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -22,7 +23,7 @@ ApiResult<CredentialPatch> parseShown(const QByteArray &body, const CredentialId
         return invalidAnswer(u"the answer is not a credential"_s);
     if (object.contains("id"_L1) && object.value("id"_L1).toString() != id.text())
         return invalidAnswer(u"the answer is about another credential"_s);
-    return parseCredentialPatch(object);
+    return patchFromJson(object);
 }
 
 } // namespace

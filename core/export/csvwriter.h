@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QByteArray>
-#include <QtCore/QStringList>
+#include "core/export/exportwriter.h"
 
 namespace vobiz {
 
@@ -13,5 +12,14 @@ namespace vobiz {
 
 /// What tells spreadsheets that the file is UTF-8. Goes before the first record.
 inline constexpr char CsvPrefix[] = "\xEF\xBB\xBF";
+
+/// The names, then a line for each record; what is not known is an empty field.
+class CsvWriter final : public ExportWriter
+{
+public:
+    [[nodiscard]] QByteArray begin(const QStringList &names) override;
+    [[nodiscard]] QByteArray record(const ExportRecord &values) override;
+    [[nodiscard]] QByteArray end() override { return {}; }
+};
 
 } // namespace vobiz

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/csv.h"
+#include "core/export/csvwriter.h"
 
 namespace vobiz {
 
@@ -30,6 +30,20 @@ QByteArray csvRecord(const QStringList &fields)
     for (const QString &field : fields)
         record.append(quoted(field));
     return record.join(u',').toUtf8() + "\r\n";
+}
+
+QByteArray CsvWriter::begin(const QStringList &names)
+{
+    return CsvPrefix + csvRecord(names);
+}
+
+QByteArray CsvWriter::record(const ExportRecord &values)
+{
+    QStringList fields;
+    fields.reserve(values.size());
+    for (const QJsonValue &value : values)
+        fields.append(value.toVariant().toString());
+    return csvRecord(fields);
 }
 
 } // namespace vobiz

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "core/export/exportformat.h"
+
+#include "core/export/csvwriter.h"
+#include "core/export/jsonwriter.h"
+
+#include <QtCore/QFileInfo>
+
+#include <array>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Writer>
+std::unique_ptr<ExportWriter> make()
+{
+    return std::make_unique<Writer>();
+}
+
+constexpr std::array Formats{
+    ExportFormat{"csv"_L1, QT_TRANSLATE_NOOP("ExportFormat", "CSV, for spreadsheets"), make<CsvWriter>},
+    ExportFormat{"json"_L1, QT_TRANSLATE_NOOP("ExportFormat", "JSON, with the exact text"), make<JsonWriter>},
+};
+
+} // namespace
+
+std::span<const ExportFormat> exportFormats()
+{
+    return Formats;
+}
+
+const ExportFormat &exportFormatOf(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    for (const ExportFormat &format : Formats) {
+        if (format.suffix == suffix)
+            return format;
+    }
+    return Formats.front();
+}
+
+} // namespace vobiz

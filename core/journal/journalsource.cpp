@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "core/journal/journalsource.h"
+
+#include "core/journal/journaldatabase.h"
+
+#include <utility>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int AtOnce = 1000;
+
+QJsonValue timeValue(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toString(Qt::ISODateWithMs)) : QJsonValue();
+}
+
+QJsonValue statusValue(const JournalEntry &entry)
+{
+    return entry.outcome && entry.outcome->httpStatus > 0 ? QJsonValue(entry.outcome->httpStatus)
+                                                          : QJsonValue();
+}
+
+struct Field
+{
+    QLatin1StringView name; ///< for programs, so never translated
+    QJsonValue (*value)(const JournalEntry &);
+};
+
+/// The one place that lists what is exported, in the order of the CSV's columns.
+const Field Fields[]{
+    {"number"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.number);
+     }},
+    {"time"_L1,
+     [](const JournalEntry &e) {
+         return timeValue(e.at);
+     }},
+    {"account"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.accountLabel);
+     }},
+    {"auth_id"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.authId);
+     }},
+    {"username"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.username);
+     }},
+    {"credential_id"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.credentialId);
+     }},
+    {"action"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.action);
+     }},
+    {"attempt"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.intent.attempt);
+     }},
+    {"outcome"_L1,
+     [](const JournalEntry &e) {
+         return e.outcome ? QJsonValue(e.outcome->outcome) : QJsonValue();
+     }},
+    {"outcome_time"_L1,
+     [](const JournalEntry &e) {
+         return timeValue(e.outcomeAt);
+     }},
+    {"http_status"_L1, statusValue},
+    {"provider_code"_L1,
+     [](const JournalEntry &e) {
+         return e.outcome ? QJsonValue(e.outcome->providerCode) : QJsonValue();
+     }},
+    {"request_id"_L1,
+     [](const JournalEntry &e) {
+         return e.outcome ? QJsonValue(e.outcome->requestId) : QJsonValue();
+     }},
+    {"user"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.user);
+     }},
+    {"app_version"_L1,
+     [](const JournalEntry &e) {
+         return QJsonValue(e.appVersion);
+     }},
+};
+
+} // namespace
+
+JournalSource::JournalSource(QString path, const JournalQuery &query)
+    : m_path(std::move(path))
+    , m_query(query)
+    , m_problem(std::make_shared<std::optional<JournalProblem>>())
+{
+    m_query.before = 0;
+    m_query.atMost = AtOnce;
+}
+
+JournalSource::~JournalSource() = default;
+
+QStringList JournalSource::names() const
+{
+    QStringList names;
+    for (const Field &field : Fields)
+        names.append(field.name);
+    return names;
+}
+
+qint64 JournalSource::total()
+{
+    if (!open())
+        return 0;
+    const auto count = m_database->count(m_query);
+    return count ? *count : 0; // whoever reads on hears why
+}
+
+Result<QList<ExportRecord>, QString> JournalSource::next()
+{
+    QList<ExportRecord> records;
+    if (!m_hasMore)
+        return records;
+    if (!open())
+        return Unexpected{(*m_problem)->detail};
+    const auto page = m_database->page(m_query);
+    if (!page) {
+        *m_problem = page.error();
+        return Unexpected{page.error().detail};
+    }
+    for (const JournalEntry &entry : page->entries) {
+        ExportRecord record;
+        for (const Field &field : Fields)
+            record.append(field.value(entry));
+        records.append(record);
+    }
+    m_hasMore = page->hasMore;
+    if (m_hasMore)
+        m_query.before = page->entries.last().number;
+    return records;
+}
+
+bool JournalSource::open()
+{
+    if (m_database)
+        return true;
+    auto database = std::make_unique<JournalDatabase>(m_path, QByteArray());
+    *m_problem = database->open();
+    if (*m_problem && database->openCopy())
+        return false;
+    m_problem->reset();
+    m_database = std::move(database);
+    return true;
+}
+
+} // namespace vobiz

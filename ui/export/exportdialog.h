@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/export/exportformat.h"
+
+#include <QtWidgets/QFileDialog>
+
+namespace vobiz {
+
+/// Asks for the file to export to; what can be chosen from are the formats of core/export. Deletes itself
+/// once it is closed.
+class ExportDialog final : public QFileDialog
+{
+    Q_OBJECT
+
+public:
+    /// `name` is suggested, without a suffix.
+    ExportDialog(const QString &title, const QString &name, QWidget *parent);
+
+signals:
+    void chosen(const QString &path, const vobiz::ExportFormat &format);
+};
+
+} // namespace vobiz
