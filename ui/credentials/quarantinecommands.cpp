@@ -201,7 +201,7 @@ void QuarantineCommands::showDialog()
     connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);
     connect(m_dialog, &QuarantineDialog::deleteWanted, this, [this](const QList<CredentialId> &ids) {
         choose(ids);
-        m_changes.deleteSelected();
+        m_changes.askAboutSelected(ChangeAction::Delete);
     });
     connect(m_dialog, &QDialog::finished, this, &QuarantineCommands::remind);
     connect(m_dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);

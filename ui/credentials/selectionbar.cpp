@@ -42,8 +42,8 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Selection"));
     auto *buttons = new FlowLayout;
-    for (QAction *action : {actions.disableCredential, actions.enableCredential, actions.deleteCredential})
-        buttons->addWidget(buttonFor(action));
+    for (const ActionId id : {ActionId::Disable, ActionId::Enable, ActionId::Delete})
+        buttons->addWidget(buttonFor(actions[id]));
     auto *layout = new QHBoxLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
