@@ -92,7 +92,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
-        m_wholeList->whenLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
+        m_wholeList->whenLoaded([this, modifiers] { m_view->goToLast(modifiers); });
     });
     connect(m_view, &CredentialView::typedWanted, this,
             [this] { m_wholeList->whenLoaded([this] { m_view->goToTyped(); }); });

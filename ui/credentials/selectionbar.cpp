@@ -3,6 +3,7 @@
 
 #include "ui/actions/actions.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
@@ -20,7 +21,7 @@ QPushButton *buttonFor(QAction *action)
 {
     auto *button = new QPushButton;
     const auto follow = [action, button] {
-        button->setText(QString(action->text()).remove(u'&')); // the menu has the mnemonic
+        button->setText(withoutMnemonic(action->text())); // the menu has the mnemonic
         button->setAccessibleName(button->text());
         button->setIcon(action->icon());
         button->setToolTip(action->toolTip());

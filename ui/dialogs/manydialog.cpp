@@ -6,15 +6,13 @@
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/runtext.h"
 #include "ui/text/trunkusetext.h"
-#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
 #include "ui/widgets/sendingbutton.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QAccessible>
-#include <QtGui/QKeyEvent>
-#include <QtGui/QScreen>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -28,11 +26,6 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isEnter(const QKeyEvent &event)
-{
-    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-}
 
 QString doWord(ChangeAction action)
 {
@@ -57,32 +50,23 @@ QString effect(ChangeAction action)
                      "They can be used for SIP authentication again, with the passwords they had.");
 }
 
-void setAccessibleNameFromText(QPushButton &button)
-{
-    button.setAccessibleName(button.text().remove(u'&'));
-}
-
 } // namespace
 
 ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent,
                        Clock clock)
-    : QDialog(parent)
+    : ChangeQuestion(doWord(action), clock, parent)
     , m_action(action)
     , m_hidden(hidden)
     , m_rows(rows)
-    , m_question(new PlainLabel)
     , m_composition(new PlainLabel)
     , m_usersText(new PlainLabel)
     , m_nothingText(new PlainLabel)
     , m_changeText(new PlainLabel)
+    , m_changeNotice(makeNotice(*m_changeText))
     , m_list(new CredentialListView)
     , m_note(new PlainLabel)
-    , m_doButton(new SendingButton(doWord(action), clock))
-    , m_disableButton(new SendingButton(tr("Disable &Instead"), clock))
     , m_exportButton(new QPushButton(tr("E&xport the List…")))
-    , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
-    setAttribute(Qt::WA_KeyboardFocusChange); // shows from the start where the focus is
     m_list->setAccessibleName(tr("Credentials concerned"));
 
     auto *layout = new QVBoxLayout(this);
@@ -102,8 +86,8 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     if (m_acknowledgement)
         m_acknowledgement->typedField()->setFocus();
     else
-        m_cancelButton->setFocus();
-    resize(sizeHint().boundedTo(screen()->availableSize() * 9 / 10));
+        cancelButton()->setFocus();
+    takeSize();
 }
 
 void ManyDialog::learn(const Listed &listed)
@@ -133,8 +117,7 @@ void ManyDialog::learn(const Listed &listed)
                              "again, then confirm again.")
                               .arg(news.join(u", "_s)));
     m_changeNotice->show();
-    QAccessibleEvent alert(m_changeText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_changeText);
 }
 
 void ManyDialog::setUsers(const Users &users)
@@ -149,8 +132,7 @@ void ManyDialog::setUsers(const Users &users)
         return;
     if (isConfirmed())
         askAgain();
-    QAccessibleEvent alert(m_usersText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_usersText);
 }
 
 void ManyDialog::showUsers()
@@ -181,8 +163,7 @@ void ManyDialog::showNote(const QString &text)
 {
     m_note->setText(text);
     m_note->show();
-    QAccessibleEvent alert(m_note, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_note);
 }
 
 void ManyDialog::accept()
@@ -205,55 +186,16 @@ bool ManyDialog::isConfirmed() const
     return wouldChangeAny() && (!m_acknowledgement || m_acknowledgement->isGiven());
 }
 
-bool ManyDialog::eventFilter(QObject *watched, QEvent *event)
+void ManyDialog::disableInstead()
 {
-    // Some platform themes let Enter press a focused button.
-    if (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent *>(event)))
-        return true;
-    return QDialog::eventFilter(watched, event);
-}
-
-void ManyDialog::keyPressEvent(QKeyEvent *event)
-{
-    if (!isEnter(*event))
-        QDialog::keyPressEvent(event);
+    emit disableInsteadWanted();
 }
 
 QWidget *ManyDialog::createHeader()
 {
-    QFont font = m_question->font();
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    font.setBold(true);
-    m_question->setFont(font);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
-    words->addWidget(m_question);
-    words->addWidget(m_composition);
-    words->addWidget(m_usersText);
-    words->addWidget(m_nothingText);
     m_usersText->hide();
     m_nothingText->hide();
-
-    auto *header = new QWidget;
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    if (m_action == ChangeAction::Delete) {
-        auto *icon = new IconLabel(Icon::Warning, style()->pixelMetric(QStyle::PM_LargeIconSize));
-        icon->setAccessibleName(tr("Warning"));
-        layout->addWidget(icon, 0, Qt::AlignTop);
-    }
-    layout->addLayout(words, 1);
-
-    m_changeNotice = new QWidget;
-    auto *notice = new QHBoxLayout(m_changeNotice);
-    notice->setContentsMargins(0, 0, 0, 0);
-    auto *noticeIcon = new IconLabel(Icon::Warning, style()->pixelMetric(QStyle::PM_SmallIconSize));
-    noticeIcon->setAccessibleName(tr("Warning"));
-    notice->addWidget(noticeIcon, 0, Qt::AlignTop);
-    notice->addWidget(m_changeText, 1);
-    m_changeNotice->hide();
-    return header;
+    return makeHeader({m_composition, m_usersText, m_nothingText}, m_action == ChangeAction::Delete);
 }
 
 void ManyDialog::addExplanation(QVBoxLayout &layout)
@@ -281,26 +223,18 @@ QWidget *ManyDialog::createButtons()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_exportButton);
     row->addStretch();
-    row->addWidget(m_doButton);
-    row->addWidget(m_disableButton);
-    row->addWidget(m_cancelButton);
+    row->addWidget(doButton());
+    row->addWidget(disableButton());
+    row->addWidget(cancelButton());
     if (m_action == ChangeAction::Delete)
-        m_doButton->setHint(tr("Deletes all of these credentials permanently."));
-    m_disableButton->setHint(
+        doButton()->setHint(tr("Deletes all of these credentials permanently."));
+    disableButton()->setHint(
         tr("Prevent authentication and keep the credentials; they can be enabled again"));
-    connect(m_disableButton, &QPushButton::clicked, this, [this] {
-        emit disableInsteadWanted();
-        reject();
-    });
     m_exportButton->setToolTip(tr("Save what these credentials are as a CSV file"));
-    for (QPushButton *button : buttons->findChildren<QPushButton *>()) {
-        setAccessibleNameFromText(*button);
-        button->setAutoDefault(false);
-        button->installEventFilter(this);
-    }
-    connect(m_doButton, &QPushButton::clicked, this, &ManyDialog::accept);
+    m_exportButton->setAccessibleName(withoutMnemonic(m_exportButton->text()));
+    m_exportButton->setAutoDefault(false);
+    ignoreEnterOn(*m_exportButton);
     connect(m_exportButton, &QPushButton::clicked, this, &ManyDialog::exportWanted);
-    connect(m_cancelButton, &QPushButton::clicked, this, &ManyDialog::reject);
     return buttons;
 }
 
@@ -311,15 +245,15 @@ void ManyDialog::showRows()
     switch (m_action) {
     case ChangeAction::Delete:
         setWindowTitle(tr("Delete %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Delete %1?").arg(credentialsWord(count, locale)));
+        question()->setText(tr("Delete %1?").arg(credentialsWord(count, locale)));
         break;
     case ChangeAction::Disable:
         setWindowTitle(tr("Disable %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Disable %1?").arg(credentialsWord(count, locale)));
+        question()->setText(tr("Disable %1?").arg(credentialsWord(count, locale)));
         break;
     case ChangeAction::Enable:
         setWindowTitle(tr("Enable %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Enable %1?").arg(credentialsWord(count, locale)));
+        question()->setText(tr("Enable %1?").arg(credentialsWord(count, locale)));
         break;
     }
     showComposition();
@@ -327,9 +261,9 @@ void ManyDialog::showRows()
     m_list->setRows(m_rows);
     const bool areAllDisabled = std::ranges::all_of(
         m_rows, [](const Credential &row) { return row.status == CredentialStatus::Disabled; });
-    if (areAllDisabled && focusWidget() == m_disableButton)
-        m_cancelButton->setFocus();
-    m_disableButton->setHidden(m_action != ChangeAction::Delete || areAllDisabled);
+    if (areAllDisabled && focusWidget() == disableButton())
+        cancelButton()->setFocus();
+    disableButton()->setHidden(m_action != ChangeAction::Delete || areAllDisabled);
 }
 
 void ManyDialog::setHidden(int hidden)
@@ -376,11 +310,11 @@ void ManyDialog::askAgain()
         return;
     }
     const QWidget *focus = focusWidget();
-    const bool focusWillBeLost = focus == m_doButton || (focus && focus == m_acknowledgement->control());
+    const bool focusWillBeLost = focus == doButton() || (focus && focus == m_acknowledgement->control());
     const QString count = QString::number(m_rows.size());
     m_acknowledgement->askForTyped(tr("To confirm, t&ype how many are to be deleted:"), count,
                                    tr("Type %1 to confirm first.").arg(count));
-    m_acknowledgement->control()->installEventFilter(this);
+    ignoreEnterOn(*m_acknowledgement->control());
     // A new form would come last.
     setTabOrder(m_list, m_acknowledgement->control());
     if (focusWillBeLost)
@@ -394,9 +328,9 @@ void ManyDialog::updateDoButton()
                                 : tr("All of them are enabled already: there is nothing to do.");
     m_nothingText->setText(nothing);
     m_nothingText->setVisible(!m_acknowledgement && !m_rows.isEmpty() && !wouldChangeAny());
-    if (!isConfirmed() && focusWidget() == m_doButton)
-        m_cancelButton->setFocus(); // before it is off, or Qt hands the focus to the next one
-    m_doButton->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
+    if (!isConfirmed() && focusWidget() == doButton())
+        cancelButton()->setFocus(); // before it is off, or Qt hands the focus to the next one
+    doButton()->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
 }
 
 } // namespace vobiz

@@ -16,6 +16,7 @@
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
 #include "ui/widgets/everywherekey.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
@@ -139,10 +140,8 @@ void MainWindow::showAccountName(const QString &name, AccountColor color)
                                   : tr("%1 – Vobiz Credential Manager").arg(name));
     const QIcon mark = accountColorIcon(color);
     m_accountButton->setIcon(mark.isNull() ? icon(Icon::Account) : mark);
-    m_accountButton->setText(
-        fontMetrics()
-            .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
-            .replace(u'&', u"&&"_s));
+    m_accountButton->setText(asLabel(fontMetrics().elidedText(
+        shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)));
     m_accountButton->setAccessibleDescription(shown);
 }
 
