@@ -261,7 +261,7 @@ private slots:
         shown.deleteSelected();
         QTRY_VERIFY(shown.onPanel(u"Retry When Calls End"_s));
         QVERIFY(press(shown.onPanel(u"Retry When Calls End"_s)));
-        QTRY_VERIFY2(shown.panelText().contains(u"1 waiting for their calls to end"_s),
+        QTRY_VERIFY2(shown.panelText().contains(u"1 waiting for its calls to end"_s),
                      qPrintable(shown.panelText()));
         QVERIFY2(shown.panelText().contains(u"Next try at "_s), qPrintable(shown.panelText()));
         QVERIFY(!Shown::visible<QToolButton>(*shown.panel(), u"Dismiss Run"_s));

@@ -2,6 +2,7 @@
 #include "ui/activity/activitypanel.h"
 
 #include "core/journal/activitymodel.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/activity/activitybar.h"
 #include "ui/activity/activityview.h"
@@ -232,12 +233,12 @@ void ActivityPanel::exportTo(const QString &path)
                 return;
             m_bar->setExporting(false);
             if (count)
-                m_messages->post(
-                    {exportMessageKey(),
-                     Message::Severity::Success,
-                     (*count == 1 ? tr("Exported %1 change to %2.") : tr("Exported %1 changes to %2."))
-                         .arg(QLocale().toString(*count), visibleText(QDir::toNativeSeparators(path))),
-                     {}});
+                m_messages->post({exportMessageKey(),
+                                  Message::Severity::Success,
+                                  counted(*count, tr("Exported 1 change to %2."),
+                                          tr("Exported %1 changes to %2.", nullptr, pluralOf(*count)))
+                                      .arg(visibleText(QDir::toNativeSeparators(path))),
+                                  {}});
             else
                 m_messages->post({exportMessageKey(),
                                   Message::Severity::Error,

@@ -5,6 +5,7 @@
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/store/wholefile.h"
+#include "core/text/counted.h"
 #include "ui/actions/actions.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
@@ -15,7 +16,6 @@
 #include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
-#include "ui/text/runtext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
@@ -250,11 +250,11 @@ void ChangeCommands::exportList(ManyDialog &dialog)
             isSaved = file.commit();
         }
         const QString shown = QDir::toNativeSeparators(path);
-        dialog.showNote(
-            isSaved
-                ? tr("%1 saved in %2.")
-                      .arg(credentialsWord(static_cast<int>(dialog.credentials().size()), QLocale()), shown)
-                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
+        const int n = pluralOf(dialog.credentials().size());
+        dialog.showNote(isSaved ? counted(n, tr("1 credential saved in %2."),
+                                          tr("%1 credentials saved in %2.", nullptr, n))
+                                      .arg(shown)
+                                : tr("The list could not be saved in %1: %2").arg(shown, file.errorString()));
     });
     chooser->open();
 }

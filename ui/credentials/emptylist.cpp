@@ -3,9 +3,8 @@
 
 #include "core/listing/listloader.h"
 #include "core/model/credentialmodel.h"
+#include "core/text/counted.h"
 #include "ui/table/emptystate.h"
-
-#include <QtCore/QLocale>
 
 namespace vobiz {
 
@@ -33,8 +32,9 @@ void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListPro
                    EmptyState::tr("The rest of the list is being loaded."));
     } else if (progress.state == ListProgress::State::Complete) {
         state.show(Icon::Search, EmptyState::tr("No match"),
-                   EmptyState::tr("None of the %1 credentials matches the filter.")
-                       .arg(QLocale().toString(progress.loaded)),
+                   counted(progress.loaded, EmptyState::tr("The only credential does not match the filter."),
+                           EmptyState::tr("None of the %1 credentials matches the filter.", nullptr,
+                                          pluralOf(progress.loaded))),
                    EmptyState::tr("Clear Filter"));
     } else {
         state.show(Icon::Search, EmptyState::tr("No match in the loaded part"),

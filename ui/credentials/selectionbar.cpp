@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/selectionbar.h"
 
+#include "core/text/counted.h"
 #include "ui/actions/actions.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/mnemonic.h"
@@ -57,16 +58,19 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
 
 QString SelectionBar::sentence(const Selection &selection)
 {
-    const QLocale locale;
     if (selection.selected == 0)
         return {};
-    const QString text = tr("%1 selected").arg(locale.toString(selection.selected));
+    const int n = selection.selected;
     if (selection.hidden > 0)
-        return tr("%1 (%2 hidden by the filter)").arg(text, locale.toString(selection.hidden));
+        return counted(n, tr("1 selected (%2 hidden by the filter)"),
+                       tr("%1 selected (%2 hidden by the filter)", nullptr, n))
+            .arg(QLocale().toString(selection.hidden));
     if (!selection.isAllThatMatches)
-        return text;
-    return selection.isFiltered ? tr("%1: all that match the filter").arg(text)
-                                : tr("%1: all of the account").arg(text);
+        return counted(n, tr("1 selected"), tr("%1 selected", nullptr, n));
+    return selection.isFiltered ? counted(n, tr("1 selected: all that match the filter"),
+                                          tr("%1 selected: all that match the filter", nullptr, n))
+                                : counted(n, tr("1 selected: all of the account"),
+                                          tr("%1 selected: all of the account", nullptr, n));
 }
 
 void SelectionBar::show(const Selection &selection)

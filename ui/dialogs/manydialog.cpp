@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/manydialog.h"
 
+#include "core/text/counted.h"
 #include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletefacts.h"
-#include "ui/text/runtext.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/mnemonic.h"
@@ -107,12 +107,12 @@ void ManyDialog::learn(const Listed &listed)
     m_rows = rows;
     showRows();
     askAgain();
-    const QLocale locale;
     QStringList news;
     if (gone > 0)
-        news.append(tr("%1 no longer in the list and left out").arg(locale.toString(gone)));
+        news.append(counted(gone, tr("1 no longer in the list and left out"),
+                            tr("%1 no longer in the list and left out", nullptr, gone)));
     if (changed > 0)
-        news.append(tr("%1 changed").arg(locale.toString(changed)));
+        news.append(counted(changed, tr("1 changed"), tr("%1 changed", nullptr, changed)));
     m_changeText->setText(tr("The list learned of changes while the dialog was open: %1. Look through it "
                              "again, then confirm again.")
                               .arg(news.join(u", "_s)));
@@ -142,17 +142,16 @@ void ManyDialog::showUsers()
     const auto used =
         std::ranges::count_if(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
     const TrunkUsers first = m_users(m_rows.first().id); // all are known, or none
-    const QLocale locale;
     if (!first.names)
         m_usersText->setText(tr("Whether trunks use them is not known."));
     else if (used == 0)
         m_usersText->setText(tr("No trunk uses any of them, as of %1.").arg(asOfText(first)));
-    else if (used == 1)
-        m_usersText->setText(
-            tr("A trunk uses one of them, as of %1: give it another credential first.").arg(asOfText(first)));
     else
-        m_usersText->setText(tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.")
-                                 .arg(locale.toString(used), asOfText(first)));
+        m_usersText->setText(
+            counted(used, tr("A trunk uses one of them, as of %2: give it another credential first."),
+                    tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.", nullptr,
+                       pluralOf(used)))
+                .arg(asOfText(first)));
     QFont font = m_usersText->font();
     font.setBold(used > 0);
     m_usersText->setFont(font);
@@ -240,20 +239,20 @@ QWidget *ManyDialog::createButtons()
 
 void ManyDialog::showRows()
 {
-    const QLocale locale;
-    const auto count = static_cast<int>(m_rows.size());
+    const int n = pluralOf(m_rows.size());
     switch (m_action) {
     case ChangeAction::Delete:
-        setWindowTitle(tr("Delete %1").arg(credentialsTitle(count, locale)));
-        question()->setText(tr("Delete %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Delete 1 Credential"), tr("Delete %1 Credentials", nullptr, n)));
+        question()->setText(counted(n, tr("Delete 1 credential?"), tr("Delete %1 credentials?", nullptr, n)));
         break;
     case ChangeAction::Disable:
-        setWindowTitle(tr("Disable %1").arg(credentialsTitle(count, locale)));
-        question()->setText(tr("Disable %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Disable 1 Credential"), tr("Disable %1 Credentials", nullptr, n)));
+        question()->setText(
+            counted(n, tr("Disable 1 credential?"), tr("Disable %1 credentials?", nullptr, n)));
         break;
     case ChangeAction::Enable:
-        setWindowTitle(tr("Enable %1").arg(credentialsTitle(count, locale)));
-        question()->setText(tr("Enable %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Enable 1 Credential"), tr("Enable %1 Credentials", nullptr, n)));
+        question()->setText(counted(n, tr("Enable 1 credential?"), tr("Enable %1 credentials?", nullptr, n)));
         break;
     }
     showComposition();
@@ -281,26 +280,27 @@ void ManyDialog::showComposition()
 
 QString ManyDialog::composition() const
 {
-    const QLocale locale;
     const auto count = [this](CredentialStatus status) {
-        return std::ranges::count_if(m_rows,
-                                     [status](const Credential &row) { return row.status == status; });
+        return pluralOf(
+            std::ranges::count_if(m_rows, [status](const Credential &row) { return row.status == status; }));
     };
     QStringList parts;
-    if (const auto enabled = count(CredentialStatus::Enabled); enabled > 0)
+    if (const int n = count(CredentialStatus::Enabled); n > 0)
         parts.append(m_action == ChangeAction::Enable
-                         ? tr("%1 enabled already, which stay so").arg(locale.toString(enabled))
-                         : tr("%1 enabled").arg(locale.toString(enabled)));
-    if (const auto disabled = count(CredentialStatus::Disabled); disabled > 0)
+                         ? counted(n, tr("1 enabled already, which stays so"),
+                                   tr("%1 enabled already, which stay so", nullptr, n))
+                         : counted(n, tr("1 enabled"), tr("%1 enabled", nullptr, n)));
+    if (const int n = count(CredentialStatus::Disabled); n > 0)
         parts.append(m_action == ChangeAction::Disable
-                         ? tr("%1 disabled already, which stay so").arg(locale.toString(disabled))
-                         : tr("%1 disabled").arg(locale.toString(disabled)));
-    if (const auto unknown = count(CredentialStatus::Unknown); unknown > 0)
-        parts.append(tr("%1 of unknown status").arg(locale.toString(unknown)));
+                         ? counted(n, tr("1 disabled already, which stays so"),
+                                   tr("%1 disabled already, which stay so", nullptr, n))
+                         : counted(n, tr("1 disabled"), tr("%1 disabled", nullptr, n)));
+    if (const int n = count(CredentialStatus::Unknown); n > 0)
+        parts.append(counted(n, tr("1 of unknown status"), tr("%1 of unknown status", nullptr, n)));
     const QString text = parts.join(u", "_s);
-    return m_hidden > 0
-               ? tr("%1; hidden by the filter in the table: %2 of them.").arg(text, locale.toString(m_hidden))
-               : tr("%1.").arg(text);
+    return m_hidden > 0 ? tr("%1; hidden by the filter in the table: %2 of them.")
+                              .arg(text, QLocale().toString(m_hidden))
+                        : tr("%1.").arg(text);
 }
 
 void ManyDialog::askAgain()
