@@ -11,6 +11,7 @@
 #include "ui/widgets/selectabletext.h"
 #include "ui/widgets/sendingbutton.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 #include <QtWidgets/QGridLayout>
@@ -349,6 +350,29 @@ Accent RunPanel::accent() const
     const bool isAllRight =
         !hasFailures() && m_run.count(Outcome::NotStarted) == 0 && m_run.count(Outcome::Skipped) == 0;
     return isAllRight ? Accent::Success : Accent::Warning;
+}
+
+bool RunPanel::event(QEvent *event)
+{
+    const bool isHandled = Notification::event(event);
+    switch (event->type()) {
+    case QEvent::Show:
+    case QEvent::Resize:
+    case QEvent::LayoutRequest:
+        claimHeight();
+        break;
+    default:
+        break;
+    }
+    return isHandled;
+}
+
+/// A window does not ask how high its contents have to be in the width that they have: it would cut off the
+/// second line of a row of buttons.
+void RunPanel::claimHeight()
+{
+    if (isVisible())
+        setMinimumHeight(layout()->minimumHeightForWidth(width()));
 }
 
 void RunPanel::paintEvent(QPaintEvent *event)

@@ -53,6 +53,7 @@ signals:
     void dismissed();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     [[nodiscard]] Accent accent() const override;
 
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] Command onRun(void (*command)(ChangeRun &));
     void createLayout();
     [[nodiscard]] QLayout *row(const QList<QWidget *> &buttons) const;
+    void claimHeight();
     void showSoon();
     void showNow();
     void showTexts();
