@@ -2,14 +2,12 @@
 #include "core/text/relativetime.h"
 
 #include "core/credential/timestamp.h"
+#include "core/text/counted.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
-#include <QtCore/QLocale>
 
 namespace vobiz {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -18,38 +16,40 @@ constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
 constexpr int MonthsPerYear = 12;
 
-/// One is spelled out apart: without a loaded translation `%n` knows no singular.
-struct UnitWords
+struct Words
 {
-    const char *onePast;
-    const char *manyPast;
-    const char *oneFuture;
-    const char *manyFuture;
+    Q_DECLARE_TR_FUNCTIONS(RelativeTime)
+
+public:
+    const qint64 number;
+    const bool isPast;
+
+    [[nodiscard]] QString minutes() const
+    {
+        return isPast ? counted(number, tr("1 minute ago"), tr("%1 minutes ago", nullptr, pluralOf(number)))
+                      : counted(number, tr("in 1 minute"), tr("in %1 minutes", nullptr, pluralOf(number)));
+    }
+    [[nodiscard]] QString hours() const
+    {
+        return isPast ? counted(number, tr("1 hour ago"), tr("%1 hours ago", nullptr, pluralOf(number)))
+                      : counted(number, tr("in 1 hour"), tr("in %1 hours", nullptr, pluralOf(number)));
+    }
+    [[nodiscard]] QString days() const
+    {
+        return isPast ? counted(number, tr("1 day ago"), tr("%1 days ago", nullptr, pluralOf(number)))
+                      : counted(number, tr("in 1 day"), tr("in %1 days", nullptr, pluralOf(number)));
+    }
+    [[nodiscard]] QString months() const
+    {
+        return isPast ? counted(number, tr("1 month ago"), tr("%1 months ago", nullptr, pluralOf(number)))
+                      : counted(number, tr("in 1 month"), tr("in %1 months", nullptr, pluralOf(number)));
+    }
+    [[nodiscard]] QString years() const
+    {
+        return isPast ? counted(number, tr("1 year ago"), tr("%1 years ago", nullptr, pluralOf(number)))
+                      : counted(number, tr("in 1 year"), tr("in %1 years", nullptr, pluralOf(number)));
+    }
 };
-
-constexpr UnitWords Minutes = {
-    QT_TRANSLATE_NOOP("RelativeTime", "1 minute ago"), QT_TRANSLATE_N_NOOP("RelativeTime", "%n minutes ago"),
-    QT_TRANSLATE_NOOP("RelativeTime", "in 1 minute"), QT_TRANSLATE_N_NOOP("RelativeTime", "in %n minutes")};
-constexpr UnitWords Hours = {
-    QT_TRANSLATE_NOOP("RelativeTime", "1 hour ago"), QT_TRANSLATE_N_NOOP("RelativeTime", "%n hours ago"),
-    QT_TRANSLATE_NOOP("RelativeTime", "in 1 hour"), QT_TRANSLATE_N_NOOP("RelativeTime", "in %n hours")};
-constexpr UnitWords Days = {
-    QT_TRANSLATE_NOOP("RelativeTime", "1 day ago"), QT_TRANSLATE_N_NOOP("RelativeTime", "%n days ago"),
-    QT_TRANSLATE_NOOP("RelativeTime", "in 1 day"), QT_TRANSLATE_N_NOOP("RelativeTime", "in %n days")};
-constexpr UnitWords Months = {
-    QT_TRANSLATE_NOOP("RelativeTime", "1 month ago"), QT_TRANSLATE_N_NOOP("RelativeTime", "%n months ago"),
-    QT_TRANSLATE_NOOP("RelativeTime", "in 1 month"), QT_TRANSLATE_N_NOOP("RelativeTime", "in %n months")};
-constexpr UnitWords Years = {
-    QT_TRANSLATE_NOOP("RelativeTime", "1 year ago"), QT_TRANSLATE_N_NOOP("RelativeTime", "%n years ago"),
-    QT_TRANSLATE_NOOP("RelativeTime", "in 1 year"), QT_TRANSLATE_N_NOOP("RelativeTime", "in %n years")};
-
-QString words(const UnitWords &unit, qint64 number, bool isPast)
-{
-    const int n = static_cast<int>(number);
-    if (n == 1)
-        return QCoreApplication::translate("RelativeTime", isPast ? unit.onePast : unit.oneFuture);
-    return QCoreApplication::translate("RelativeTime", isPast ? unit.manyPast : unit.manyFuture, nullptr, n);
-}
 
 int wholeMonths(const QDateTime &earlier, const QDateTime &later)
 {
@@ -67,17 +67,17 @@ QString relativeTime(const Timestamp &instant, const QDateTime &now)
     const bool isPast = then <= present;
     const qint64 distance = qAbs(then.msecsTo(present));
     if (distance < Minute)
-        return QCoreApplication::translate("RelativeTime", "just now");
+        return Words::tr("just now");
     if (distance < Hour)
-        return words(Minutes, distance / Minute, isPast);
+        return Words{distance / Minute, isPast}.minutes();
     if (distance < Day)
-        return words(Hours, distance / Hour, isPast);
+        return Words{distance / Hour, isPast}.hours();
     const int months = isPast ? wholeMonths(then, present) : wholeMonths(present, then);
     if (months < 1)
-        return words(Days, distance / Day, isPast);
+        return Words{distance / Day, isPast}.days();
     if (months < MonthsPerYear)
-        return words(Months, months, isPast);
-    return words(Years, months / MonthsPerYear, isPast);
+        return Words{months, isPast}.months();
+    return Words{months / MonthsPerYear, isPast}.years();
 }
 
 } // namespace vobiz

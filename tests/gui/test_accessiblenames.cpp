@@ -162,7 +162,7 @@ private:
 QKeySequence cancelRunKey()
 {
     QObject owner;
-    return Actions(&owner).cancelRun->shortcut();
+    return Actions(&owner)[ActionId::CancelRun]->shortcut();
 }
 
 QByteArray clashesIn(const QMenu &menu)

@@ -213,6 +213,33 @@ private slots:
         QCOMPARE(shown.window->focusWidget(), shown.view);
     }
 
+    void noButtonIsCutInTheSmallestWindow()
+    {
+        Cleanup shown;
+        shown.selectNames({SandboxUsername::Deletable, SandboxUsername::InCall,
+                           SandboxUsername::FirstDeleteFails, SandboxUsername::OddId});
+        shown.deleteSelected();
+        QTRY_VERIFY(shown.hasEnded());
+        QVERIFY(shown.onPanel(u"Retry Failed"_s));
+        shown.window->resize(1, 1);
+        const auto cut = [&shown] {
+            QStringList names;
+            for (QPushButton *button : shown.panel()->findChildren<QPushButton *>()) {
+                const QRect place(button->mapTo(shown.panel(), QPoint()), button->size());
+                if (button->isVisible() && (!shown.panel()->rect().contains(place) ||
+                                            button->height() < button->minimumSizeHint().height()))
+                    names.append(nameOf(button));
+            }
+            return names.join(u", "_s);
+        };
+        QTRY_COMPARE(cut(), QString());
+        const auto isInWindow = [&shown] {
+            const QRect panel(shown.panel()->mapTo(shown.window.get(), QPoint()), shown.panel()->size());
+            return shown.window->rect().contains(panel);
+        };
+        QTRY_VERIFY(isInWindow());
+    }
+
     void disablesAndEnablesMany()
     {
         Cleanup shown;
@@ -262,7 +289,7 @@ private slots:
         shown.deleteSelected();
         QTRY_VERIFY(shown.onPanel(u"Retry When Calls End"_s));
         QVERIFY(press(shown.onPanel(u"Retry When Calls End"_s)));
-        QTRY_VERIFY2(shown.panelText().contains(u"1 waiting for their calls to end"_s),
+        QTRY_VERIFY2(shown.panelText().contains(u"1 waiting for its calls to end"_s),
                      qPrintable(shown.panelText()));
         QVERIFY2(shown.panelText().contains(u"Next try at "_s), qPrintable(shown.panelText()));
         QVERIFY(!Shown::visible<QToolButton>(*shown.panel(), u"Dismiss Run"_s));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/frame.h"
 #include "tests/gui/shownaccount.h"
+#include "ui/actions/actions.h"
+#include "ui/actions/actiontable.h"
 
 #include <QtGui/QClipboard>
 #include <QtWidgets/QMenuBar>
@@ -52,6 +54,15 @@ private slots:
         const int disabled = shown.session->inventory().count(CredentialStatus::Disabled);
         QCOMPARE(shown.button(u"Disabled"_s)->text(), u"Disabled (%1)"_s.arg(disabled));
         QCOMPARE(descriptionOf(shown.button(u"Disabled"_s)), QString::number(disabled));
+    }
+
+    void everyActionIsCarriedOutBySomebody()
+    {
+        const Shown shown;
+        const auto *actions = shown.window->findChild<Actions *>();
+        QVERIFY(actions);
+        for (const ActionId id : actions->unhandled())
+            QFAIL(entryOf(id).text);
     }
 
     void everyControlHasAName()

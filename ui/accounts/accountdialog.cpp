@@ -12,10 +12,10 @@
 #include "ui/text/accounttext.h"
 #include "ui/text/connectiontesttext.h"
 #include "ui/text/keychaintext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
@@ -302,8 +302,7 @@ void AccountDialog::say(bool isGood, const QString &text)
     m_result->setAccessibleDescription(text);
     m_result->show();
     growToFit();
-    QAccessibleEvent announcement(m_result, QAccessible::Alert);
-    QAccessible::updateAccessibility(&announcement);
+    announce(*m_result);
 }
 
 void AccountDialog::save()

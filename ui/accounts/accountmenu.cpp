@@ -4,6 +4,7 @@
 #include "core/account/accountlist.h"
 #include "ui/looks/accountcolors.h"
 #include "ui/text/accounttext.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QActionGroup>
 
@@ -47,7 +48,7 @@ void AccountMenu::fill()
     int number = 0;
     for (const Account &account : m_accounts.accounts()) {
         auto *action = new QAction(m_group);
-        action->setText(accountName(account).replace(u'&', u"&&"_s));
+        action->setText(asLabel(accountName(account)));
         action->setToolTip(accountName(account) == account.authId ? QString() : account.authId);
         action->setIcon(accountColorIcon(account.color));
         action->setCheckable(true);

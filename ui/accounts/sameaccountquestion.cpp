@@ -5,6 +5,7 @@
 #include "core/session/accountbelongings.h"
 #include "core/text/visibletext.h"
 #include "ui/text/accounttext.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/bulletlist.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -27,9 +28,7 @@ SameAccountQuestion::SameAccountQuestion(const Account &before, const Account &a
 {
     setWindowTitle(tr("Another Address"));
     auto *question = new PlainLabel(tr("Is it the same Vobiz account at another address?"));
-    QFont bold = question->font();
-    bold.setBold(true);
-    question->setFont(bold);
+    makeBold(*question);
 
     const auto place = [](const Account &account) {
         return tr("%1, Auth ID %2").arg(visibleText(account.apiUrl), visibleText(account.authId));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/actions/actions.h"
 
+#include "core/inventory/credentialfilter.h"
 #include "core/model/credentialwords.h"
-#include "ui/icons/icons.h"
+#include "ui/actions/actiontable.h"
 #include "ui/text/filtertext.h"
 
 #include <QtGui/QAction>
-#include <QtGui/QKeySequence>
+
+#include <algorithm>
+#include <array>
 
 namespace vobiz {
 
@@ -22,21 +25,20 @@ QString toolTipOf(const QAction &action)
     return shortcut.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText));
 }
 
-QAction *make(QObject *parent, const QString &text, const QKeySequence &shortcut, const QString &hint)
+QAction *make(const ActionEntry &entry, QObject *parent)
 {
-    auto *action = new QAction(text, parent);
-    action->setShortcut(shortcut);
-    action->setStatusTip(hint);
+    auto *action = new QAction(Actions::tr(entry.text), parent);
+    if (const auto *standard = std::get_if<QKeySequence::StandardKey>(&entry.key))
+        action->setShortcuts(*standard);
+    else if (const auto *key = std::get_if<QKeyCombination>(&entry.key))
+        action->setShortcut(*key);
+    action->setStatusTip(Actions::tr(entry.hint));
     action->setToolTip(toolTipOf(*action));
-    return action;
-}
-
-/// With every key that the platform has for it.
-QAction *makeStandard(QObject *parent, const QString &text, QKeySequence::StandardKey key,
-                      const QString &hint)
-{
-    QAction *action = make(parent, text, key, hint);
-    action->setShortcuts(key);
+    if (entry.icon)
+        action->setIcon(icon(*entry.icon));
+    action->setCheckable(entry.isCheckable);
+    action->setMenuRole(entry.role);
+    action->setEnabled(false);
     return action;
 }
 
@@ -45,7 +47,9 @@ QList<QAction *> makeColumns(QObject *parent)
     QList<QAction *> columns;
     for (int column = 0; column < ColumnCount; ++column) {
         const QString title = columnTitle(static_cast<Column>(column));
-        QAction *action = make(parent, title, {}, Actions::tr("Show or hide the column %1").arg(title));
+        auto *action = new QAction(title, parent);
+        action->setStatusTip(Actions::tr("Show or hide the column %1").arg(title));
+        action->setToolTip(action->statusTip());
         action->setCheckable(true);
         columns.append(action);
     }
@@ -58,102 +62,151 @@ QList<QAction *> makeFilters(QObject *parent)
     QList<QAction *> filters;
     for (int filter = 0; filter < StatusFilterCount; ++filter) {
         const FilterText text = filterText(static_cast<StatusFilter>(filter));
-        filters.append(make(parent, text.action, QKeySequence(text.key), text.hint));
+        auto *action = new QAction(text.action, parent);
+        action->setShortcut(text.key);
+        action->setStatusTip(text.hint);
+        action->setToolTip(toolTipOf(*action));
+        action->setEnabled(false);
+        filters.append(action);
     }
     return filters;
+}
+
+QAction *makeSeparator(QObject *parent)
+{
+    auto *separator = new QAction(parent);
+    separator->setSeparator(true);
+    return separator;
 }
 
 } // namespace
 
 Actions::Actions(QObject *parent)
     : QObject(parent)
-    , refresh(makeStandard(this, tr("&Refresh"), QKeySequence::Refresh, tr("Read the list again")))
-    , loadAll(
-          make(this, tr("&Load All"), QKeySequence(Qt::CTRL | Qt::Key_L), tr("Load the rest of the list")))
-    , find(makeStandard(this, tr("&Find"), QKeySequence::Find, tr("Go to the search field")))
-    , filters(makeFilters(this))
-    , copy(makeStandard(this, tr("&Copy"), QKeySequence::Copy, tr("Copy the selected rows")))
-    , copyUsername(make(this, tr("Copy &Username"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-                        tr("Copy the usernames of the selected rows")))
-    , copyId(make(this, tr("Copy &ID"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
-                  tr("Copy the IDs of the selected rows")))
-    , selectAll(makeStandard(this, tr("Select &All"), QKeySequence::SelectAll,
-                             tr("Load the rest of the list and select all that match")))
-    , disableCredential(make(this, tr("Dis&able…"), QKeySequence(Qt::CTRL | Qt::Key_D),
-                             tr("Disable the selected credentials; they are kept and can be enabled again")))
-    , enableCredential(make(this, tr("&Enable…"), QKeySequence(Qt::CTRL | Qt::Key_E),
-                            tr("Enable the selected credentials again")))
-    , disableForDeletion(
-          make(this, tr("Disable Now, Delete &Later…"), {},
-               tr("Disable the selected credentials, and be asked in some days whether to delete them")))
-    // Not the standard key: on X11 and macOS that has a second one, which on X11 is Ctrl+D.
-    , deleteCredential(
-          make(this, tr("&Delete…"), QKeySequence(Qt::Key_Delete), tr("Delete the selected credentials")))
-    // Not Esc, which only ever leaves something; not Ctrl+., which is another Esc on macOS.
-    , cancelRun(make(this, tr("Cancel Ru&n"), QKeySequence(Qt::SHIFT | Qt::Key_Escape),
-                     tr("Send nothing more of the run that is under way; what is out is finished")))
-    , quarantine(make(this, tr("&Quarantine…"), {},
-                      tr("Show what was disabled in order to delete it later, and what is due")))
-    , details(make(this, tr("&Details"), QKeySequence(Qt::Key_F9),
-                   tr("Show or hide the details of the selected credential")))
-    , activity(make(this, tr("Ac&tivity"), QKeySequence(Qt::Key_F8),
-                    tr("Show or hide every change that was asked for, with its outcome")))
-    , columns(makeColumns(this))
-    , resetColumns(make(this, tr("Reset &Columns"), {}, tr("Show all columns, as at the very first start")))
-    , resetLayout(make(this, tr("Reset La&yout"), {},
-                       tr("Arrange window, details and columns as at the very first start")))
-    , sampleAccount(make(this, tr("Explore the &Sample Account"), {},
-                         tr("Open made-up credentials on a server inside this program")))
-    , addAccount(
-          make(this, tr("A&dd Account…"), QKeySequence(Qt::CTRL | Qt::Key_N), tr("Add an account of yours")))
-    , editAccount(make(this, tr("&Edit Account…"), {},
-                       tr("Change the name, the token or the connection of the open account")))
-    , removeAccount(make(this, tr("Re&move Account…"), {},
-                         tr("Remove the open account and its token from this machine")))
-    , preferences(makeStandard(this, tr("&Preferences…"), QKeySequence::Preferences,
-                               tr("Change how the program looks and asks")))
-    , quit(makeStandard(this, tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
-    , keyboardShortcuts(make(this, tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
-                             tr("Show all keyboard shortcuts")))
-    , about(make(this, tr("&About"), {}, tr("About this program")))
+    , m_filters(makeFilters(this))
+    , m_columns(makeColumns(this))
 {
-    refresh->setIcon(icon(Icon::Refresh));
-    loadAll->setIcon(icon(Icon::LoadAll));
-    find->setIcon(icon(Icon::Search));
-    copy->setIcon(icon(Icon::Copy));
-    disableCredential->setIcon(icon(Icon::Disable));
-    enableCredential->setIcon(icon(Icon::Enable));
-    deleteCredential->setIcon(icon(Icon::Delete));
-    details->setIcon(icon(Icon::Details));
-    activity->setIcon(icon(Icon::Activity));
-    sampleAccount->setIcon(icon(Icon::Sandbox));
-    addAccount->setIcon(icon(Icon::AddAccount));
-    editAccount->setIcon(icon(Icon::Edit));
-    removeAccount->setIcon(icon(Icon::Delete));
-    preferences->setIcon(icon(Icon::Preferences));
-    preferences->setMenuRole(QAction::PreferencesRole);
-    about->setMenuRole(QAction::AboutRole);
-    quit->setMenuRole(QAction::QuitRole);
-    quit->setIcon(icon(Icon::Quit));
-    about->setIcon(icon(Icon::Information));
-    details->setCheckable(true);
-    activity->setCheckable(true);
+    for (const ActionEntry &entry : actionTable())
+        m_actions.append(make(entry, this));
+}
+
+void Actions::handle(ActionId id, QObject *owner, const Command &command, const Condition &isPossible)
+{
+    m_handlers.push_back({id, owner, isPossible});
+    connect((*this)[id], &QAction::triggered, owner, command);
+}
+
+void Actions::handleFilters(QObject *owner, const std::function<void(StatusFilter)> &choose)
+{
+    m_filterOwner = owner;
+    for (int filter = 0; filter < StatusFilterCount; ++filter)
+        connect(m_filters[filter], &QAction::triggered, owner,
+                [choose, filter] { choose(static_cast<StatusFilter>(filter)); });
+}
+
+void Actions::update()
+{
+    for (QAction *filter : m_filters)
+        filter->setEnabled(m_filterOwner);
+    std::erase_if(m_handlers, [](const Handler &handler) { return handler.owner.isNull(); });
+    std::array<bool, static_cast<size_t>(ActionId::Count)> isOn{};
+    for (const Handler &handler : m_handlers) {
+        bool &its = isOn[static_cast<size_t>(handler.id)];
+        if (!its && !(m_isReadOnly && entryOf(handler.id).changes))
+            its = !handler.isPossible || handler.isPossible();
+    }
+    for (const ActionEntry &entry : actionTable())
+        (*this)[entry.id]->setEnabled(isOn[static_cast<size_t>(entry.id)]);
+}
+
+void Actions::setReadOnly(bool isReadOnly)
+{
+    m_isReadOnly = isReadOnly;
+    for (const ActionEntry &entry : actionTable()) {
+        if (entry.changes)
+            (*this)[entry.id]->setToolTip(isReadOnly
+                                              ? tr("This account is read-only (Account → Edit Account…)")
+                                              : toolTipOf(*(*this)[entry.id]));
+    }
+    update();
+}
+
+QList<ActionId> Actions::unhandled() const
+{
+    QList<ActionId> ids;
+    for (const ActionEntry &entry : actionTable()) {
+        const bool isHandled = std::ranges::any_of(
+            m_handlers, [&entry](const Handler &handler) { return handler.id == entry.id && handler.owner; });
+        if (!isHandled)
+            ids.append(entry.id);
+    }
+    return ids;
+}
+
+QList<QAction *> Actions::menu(Menu menu, QObject *parent) const
+{
+    const QList<QAction *> actions = inSections(
+        [menu](const ActionEntry &entry) { return entry.menu == menu ? entry.section : 0; }, parent);
+    if (menu == Menu::View)
+        return withFilters(actions, makeSeparator(parent));
+    return menu == Menu::Columns ? m_columns + QList{makeSeparator(parent)} + actions : actions;
+}
+
+QList<QAction *> Actions::toolBar(QObject *parent) const
+{
+    return inSections(&ActionEntry::toolBar, parent);
+}
+
+QList<QAction *> Actions::contextMenu(QObject *parent) const
+{
+    return inSections(&ActionEntry::contextMenu, parent);
 }
 
 QList<ShortcutGroup> Actions::shortcutGroups() const
 {
-    return {{tr("List"), QList{refresh, loadAll, find} + filters + QList{details, activity}},
-            {tr("Credentials"),
-             {copy, copyUsername, copyId, selectAll, disableCredential, enableCredential, deleteCredential,
-              cancelRun}},
-            {tr("Program"), {addAccount, preferences, quit, keyboardShortcuts}}};
+    QList<ShortcutGroup> groups;
+    for (const auto &[group, title] :
+         {std::pair(SheetGroup::List, tr("List")), std::pair(SheetGroup::Credentials, tr("Credentials")),
+          std::pair(SheetGroup::Program, tr("Program"))}) {
+        groups.append({title, {}});
+        for (const ActionEntry &entry : actionTable()) {
+            if (entry.sheet == group)
+                groups.last().actions.append((*this)[entry.id]);
+        }
+        if (group == SheetGroup::List)
+            groups.last().actions = withFilters(groups.last().actions);
+    }
+    return groups;
 }
 
-void Actions::explainReadOnly(bool isReadOnly)
+QList<QAction *> Actions::withFilters(QList<QAction *> actions, QAction *separator) const
 {
-    for (QAction *action : {disableCredential, enableCredential, disableForDeletion, deleteCredential})
-        action->setToolTip(isReadOnly ? tr("This account is read-only (Account → Edit Account…)")
-                                      : toolTipOf(*action));
+    QList<QAction *> filters = m_filters;
+    if (separator)
+        filters.append(separator);
+    const qsizetype before = actions.indexOf((*this)[ActionId::Details]);
+    return actions.first(before) + filters + actions.sliced(before);
+}
+
+QList<QAction *> Actions::inSections(const std::function<int(const ActionEntry &)> &sectionOf,
+                                     QObject *parent) const
+{
+    std::vector<const ActionEntry *> entries;
+    for (const ActionEntry &entry : actionTable()) {
+        if (sectionOf(entry) > 0)
+            entries.push_back(&entry);
+    }
+    std::ranges::stable_sort(entries, {}, [&](const ActionEntry *entry) { return sectionOf(*entry); });
+    QList<QAction *> actions;
+    int section = 0;
+    for (const ActionEntry *entry : entries) {
+        const int its = sectionOf(*entry);
+        if (section != 0 && its != section)
+            actions.append(makeSeparator(parent));
+        section = its;
+        actions.append((*this)[entry->id]);
+    }
+    return actions;
 }
 
 } // namespace vobiz

@@ -2,6 +2,7 @@
 #include "ui/activity/activitypanel.h"
 
 #include "core/journal/activitymodel.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/activity/activitybar.h"
 #include "ui/activity/activityview.h"
@@ -213,8 +214,9 @@ void ActivityPanel::makeExport()
     connect(m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
         m_messages->post({exportMessageKey(),
                           Message::Severity::Success,
-                          (count == 1 ? tr("Exported %1 change to %2.") : tr("Exported %1 changes to %2."))
-                              .arg(QLocale().toString(count), visibleText(QDir::toNativeSeparators(path))),
+                          counted(count, tr("Exported 1 change to %2."),
+                                  tr("Exported %1 changes to %2.", nullptr, pluralOf(count)))
+                              .arg(visibleText(QDir::toNativeSeparators(path))),
                           {}});
     });
     connect(m_export, &FileExport::failed, this, [this](const QString &, const QString &why) {

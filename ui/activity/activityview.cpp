@@ -4,14 +4,12 @@
 #include "core/journal/activitymodel.h"
 #include "ui/activity/outcomedelegate.h"
 #include "ui/icons/icons.h"
-#include "ui/table/tablelook.h"
 #include "ui/text/activitytext.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
@@ -54,11 +52,10 @@ ColumnSet activityColumns()
 }
 
 ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowsView(parent)
     , m_model(model)
 {
     setAccessibleName(tr("Activity"));
-    giveTableLook(*this);
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &ActivityView::rememberTop);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &ActivityView::rememberTop);
@@ -88,11 +85,6 @@ void ActivityView::enter()
 
 void ActivityView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QPoint place = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard) { // Qt would take the middle of the table
-        const QRect row = visualRect(currentIndex()) & viewport()->rect();
-        place = viewport()->mapToGlobal(row.isEmpty() ? QPoint() : row.bottomLeft());
-    }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString &text, std::function<QString(int)> line) {
@@ -103,7 +95,7 @@ void ActivityView::contextMenuEvent(QContextMenuEvent *event)
     add(tr("Copy &Request ID"),
         [this](int row) { return m_model.entry(row).outcome.value_or(JournalOutcome{}).requestId; });
     add(tr("Copy Credential &ID"), [this](int row) { return m_model.entry(row).intent.credentialId; });
-    menu->popup(place);
+    menu->popup(menuPlace(*event));
 }
 
 bool ActivityView::event(QEvent *event)
@@ -112,7 +104,7 @@ bool ActivityView::event(QEvent *event)
         event->accept();
         return true;
     }
-    return QTableView::event(event);
+    return RowsView::event(event);
 }
 
 void ActivityView::keyPressEvent(QKeyEvent *event)
@@ -125,33 +117,11 @@ void ActivityView::keyPressEvent(QKeyEvent *event)
         event->accept(); // what has happened can't be deleted
     } else if (event->key() == Qt::Key_Escape) {
         emit left();
-    } else if (event->key() == Qt::Key_End || event->key() == Qt::Key_Home) {
-        // Rows are what one moves between here, so these mean the last and the first row.
-        const Qt::KeyboardModifiers modifiers = event->modifiers() | Qt::ControlModifier;
-        const auto go = [this, key = event->key(), modifiers] {
-            if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
-                selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
-            QKeyEvent there(QEvent::KeyPress, key, modifiers);
-            QTableView::keyPressEvent(&there);
-        };
-        if (event->key() == Qt::Key_End)
-            whenAllRead(go);
-        else
-            go();
+    } else if (event->key() == Qt::Key_End) {
+        whenAllRead([this, modifiers = event->modifiers()] { goToLast(modifiers); });
     } else {
-        QTableView::keyPressEvent(event);
+        RowsView::keyPressEvent(event);
     }
-}
-
-void ActivityView::paintEvent(QPaintEvent *event)
-{
-    QTableView::paintEvent(event);
-    if (!hasFocus() || currentIndex().isValid())
-        return;
-    // There is no current row that would show where the focus is.
-    QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::Highlight));
-    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
 void ActivityView::rememberTop()

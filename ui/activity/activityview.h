@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/table/columnlayout.h"
+#include "ui/table/rowsview.h"
 
 #include <QtCore/QPersistentModelIndex>
-#include <QtWidgets/QTableView>
 
 #include <functional>
 
@@ -17,7 +17,7 @@ class ActivityModel;
 
 /// The table of what was asked for. What is read stays where it is while new rows come in above; at the top,
 /// the new ones are seen. Keys that mean rows mean these rows while it has the focus.
-class ActivityView final : public QTableView
+class ActivityView final : public RowsView
 {
     Q_OBJECT
 
@@ -36,7 +36,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rememberTop();

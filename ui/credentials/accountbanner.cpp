@@ -6,6 +6,7 @@
 #include "ui/looks/accents.h"
 #include "ui/looks/accountcolors.h"
 #include "ui/text/accounttext.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QtGui/QPainter>
@@ -28,9 +29,7 @@ AccountBanner::AccountBanner(const AccountSession &session, QWidget *parent)
     , m_name(new QLabel)
     , m_note(new QLabel)
 {
-    QFont bold = m_name->font();
-    bold.setBold(true);
-    m_name->setFont(bold);
+    makeBold(*m_name);
     for (QLabel *label : {m_name, m_note})
         label->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);

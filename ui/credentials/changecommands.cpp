@@ -4,17 +4,17 @@
 #include "core/export/credentialsource.h"
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/text/counted.h"
 #include "ui/actions/actions.h"
-#include "ui/credentials/earlieroutcomes.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/messages/changemessage.h"
+#include "ui/messages/earlieroutcomes.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
-#include "ui/text/runtext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
@@ -67,7 +67,6 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
     connect(&session.changes(), &CredentialChanges::changed, this,
             [this](CredentialChange *change) { showChange(*change); });
-    connect(&runs, &RunArea::isUnderWayChanged, this, &ChangeCommands::updateActions);
     connect(&runs, &RunArea::questionWanted, this,
             [this](const RunQuestion &question) { ask(question.action, question.rows, question.send); });
 }
@@ -111,29 +110,20 @@ QList<Credential> ChangeCommands::selected() const
     return rows;
 }
 
-void ChangeCommands::updateActions()
+bool ChangeCommands::canAskAbout(ChangeAction action) const
 {
-    const bool canMany = isMany() && !m_session.isReadOnly() && !m_runs.isUnderWay();
-    const std::optional<Credential> one = m_session.isReadOnly() ? std::nullopt : changeable();
-    m_actions.deleteCredential->setEnabled(canMany || one);
-    m_actions.disableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Disabled));
-    m_actions.disableForDeletion->setEnabled(canMany || one);
-    m_actions.enableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Enabled));
-}
-
-void ChangeCommands::disableSelected()
-{
-    askAboutSelected(ChangeAction::Disable);
-}
-
-void ChangeCommands::enableSelected()
-{
-    askAboutSelected(ChangeAction::Enable);
-}
-
-void ChangeCommands::deleteSelected()
-{
-    askAboutSelected(ChangeAction::Delete);
+    if (isMany())
+        return !m_runs.isUnderWay();
+    const std::optional<Credential> one = changeable();
+    switch (action) {
+    case ChangeAction::Delete:
+        break;
+    case ChangeAction::Disable:
+        return one && one->status != CredentialStatus::Disabled;
+    case ChangeAction::Enable:
+        return one && one->status != CredentialStatus::Enabled;
+    }
+    return one.has_value();
 }
 
 void ChangeCommands::askAboutSelected(ChangeAction action)
@@ -275,7 +265,7 @@ void ChangeCommands::sayExported(Message::Severity severity, const QString &text
 
 void ChangeCommands::showChange(CredentialChange &change)
 {
-    updateActions();
+    m_actions.update();
     if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
         m_messages.remove(changeMessageKey(change));
         return;

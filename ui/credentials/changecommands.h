@@ -46,13 +46,12 @@ public:
                    MessageBar &messages, RunArea &runs, const EarlierOutcomes &earlier, QWidget &page,
                    Clock clock = systemClock);
 
-    void disableSelected();
-    void enableSelected();
-    void deleteSelected();
+    /// Asks about the selected ones.
+    void askAboutSelected(ChangeAction action);
+    /// Whether that would ask anything; the account may be read-only.
+    [[nodiscard]] bool canAskAbout(ChangeAction action) const;
     /// In the order of the table; those that a filter hides come last.
     [[nodiscard]] QList<Credential> selected() const;
-    /// The actions are on as far as the selection allows.
-    void updateActions();
 
 private:
     /// Does what the user confirmed, to the credentials as the dialog showed them then.
@@ -67,8 +66,6 @@ private:
     void askToDelete(const Credential &credential, const Send &send);
     void askToChangeStatus(ChangeAction action, const Credential &credential, const Send &send);
     void askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send);
-    /// Asks about the selected ones.
-    void askAboutSelected(ChangeAction action);
     /// Anew, about one that a change was not done to.
     void askAgain(const CredentialId &id);
     [[nodiscard]] Send startOne(ChangeAction action);

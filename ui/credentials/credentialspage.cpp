@@ -5,18 +5,19 @@
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "core/session/automaticrefresh.h"
-#include "core/text/visibletext.h"
 #include "ui/actions/actions.h"
 #include "ui/credentials/accountbanner.h"
 #include "ui/credentials/changecommands.h"
-#include "ui/credentials/earlieroutcomes.h"
+#include "ui/credentials/emptylist.h"
 #include "ui/credentials/filterbar.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/selectionbar.h"
 #include "ui/credentials/tablearea.h"
+#include "ui/credentials/wholelist.h"
 #include "ui/details/detailspane.h"
 #include "ui/messages/changemessage.h"
+#include "ui/messages/earlieroutcomes.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
@@ -57,14 +58,16 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_session(session)
     , m_actions(actions)
     , m_settings(settings)
+    , m_wholeList(new WholeList(session, this))
     , m_filterBar(new FilterBar)
     , m_messages(new MessageBar(clock))
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
     , m_emptyState(new EmptyState(*m_view))
     , m_selectionBar(new SelectionBar(actions))
-    , m_runs(new RunArea(session, m_view->selection(), *actions.cancelRun, clock))
-    , m_status(new LoadingStatus(session, *actions.loadAll))
+    , m_runs(new RunArea(session, m_view->selection(),
+                         actions[ActionId::CancelRun]->shortcut().toString(QKeySequence::NativeText), clock))
+    , m_status(new LoadingStatus(session, *actions[ActionId::LoadAll]))
     , m_automaticRefresh(new AutomaticRefresh(
           session, session.network(),
           [this] {
@@ -74,12 +77,13 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           this))
     , m_earlier(new EarlierOutcomes(
           session.changes(), *m_messages,
-          [this](const QSet<CredentialId> &ids) { whenAllLoaded([this, ids] { select(ids); }); }, this))
+          [this](const QSet<CredentialId> &ids) { m_wholeList->whenLoaded([this, ids] { select(ids); }); },
+          this))
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
                                     *this, clock))
     , m_quarantine(new QuarantineCommands(
           session, *m_view, *m_messages, *m_runs, *m_commands,
-          [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this, clock))
+          [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
     connectSession();
@@ -89,11 +93,12 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
-        whenAllLoaded([this, modifiers] { m_view->goToEnd(modifiers); });
+        m_wholeList->whenLoaded([this, modifiers] { m_view->goToLast(modifiers); });
     });
     connect(m_view, &CredentialView::typedWanted, this,
-            [this] { whenAllLoaded([this] { m_view->goToTyped(); }); });
-    connect(m_view, &CredentialView::nothingWanted, this, &CredentialsPage::cancelWish);
+            [this] { m_wholeList->whenLoaded([this] { m_view->goToTyped(); }); });
+    connect(m_view, &CredentialView::nothingWanted, m_wholeList, &WholeList::cancel);
+    connect(m_wholeList, &WholeList::forgotten, m_view, &CredentialView::forgetTyped);
     connect(m_view, &CredentialView::allWanted, this, &CredentialsPage::selectAll);
     connect(m_view, &CredentialView::copyWanted, this, &CredentialsPage::copy);
     connect(&m_view->selection(), &CredentialSelection::idsChanged, this, &CredentialsPage::showSelection);
@@ -101,15 +106,14 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
         if (m_session.model().filter().isActive())
             m_filterBar->clear();
         else
-            refresh();
+            m_session.loader().refresh();
     });
     connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
-    auto *separator = new QAction(this);
-    separator->setSeparator(true);
-    m_view->addActions({actions.copy, actions.copyUsername, actions.copyId, separator,
-                        actions.disableCredential, actions.enableCredential, actions.deleteCredential,
-                        actions.disableForDeletion});
+    connect(m_runs, &RunArea::isUnderWayChanged, &actions, &Actions::update);
+    m_view->addActions(actions.contextMenu(this));
+    handleListActions();
+    handleChangeActions();
 
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
@@ -146,35 +150,58 @@ void CredentialsPage::connectSession()
     });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
-        showEmptyState();
+        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
     });
 }
 
-void CredentialsPage::refresh()
+void CredentialsPage::handleListActions()
 {
-    m_session.loader().refresh();
+    const auto copyOf = [this](ActionId id, const std::function<QString()> &text) {
+        m_actions.handle(
+            id, this, [text] { putOnClipboard(text()); },
+            [this] { return !m_view->selection().ids().isEmpty(); });
+    };
+    m_actions.handle(ActionId::Refresh, this, [this] { m_session.loader().refresh(); });
+    m_actions.handle(
+        ActionId::LoadAll, this, [this] { m_wholeList->load(); }, [this] { return canLoadAll(); });
+    m_actions.handle(ActionId::Find, this, [this] { m_filterBar->focusSearch(); });
+    m_actions.handle(ActionId::SelectAll, this, [this] { selectAll(); });
+    m_actions.handleFilters(this, [this](StatusFilter filter) { m_filterBar->choose(filter); });
+    copyOf(ActionId::Copy, [this] { return m_view->selectedText(); });
+    copyOf(ActionId::CopyUsername,
+           [this] { return m_view->selectedLines([](const Credential &row) { return row.username; }); });
+    copyOf(ActionId::CopyId,
+           [this] { return m_view->selectedLines([](const Credential &row) { return row.id.text(); }); });
 }
 
-void CredentialsPage::loadAll()
+void CredentialsPage::handleChangeActions()
 {
-    if (m_session.loader().progress().state == ListProgress::State::Failed)
-        m_session.loader().retry();
-    m_session.loader().loadAll();
+    const auto ask = [this](ActionId id, ChangeAction action) {
+        m_actions.handle(
+            id, this, [this, action] { m_commands->askAboutSelected(action); },
+            [this, action] { return m_commands->canAskAbout(action); });
+    };
+    ask(ActionId::Disable, ChangeAction::Disable);
+    ask(ActionId::Enable, ChangeAction::Enable);
+    ask(ActionId::Delete, ChangeAction::Delete);
+    m_actions.handle(
+        ActionId::DisableForDeletion, this, [this] { m_quarantine->disableSelected(); },
+        [this] { return m_commands->canAskAbout(ChangeAction::Delete); });
+    m_actions.handle(
+        ActionId::CancelRun, this, [this] { m_runs->cancel(); }, [this] { return m_runs->canCancel(); });
+    m_actions.handle(ActionId::Quarantine, this, [this] { m_quarantine->review(); });
 }
 
-void CredentialsPage::focusTable()
+bool CredentialsPage::canLoadAll() const
 {
-    m_view->setFocus();
+    const ListProgress progress = m_session.loader().progress();
+    return progress.state == ListProgress::State::Idle || progress.state == ListProgress::State::Failed ||
+           (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted);
 }
 
-void CredentialsPage::find()
+void CredentialsPage::selectAll()
 {
-    m_filterBar->focusSearch();
-}
-
-void CredentialsPage::showOnly(StatusFilter filter)
-{
-    m_filterBar->choose(filter);
+    m_wholeList->whenLoaded([this] { m_view->selectAll(); });
 }
 
 void CredentialsPage::copy()
@@ -182,44 +209,9 @@ void CredentialsPage::copy()
     putOnClipboard(m_view->selectedText());
 }
 
-void CredentialsPage::copyUsername()
+void CredentialsPage::focusTable()
 {
-    putOnClipboard(m_view->selectedLines([](const Credential &credential) { return credential.username; }));
-}
-
-void CredentialsPage::copyId()
-{
-    putOnClipboard(m_view->selectedLines([](const Credential &credential) { return credential.id.text(); }));
-}
-
-void CredentialsPage::selectAll()
-{
-    whenAllLoaded([this] { m_view->selectAll(); });
-}
-
-void CredentialsPage::disableSelected()
-{
-    m_commands->disableSelected();
-}
-
-void CredentialsPage::enableSelected()
-{
-    m_commands->enableSelected();
-}
-
-void CredentialsPage::disableSelectedForDeletion()
-{
-    m_quarantine->disableSelected();
-}
-
-void CredentialsPage::reviewQuarantine()
-{
-    m_quarantine->review();
-}
-
-void CredentialsPage::deleteSelected()
-{
-    m_commands->deleteSelected();
+    m_view->setFocus();
 }
 
 QString CredentialsPage::runUnderWay() const
@@ -277,24 +269,19 @@ void CredentialsPage::showLoading()
         Message message;
         message.key = listMessageKey();
         message.severity = Message::Severity::Error;
-        message.text = tr("The list could not be read%1. %2")
-                           .arg(progress.loaded > 0 ? tr(" to its end; what is loaded stays") : QString(),
-                                errorText(*progress.error));
+        message.text =
+            (progress.loaded > 0 ? tr("The list could not be read to its end; what is loaded stays. %1")
+                                 : tr("The list could not be read. %1"))
+                .arg(errorText(*progress.error));
         message.actions = remediesFor(*progress.error);
         m_messages->post(message);
     } else {
         m_messages->remove(listMessageKey());
     }
-    m_actions.loadAll->setEnabled(
-        progress.state == ListProgress::State::Idle || progress.state == ListProgress::State::Failed ||
-        (progress.state == ListProgress::State::Loading && !progress.isEverythingWanted));
-    if (progress.state == ListProgress::State::Complete && m_afterLoading) {
-        m_session.model().showAllArrived();
-        std::exchange(m_afterLoading, {})();
-    } else if (progress.state == ListProgress::State::Failed || progress.state == ListProgress::State::Idle)
-        forgetWish();
+    m_actions.update();
+    m_wholeList->progress();
     showCounts();
-    showEmptyState();
+    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
 }
 
 QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
@@ -338,39 +325,6 @@ void CredentialsPage::showCounts()
     m_filterBar->showCounts(counts);
 }
 
-void CredentialsPage::showEmptyState()
-{
-    const CredentialModel &model = m_session.model();
-    const ListProgress progress = m_session.loader().progress();
-    if (model.rowCount() > 0) {
-        m_emptyState->hide();
-    } else if (progress.loaded == 0) {
-        if (progress.isUncounted)
-            m_emptyState->show(Icon::Credential, tr("An empty list"),
-                               tr("Vobiz sent an empty list without the count that would confirm it."),
-                               tr("Refresh"));
-        else if (progress.state == ListProgress::State::Complete)
-            m_emptyState->show(Icon::Credential, tr("No credentials"),
-                               tr("This account has no SIP trunk credentials."), tr("Refresh"));
-        else if (progress.state == ListProgress::State::Failed)
-            m_emptyState->show(Icon::Offline, tr("Nothing loaded"),
-                               tr("The list could not be read. The message above says why."));
-        else
-            m_emptyState->show(Icon::ActivityBusy, tr("Loading…"), tr("Reading the list of credentials."));
-    } else if (progress.state == ListProgress::State::Loading || model.arrivingCount() > 0) {
-        m_emptyState->show(Icon::Search, tr("No match so far"), tr("The rest of the list is being loaded."));
-    } else if (progress.state == ListProgress::State::Complete) {
-        m_emptyState->show(
-            Icon::Search, tr("No match"),
-            tr("None of the %1 credentials matches the filter.").arg(QLocale().toString(progress.loaded)),
-            tr("Clear Filter"));
-    } else {
-        m_emptyState->show(Icon::Search, tr("No match in the loaded part"),
-                           tr("A part of the list is not loaded yet and may hold matches."),
-                           tr("Clear Filter"));
-    }
-}
-
 void CredentialsPage::showSelection()
 {
     const CredentialSelection &selection = m_view->selection();
@@ -384,25 +338,8 @@ void CredentialsPage::showSelection()
                              m_session.changes().inDoubt() == 0;
     m_selectionBar->show(shown);
     m_status->setSelection(m_selectionBar->isHidden() ? shown.selected : 0); // one of them says it
-    for (QAction *action : {m_actions.copy, m_actions.copyUsername, m_actions.copyId})
-        action->setEnabled(shown.selected > 0);
     m_table->details().refreshSoon();
-    m_commands->updateActions();
-}
-
-void CredentialsPage::whenAllLoaded(std::function<void()> action)
-{
-    if (m_session.loader().progress().state == ListProgress::State::Complete) {
-        m_session.model().showAllArrived();
-        action();
-        return;
-    }
-    const ListProgress progress = m_session.loader().progress();
-    if (!m_afterLoading)
-        m_isLoadingForWish = !progress.isEverythingWanted;
-    m_afterLoading = {};
-    loadAll();
-    m_afterLoading = std::move(action);
+    m_actions.update();
 }
 
 void CredentialsPage::select(const QSet<CredentialId> &ids)
@@ -418,22 +355,6 @@ void CredentialsPage::showCurrent()
     m_view->setFocus(Qt::OtherFocusReason);
     if (m_view->currentIndex().isValid())
         m_view->scrollTo(m_view->currentIndex());
-}
-
-void CredentialsPage::forgetWish()
-{
-    if (m_afterLoading)
-        m_view->forgetTyped();
-    m_afterLoading = {};
-}
-
-void CredentialsPage::cancelWish()
-{
-    if (!m_afterLoading)
-        return;
-    forgetWish();
-    if (m_isLoadingForWish)
-        m_session.loader().cancel();
 }
 
 } // namespace vobiz

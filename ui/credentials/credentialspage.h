@@ -8,11 +8,8 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
-#include <functional>
-
 namespace vobiz {
 
-enum class StatusFilter;
 class AccountSession;
 class Actions;
 class AutomaticRefresh;
@@ -31,9 +28,10 @@ class RunArea;
 class SelectionBar;
 class Settings;
 class TableArea;
+class WholeList;
 
 /// One open account: filters, table, details, messages, runs and status line. Knows the account through its
-/// session, which must outlive it as the settings must, and does what the window's actions ask for.
+/// session, which must outlive it as the settings must, and carries out what the window's actions ask for.
 class CredentialsPage final : public QWidget
 {
     Q_OBJECT
@@ -43,21 +41,7 @@ public:
                     const Clock &clock = systemClock, QWidget *parent = nullptr);
     ~CredentialsPage() override;
 
-    void refresh();
-    void loadAll();
     void focusTable();
-    void find();
-    void showOnly(StatusFilter filter);
-    void copy();
-    void copyUsername();
-    void copyId();
-    void selectAll();
-    void disableSelected();
-    void enableSelected();
-    void disableSelectedForDeletion();
-    void deleteSelected();
-    void reviewQuarantine();
-
     void applyPreferences();
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
@@ -82,20 +66,22 @@ private:
     void buildLayout();
     [[nodiscard]] QList<Message::Action> remediesFor(const Error &error);
     void connectSession();
+    void handleListActions();
+    void handleChangeActions();
+    [[nodiscard]] bool canLoadAll() const;
+    void selectAll();
+    void copy();
     void applyFilter(const CredentialFilter &filter);
     void showLoading();
     void showCounts();
-    void showEmptyState();
     void showSelection();
-    void whenAllLoaded(std::function<void()> action);
     void select(const QSet<CredentialId> &ids);
     void showCurrent();
-    void forgetWish();
-    void cancelWish();
 
     AccountSession &m_session;
     Actions &m_actions;
     const Settings &m_settings;
+    WholeList *m_wholeList;
     FilterBar *m_filterBar;
     MessageBar *m_messages;
     CredentialView *m_view;
@@ -108,8 +94,6 @@ private:
     EarlierOutcomes *m_earlier;
     ChangeCommands *m_commands;
     QuarantineCommands *m_quarantine;
-    std::function<void()> m_afterLoading; ///< what the user asked for that needs the whole list
-    bool m_isLoadingForWish = false;
     QTimer m_minute;
 };
 

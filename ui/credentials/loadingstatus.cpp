@@ -2,6 +2,7 @@
 #include "ui/credentials/loadingstatus.h"
 
 #include "core/session/accountsession.h"
+#include "core/text/counted.h"
 #include "ui/text/loadingsentence.h"
 
 #include <QtCore/QLocale>
@@ -61,7 +62,9 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
 
 void LoadingStatus::setSelection(int selected)
 {
-    m_selection->setText(selected == 0 ? QString() : tr("%1 selected").arg(QLocale().toString(selected)));
+    m_selection->setText(selected == 0
+                             ? QString()
+                             : counted(selected, tr("1 selected"), tr("%1 selected", nullptr, selected)));
 }
 
 void LoadingStatus::update()

@@ -3,6 +3,7 @@
 
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
+#include "core/text/counted.h"
 #include "ui/credentials/changecommands.h"
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
@@ -150,22 +151,19 @@ void QuarantineCommands::remind()
         m_messages.remove(dueMessageKey());
         return;
     }
-    const QLocale locale;
     QStringList sentences;
     if (due > 0)
-        sentences.append(
-            due == 1
-                ? tr("The date of 1 credential that you disabled in order to delete it later has come.")
-                : tr("The date of %1 credentials that you disabled in order to delete them later has come.")
-                      .arg(locale.toString(due)));
+        sentences.append(counted(
+            due, tr("The date of 1 credential that you disabled in order to delete it later has come."),
+            tr("The date of %1 credentials that you disabled in order to delete them later has come.",
+               nullptr, due)));
     if (unsettled > 0)
-        sentences.append(
-            unsettled == 1
-                ? tr("The date of 1 credential that was to be disabled has come; “Review…” shows whether it "
-                     "is.")
-                : tr("The date of %1 credentials that were to be disabled has come; “Review…” shows whether "
-                     "they are.")
-                      .arg(locale.toString(unsettled)));
+        sentences.append(counted(
+            unsettled,
+            tr("The date of 1 credential that was to be disabled has come; “Review…” shows whether it is."),
+            tr("The date of %1 credentials that were to be disabled has come; “Review…” shows whether they "
+               "are.",
+               nullptr, unsettled)));
     sentences.append(tr("Nothing is done without you."));
     m_messages.post(
         {dueMessageKey(), Message::Severity::Information, sentences.join(u' '), {{tr("Review…"), [this] {
@@ -201,7 +199,7 @@ void QuarantineCommands::showDialog()
     connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);
     connect(m_dialog, &QuarantineDialog::deleteWanted, this, [this](const QList<CredentialId> &ids) {
         choose(ids);
-        m_changes.deleteSelected();
+        m_changes.askAboutSelected(ChangeAction::Delete);
     });
     connect(m_dialog, &QDialog::finished, this, &QuarantineCommands::remind);
     connect(m_dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);

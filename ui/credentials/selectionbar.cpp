@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/selectionbar.h"
 
+#include "core/text/counted.h"
 #include "ui/actions/actions.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
@@ -20,7 +22,7 @@ QPushButton *buttonFor(QAction *action)
 {
     auto *button = new QPushButton;
     const auto follow = [action, button] {
-        button->setText(QString(action->text()).remove(u'&')); // the menu has the mnemonic
+        button->setText(withoutMnemonic(action->text())); // the menu has the mnemonic
         button->setAccessibleName(button->text());
         button->setIcon(action->icon());
         button->setToolTip(action->toolTip());
@@ -42,8 +44,8 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Selection"));
     auto *buttons = new FlowLayout;
-    for (QAction *action : {actions.disableCredential, actions.enableCredential, actions.deleteCredential})
-        buttons->addWidget(buttonFor(action));
+    for (const ActionId id : {ActionId::Disable, ActionId::Enable, ActionId::Delete})
+        buttons->addWidget(buttonFor(actions[id]));
     auto *layout = new QHBoxLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), margin,
@@ -56,16 +58,19 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
 
 QString SelectionBar::sentence(const Selection &selection)
 {
-    const QLocale locale;
     if (selection.selected == 0)
         return {};
-    const QString text = tr("%1 selected").arg(locale.toString(selection.selected));
+    const int n = selection.selected;
     if (selection.hidden > 0)
-        return tr("%1 (%2 hidden by the filter)").arg(text, locale.toString(selection.hidden));
+        return counted(n, tr("1 selected (%2 hidden by the filter)"),
+                       tr("%1 selected (%2 hidden by the filter)", nullptr, n))
+            .arg(QLocale().toString(selection.hidden));
     if (!selection.isAllThatMatches)
-        return text;
-    return selection.isFiltered ? tr("%1: all that match the filter").arg(text)
-                                : tr("%1: all of the account").arg(text);
+        return counted(n, tr("1 selected"), tr("%1 selected", nullptr, n));
+    return selection.isFiltered ? counted(n, tr("1 selected: all that match the filter"),
+                                          tr("%1 selected: all that match the filter", nullptr, n))
+                                : counted(n, tr("1 selected: all of the account"),
+                                          tr("%1 selected: all of the account", nullptr, n));
 }
 
 void SelectionBar::show(const Selection &selection)

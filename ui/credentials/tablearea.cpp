@@ -3,6 +3,7 @@
 
 #include "core/store/settings.h"
 #include "ui/actions/actions.h"
+#include "ui/actions/actiontable.h"
 #include "ui/details/detailspane.h"
 #include "ui/table/columnmemory.h"
 #include "ui/table/credentialview.h"
@@ -42,7 +43,7 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     , m_settings(settings)
     , m_view(view)
     , m_details(new DetailsPane(model, view->selection()))
-    , m_columns(new ColumnMemory(*view->horizontalHeader(), credentialColumns(), actions.columns,
+    , m_columns(new ColumnMemory(*view->horizontalHeader(), credentialColumns(), actions.columns(),
                                  columnsKey(), settings))
 {
     addWidget(view);
@@ -55,23 +56,21 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
 
     const bool isVisible = settings.boolean(detailsKey()).value_or(true);
     m_details->setVisible(isVisible);
-    actions.details->setChecked(isVisible);
+    actions[ActionId::Details]->setChecked(isVisible);
 
     QHeaderView *header = view->horizontalHeader();
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
-    header->addActions(actions.columns);
-    auto *separator = new QAction(this);
-    separator->setSeparator(true);
-    header->addActions({separator, actions.resetColumns});
+    header->addActions(actions.menu(Menu::Columns, this));
 
     connect(this, &QSplitter::splitterMoved, this,
             [this] { m_settings.setNumber(detailsWidthKey(), m_details->width()); });
     connect(m_details, &DetailsPane::left, view, [view] { view->setFocus(Qt::OtherFocusReason); });
-    connect(actions.details, &QAction::triggered, this, &TableArea::showDetails);
-    connect(actions.resetColumns, &QAction::triggered, m_columns, &ColumnMemory::reset);
-    connect(actions.resetLayout, &QAction::triggered, this, [this, &actions] {
+    actions.handle(ActionId::Details, this,
+                   [this, &actions] { showDetails(actions[ActionId::Details]->isChecked()); });
+    actions.handle(ActionId::ResetColumns, this, [this] { m_columns->reset(); });
+    actions.handle(ActionId::ResetLayout, this, [this, &actions] {
         resetLayout();
-        actions.details->setChecked(true);
+        actions[ActionId::Details]->setChecked(true);
     });
 }
 

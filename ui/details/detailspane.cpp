@@ -4,6 +4,7 @@
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
+#include "core/text/counted.h"
 #include "core/text/relativetime.h"
 #include "ui/details/changehistory.h"
 #include "ui/details/copybutton.h"
@@ -164,16 +165,16 @@ void DetailsPane::showCredential(const Credential &credential)
 void DetailsPane::showSeveral()
 {
     const CredentialSelection::Counts &counts = m_selection.counts();
-    const QLocale locale;
-    QStringList lines{tr("%1 selected").arg(locale.toString(m_selection.ids().size()))};
-    const auto add = [&lines, &locale](int count, const QString &words) {
-        if (count > 0)
-            lines.append(words.arg(locale.toString(count)));
-    };
-    add(counts.enabled, tr("%1 enabled"));
-    add(counts.disabled, tr("%1 disabled"));
-    add(counts.unknown, tr("%1 of unknown status"));
-    add(counts.hidden, tr("%1 hidden by the filter"));
+    const int selected = pluralOf(m_selection.ids().size());
+    QStringList lines{counted(selected, tr("1 selected"), tr("%1 selected", nullptr, selected))};
+    if (const int n = counts.enabled; n > 0)
+        lines.append(counted(n, tr("1 enabled"), tr("%1 enabled", nullptr, n)));
+    if (const int n = counts.disabled; n > 0)
+        lines.append(counted(n, tr("1 disabled"), tr("%1 disabled", nullptr, n)));
+    if (const int n = counts.unknown; n > 0)
+        lines.append(counted(n, tr("1 of unknown status"), tr("%1 of unknown status", nullptr, n)));
+    if (const int n = counts.hidden; n > 0)
+        lines.append(counted(n, tr("1 hidden by the filter"), tr("%1 hidden by the filter", nullptr, n)));
     m_summary->setText(lines.join(u'\n'));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/dialogs/aboutdialog.h"
 
 #include "ui/icons/icons.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QDialogButtonBox>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr int IconSize = 48;
 
+constexpr double NameScale = 1.4;
+
 } // namespace
 
 AboutDialog::AboutDialog(QWidget *parent)
@@ -27,10 +30,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *picture = new QLabel;
     picture->setPixmap(applicationPicture(IconSize, devicePixelRatioF()));
     auto *name = new PlainLabel(tr("Vobiz Credential Manager"));
-    QFont large = name->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    name->setFont(large);
+    makeBold(*name, NameScale);
 
     auto *version = new QLabel(
         tr("Version %1, with Qt %2").arg(QLatin1StringView(VOBIZ_VERSION), QLatin1StringView(qVersion())));

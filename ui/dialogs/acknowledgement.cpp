@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/acknowledgement.h"
 
+#include "ui/widgets/boldfont.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QCheckBox>
@@ -58,12 +60,10 @@ void Acknowledgement::askForTyped(const QString &prompt, const QString &expected
     auto *label = new QLabel(prompt);
     label->setTextFormat(Qt::PlainText);
     auto *what = new PlainLabel(expected);
-    QFont bold = what->font();
-    bold.setBold(true);
-    what->setFont(bold);
+    makeBold(*what);
     m_field = new QLineEdit;
     m_field->setAccessibleName(tr("Type to confirm"));
-    m_field->setAccessibleDescription(u"%1 %2"_s.arg(QString(prompt).remove(u'&'), expected));
+    m_field->setAccessibleDescription(u"%1 %2"_s.arg(withoutMnemonic(prompt), expected));
     label->setBuddy(m_field);
 
     auto *grid = new QGridLayout(m_form);

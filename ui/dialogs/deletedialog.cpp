@@ -5,14 +5,11 @@
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/trunkusetext.h"
-#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
 #include "ui/widgets/sendingbutton.h"
 
-#include <QtGui/QAccessible>
-#include <QtGui/QKeyEvent>
-#include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
@@ -26,42 +23,24 @@ namespace {
 
 constexpr qsizetype LongestNameInHeader = 100;
 
-bool isEnter(const QKeyEvent &event)
-{
-    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-}
-
-IconLabel *warningIcon(const QWidget &widget, QStyle::PixelMetric size)
-{
-    auto *label = new IconLabel(Icon::Warning, widget.style()->pixelMetric(size, nullptr, &widget));
-    label->setAccessibleName(DeleteDialog::tr("Warning"));
-    return label;
-}
-
 } // namespace
 
 DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmation, QWidget *parent,
                            Clock clock)
-    : QDialog(parent)
+    : ChangeQuestion(tr("&Delete"), clock, parent)
     , m_credential(credential)
     , m_confirmation(confirmation)
     , m_atFirst(credential)
     , m_name(new PlainLabel)
-    , m_changeNotice(nullptr)
     , m_changeText(new PlainLabel)
-    , m_usersNotice(nullptr)
+    , m_changeNotice(makeNotice(*m_changeText))
     , m_usersText(new PlainLabel)
+    , m_usersNotice(makeNotice(*m_usersText))
     , m_credentialFacts(new CredentialFacts)
     , m_deleteFacts(new DeleteFacts)
     , m_acknowledgement(new Acknowledgement)
-    , m_buttonBox(new QDialogButtonBox)
-    , m_deleteButton(new SendingButton(tr("&Delete"), clock))
-    , m_disableButton(new SendingButton(tr("Disable &Instead"), clock))
-    , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
     setWindowTitle(tr("Delete Credential"));
-    setAttribute(
-        Qt::WA_KeyboardFocusChange); // shows from the start where the focus is, not only after the first Tab
     const int spacing = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);
 
     auto *content = new QWidget;
@@ -76,20 +55,17 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(2 * spacing);
     layout->addWidget(createHeader());
-    m_changeNotice = createNotice(*m_changeText);
-    m_usersNotice = createNotice(*m_usersText);
     layout->addWidget(m_changeNotice);
     layout->addWidget(m_usersNotice);
     layout->addWidget(reading, 1);
     layout->addWidget(m_acknowledgement);
-    layout->addWidget(m_buttonBox);
-    setUpButtons();
+    layout->addWidget(createButtons());
 
     connect(m_acknowledgement, &Acknowledgement::givenChanged, this, &DeleteDialog::updateDeleteButton);
     showCredential();
     askAgain();
     safePlaceForFocus()->setFocus();
-    resize(sizeHint().boundedTo(screen()->availableSize() * 9 / 10));
+    takeSize();
 }
 
 void DeleteDialog::setCredential(const Credential &credential)
@@ -118,8 +94,7 @@ void DeleteDialog::setUsers(const TrunkUsers &users)
             : tr("Trunks use this credential: %1. Give them another one first.").arg(usedByText(m_users)));
     if (m_acknowledgement->isGiven())
         askAgain();
-    QAccessibleEvent alert(m_usersText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_usersText);
 }
 
 void DeleteDialog::accept()
@@ -128,74 +103,30 @@ void DeleteDialog::accept()
         QDialog::accept();
 }
 
-bool DeleteDialog::eventFilter(QObject *watched, QEvent *event)
+void DeleteDialog::disableInstead()
 {
-    // Some platform themes let Enter press a focused button.
-    if (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent *>(event)))
-        return true;
-    return QDialog::eventFilter(watched, event);
-}
-
-void DeleteDialog::keyPressEvent(QKeyEvent *event)
-{
-    if (isEnter(*event))
-        return;
-    QDialog::keyPressEvent(event);
+    emit disableInsteadWanted();
 }
 
 QWidget *DeleteDialog::createHeader()
 {
-    auto *question = new PlainLabel(tr("Delete this credential?"));
-    QFont font = question->font();
-    font.setPointSizeF(font.pointSizeF() * 1.2);
+    question()->setText(tr("Delete this credential?"));
+    QFont font = question()->font();
+    font.setBold(false);
     m_name->setFont(font);
-    font.setBold(true);
-    question->setFont(font);
-
-    auto *words = new QVBoxLayout;
-    words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
-    words->addWidget(question);
-    words->addWidget(m_name);
-
-    auto *header = new QWidget;
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    layout->addWidget(warningIcon(*this, QStyle::PM_LargeIconSize), 0, Qt::AlignTop);
-    layout->addLayout(words, 1);
-    return header;
+    return makeHeader({m_name}, true);
 }
 
-QWidget *DeleteDialog::createNotice(PlainLabel &text)
+QWidget *DeleteDialog::createButtons()
 {
-    auto *notice = new QWidget;
-    auto *layout = new QHBoxLayout(notice);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(warningIcon(*this, QStyle::PM_SmallIconSize), 0, Qt::AlignTop);
-    layout->addWidget(&text, 1);
-    notice->hide();
-    return notice;
-}
-
-void DeleteDialog::setUpButtons()
-{
+    auto *box = new QDialogButtonBox;
     // Not the accept role: the box would make such a button the default one.
-    m_buttonBox->addButton(m_deleteButton, QDialogButtonBox::DestructiveRole);
-    m_buttonBox->addButton(m_disableButton, QDialogButtonBox::ActionRole);
-    m_buttonBox->addButton(m_cancelButton, QDialogButtonBox::RejectRole);
-    m_deleteButton->setHint(tr("Deletes this credential permanently."));
-    m_disableButton->setHint(tr("Prevent authentication and keep the credential; it can be enabled again"));
-    m_cancelButton->setAccessibleName(tr("Cancel"));
-    m_cancelButton->setAutoDefault(false);
-    for (QPushButton *button : {static_cast<QPushButton *>(m_deleteButton),
-                                static_cast<QPushButton *>(m_disableButton), m_cancelButton})
-        button->installEventFilter(this);
-    connect(m_deleteButton, &QPushButton::clicked, this, &DeleteDialog::accept);
-    connect(m_cancelButton, &QPushButton::clicked, this, &DeleteDialog::reject);
-    connect(m_disableButton, &QPushButton::clicked, this, [this] {
-        emit disableInsteadWanted();
-        reject();
-    });
+    box->addButton(doButton(), QDialogButtonBox::DestructiveRole);
+    box->addButton(disableButton(), QDialogButtonBox::ActionRole);
+    box->addButton(cancelButton(), QDialogButtonBox::RejectRole);
+    doButton()->setHint(tr("Deletes this credential permanently."));
+    disableButton()->setHint(tr("Prevent authentication and keep the credential; it can be enabled again"));
+    return box;
 }
 
 void DeleteDialog::showCredential()
@@ -205,9 +136,9 @@ void DeleteDialog::showCredential()
                              : visibleText(m_credential.username, LongestNameInHeader);
     m_name->setText(name);
     const bool isDisabled = m_credential.status == CredentialStatus::Disabled;
-    if (isDisabled && focusWidget() == m_disableButton)
-        m_cancelButton->setFocus();
-    m_disableButton->setHidden(isDisabled);
+    if (isDisabled && focusWidget() == disableButton())
+        cancelButton()->setFocus();
+    disableButton()->setHidden(isDisabled);
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
     m_credentialFacts->setCredential(m_credential, m_users);
     m_deleteFacts->setAlreadyDisabled(isDisabled);
@@ -216,7 +147,7 @@ void DeleteDialog::showCredential()
 void DeleteDialog::askAgain()
 {
     const QWidget *focus = focusWidget();
-    const bool focusWillBeLost = focus == m_deleteButton || (focus && focus == m_acknowledgement->control());
+    const bool focusWillBeLost = focus == doButton() || (focus && focus == m_acknowledgement->control());
     if (m_confirmation == Confirmation::Ordinary && m_credential.status == CredentialStatus::Disabled)
         m_acknowledgement->askForTick();
     else if (canBeTypedAsShown(m_credential.username))
@@ -225,7 +156,7 @@ void DeleteDialog::askAgain()
     else
         m_acknowledgement->askForTyped(tr("The username cannot be typed as shown. To confirm, t&ype:"),
                                        u"DELETE"_s, tr("Type DELETE to confirm first."));
-    m_acknowledgement->control()->installEventFilter(this);
+    ignoreEnterOn(*m_acknowledgement->control());
     // A new form would come last. Put after what precedes it, not before Delete: the button box stands in for
     // its first button and would still come before the form.
     setTabOrder(m_credentialFacts->copyButton(), m_acknowledgement->control());
@@ -242,19 +173,18 @@ void DeleteDialog::sayWhatChanged()
                               ? u"%1 %2"_s.arg(changed, again)
                               : tr("%1 Changed: %2. %3").arg(changed, names.join(u", "_s), again));
     m_changeNotice->show();
-    QAccessibleEvent alert(m_changeText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_changeText);
 }
 
 void DeleteDialog::updateDeleteButton()
 {
-    m_deleteButton->setAllowed(m_acknowledgement->isGiven(), m_acknowledgement->request());
+    doButton()->setAllowed(m_acknowledgement->isGiven(), m_acknowledgement->request());
 }
 
 QWidget *DeleteDialog::safePlaceForFocus() const
 {
     QWidget *field = m_acknowledgement->typedField();
-    return field ? field : m_cancelButton;
+    return field ? field : cancelButton();
 }
 
 } // namespace vobiz

@@ -5,23 +5,18 @@
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 #include "ui/dialogs/acknowledgement.h"
-
-#include <QtWidgets/QDialog>
-
-class QDialogButtonBox;
-class QPushButton;
+#include "ui/dialogs/changequestion.h"
 
 namespace vobiz {
 
 class CredentialFacts;
 class DeleteFacts;
 class PlainLabel;
-class SendingButton;
 
 /// Asks whether one credential is to be deleted; `accepted()` is the only yes, and it is about
 /// `credential()`. It only asks: it knows no network and no model. Whoever opened it hands in what the list
-/// learns meanwhile. Enter never deletes and never closes.
-class DeleteDialog final : public QDialog
+/// learns meanwhile.
+class DeleteDialog final : public ChangeQuestion
 {
     Q_OBJECT
 
@@ -44,19 +39,14 @@ public:
     /// Does nothing without the acknowledgement.
     void accept() override;
 
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 signals:
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
 
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
+    void disableInstead() override;
     [[nodiscard]] QWidget *createHeader();
-    [[nodiscard]] QWidget *createNotice(PlainLabel &text);
-    void setUpButtons();
+    [[nodiscard]] QWidget *createButtons();
     void showCredential();
     void askAgain();
     void sayWhatChanged();
@@ -68,17 +58,13 @@ private:
     const Confirmation m_confirmation;
     const Credential m_atFirst;
     PlainLabel *m_name;
-    QWidget *m_changeNotice;
     PlainLabel *m_changeText;
-    QWidget *m_usersNotice;
+    QWidget *m_changeNotice;
     PlainLabel *m_usersText;
+    QWidget *m_usersNotice;
     CredentialFacts *m_credentialFacts;
     DeleteFacts *m_deleteFacts;
     Acknowledgement *m_acknowledgement;
-    QDialogButtonBox *m_buttonBox;
-    SendingButton *m_deleteButton;
-    SendingButton *m_disableButton;
-    QPushButton *m_cancelButton;
 };
 
 } // namespace vobiz

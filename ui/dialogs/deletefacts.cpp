@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/deletefacts.h"
 
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/bulletlist.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -77,9 +78,7 @@ void DeleteFacts::addSection(const QString &title, QWidget *content)
     if (m_layout->count() > 0)
         m_layout->addSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing));
     auto *heading = new PlainLabel(title);
-    QFont bold = heading->font();
-    bold.setBold(true);
-    heading->setFont(bold);
+    makeBold(*heading);
     m_layout->addWidget(heading);
     m_layout->addWidget(content);
 }

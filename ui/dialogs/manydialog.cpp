@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/manydialog.h"
 
+#include "core/text/counted.h"
 #include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletefacts.h"
-#include "ui/text/runtext.h"
 #include "ui/text/trunkusetext.h"
-#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
 #include "ui/widgets/sendingbutton.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QAccessible>
-#include <QtGui/QKeyEvent>
-#include <QtGui/QScreen>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -28,11 +26,6 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isEnter(const QKeyEvent &event)
-{
-    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-}
 
 QString doWord(ChangeAction action)
 {
@@ -57,32 +50,23 @@ QString effect(ChangeAction action)
                      "They can be used for SIP authentication again, with the passwords they had.");
 }
 
-void setAccessibleNameFromText(QPushButton &button)
-{
-    button.setAccessibleName(button.text().remove(u'&'));
-}
-
 } // namespace
 
 ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent,
                        Clock clock)
-    : QDialog(parent)
+    : ChangeQuestion(doWord(action), clock, parent)
     , m_action(action)
     , m_hidden(hidden)
     , m_rows(rows)
-    , m_question(new PlainLabel)
     , m_composition(new PlainLabel)
     , m_usersText(new PlainLabel)
     , m_nothingText(new PlainLabel)
     , m_changeText(new PlainLabel)
+    , m_changeNotice(makeNotice(*m_changeText))
     , m_list(new CredentialListView)
     , m_note(new PlainLabel)
-    , m_doButton(new SendingButton(doWord(action), clock))
-    , m_disableButton(new SendingButton(tr("Disable &Instead"), clock))
     , m_exportButton(new QPushButton(tr("E&xport the List…")))
-    , m_cancelButton(new QPushButton(tr("&Cancel")))
 {
-    setAttribute(Qt::WA_KeyboardFocusChange); // shows from the start where the focus is
     m_list->setAccessibleName(tr("Credentials concerned"));
 
     auto *layout = new QVBoxLayout(this);
@@ -102,8 +86,8 @@ ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int h
     if (m_acknowledgement)
         m_acknowledgement->typedField()->setFocus();
     else
-        m_cancelButton->setFocus();
-    resize(sizeHint().boundedTo(screen()->availableSize() * 9 / 10));
+        cancelButton()->setFocus();
+    takeSize();
 }
 
 void ManyDialog::learn(const Listed &listed)
@@ -123,18 +107,17 @@ void ManyDialog::learn(const Listed &listed)
     m_rows = rows;
     showRows();
     askAgain();
-    const QLocale locale;
     QStringList news;
     if (gone > 0)
-        news.append(tr("%1 no longer in the list and left out").arg(locale.toString(gone)));
+        news.append(counted(gone, tr("1 no longer in the list and left out"),
+                            tr("%1 no longer in the list and left out", nullptr, gone)));
     if (changed > 0)
-        news.append(tr("%1 changed").arg(locale.toString(changed)));
+        news.append(counted(changed, tr("1 changed"), tr("%1 changed", nullptr, changed)));
     m_changeText->setText(tr("The list learned of changes while the dialog was open: %1. Look through it "
                              "again, then confirm again.")
                               .arg(news.join(u", "_s)));
     m_changeNotice->show();
-    QAccessibleEvent alert(m_changeText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_changeText);
 }
 
 void ManyDialog::setUsers(const Users &users)
@@ -149,8 +132,7 @@ void ManyDialog::setUsers(const Users &users)
         return;
     if (isConfirmed())
         askAgain();
-    QAccessibleEvent alert(m_usersText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_usersText);
 }
 
 void ManyDialog::showUsers()
@@ -160,17 +142,16 @@ void ManyDialog::showUsers()
     const auto used =
         std::ranges::count_if(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
     const TrunkUsers first = m_users(m_rows.first().id); // all are known, or none
-    const QLocale locale;
     if (!first.names)
         m_usersText->setText(tr("Whether trunks use them is not known."));
     else if (used == 0)
         m_usersText->setText(tr("No trunk uses any of them, as of %1.").arg(asOfText(first)));
-    else if (used == 1)
-        m_usersText->setText(
-            tr("A trunk uses one of them, as of %1: give it another credential first.").arg(asOfText(first)));
     else
-        m_usersText->setText(tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.")
-                                 .arg(locale.toString(used), asOfText(first)));
+        m_usersText->setText(
+            counted(used, tr("A trunk uses one of them, as of %2: give it another credential first."),
+                    tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.", nullptr,
+                       pluralOf(used)))
+                .arg(asOfText(first)));
     QFont font = m_usersText->font();
     font.setBold(used > 0);
     m_usersText->setFont(font);
@@ -181,8 +162,7 @@ void ManyDialog::showNote(const QString &text)
 {
     m_note->setText(text);
     m_note->show();
-    QAccessibleEvent alert(m_note, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_note);
 }
 
 void ManyDialog::accept()
@@ -205,55 +185,16 @@ bool ManyDialog::isConfirmed() const
     return wouldChangeAny() && (!m_acknowledgement || m_acknowledgement->isGiven());
 }
 
-bool ManyDialog::eventFilter(QObject *watched, QEvent *event)
+void ManyDialog::disableInstead()
 {
-    // Some platform themes let Enter press a focused button.
-    if (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent *>(event)))
-        return true;
-    return QDialog::eventFilter(watched, event);
-}
-
-void ManyDialog::keyPressEvent(QKeyEvent *event)
-{
-    if (!isEnter(*event))
-        QDialog::keyPressEvent(event);
+    emit disableInsteadWanted();
 }
 
 QWidget *ManyDialog::createHeader()
 {
-    QFont font = m_question->font();
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    font.setBold(true);
-    m_question->setFont(font);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 2);
-    words->addWidget(m_question);
-    words->addWidget(m_composition);
-    words->addWidget(m_usersText);
-    words->addWidget(m_nothingText);
     m_usersText->hide();
     m_nothingText->hide();
-
-    auto *header = new QWidget;
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
-    if (m_action == ChangeAction::Delete) {
-        auto *icon = new IconLabel(Icon::Warning, style()->pixelMetric(QStyle::PM_LargeIconSize));
-        icon->setAccessibleName(tr("Warning"));
-        layout->addWidget(icon, 0, Qt::AlignTop);
-    }
-    layout->addLayout(words, 1);
-
-    m_changeNotice = new QWidget;
-    auto *notice = new QHBoxLayout(m_changeNotice);
-    notice->setContentsMargins(0, 0, 0, 0);
-    auto *noticeIcon = new IconLabel(Icon::Warning, style()->pixelMetric(QStyle::PM_SmallIconSize));
-    noticeIcon->setAccessibleName(tr("Warning"));
-    notice->addWidget(noticeIcon, 0, Qt::AlignTop);
-    notice->addWidget(m_changeText, 1);
-    m_changeNotice->hide();
-    return header;
+    return makeHeader({m_composition, m_usersText, m_nothingText}, m_action == ChangeAction::Delete);
 }
 
 void ManyDialog::addExplanation(QVBoxLayout &layout)
@@ -281,45 +222,37 @@ QWidget *ManyDialog::createButtons()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_exportButton);
     row->addStretch();
-    row->addWidget(m_doButton);
-    row->addWidget(m_disableButton);
-    row->addWidget(m_cancelButton);
+    row->addWidget(doButton());
+    row->addWidget(disableButton());
+    row->addWidget(cancelButton());
     if (m_action == ChangeAction::Delete)
-        m_doButton->setHint(tr("Deletes all of these credentials permanently."));
-    m_disableButton->setHint(
+        doButton()->setHint(tr("Deletes all of these credentials permanently."));
+    disableButton()->setHint(
         tr("Prevent authentication and keep the credentials; they can be enabled again"));
-    connect(m_disableButton, &QPushButton::clicked, this, [this] {
-        emit disableInsteadWanted();
-        reject();
-    });
     m_exportButton->setToolTip(tr("Save what these credentials are as a CSV file"));
-    for (QPushButton *button : buttons->findChildren<QPushButton *>()) {
-        setAccessibleNameFromText(*button);
-        button->setAutoDefault(false);
-        button->installEventFilter(this);
-    }
-    connect(m_doButton, &QPushButton::clicked, this, &ManyDialog::accept);
+    m_exportButton->setAccessibleName(withoutMnemonic(m_exportButton->text()));
+    m_exportButton->setAutoDefault(false);
+    ignoreEnterOn(*m_exportButton);
     connect(m_exportButton, &QPushButton::clicked, this, &ManyDialog::exportWanted);
-    connect(m_cancelButton, &QPushButton::clicked, this, &ManyDialog::reject);
     return buttons;
 }
 
 void ManyDialog::showRows()
 {
-    const QLocale locale;
-    const auto count = static_cast<int>(m_rows.size());
+    const int n = pluralOf(m_rows.size());
     switch (m_action) {
     case ChangeAction::Delete:
-        setWindowTitle(tr("Delete %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Delete %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Delete 1 Credential"), tr("Delete %1 Credentials", nullptr, n)));
+        question()->setText(counted(n, tr("Delete 1 credential?"), tr("Delete %1 credentials?", nullptr, n)));
         break;
     case ChangeAction::Disable:
-        setWindowTitle(tr("Disable %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Disable %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Disable 1 Credential"), tr("Disable %1 Credentials", nullptr, n)));
+        question()->setText(
+            counted(n, tr("Disable 1 credential?"), tr("Disable %1 credentials?", nullptr, n)));
         break;
     case ChangeAction::Enable:
-        setWindowTitle(tr("Enable %1").arg(credentialsTitle(count, locale)));
-        m_question->setText(tr("Enable %1?").arg(credentialsWord(count, locale)));
+        setWindowTitle(counted(n, tr("Enable 1 Credential"), tr("Enable %1 Credentials", nullptr, n)));
+        question()->setText(counted(n, tr("Enable 1 credential?"), tr("Enable %1 credentials?", nullptr, n)));
         break;
     }
     showComposition();
@@ -327,9 +260,9 @@ void ManyDialog::showRows()
     m_list->setRows(m_rows);
     const bool areAllDisabled = std::ranges::all_of(
         m_rows, [](const Credential &row) { return row.status == CredentialStatus::Disabled; });
-    if (areAllDisabled && focusWidget() == m_disableButton)
-        m_cancelButton->setFocus();
-    m_disableButton->setHidden(m_action != ChangeAction::Delete || areAllDisabled);
+    if (areAllDisabled && focusWidget() == disableButton())
+        cancelButton()->setFocus();
+    disableButton()->setHidden(m_action != ChangeAction::Delete || areAllDisabled);
 }
 
 void ManyDialog::setHidden(int hidden)
@@ -347,26 +280,27 @@ void ManyDialog::showComposition()
 
 QString ManyDialog::composition() const
 {
-    const QLocale locale;
     const auto count = [this](CredentialStatus status) {
-        return std::ranges::count_if(m_rows,
-                                     [status](const Credential &row) { return row.status == status; });
+        return pluralOf(
+            std::ranges::count_if(m_rows, [status](const Credential &row) { return row.status == status; }));
     };
     QStringList parts;
-    if (const auto enabled = count(CredentialStatus::Enabled); enabled > 0)
+    if (const int n = count(CredentialStatus::Enabled); n > 0)
         parts.append(m_action == ChangeAction::Enable
-                         ? tr("%1 enabled already, which stay so").arg(locale.toString(enabled))
-                         : tr("%1 enabled").arg(locale.toString(enabled)));
-    if (const auto disabled = count(CredentialStatus::Disabled); disabled > 0)
+                         ? counted(n, tr("1 enabled already, which stays so"),
+                                   tr("%1 enabled already, which stay so", nullptr, n))
+                         : counted(n, tr("1 enabled"), tr("%1 enabled", nullptr, n)));
+    if (const int n = count(CredentialStatus::Disabled); n > 0)
         parts.append(m_action == ChangeAction::Disable
-                         ? tr("%1 disabled already, which stay so").arg(locale.toString(disabled))
-                         : tr("%1 disabled").arg(locale.toString(disabled)));
-    if (const auto unknown = count(CredentialStatus::Unknown); unknown > 0)
-        parts.append(tr("%1 of unknown status").arg(locale.toString(unknown)));
+                         ? counted(n, tr("1 disabled already, which stays so"),
+                                   tr("%1 disabled already, which stay so", nullptr, n))
+                         : counted(n, tr("1 disabled"), tr("%1 disabled", nullptr, n)));
+    if (const int n = count(CredentialStatus::Unknown); n > 0)
+        parts.append(counted(n, tr("1 of unknown status"), tr("%1 of unknown status", nullptr, n)));
     const QString text = parts.join(u", "_s);
-    return m_hidden > 0
-               ? tr("%1; hidden by the filter in the table: %2 of them.").arg(text, locale.toString(m_hidden))
-               : tr("%1.").arg(text);
+    return m_hidden > 0 ? tr("%1; hidden by the filter in the table: %2 of them.")
+                              .arg(text, QLocale().toString(m_hidden))
+                        : tr("%1.").arg(text);
 }
 
 void ManyDialog::askAgain()
@@ -376,11 +310,11 @@ void ManyDialog::askAgain()
         return;
     }
     const QWidget *focus = focusWidget();
-    const bool focusWillBeLost = focus == m_doButton || (focus && focus == m_acknowledgement->control());
+    const bool focusWillBeLost = focus == doButton() || (focus && focus == m_acknowledgement->control());
     const QString count = QString::number(m_rows.size());
     m_acknowledgement->askForTyped(tr("To confirm, t&ype how many are to be deleted:"), count,
                                    tr("Type %1 to confirm first.").arg(count));
-    m_acknowledgement->control()->installEventFilter(this);
+    ignoreEnterOn(*m_acknowledgement->control());
     // A new form would come last.
     setTabOrder(m_list, m_acknowledgement->control());
     if (focusWillBeLost)
@@ -394,9 +328,9 @@ void ManyDialog::updateDoButton()
                                 : tr("All of them are enabled already: there is nothing to do.");
     m_nothingText->setText(nothing);
     m_nothingText->setVisible(!m_acknowledgement && !m_rows.isEmpty() && !wouldChangeAny());
-    if (!isConfirmed() && focusWidget() == m_doButton)
-        m_cancelButton->setFocus(); // before it is off, or Qt hands the focus to the next one
-    m_doButton->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
+    if (!isConfirmed() && focusWidget() == doButton())
+        cancelButton()->setFocus(); // before it is off, or Qt hands the focus to the next one
+    doButton()->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
 }
 
 } // namespace vobiz

@@ -5,8 +5,7 @@
 #include "core/clock.h"
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
-
-#include <QtWidgets/QDialog>
+#include "ui/dialogs/changequestion.h"
 
 #include <functional>
 #include <optional>
@@ -19,12 +18,11 @@ namespace vobiz {
 class Acknowledgement;
 class CredentialListView;
 class PlainLabel;
-class SendingButton;
 
 /// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them; `accepted()`
 /// is the only yes, and it is about `credentials()`. It only asks: it knows no network and no model. Whoever
-/// opened it hands in what the list learns meanwhile. Enter does nothing.
-class ManyDialog final : public QDialog
+/// opened it hands in what the list learns meanwhile.
+class ManyDialog final : public ChangeQuestion
 {
     Q_OBJECT
 
@@ -56,17 +54,13 @@ public:
     /// Does nothing without the acknowledgement.
     void accept() override;
 
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 signals:
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
     void exportWanted();
 
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
+    void disableInstead() override;
     [[nodiscard]] QWidget *createHeader();
     void addExplanation(QVBoxLayout &layout);
     [[nodiscard]] QWidget *createButtons();
@@ -84,19 +78,15 @@ private:
     int m_hidden;
     QList<Credential> m_rows;
     Users m_users;
-    PlainLabel *m_question;
     PlainLabel *m_composition;
     PlainLabel *m_usersText;
     PlainLabel *m_nothingText; ///< why there is nothing to do
-    QWidget *m_changeNotice = nullptr;
     PlainLabel *m_changeText;
+    QWidget *m_changeNotice;
     CredentialListView *m_list;
     PlainLabel *m_note;
     Acknowledgement *m_acknowledgement = nullptr; ///< only for a delete
-    SendingButton *m_doButton;
-    SendingButton *m_disableButton; ///< hidden but for a delete
     QPushButton *m_exportButton;
-    QPushButton *m_cancelButton;
 };
 
 } // namespace vobiz

@@ -2,6 +2,7 @@
 #include "ui/dialogs/shortcutsdialog.h"
 
 #include "ui/actions/actions.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QScreen>
@@ -19,13 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostKeys = 2; // a platform may name more, down to keys that no keyboard has
-
-QString nameOf(const QAction &action)
-{
-    QString name = action.text();
-    name.replace("&&"_L1, "\n"_L1).remove(u'&').replace(u'\n', u'&');
-    return name;
-}
 
 QString shortcutsOf(const QAction &action)
 {
@@ -70,7 +64,7 @@ void ShortcutsDialog::fill(const QList<ShortcutGroup> &groups)
         QList<QTreeWidgetItem *> rows;
         for (const QAction *action : group.actions) {
             if (!action->shortcut().isEmpty())
-                rows.append(new QTreeWidgetItem({nameOf(*action), shortcutsOf(*action)}));
+                rows.append(new QTreeWidgetItem({withoutMnemonic(action->text()), shortcutsOf(*action)}));
         }
         if (rows.isEmpty())
             continue;

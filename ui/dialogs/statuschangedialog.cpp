@@ -2,10 +2,11 @@
 #include "ui/dialogs/statuschangedialog.h"
 
 #include "ui/dialogs/credentialfacts.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/sendingbutton.h"
 
-#include <QtGui/QAccessible>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -29,9 +30,7 @@ StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &cr
 
     auto *question =
         new PlainLabel(disables ? tr("Disable this credential?") : tr("Enable this credential?"));
-    QFont bold = question->font();
-    bold.setBold(true);
-    question->setFont(bold);
+    makeBold(*question);
     auto *effect = new PlainLabel(
         disables ? tr("It can no longer be used for SIP authentication, so devices and applications that use "
                       "it will be "
@@ -68,8 +67,7 @@ void StatusChangeDialog::setCredential(const Credential &credential)
     m_notice->setText(tr("This credential changed while the dialog was open."));
     m_notice->show();
     showCredential();
-    QAccessibleEvent alert(m_notice, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_notice);
 }
 
 void StatusChangeDialog::accept()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/mainwindow.h"
 
-#include "core/inventory/credentialfilter.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
-#include "core/store/settings.h"
 #include "ui/accounts/accountmenu.h"
 #include "ui/actions/actions.h"
+#include "ui/actions/actiontable.h"
+#include "ui/actions/menubar.h"
 #include "ui/activity/activitydock.h"
 #include "ui/credentials/credentialspage.h"
 #include "ui/dialogs/aboutdialog.h"
@@ -16,14 +16,11 @@
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
 #include "ui/widgets/everywherekey.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
-#include <QtGui/QGuiApplication>
-#include <QtGui/QScreen>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QToolButton>
@@ -36,22 +33,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize DefaultSize(1280, 800);
 constexpr int LongestNameOnButton = 28; // in characters
-
-QString geometryKey()
-{
-    return u"layout-1/window"_s;
-}
-
-QString docksKey()
-{
-    return u"layout-1/docks"_s;
-}
 
 QString closingMessageKey()
 {
     return u"closing"_s;
+}
+
+void openOnce(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace
@@ -64,19 +56,22 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     , m_clock(std::move(clock))
     , m_actions(new Actions(this))
     , m_activity(new ActivityDock(settings, this))
-    , m_accountMenu(new AccountMenu(
-          accounts, {m_actions->addAccount, m_actions->editAccount, m_actions->removeAccount}, this))
+    , m_accountMenu(new AccountMenu(accounts, m_actions->menu(Menu::Account, this), this))
     , m_accountButton(new QToolButton)
     , m_nothing(new QWidget)
+    , m_boxes(*this)
+    , m_layout(*this, settings)
 {
     setCentralWidget(m_nothing); // the docks are given their sizes beside it
-    restoreLayout();
-    buildMenus();
+    m_layout.restorePlace();
+    fillMenuBar(*menuBar(), *m_actions, *m_accountMenu);
     buildToolBar();
-    connectActions();
+    connect(m_accountMenu, &AccountMenu::accountWanted, this, &MainWindow::accountWanted);
+    handleActions();
+    watchOutcomes();
     addActivity();
     showAccountName({}, AccountColor::None);
-    enableActions();
+    m_actions->update();
 }
 
 MainWindow::~MainWindow()
@@ -107,7 +102,8 @@ void MainWindow::showWelcome()
 {
     m_session = nullptr;
     m_page = nullptr;
-    place(new WelcomePage(*m_actions->addAccount, *m_actions->sampleAccount), {}, {}, AccountColor::None);
+    place(new WelcomePage(*(*m_actions)[ActionId::AddAccount], *(*m_actions)[ActionId::SampleAccount]), {},
+          {}, AccountColor::None);
 }
 
 void MainWindow::showOpening(const Account &account, Icon icon, const QString &title, const QString &text,
@@ -124,11 +120,11 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     m_key = key;
     m_accountMenu->setCurrent(key);
     showAccountName(title, color);
-    enableActions();
     auto *left = qobject_cast<CredentialsPage *>(centralWidget());
     const QString waiting = left ? left->leaveWaiting() : QString();
     const QString run = left ? left->leaveRun() : QString();
     delete left; // not later: its session may go any moment
+    m_actions->setReadOnly(m_session && m_session->isReadOnly());
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
@@ -144,10 +140,8 @@ void MainWindow::showAccountName(const QString &name, AccountColor color)
                                   : tr("%1 – Vobiz Credential Manager").arg(name));
     const QIcon mark = accountColorIcon(color);
     m_accountButton->setIcon(mark.isNull() ? icon(Icon::Account) : mark);
-    m_accountButton->setText(
-        fontMetrics()
-            .elidedText(shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)
-            .replace(u'&', u"&&"_s));
+    m_accountButton->setText(asLabel(fontMetrics().elidedText(
+        shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * LongestNameOnButton)));
     m_accountButton->setAccessibleDescription(shown);
 }
 
@@ -165,45 +159,15 @@ void MainWindow::post(const Message &message)
         m_page->post(message);
         return;
     }
-    const bool isAddition = m_box && m_box->isVisible() && m_box->objectName().isEmpty();
-    if (isAddition && message.actions.isEmpty()) { // not one box for each outcome
-        m_box->setText(m_box->text() + u"\n\n"_s + message.text);
-        return;
-    }
-    auto *box = new QMessageBox(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), message.text,
-                                QMessageBox::Ok, this);
-    m_box = box;
-    box->setObjectName(message.actions.isEmpty() ? QString() : message.key);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setEscapeButton(QMessageBox::Ok);
-    for (const Message::Action &action : message.actions)
-        connect(box->addButton(action.label, QMessageBox::ActionRole), &QPushButton::clicked, this,
-                action.run);
-    box->open();
+    m_boxes.post(message);
 }
 
 void MainWindow::removeMessage(const QString &key)
 {
     if (m_page)
         m_page->removeMessage(key);
-    else if (m_box && m_box->objectName() == key)
-        m_box->close();
-}
-
-void MainWindow::restoreLayout()
-{
-    resize(DefaultSize.boundedTo(screen()->availableSize()));
-    if (const auto geometry = m_settings.bytes(geometryKey()))
-        restoreGeometry(*geometry); // refuses what it can't use
-}
-
-void MainWindow::resetLayout()
-{
-    showNormal();
-    resize(DefaultSize.boundedTo(screen()->availableSize()));
-    m_settings.remove(geometryKey());
-    resetActivity();
+    else
+        m_boxes.remove(key);
 }
 
 void MainWindow::setJournal(Journal *journal)
@@ -213,31 +177,12 @@ void MainWindow::setJournal(Journal *journal)
 
 void MainWindow::addActivity()
 {
-    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
-    if (const auto docks = m_settings.bytes(docksKey()))
-        restoreState(*docks); // refuses what it can't use
-    m_actions->activity->setChecked(!m_activity->isHidden());
-    connect(m_activity, &ActivityDock::toggled, m_actions->activity, &QAction::setChecked);
-    connect(m_actions->activity, &QAction::triggered, this, [this](bool isWanted) {
-        if (isWanted)
-            m_activity->enter();
-        else
-            m_activity->hide();
-    });
+    m_layout.add(*m_activity);
+    QAction *action = (*m_actions)[ActionId::Activity];
+    action->setChecked(!m_activity->isHidden());
+    connect(m_activity, &ActivityDock::toggled, action, &QAction::setChecked);
     connect(m_activity, &ActivityDock::left, this, &MainWindow::leaveActivity);
-    connect(m_activity, &ActivityDock::layoutChanged, this, [this] {
-        if (isVisible())
-            m_settings.setBytes(docksKey(), saveState());
-    });
-}
-
-void MainWindow::resetActivity()
-{
-    m_activity->hide();
-    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
-    resizeDocks({m_activity}, {m_activity->sizeHint().height()}, Qt::Vertical);
-    m_activity->resetColumns();
-    m_settings.remove(docksKey());
+    connect(m_activity, &ActivityDock::layoutChanged, this, [this] { m_layout.rememberDocks(); });
 }
 
 void MainWindow::leaveActivity()
@@ -248,102 +193,60 @@ void MainWindow::leaveActivity()
         centralWidget()->setFocus();
 }
 
-void MainWindow::buildMenus()
-{
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(m_actions->sampleAccount);
-    file->addSeparator();
-    file->addAction(m_actions->preferences);
-    file->addSeparator();
-    file->addAction(m_actions->quit);
-    menuBar()->addMenu(m_accountMenu);
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->copy, m_actions->copyUsername, m_actions->copyId});
-    edit->addSeparator();
-    edit->addActions({m_actions->selectAll, m_actions->find});
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions->refresh, m_actions->loadAll});
-    view->addSeparator();
-    view->addActions(m_actions->filters);
-    view->addSeparator();
-    view->addActions({m_actions->details, m_actions->activity});
-    m_columnsMenu = view->addMenu(tr("&Columns"));
-    m_columnsMenu->addActions(m_actions->columns);
-    m_columnsMenu->addSeparator();
-    m_columnsMenu->addAction(m_actions->resetColumns);
-    view->addAction(m_actions->resetLayout);
-    QMenu *credential = menuBar()->addMenu(tr("&Credential"));
-    credential->addActions({m_actions->disableCredential, m_actions->enableCredential});
-    credential->addSeparator();
-    credential->addActions({m_actions->deleteCredential, m_actions->disableForDeletion});
-    credential->addSeparator();
-    credential->addAction(m_actions->cancelRun);
-    credential->addSeparator();
-    credential->addAction(m_actions->quarantine);
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({m_actions->keyboardShortcuts, m_actions->about});
-}
-
 void MainWindow::buildToolBar()
 {
-    m_toolBar = addToolBar(tr("Main tool bar"));
-    m_toolBar->setObjectName(u"mainToolBar"_s);
-    m_toolBar->setMovable(false);
-    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    QToolBar *bar = addToolBar(tr("Main tool bar"));
+    bar->setObjectName(u"mainToolBar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_toolBar->setIconSize(QSize(iconSize, iconSize));
-    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setIconSize(QSize(iconSize, iconSize));
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_accountButton->setAccessibleName(tr("Account"));
     m_accountButton->setToolTip(tr("Switch to another account, add or edit one"));
     m_accountButton->setMenu(m_accountMenu);
     m_accountButton->setPopupMode(QToolButton::InstantPopup);
     m_accountButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_accountButton->setFocusPolicy(Qt::TabFocus);
-    m_toolBar->addWidget(m_accountButton);
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions->refresh, m_actions->loadAll});
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions->copy, m_actions->disableCredential, m_actions->enableCredential,
-                           m_actions->deleteCredential});
+    bar->addWidget(m_accountButton);
+    bar->addSeparator();
+    bar->addActions(m_actions->toolBar(bar));
 }
 
-/// The page comes and goes with the account, its actions stay.
-template <auto Command>
-void MainWindow::connectToPage(const QAction *action)
+void MainWindow::handleActions()
 {
-    connect(action, &QAction::triggered, this, [this] {
-        if (m_page)
-            (m_page->*Command)();
+    const auto handle = [this](ActionId id, const Actions::Command &command,
+                               const Actions::Condition &isPossible = {}) {
+        m_actions->handle(id, this, command, isPossible);
+    };
+    const auto isListed = [this] {
+        return !m_key.isEmpty();
+    };
+    handle(
+        ActionId::SampleAccount, [this] { emit sampleAccountWanted(); },
+        [this] { return !m_session || m_session->identity().origin != AccountOrigin::Sandbox; });
+    handle(ActionId::AddAccount, [this] { emit addAccountWanted(); });
+    handle(
+        ActionId::EditAccount, [this] { emit editAccountWanted(m_key); }, isListed);
+    handle(
+        ActionId::RemoveAccount, [this] { emit removeAccountWanted(m_key); }, isListed);
+    handle(ActionId::Preferences, [this] { emit preferencesWanted(); });
+    handle(ActionId::Quit, [this] { close(); });
+    handle(ActionId::Activity, [this] {
+        if ((*m_actions)[ActionId::Activity]->isChecked())
+            m_activity->enter();
+        else
+            m_activity->hide();
     });
+    handle(ActionId::ResetLayout, [this] { m_layout.reset(*m_activity); });
+    handle(ActionId::KeyboardShortcuts,
+           [this] { openOnce(new ShortcutsDialog(m_actions->shortcutGroups(), this)); });
+    handle(ActionId::About, [this] { openOnce(new AboutDialog(this)); });
+    new EverywhereKey(*(*m_actions)[ActionId::CancelRun], this);
 }
 
-void MainWindow::connectActions()
+void MainWindow::watchOutcomes()
 {
-    connectToPage<&CredentialsPage::refresh>(m_actions->refresh);
-    connectToPage<&CredentialsPage::loadAll>(m_actions->loadAll);
-    connectToPage<&CredentialsPage::find>(m_actions->find);
-    for (int filter = 0; filter < StatusFilterCount; ++filter)
-        connect(m_actions->filters[filter], &QAction::triggered, this, [this, filter] {
-            if (m_page)
-                m_page->showOnly(static_cast<StatusFilter>(filter));
-        });
-    connectToPage<&CredentialsPage::copy>(m_actions->copy);
-    connectToPage<&CredentialsPage::copyUsername>(m_actions->copyUsername);
-    connectToPage<&CredentialsPage::copyId>(m_actions->copyId);
-    connectToPage<&CredentialsPage::selectAll>(m_actions->selectAll);
-    connectToPage<&CredentialsPage::disableSelected>(m_actions->disableCredential);
-    connectToPage<&CredentialsPage::enableSelected>(m_actions->enableCredential);
-    connectToPage<&CredentialsPage::disableSelectedForDeletion>(m_actions->disableForDeletion);
-    connectToPage<&CredentialsPage::deleteSelected>(m_actions->deleteCredential);
-    connectToPage<&CredentialsPage::reviewQuarantine>(m_actions->quarantine);
-    connectToPage<&CredentialsPage::cancelRun>(m_actions->cancelRun);
-    new EverywhereKey(*m_actions->cancelRun, this);
-    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-    connect(m_accountMenu, &AccountMenu::accountWanted, this, &MainWindow::accountWanted);
-    connect(m_actions->addAccount, &QAction::triggered, this, &MainWindow::addAccountWanted);
-    connect(m_actions->editAccount, &QAction::triggered, this, [this] { emit editAccountWanted(m_key); });
-    connect(m_actions->removeAccount, &QAction::triggered, this, [this] { emit removeAccountWanted(m_key); });
-    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
     connect(&m_finishing, &FinishingSessions::outcomesAwaitedChanged, this,
             &MainWindow::closeWhenOutcomesAreKnown);
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this,
@@ -351,35 +254,6 @@ void MainWindow::connectActions()
                 if (!change.isSuccess())
                     keepOpenAfterAll(); // it has to be read first
             });
-    connect(m_actions->sampleAccount, &QAction::triggered, this, &MainWindow::sampleAccountWanted);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->keyboardShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
-    connect(m_actions->about, &QAction::triggered, this, [this] {
-        auto *dialog = new AboutDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-}
-
-void MainWindow::enableActions()
-{
-    for (QAction *action :
-         m_actions->filters + QList{m_actions->refresh, m_actions->find, m_actions->selectAll,
-                                    m_actions->details, m_actions->quarantine, m_actions->resetColumns})
-        action->setEnabled(m_page);
-    if (!m_page) {
-        for (QAction *action :
-             {m_actions->loadAll, m_actions->copy, m_actions->copyUsername, m_actions->copyId,
-              m_actions->disableCredential, m_actions->enableCredential, m_actions->disableForDeletion,
-              m_actions->deleteCredential, m_actions->cancelRun})
-            action->setEnabled(false);
-    }
-    m_columnsMenu->setEnabled(m_page);
-    const bool isSandbox = m_session && m_session->identity().origin == AccountOrigin::Sandbox;
-    m_actions->sampleAccount->setEnabled(!isSandbox);
-    m_actions->editAccount->setEnabled(!m_key.isEmpty());
-    m_actions->removeAccount->setEnabled(!m_key.isEmpty());
-    m_actions->explainReadOnly(m_session && m_session->isReadOnly());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -454,8 +328,7 @@ bool MainWindow::event(QEvent *event)
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::WindowStateChange:
-        if (isVisible())
-            m_settings.setBytes(geometryKey(), saveGeometry());
+        m_layout.rememberPlace();
         break;
     default:
         break;
@@ -472,13 +345,6 @@ void MainWindow::keepOpenAfterAll()
 {
     m_isClosing = false;
     removeMessage(closingMessageKey());
-}
-
-void MainWindow::showShortcuts()
-{
-    auto *dialog = new ShortcutsDialog(m_actions->shortcutGroups(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
 }
 
 void MainWindow::closeWhenOutcomesAreKnown()

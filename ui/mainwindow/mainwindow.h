@@ -4,15 +4,13 @@
 #include "core/account/account.h"
 #include "core/clock.h"
 #include "ui/icons/icons.h"
+#include "ui/mainwindow/windowlayout.h"
 #include "ui/messages/message.h"
+#include "ui/messages/messageboxes.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
-class QAction;
-class QMenu;
-class QMessageBox;
-class QToolBar;
 class QToolButton;
 
 namespace vobiz {
@@ -79,21 +77,14 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void restoreLayout();
-    void resetLayout();
-    void buildMenus();
     void buildToolBar();
-    void connectActions();
+    void handleActions();
+    void watchOutcomes();
     void addActivity();
-    void resetActivity();
     void leaveActivity();
     /// Takes the place of what is shown; `page` may be of any kind.
     void place(QWidget *page, const QString &title, const QString &key, AccountColor color);
     void showAccountName(const QString &name, AccountColor color);
-    template <auto Command>
-    void connectToPage(const QAction *action);
-    void enableActions();
-    void showShortcuts();
     [[nodiscard]] int outcomesAwaited() const;
     void askAboutRun(const QString &run);
     void sayThatRunWasLeft(const QString &run);
@@ -109,13 +100,12 @@ private:
     QToolButton *m_accountButton;
     QPointer<QWidget> m_nothing; ///< in the place of the first page
     QString m_key;               ///< see accountKey()
-    QMenu *m_columnsMenu = nullptr;
-    QToolBar *m_toolBar = nullptr;
     AccountSession *m_session = nullptr;
     CredentialsPage *m_page = nullptr;
-    QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
-    bool m_isClosing = false;    ///< as soon as the outcomes are known
-    bool m_closesNow = false;    ///< whatever is under way
+    MessageBoxes m_boxes; ///< while there is no page
+    WindowLayout m_layout;
+    bool m_isClosing = false; ///< as soon as the outcomes are known
+    bool m_closesNow = false; ///< whatever is under way
 };
 
 } // namespace vobiz

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/openingpage.h"
 
-#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/mnemonic.h"
 
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 namespace vobiz {
@@ -23,7 +22,7 @@ OpeningPage::OpeningPage(Icon icon, const QString &title, const QString &text,
     addText(text)->setAccessibleName(text);
     for (const Message::Action &action : actions) {
         auto *button = new QPushButton(action.label);
-        button->setAccessibleName(QString(action.label).remove(u'&'));
+        button->setAccessibleName(withoutMnemonic(action.label));
         // Queued: what it does may replace this page.
         connect(button, &QPushButton::clicked, this, action.run, Qt::QueuedConnection);
         addControl(button);

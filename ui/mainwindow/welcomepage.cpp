@@ -2,6 +2,7 @@
 #include "ui/mainwindow/welcomepage.h"
 
 #include "ui/icons/icons.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QLabel>
@@ -32,7 +33,7 @@ WelcomePage::WelcomePage(QAction &addAccount, QAction &sampleAccount, QWidget *p
 QPushButton *WelcomePage::addButton(QAction &action)
 {
     auto *button = new QPushButton(action.icon(), action.text());
-    button->setAccessibleName(QString(action.text()).remove(u'&'));
+    button->setAccessibleName(withoutMnemonic(action.text()));
     button->setToolTip(action.toolTip());
     button->setAutoDefault(true); // answers to Enter while it has the focus
     connect(button, &QPushButton::clicked, &action, &QAction::trigger);

@@ -2,6 +2,7 @@
 #include "ui/messages/changemessage.h"
 
 #include "core/changes/credentialchange.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/journaltext.h"
@@ -208,8 +209,9 @@ QString leftUnsentText(const QList<CredentialChange *> &changes, const QLocale &
     if (changes.isEmpty())
         return {};
     if (changes.size() > 1)
-        return Words::tr("%n changes were not sent: you left the account before.", nullptr,
-                         static_cast<int>(changes.size()));
+        return Words::tr("%1 changes were not sent: you left the account before.", nullptr,
+                         pluralOf(changes.size()))
+            .arg(locale.toString(changes.size()));
     const Words words{*changes.first(), locale};
     return words.notDone() + u' ' + Words::tr("You left the account before it was sent.");
 }

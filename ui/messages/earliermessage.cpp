@@ -2,6 +2,7 @@
 #include "ui/messages/earliermessage.h"
 
 #include "core/changes/credentialchanges.h"
+#include "core/text/counted.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -15,12 +16,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(EarlierMessage)
 };
-
-/// One is spelled out apart: without a loaded translation `%n` knows no singular.
-QString number(int count, const QString &one, const char *several)
-{
-    return count == 1 ? one : Words::tr(several, nullptr, count);
-}
 
 } // namespace
 
@@ -51,30 +46,25 @@ Message earlierMessage(const CredentialChanges &changes)
             mayLand |= change->mayStillLand();
         }
     }
-    QStringList sentences{number(all,
-                                 Words::tr("The outcome of 1 change was not known when the program ended."),
-                                 QT_TRANSLATE_N_NOOP("EarlierMessage", "The outcome of %Ln changes was not "
-                                                                       "known when the program ended."))};
+    QStringList sentences{
+        counted(all, Words::tr("The outcome of 1 change was not known when the program ended."),
+                Words::tr("The outcome of %1 changes was not known when the program ended.", nullptr, all))};
     if (asked > 0)
-        sentences.append(
-            number(asked, Words::tr("The list is being asked about 1 of them."),
-                   QT_TRANSLATE_N_NOOP("EarlierMessage", "The list is being asked about %Ln of them.")));
+        sentences.append(counted(asked, Words::tr("The list is being asked about 1 of them."),
+                                 Words::tr("The list is being asked about %1 of them.", nullptr, asked)));
     if (unknown > 0)
         sentences.append(
-            number(unknown, Words::tr("1 is not known yet, because the list could not tell."),
-                   QT_TRANSLATE_N_NOOP("EarlierMessage",
-                                       "%Ln are not known yet, because the list could not tell.")));
+            counted(unknown, Words::tr("1 is not known yet, because the list could not tell."),
+                    Words::tr("%1 are not known yet, because the list could not tell.", nullptr, unknown)));
     if (undone > 0)
-        sentences.append(
-            number(undone, Words::tr("1 is not done, as the list shows."),
-                   QT_TRANSLATE_N_NOOP("EarlierMessage", "%Ln are not done, as the list shows.")));
+        sentences.append(counted(undone, Words::tr("1 is not done, as the list shows."),
+                                 Words::tr("%1 are not done, as the list shows.", nullptr, undone)));
     if (mayLand)
         sentences.append(Words::tr("What is not done may still take effect."));
     if (done == all)
         sentences.append(Words::tr("All of them are done, as the list shows."));
     else if (done > 0)
-        sentences.append(
-            number(done, Words::tr("1 is done."), QT_TRANSLATE_N_NOOP("EarlierMessage", "%Ln are done.")));
+        sentences.append(counted(done, Words::tr("1 is done."), Words::tr("%1 are done.", nullptr, done)));
 
     using Severity = Message::Severity;
     Message message;

@@ -2,14 +2,14 @@
 #include "ui/messages/messagebar.h"
 
 #include "ui/icons/icons.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/selectabletext.h"
 #include "ui/widgets/sendingbutton.h"
 
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
-#include <QtWidgets/QAccessibleWidget>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
@@ -55,22 +55,10 @@ Icon iconFor(Message::Severity severity)
     return Icon::Information;
 }
 
-QString withoutMnemonic(const QString &label)
-{
-    return QString(label).remove(u'&');
-}
-
-/// A frame is announced as a window of its own, which the bar is not.
-QAccessibleInterface *notificationInterface(const QString &, QObject *object)
-{
-    auto *bar = qobject_cast<MessageBar *>(object);
-    return bar ? new QAccessibleWidget(bar, QAccessible::Notification) : nullptr;
-}
-
 } // namespace
 
 MessageBar::MessageBar(Clock clock, QWidget *parent)
-    : QFrame(parent)
+    : Notification(parent)
     , m_clock(std::move(clock))
     , m_flow(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_actionLayout(new QHBoxLayout)
@@ -82,7 +70,6 @@ MessageBar::MessageBar(Clock clock, QWidget *parent)
     , m_nextButton(new QPushButton(tr("&Next")))
     , m_dismissButton(new QToolButton)
 {
-    QAccessible::installFactory(notificationInterface); // once only, however often it is called
     setAccessibleName(tr("Message"));
     createLayout();
     setUpControls();
@@ -134,21 +121,12 @@ bool MessageBar::event(QEvent *event)
             return true;
         }
     }
-    return QFrame::event(event);
-}
-
-void MessageBar::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), accentBackground(accent(), palette()));
-    painter.setPen(accentBorder(accent(), palette()));
-    painter.drawLine(rect().topLeft(), rect().topRight());
-    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    return Notification::event(event);
 }
 
 void MessageBar::resizeEvent(QResizeEvent *event)
 {
-    QFrame::resizeEvent(event);
+    Notification::resizeEvent(event);
     const bool narrow = width() < fontMetrics().averageCharWidth() * NarrowInCharacters;
     m_flow->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
@@ -215,11 +193,9 @@ void MessageBar::createLayout()
 
 void MessageBar::setUpControls()
 {
-    QFont bold = font();
-    bold.setBold(true);
-    m_severity->setFont(bold);
+    makeBold(*m_severity);
     // The buttons below the text stay where they are when a warning becomes a note.
-    const QFontMetrics metrics(bold);
+    const QFontMetrics metrics(m_severity->font());
     for (const Message::Severity each : {Message::Severity::Information, Message::Severity::Success,
                                          Message::Severity::Warning, Message::Severity::Error})
         m_severity->setMinimumWidth(
@@ -375,13 +351,7 @@ void MessageBar::announce(bool wasShown)
     if (spoken == accessibleDescription())
         return;
     setAccessibleDescription(spoken); // sends DescriptionChanged
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
-    if (wasShown) {
-        // Orca speaks a notification when it appears, and knows nothing of the alert.
-        QAccessibleEvent appears(this, QAccessible::ObjectShow);
-        QAccessible::updateAccessibility(&appears);
-    }
+    announceIt(wasShown);
 }
 
 } // namespace vobiz

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/clock.h"
-#include "ui/looks/accents.h"
 #include "ui/messages/message.h"
+#include "ui/widgets/notification.h"
 
 #include <QtCore/QPointer>
-#include <QtWidgets/QFrame>
 
 class QBoxLayout;
 class QLabel;
@@ -25,7 +24,7 @@ class SelectableText;
 /// nothing to say. What sends a change stands under the text, everything else at the right, so that neither
 /// takes the place of the other; the buttons of one message are never those of another. An action's callback
 /// lives until its message is removed; the bar removes none by itself except when dismissed.
-class MessageBar final : public QFrame
+class MessageBar final : public Notification
 {
     Q_OBJECT
 
@@ -50,13 +49,12 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    [[nodiscard]] Accent accent() const override;
 
 private:
     [[nodiscard]] qsizetype indexOf(const QString &key) const;
     [[nodiscard]] bool holdsFocus() const;
-    [[nodiscard]] Accent accent() const;
     void createLayout();
     void setUpControls();
     void removeAt(qsizetype index);

@@ -2,6 +2,7 @@
 #include "ui/quarantine/disablefordeletiondialog.h"
 
 #include "core/text/visibletext.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/sendingbutton.h"
 
@@ -35,9 +36,7 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
             ? tr("Disable “%1” now, and ask about deleting it later?").arg(visibleText(name, LongestName))
             : tr("Disable these %1 credentials now, and ask about deleting them later?")
                   .arg(QLocale().toString(count)));
-    QFont bold = question->font();
-    bold.setBold(true);
-    question->setFont(bold);
+    makeBold(*question);
     auto *effect = new PlainLabel(tr("Devices and applications that use a disabled credential can’t connect, "
                                      "which shows whether it is still "
                                      "needed. It can be enabled again at any time. When the time is over, "

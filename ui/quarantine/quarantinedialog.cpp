@@ -4,9 +4,9 @@
 #include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
 #include "ui/text/trunkusetext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
@@ -157,10 +157,8 @@ void QuarantineDialog::showTrunks()
     m_trunksText->setText(sentence);
     m_retry->setVisible(m_trunks.state() == TrunkUse::State::Failed ||
                         m_trunks.state() == TrunkUse::State::NotRead);
-    if (!isNews || !isVisible())
-        return;
-    QAccessibleEvent alert(m_trunksText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (isNews && isVisible())
+        announce(*m_trunksText);
 }
 
 QList<CredentialId> QuarantineDialog::selected() const

@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
+#include "core/text/counted.h"
 #include "core/text/literalhtml.h"
 #include "core/text/visibletext.h"
 #include "ui/text/trunkusetext.h"
@@ -26,8 +27,8 @@ QString findingText(QuarantineFinding finding, const QDateTime &due, const QDate
         return QuarantineModel::tr("Was to be disabled; whether it is, is not known");
     case QuarantineFinding::Waiting: {
         const qint64 days = (now.secsTo(due) + 86'399) / 86'400;
-        return days == 1 ? QuarantineModel::tr("Due in a day")
-                         : QuarantineModel::tr("Due in %1 days").arg(QLocale().toString(days));
+        return counted(days, QuarantineModel::tr("Due in a day"),
+                       QuarantineModel::tr("Due in %1 days", nullptr, pluralOf(days)));
     }
     case QuarantineFinding::Due:
         return QuarantineModel::tr("Due; disabled and unchanged");

@@ -9,7 +9,6 @@
 
 #include <QtCore/QLocale>
 #include <QtCore/QPointer>
-#include <QtGui/QAction>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -24,12 +23,12 @@ constexpr auto Rest = 100ms; // deselecting many one by one would take a view a 
 
 } // namespace
 
-RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QAction &cancelAction, Clock clock,
+RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QString cancelKey, Clock clock,
                  QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_selection(selection)
-    , m_cancelAction(cancelAction)
+    , m_cancelKey(std::move(cancelKey))
     , m_clock(std::move(clock))
     , m_layout(new QVBoxLayout(this))
 {
@@ -37,13 +36,11 @@ RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QActio
     m_layout->setSpacing(0);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] { m_selection.deselect(std::exchange(m_done, {})); });
-    m_cancelAction.setEnabled(false);
     hide();
 }
 
 RunArea::~RunArea()
 {
-    m_cancelAction.setEnabled(false);
     for (const Entry &entry : m_runs)
         delete entry.panel; // before its run
 }
@@ -64,17 +61,21 @@ bool RunArea::owns(const CredentialChange &change) const
     return std::ranges::any_of(m_runs, [&change](const Entry &entry) { return entry.run->owns(change); });
 }
 
-QString RunArea::underWay() const
+bool RunArea::canCancel() const
 {
     const ChangeRun *run = active();
-    const bool isLosing = run && run->state() != ChangeRun::State::Ending;
-    return isLosing ? runSoFar(*run, QLocale()) : QString();
+    return run && run->state() != ChangeRun::State::Ending;
+}
+
+QString RunArea::underWay() const
+{
+    return canCancel() ? runSoFar(*active(), QLocale()) : QString();
 }
 
 QString RunArea::leave()
 {
     const ChangeRun *run = active();
-    const bool isLosing = run && run->state() != ChangeRun::State::Ending;
+    const bool isLosing = canCancel();
     cancel(); // first: then it is certain what is out
     return isLosing ? runSoFar(*run, QLocale()) : QString();
 }
@@ -91,8 +92,7 @@ const ChangeRun *RunArea::start(ChangeAction action, const QList<Credential> &ro
         m_session.changes(), action, rows,
         [&session = m_session](const CredentialId &id) { return session.inventory().find(id); });
     ChangeRun *current = run.get();
-    auto *panel =
-        new RunPanel(*current, m_cancelAction.shortcut().toString(QKeySequence::NativeText), m_clock, this);
+    auto *panel = new RunPanel(*current, m_cancelKey, m_clock, this);
     m_layout->addWidget(panel);
     connect(panel, &RunPanel::dismissed, this, [this, panel] { remove(panel); });
     connect(panel, &RunPanel::showFailedWanted, this, [this, current] { showFailed(*current); });
@@ -119,9 +119,11 @@ const ChangeRun *RunArea::start(ChangeAction action, const QList<Credential> &ro
 
 void RunArea::tellIfUnderWayChanged()
 {
-    m_cancelAction.setEnabled(!underWay().isEmpty());
     updatePanels();
-    if (std::exchange(m_wasUnderWay, isUnderWay()) != m_wasUnderWay)
+    const bool isOtherwise = m_wasUnderWay != isUnderWay() || m_couldCancel != canCancel();
+    m_wasUnderWay = isUnderWay();
+    m_couldCancel = canCancel();
+    if (isOtherwise)
         emit isUnderWayChanged();
 }
 

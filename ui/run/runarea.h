@@ -12,7 +12,6 @@
 #include <memory>
 #include <vector>
 
-class QAction;
 class QVBoxLayout;
 
 namespace vobiz {
@@ -32,19 +31,21 @@ struct RunQuestion
 
 /// The runs of the account that is shown, each with its panel: one at most that sends, and those before it
 /// whose rows still wait for something. Owns them: when it goes, what was not started is not started. What
-/// came out as wanted leaves the selection. The session, the selection and the action must outlive it.
+/// came out as wanted leaves the selection. The session and the selection must outlive it.
 class RunArea final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `cancelAction` is on while there is something to cancel; to be connected to cancel().
-    RunArea(AccountSession &session, CredentialSelection &selection, QAction &cancelAction,
+    /// `cancelKey` is the window's key for cancel(), to be shown.
+    RunArea(AccountSession &session, CredentialSelection &selection, QString cancelKey,
             Clock clock = systemClock, QWidget *parent = nullptr);
     ~RunArea() override;
 
     /// Whether one of them may still send something that the user has decided.
     [[nodiscard]] bool isUnderWay() const;
+    /// Whether one would lose rows that are not started.
+    [[nodiscard]] bool canCancel() const;
     /// Whether a panel tells of it, so that nobody else has to.
     [[nodiscard]] bool owns(const CredentialChange &change) const;
     /// How far it came (`runSoFar`); empty if none would lose rows that are not started.
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] QString leave();
 
 signals:
+    /// Or what can be cancelled.
     void isUnderWayChanged();
     /// To be confirmed by the user first.
     void questionWanted(const vobiz::RunQuestion &question);
@@ -86,13 +88,14 @@ private:
 
     AccountSession &m_session;
     CredentialSelection &m_selection;
-    QAction &m_cancelAction;
+    const QString m_cancelKey;
     const Clock m_clock;
     QVBoxLayout *m_layout;
     std::vector<Entry> m_runs;
     QSet<CredentialId> m_done; ///< that have not left the selection yet
     QTimer m_rest;             ///< after some have
     bool m_wasUnderWay = false;
+    bool m_couldCancel = false;
 };
 
 } // namespace vobiz

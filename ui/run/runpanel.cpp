@@ -4,14 +4,16 @@
 #include "core/changes/credentialchange.h"
 #include "ui/icons/icons.h"
 #include "ui/text/runtext.h"
+#include "ui/widgets/boldfont.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/selectabletext.h"
 #include "ui/widgets/sendingbutton.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
-#include <QtWidgets/QAccessibleWidget>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
@@ -31,13 +33,6 @@ using Outcome = ChangeRun::Outcome;
 namespace {
 
 constexpr auto Rest = 100ms;
-
-/// A frame is announced as a window of its own, which the panel is not.
-QAccessibleInterface *notificationInterface(const QString &, QObject *object)
-{
-    auto *panel = qobject_cast<RunPanel *>(object);
-    return panel ? new QAccessibleWidget(panel, QAccessible::Notification) : nullptr;
-}
 
 /// Keeps its place while it is hidden.
 void keepPlace(QWidget &widget)
@@ -59,7 +54,7 @@ QLabel *textLabel()
 } // namespace
 
 RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidget *parent)
-    : QFrame(parent)
+    : Notification(parent)
     , m_run(run)
     , m_clock(std::move(clock))
     , m_icon(new IconLabel(Icon::ActivityBusy, fontMetrics().height()))
@@ -97,7 +92,6 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     , m_looks(new QWidget)
     , m_dismiss(new QToolButton)
 {
-    QAccessible::installFactory(notificationInterface); // once only, however often it is called
     setAccessibleName(tr("Run"));
     setFocusPolicy(Qt::TabFocus);
     m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
@@ -136,14 +130,14 @@ void RunPanel::setMnemonics(bool hasMnemonics)
 {
     for (const auto &[button, label] : std::as_const(m_labels)) {
         if (label.contains(u'&'))
-            button->setText(hasMnemonics ? label : QString(label).remove(u'&'));
+            button->setText(hasMnemonics ? label : withoutMnemonic(label));
     }
 }
 
 QPushButton *RunPanel::addButton(const QString &label, const QString &hint, const Command &command)
 {
     auto *button = new QPushButton(label);
-    button->setAccessibleName(QString(label).remove(u'&'));
+    button->setAccessibleName(withoutMnemonic(label));
     button->setToolTip(hint);
     button->setAutoDefault(false);
     setUp(*button, command);
@@ -183,9 +177,7 @@ QLayout *RunPanel::row(const QList<QWidget *> &buttons) const
 
 void RunPanel::createLayout()
 {
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    makeBold(*m_title);
     m_reasons->setAccessibleName(tr("Reasons"));
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
@@ -251,7 +243,7 @@ void RunPanel::showNow()
     const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
     if (hasEnded)
-        announceEnd();
+        announceIt(true);
     update();
 }
 
@@ -351,14 +343,6 @@ void RunPanel::showSenders()
     }
 }
 
-void RunPanel::announceEnd()
-{
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
-    QAccessibleEvent appears(this, QAccessible::ObjectShow); // Orca speaks a notification when it appears
-    QAccessible::updateAccessibility(&appears);
-}
-
 Accent RunPanel::accent() const
 {
     if (m_run.isActive())
@@ -368,15 +352,35 @@ Accent RunPanel::accent() const
     return isAllRight ? Accent::Success : Accent::Warning;
 }
 
-void RunPanel::paintEvent(QPaintEvent *)
+bool RunPanel::event(QEvent *event)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), accentBackground(accent(), palette()));
-    painter.setPen(accentBorder(accent(), palette()));
-    painter.drawLine(rect().topLeft(), rect().topRight());
-    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    const bool isHandled = Notification::event(event);
+    switch (event->type()) {
+    case QEvent::Show:
+    case QEvent::Resize:
+    case QEvent::LayoutRequest:
+        claimHeight();
+        break;
+    default:
+        break;
+    }
+    return isHandled;
+}
+
+/// A window does not ask how high its contents have to be in the width that they have: it would cut off the
+/// second line of a row of buttons.
+void RunPanel::claimHeight()
+{
+    if (isVisible())
+        setMinimumHeight(layout()->minimumHeightForWidth(width()));
+}
+
+void RunPanel::paintEvent(QPaintEvent *event)
+{
+    Notification::paintEvent(event);
     if (!hasFocus())
         return;
+    QPainter painter(this);
     QStyleOptionFocusRect option;
     option.initFrom(this);
     option.rect.adjust(2, 2, -2, -2);

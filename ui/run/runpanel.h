@@ -3,10 +3,9 @@
 
 #include "core/changes/changerun.h"
 #include "core/clock.h"
-#include "ui/looks/accents.h"
+#include "ui/widgets/notification.h"
 
 #include <QtCore/QTimer>
-#include <QtWidgets/QFrame>
 
 #include <functional>
 
@@ -29,7 +28,7 @@ class SendingButton;
 /// What sends stands on the left, everything else on the right, where each has a place of its own also while
 /// it is hidden: a click meant for *Pause* can't hit what sends once more. A button that had the focus and
 /// goes leaves it to the panel itself, on which no key does anything.
-class RunPanel final : public QFrame
+class RunPanel final : public Notification
 {
     Q_OBJECT
 
@@ -54,7 +53,9 @@ signals:
     void dismissed();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    [[nodiscard]] Accent accent() const override;
 
 private:
     using Command = std::function<void()>;
@@ -65,13 +66,12 @@ private:
     [[nodiscard]] Command onRun(void (*command)(ChangeRun &));
     void createLayout();
     [[nodiscard]] QLayout *row(const QList<QWidget *> &buttons) const;
+    void claimHeight();
     void showSoon();
     void showNow();
     void showTexts();
     void showButtons();
     void showSenders();
-    void announceEnd();
-    [[nodiscard]] Accent accent() const;
     [[nodiscard]] bool hasFailures() const;
 
     ChangeRun &m_run;

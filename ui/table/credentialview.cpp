@@ -5,14 +5,12 @@
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "ui/table/statusdelegate.h"
-#include "ui/table/tablelook.h"
 #include "ui/text/rowtext.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QAccessible>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
@@ -36,12 +34,11 @@ ColumnSet credentialColumns()
 }
 
 CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowsView(parent)
     , m_model(model)
     , m_selection(new CredentialSelection(model, this))
 {
     setAccessibleName(tr("Credentials"));
-    giveTableLook(*this);
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CredentialView::rememberPlace);
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &CredentialView::rememberPlace);
@@ -70,14 +67,6 @@ void CredentialView::enter()
         return;
     const QModelIndex row = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
     m_selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-}
-
-void CredentialView::goToEnd(Qt::KeyboardModifiers modifiers)
-{
-    if (!currentIndex().isValid()) // from nowhere, any key would lead to the first row
-        m_selection->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
-    QKeyEvent end(QEvent::KeyPress, Qt::Key_End, modifiers);
-    QTableView::keyPressEvent(&end);
 }
 
 void CredentialView::keyboardSearch(const QString &typed)
@@ -120,33 +109,21 @@ QString CredentialView::selectedLines(const std::function<QString(const Credenti
     return lines.join(u'\n');
 }
 
-QModelIndex CredentialView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
-{
-    // Rows are what one moves between here, so Home is the first row, not the first column.
-    const bool isToAnEnd = action == MoveHome || action == MoveEnd;
-    return QTableView::moveCursor(action, isToAnEnd ? modifiers | Qt::ControlModifier : modifiers);
-}
-
 QItemSelectionModel::SelectionFlags CredentialView::selectionCommand(const QModelIndex &index,
                                                                      const QEvent *event) const
 {
     // Without an event Qt looks at the keyboard: a capital letter that leads to a row would extend the
     // selection. It asks so for other keys, too (6.8), where Shift does extend it.
     return m_isGoingToTyped ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
-                            : QTableView::selectionCommand(index, event);
+                            : RowsView::selectionCommand(index, event);
 }
 
 void CredentialView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QPoint place = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard) { // Qt would take the middle of the table
-        const QRect row = visualRect(currentIndex()) & viewport()->rect();
-        place = viewport()->mapToGlobal(row.isEmpty() ? QPoint() : row.bottomLeft());
-    }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(actions());
-    menu->popup(place);
+    menu->popup(menuPlace(*event));
 }
 
 void CredentialView::keyPressEvent(QKeyEvent *event)
@@ -167,31 +144,20 @@ void CredentialView::keyPressEvent(QKeyEvent *event)
         m_typeAhead.clear();
         emit endWanted(event->modifiers() & Qt::ShiftModifier);
     } else {
-        QTableView::keyPressEvent(event);
+        RowsView::keyPressEvent(event);
     }
-}
-
-void CredentialView::paintEvent(QPaintEvent *event)
-{
-    QTableView::paintEvent(event);
-    if (!hasFocus() || currentIndex().isValid())
-        return;
-    // There is no current row that would show where the focus is.
-    QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::Highlight));
-    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
 void CredentialView::scrollContentsBy(int dx, int dy)
 {
     if (dy != 0)
         tellWhatIsInSight();
-    QTableView::scrollContentsBy(dx, dy);
+    RowsView::scrollContentsBy(dx, dy);
 }
 
 void CredentialView::updateGeometries()
 {
-    QTableView::updateGeometries(); // another height, or another number of rows
+    RowsView::updateGeometries(); // another height, or another number of rows
     tellWhatIsInSight();
 }
 

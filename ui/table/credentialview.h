@@ -3,11 +3,10 @@
 
 #include "core/credential/credentialid.h"
 #include "ui/table/columnlayout.h"
-
+#include "ui/table/rowsview.h"
 #include "ui/table/typeahead.h"
 
 #include <QtCore/QList>
-#include <QtWidgets/QTableView>
 
 #include <functional>
 
@@ -22,7 +21,7 @@ struct Credential;
 
 /// The table of credentials. Selection, current row and scroll position follow credentials, not row numbers.
 /// Its actions are its context menu.
-class CredentialView final : public QTableView
+class CredentialView final : public RowsView
 {
     Q_OBJECT
 
@@ -34,7 +33,7 @@ public:
 
     /// From elsewhere to the rows: takes the focus, and selects a row if none of those shown is selected.
     void enter();
-    void goToEnd(Qt::KeyboardModifiers modifiers);
+    using RowsView::goToLast;
     /// To the next row whose username begins with what the user has typed.
     void goToTyped();
     void forgetTyped() { m_typeAhead.clear(); }
@@ -46,7 +45,7 @@ public:
 
 signals:
     /// The user asks for the last row, for one by its name, or for all of them: whoever knows whether all are
-    /// loaded answers with `goToEnd`, `goToTyped` or `selectAll`.
+    /// loaded answers with `goToLast`, `goToTyped` or `selectAll`.
     void endWanted(Qt::KeyboardModifiers modifiers);
     void typedWanted();
     void allWanted();
@@ -55,12 +54,10 @@ signals:
     void copyWanted();
 
 protected:
-    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     [[nodiscard]] QItemSelectionModel::SelectionFlags
     selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
 

@@ -3,6 +3,7 @@
 
 #include "core/journal/activitymodel.h"
 #include "core/journal/journalverdict.h"
+#include "core/text/counted.h"
 #include "core/text/exacttime.h"
 #include "ui/text/keychaintext.h"
 
@@ -39,15 +40,16 @@ public:
                 ? tr("Row %1, from %2, could not be checked: it has a key that is not in the keychain.")
                       .arg(row, time(verdict.foreignTime))
                 : tr("Row %1 could not be checked: it has a key that is not in the keychain.").arg(row);
-        QString others;
-        if (verdict.foreign > 1)
-            others = u' ' + (verdict.foreign == 2 ? tr("Another row has one, too.")
-                                                  : tr("%Ln more rows have one, too.", nullptr,
-                                                       static_cast<int>(verdict.foreign - 1)));
-        return place + others + u' ' +
-               tr("Since row %1 there should be no such row: it was changed or put in, unless this computer "
-                  "used another keychain for a while.")
-                   .arg(locale.toString(verdict.keySince));
+        const qint64 others = verdict.foreign - 1;
+        QStringList sentences{place};
+        if (others > 0)
+            sentences.append(counted(others, tr("Another row has one, too."),
+                                     tr("%1 more rows have one, too.", nullptr, pluralOf(others)), locale));
+        sentences.append(
+            tr("Since row %1 there should be no such row: it was changed or put in, unless this computer "
+               "used another keychain for a while.")
+                .arg(locale.toString(verdict.keySince)));
+        return sentences.join(u' ');
     }
     /// What was proved where nothing is wrong.
     static QString whole(const JournalVerdict &verdict, const QLocale &locale)
@@ -57,9 +59,10 @@ public:
             return tr("Of %1 rows, %2 were checked: of these none was changed, and none removed from among "
                       "them.")
                 .arg(rows, locale.toString(verdict.rows - verdict.withOtherKey));
-        return verdict.rows == 1
-                   ? tr("Looked at the only row: it was not changed.")
-                   : tr("Looked at %1 rows: none was changed, and none removed from among them.").arg(rows);
+        return counted(verdict.rows, tr("Looked at the only row: it was not changed."),
+                       tr("Looked at %1 rows: none was changed, and none removed from among them.", nullptr,
+                          pluralOf(verdict.rows)),
+                       locale);
     }
     static QString unchecked(const JournalVerdict &verdict, const QLocale &locale)
     {
@@ -67,31 +70,34 @@ public:
             return tr("None of the %1 rows could be checked: they were written with a key that is not in the "
                       "keychain now.")
                 .arg(locale.toString(verdict.rows));
-        return verdict.withOtherKey == 1 ? tr("1 row could not be checked: it was written with a key that is "
-                                              "not in the keychain now.")
-                                         : tr("%Ln rows could not be checked: they were written with a key "
-                                              "that is not in the keychain "
-                                              "now.",
-                                              nullptr, static_cast<int>(verdict.withOtherKey));
+        const qint64 n = verdict.withOtherKey;
+        return counted(
+            n, tr("1 row could not be checked: it was written with a key that is not in the keychain now."),
+            tr("%1 rows could not be checked: they were written with a key that is not in the keychain now.",
+               nullptr, pluralOf(n)),
+            locale);
     }
-    static QString unkeyed(const JournalVerdict &verdict)
+    static QString unkeyed(const JournalVerdict &verdict, const QLocale &locale)
     {
-        return verdict.withoutKey == verdict.rows ? tr("This detects accidental changes only, because the "
-                                                       "rows were written without a keychain.")
-               : verdict.withoutKey == 1
-                   ? tr("Of 1 row, written without a keychain, this detects accidental changes only.")
-                   : tr("Of %Ln rows, written without a keychain, this detects accidental changes only.",
-                        nullptr, static_cast<int>(verdict.withoutKey));
+        if (verdict.withoutKey == verdict.rows)
+            return tr("This detects accidental changes only, because the rows were written without a "
+                      "keychain.");
+        const qint64 n = verdict.withoutKey;
+        return counted(n, tr("Of 1 row, written without a keychain, this detects accidental changes only."),
+                       tr("Of %1 rows, written without a keychain, this detects accidental changes only.",
+                          nullptr, pluralOf(n)),
+                       locale);
     }
-    static QString oldTexts(const JournalVerdict &verdict)
+    static QString oldTexts(const JournalVerdict &verdict, const QLocale &locale)
     {
-        return verdict.withOldTexts == 1 ? tr("1 row holds a text that an older version of this program did "
-                                              "not keep exactly as Vobiz "
-                                              "sent it; it was not changed since.")
-                                         : tr("%Ln rows hold a text that an older version of this program "
-                                              "did not keep exactly as Vobiz sent "
-                                              "it; they were not changed since.",
-                                              nullptr, static_cast<int>(verdict.withOldTexts));
+        const qint64 n = verdict.withOldTexts;
+        return counted(n,
+                       tr("1 row holds a text that an older version of this program did not keep exactly as "
+                          "Vobiz sent it; it was not changed since."),
+                       tr("%1 rows hold a text that an older version of this program did not keep exactly as "
+                          "Vobiz sent it; they were not changed since.",
+                          nullptr, pluralOf(n)),
+                       locale);
     }
     static QString end(const JournalVerdict &verdict, const QLocale &locale)
     {
@@ -158,12 +164,13 @@ QString coverageText(const ActivityModel &model, const QLocale &locale)
     const int rows = model.rowCount();
     if (model.state() != ActivityModel::State::Ready || rows == 0)
         return {};
-    const QString count = locale.toString(rows);
     if (model.hasMore())
-        return Words::tr("The newest %1 are shown, older ones follow as you scroll").arg(count);
+        return Words::tr("The newest %1 are shown, older ones follow as you scroll", nullptr, rows)
+            .arg(locale.toString(rows));
     return model.query().group || !model.query().text.isEmpty()
-               ? Words::tr("%1 match").arg(count)
-               : (rows == 1 ? Words::tr("The only one is shown") : Words::tr("All %1 are shown").arg(count));
+               ? counted(rows, Words::tr("1 match"), Words::tr("%1 match", nullptr, rows), locale)
+               : counted(rows, Words::tr("The only one is shown"),
+                         Words::tr("All %1 are shown", nullptr, rows), locale);
 }
 
 QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
@@ -180,9 +187,9 @@ QString verdictText(const JournalVerdict &verdict, const QLocale &locale)
     if (verdict.withOtherKey > verdict.foreign)
         sentences.append(Words::unchecked(verdict, locale));
     if (verdict.withoutKey > 0)
-        sentences.append(Words::unkeyed(verdict));
+        sentences.append(Words::unkeyed(verdict, locale));
     if (verdict.withOldTexts > 0)
-        sentences.append(Words::oldTexts(verdict));
+        sentences.append(Words::oldTexts(verdict, locale));
     if (verdict.rows > 0)
         sentences.append(Words::end(verdict, locale));
     if (verdict.fileBefore)

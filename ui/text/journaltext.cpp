@@ -3,6 +3,7 @@
 
 #include "core/journal/journalproblem.h"
 #include "core/journal/journaltakenover.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/text/problemdetail.h"
 
@@ -79,15 +80,14 @@ QString keptAsideText(const QString &path, const JournalTakenOver &takenOver)
     QStringList sentences{
         Words::tr("The activity journal was damaged. It is kept as %1, and a new one was begun.")
             .arg(visibleText(QDir::toNativeSeparators(path)))};
-    if (open == 1)
+    if (open > 0)
         sentences.append(
-            Words::tr("The outcome of 1 change was open in it; it is looked up in the list when its "
-                      "account is opened."));
-    else if (open > 1)
-        sentences.append(
-            Words::tr("The outcomes of %Ln changes were open in it; they are looked up in the list when "
-                      "their account is opened.",
-                      nullptr, open));
+            counted(open,
+                    Words::tr("The outcome of 1 change was open in it; it is looked up in the list when its "
+                              "account is opened."),
+                    Words::tr("The outcomes of %1 changes were open in it; they are looked up in the list "
+                              "when their account is opened.",
+                              nullptr, open)));
     if (!takenOver.isComplete)
         sentences.append(
             Words::tr("Not all of it could be read, so the outcomes of other changes may have been open, "

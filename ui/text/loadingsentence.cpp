@@ -2,6 +2,7 @@
 #include "ui/text/loadingsentence.h"
 
 #include "core/listing/listloader.h"
+#include "core/text/counted.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timelefttext.h"
 
@@ -63,7 +64,8 @@ public:
 
     [[nodiscard]] QString doubt() const
     {
-        return inDoubt == 1 ? tr("1 outcome not known") : tr("%Ln outcomes not known", nullptr, inDoubt);
+        return counted(inDoubt, tr("1 outcome not known"), tr("%1 outcomes not known", nullptr, inDoubt),
+                       locale);
     }
 
     [[nodiscard]] QString loadedPart() const

@@ -2,6 +2,7 @@
 #include "ui/text/quarantinetext.h"
 
 #include "core/changes/quarantinekeeper.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/text/problemdetail.h"
 
@@ -33,42 +34,44 @@ public:
         }
         return {};
     }
-    static QString disabled(int count, const QDateTime &due, const QLocale &locale)
+    static QString disabled(int n, const QDateTime &due, const QLocale &locale)
     {
-        const QString date = locale.toString(due.toLocalTime().date());
-        return count == 1
-                   ? tr("1 credential is disabled and due to be deleted on %1. You will be asked first.")
-                         .arg(date)
-                   : tr("%1 credentials are disabled and due to be deleted on %2. You will be asked first.")
-                         .arg(locale.toString(count), date);
+        return counted(n,
+                       tr("1 credential is disabled and due to be deleted on %2. You will be asked first."),
+                       tr("%1 credentials are disabled and due to be deleted on %2. You will be asked first.",
+                          nullptr, n),
+                       locale)
+            .arg(locale.toString(due.toLocalTime().date()));
     }
-    static QString notDisabled(int count, const QLocale &locale)
+    static QString notDisabled(int n, const QLocale &locale)
     {
-        return count == 1 ? tr("1 credential was not disabled, so no date is kept for it.")
-                          : tr("%1 credentials were not disabled, so no date is kept for them.")
-                                .arg(locale.toString(count));
+        return counted(n, tr("1 credential was not disabled, so no date is kept for it."),
+                       tr("%1 credentials were not disabled, so no date is kept for them.", nullptr, n),
+                       locale);
     }
-    static QString unknown(int count, const QLocale &locale)
+    static QString unknown(int n, const QLocale &locale)
     {
-        return count == 1 ? tr("Whether 1 credential is disabled is not known yet; its date is kept "
-                               "until it is.")
-                          : tr("Whether %1 credentials are disabled is not known yet; their date is kept "
-                               "until it is.")
-                                .arg(locale.toString(count));
+        return counted(
+            n, tr("Whether 1 credential is disabled is not known yet; its date is kept until it is."),
+            tr("Whether %1 credentials are disabled is not known yet; their date is kept until it is.",
+               nullptr, n),
+            locale);
     }
     static QString outcomes(qsizetype count, const QLocale &locale)
     {
-        return count == 1 ? tr("1 credential is disabled, but that could not be written on this machine. "
-                               "Its date is kept; whether it is disabled is looked up in the list.")
-                          : tr("%1 credentials are disabled, but that could not be written on this machine. "
-                               "Their date is kept; whether they are disabled is looked up in the list.")
-                                .arg(locale.toString(count));
+        return counted(count,
+                       tr("1 credential is disabled, but that could not be written on this machine. "
+                          "Its date is kept; whether it is disabled is looked up in the list."),
+                       tr("%1 credentials are disabled, but that could not be written on this machine. "
+                          "Their date is kept; whether they are disabled is looked up in the list.",
+                          nullptr, pluralOf(count)),
+                       locale);
     }
     static QString removals(qsizetype count, const QLocale &locale)
     {
-        return count == 1 ? tr("1 credential could not be taken out of the quarantine.")
-                          : tr("%1 credentials could not be taken out of the quarantine.")
-                                .arg(locale.toString(count));
+        return counted(
+            count, tr("1 credential could not be taken out of the quarantine."),
+            tr("%1 credentials could not be taken out of the quarantine.", nullptr, pluralOf(count)), locale);
     }
 };
 

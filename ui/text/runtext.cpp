@@ -3,6 +3,7 @@
 
 #include "core/changes/changerun.h"
 #include "core/changes/credentialchange.h"
+#include "core/text/counted.h"
 #include "ui/text/errortext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/timelefttext.h"
@@ -38,7 +39,6 @@ public:
     const QLocale &locale;
 
     [[nodiscard]] QString number(qint64 value) const { return locale.toString(value); }
-    [[nodiscard]] QString all() const { return credentialsWord(run.total(), locale); }
 
     [[nodiscard]] QString pick(const QString &deleting, const QString &disabling,
                                const QString &enabling) const
@@ -55,59 +55,84 @@ public:
     }
     [[nodiscard]] QString doing() const
     {
-        return pick(tr("Deleting %1"), tr("Disabling %1"), tr("Enabling %1")).arg(all());
+        const int all = run.total();
+        return pick(
+            counted(all, tr("Deleting 1 credential"), tr("Deleting %1 credentials", nullptr, all), locale),
+            counted(all, tr("Disabling 1 credential"), tr("Disabling %1 credentials", nullptr, all), locale),
+            counted(all, tr("Enabling 1 credential"), tr("Enabling %1 credentials", nullptr, all), locale));
     }
     /// What came of it, in the end.
     [[nodiscard]] QString done() const
     {
         const int done = run.count(Outcome::Done);
-        if (done == run.total())
-            return pick(tr("%1 deleted"), tr("%1 disabled"), tr("%1 enabled")).arg(all());
-        return pick(tr("%1 of %2 deleted"), tr("%1 of %2 disabled"), tr("%1 of %2 enabled"))
-            .arg(number(done), all());
+        const int all = run.total();
+        if (done == all)
+            return pick(
+                counted(all, tr("1 credential deleted"), tr("%1 credentials deleted", nullptr, all), locale),
+                counted(all, tr("1 credential disabled"), tr("%1 credentials disabled", nullptr, all),
+                        locale),
+                counted(all, tr("1 credential enabled"), tr("%1 credentials enabled", nullptr, all), locale));
+        return pick(counted(all, tr("%2 of 1 credential deleted"),
+                            tr("%2 of %1 credentials deleted", nullptr, all), locale),
+                    counted(all, tr("%2 of 1 credential disabled"),
+                            tr("%2 of %1 credentials disabled", nullptr, all), locale),
+                    counted(all, tr("%2 of 1 credential enabled"),
+                            tr("%2 of %1 credentials enabled", nullptr, all), locale))
+            .arg(number(done));
     }
-    [[nodiscard]] QString words(Outcome outcome) const
+    /// "3 under way": so many came to this.
+    [[nodiscard]] QString words(Outcome outcome, int n) const
     {
         switch (outcome) {
         case Outcome::NotStarted:
-            return run.isActive() ? tr("%1 not started yet") : tr("%1 not started");
+            return (run.isActive() ? tr("%1 not started yet", nullptr, n) : tr("%1 not started", nullptr, n))
+                .arg(number(n));
         case Outcome::UnderWay:
-            return tr("%1 under way");
+            return tr("%1 under way", nullptr, n).arg(number(n));
         case Outcome::Checking:
-            return tr("%1 being looked for in the list");
+            return tr("%1 being looked for in the list", nullptr, n).arg(number(n));
         case Outcome::Done:
-            return pick(tr("%1 deleted"), tr("%1 disabled"), tr("%1 enabled"));
+            return pick(tr("%1 deleted", nullptr, n), tr("%1 disabled", nullptr, n),
+                        tr("%1 enabled", nullptr, n))
+                .arg(number(n));
         case Outcome::AlreadyGone:
-            return tr("%1 already gone");
+            return tr("%1 already gone", nullptr, n).arg(number(n));
         case Outcome::NothingToDo:
-            return pick(QString(), tr("%1 disabled or gone already"), tr("%1 enabled or gone already"));
+            return pick(tr("%1 gone already", nullptr, n), tr("%1 disabled or gone already", nullptr, n),
+                        tr("%1 enabled or gone already", nullptr, n))
+                .arg(number(n));
         case Outcome::Skipped:
-            return tr("%1 skipped, because another change was under way");
+            return tr("%1 skipped, because another change was under way", nullptr, n).arg(number(n));
         case Outcome::InUse:
-            return tr("%1 in use by active calls");
+            return tr("%1 in use by active calls", nullptr, n).arg(number(n));
         case Outcome::WaitingForCalls:
-            return tr("%1 waiting for their calls to end");
+            return counted(n, tr("1 waiting for its calls to end"),
+                           tr("%1 waiting for their calls to end", nullptr, n), locale);
         case Outcome::Refused:
-            return pick(tr("%1 not deleted"), tr("%1 not disabled"), tr("%1 not enabled"));
+            return pick(tr("%1 not deleted", nullptr, n), tr("%1 not disabled", nullptr, n),
+                        tr("%1 not enabled", nullptr, n))
+                .arg(number(n));
         case Outcome::Changed:
-            return tr("%1 left alone, because somebody changed them since you decided");
+            return counted(n, tr("1 left alone, because somebody changed it since you decided"),
+                           tr("%1 left alone, because somebody changed them since you decided", nullptr, n),
+                           locale);
         case Outcome::Unknown:
-            return tr("%1 with an unknown outcome");
+            return tr("%1 with an unknown outcome", nullptr, n).arg(number(n));
         case Outcome::Superseded:
-            return tr("%1 left to another decision of yours");
+            return tr("%1 left to another decision of yours", nullptr, n).arg(number(n));
         }
         return {};
     }
     /// Of a run that nobody will look at any more.
-    [[nodiscard]] QString wordsWhenLeft(Outcome outcome) const
+    [[nodiscard]] QString wordsWhenLeft(Outcome outcome, int n) const
     {
         switch (outcome) {
         case Outcome::NotStarted:
-            return tr("%1 not started");
+            return tr("%1 not started", nullptr, n).arg(number(n));
         case Outcome::UnderWay:
-            return tr("%1 still out");
+            return tr("%1 still out", nullptr, n).arg(number(n));
         default:
-            return words(outcome);
+            return words(outcome, n);
         }
     }
     [[nodiscard]] static QString reason(Error error)
@@ -129,16 +154,6 @@ public:
 };
 
 } // namespace
-
-QString credentialsWord(int count, const QLocale &locale)
-{
-    return count == 1 ? Words::tr("1 credential") : Words::tr("%1 credentials").arg(locale.toString(count));
-}
-
-QString credentialsTitle(int count, const QLocale &locale)
-{
-    return count == 1 ? Words::tr("1 Credential") : Words::tr("%1 Credentials").arg(locale.toString(count));
-}
 
 QString runTitle(const ChangeRun &run, const QLocale &locale)
 {
@@ -190,7 +205,7 @@ QString runCounts(const ChangeRun &run, const QLocale &locale)
     QStringList parts;
     for (const Outcome outcome : Order) {
         if (const int count = run.count(outcome); count > 0)
-            parts.append(words.words(outcome).arg(words.number(count)));
+            parts.append(words.words(outcome, count));
     }
     return parts.join(u", "_s);
 }
@@ -216,13 +231,10 @@ QString runReasons(const ChangeRun &run, const QLocale &locale)
         return counts[one] > counts[other];
     });
     for (const QString &reason : reasons.mid(0, MostReasons))
-        lines.append(
-            u"%1: %2"_s.arg(words.words(Outcome::Refused).arg(words.number(counts[reason])), reason));
-    if (reasons.size() == MostReasons + 1)
-        lines.append(Words::tr("and others for another reason"));
-    else if (reasons.size() > MostReasons)
-        lines.append(
-            Words::tr("and others for %1 other reasons").arg(words.number(reasons.size() - MostReasons)));
+        lines.append(u"%1: %2"_s.arg(words.words(Outcome::Refused, counts[reason]), reason));
+    if (const qsizetype more = reasons.size() - MostReasons; more > 0)
+        lines.append(counted(more, Words::tr("and others for another reason"),
+                             Words::tr("and others for %1 other reasons", nullptr, pluralOf(more)), locale));
     if (run.stopError() && !counts.contains(Words::reason(*run.stopError())))
         lines.append(Words::reason(*run.stopError()));
     return lines.join(u'\n');
@@ -237,7 +249,7 @@ QString runSoFar(const ChangeRun &run, const QLocale &locale)
         if (outcome == Outcome::InUse)
             count += run.count(Outcome::WaitingForCalls);
         if (count > 0 && outcome != Outcome::WaitingForCalls)
-            parts.append(words.wordsWhenLeft(outcome).arg(words.number(count)));
+            parts.append(words.wordsWhenLeft(outcome, count));
     }
     return Words::tr("%1: %2.", "what a run does, and how far it came")
         .arg(words.doing(), parts.join(u", "_s));

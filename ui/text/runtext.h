@@ -10,13 +10,8 @@ namespace vobiz {
 
 class ChangeRun;
 
-// The words for a run over many credentials: panel, messages and dialogs say the same. All of it is plain
+// The words for a run over many credentials: panel and messages say the same. All of it is plain
 // text.
-
-/// "12 credentials", "1 credential".
-[[nodiscard]] QString credentialsWord(int count, const QLocale &locale);
-/// The same as part of a title: "12 Credentials".
-[[nodiscard]] QString credentialsTitle(int count, const QLocale &locale);
 
 /// What the run does, or what it came to, in a line.
 [[nodiscard]] QString runTitle(const ChangeRun &run, const QLocale &locale);

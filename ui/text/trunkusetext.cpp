@@ -3,6 +3,7 @@
 
 #include "core/api/errorkind.h"
 #include "core/listing/trunkuse.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/text/errortext.h"
 
@@ -76,7 +77,7 @@ QString usedByText(const TrunkUsers &users)
                                     : Words::tr("“%1”").arg(visibleText(name, LongestName)));
     const qsizetype more = users.names->size() - shown.size();
     if (more > 0)
-        shown.append(Words::tr("%1 more").arg(QLocale().toString(more)));
+        shown.append(counted(more, Words::tr("1 more"), Words::tr("%1 more", nullptr, pluralOf(more))));
     return shown.join(u", "_s);
 }
 

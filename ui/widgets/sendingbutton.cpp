@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/sendingbutton.h"
 
+#include "ui/widgets/mnemonic.h"
+
 #include <QtGui/QKeyEvent>
 
 namespace vobiz {
@@ -17,7 +19,7 @@ SendingButton::SendingButton(const QString &text, Clock clock, QWidget *parent)
     : QPushButton(text, parent)
     , m_clock(std::move(clock))
 {
-    setAccessibleName(QString(text).remove(u'&'));
+    setAccessibleName(withoutMnemonic(text));
     setAutoDefault(false);
     setEnabled(false);
     m_timer.setInterval(BetweenLooks);

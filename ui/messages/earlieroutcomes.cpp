@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/credentials/earlieroutcomes.h"
+#include "ui/messages/earlieroutcomes.h"
 
 #include "core/changes/credentialchanges.h"
 #include "ui/messages/earliermessage.h"

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace vobiz {
+
+/// Everything one can do in the main window, in the order of the table in actiontable.cpp.
+enum class ActionId {
+    SampleAccount,
+    AddAccount,
+    EditAccount,
+    RemoveAccount,
+    Preferences,
+    Quit,
+    Refresh,
+    LoadAll,
+    Copy,
+    CopyUsername,
+    CopyId,
+    SelectAll,
+    Find,
+    ShowAll,
+    ShowEnabled,
+    ShowDisabled,
+    Details,
+    Activity,
+    ResetColumns,
+    ResetLayout,
+    Disable,
+    Enable,
+    Delete,
+    DisableForDeletion,
+    CancelRun,
+    Quarantine,
+    KeyboardShortcuts,
+    About,
+    Count, ///< of them; none itself
+};
+
+} // namespace vobiz
