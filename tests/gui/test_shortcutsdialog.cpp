@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/accessible.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/actions/actions.h"
 #include "ui/dialogs/shortcutsdialog.h"
 
 #include <QtGui/QAction>
