@@ -3,6 +3,7 @@
 
 #include "core/api/credentialservice.h"
 #include "core/changes/changerecorder.h"
+#include "core/changes/recordedoutcome.h"
 #include "core/changes/recordedrequest.h"
 #include "core/listing/listcheck.h"
 
@@ -13,68 +14,6 @@
 namespace vobiz {
 
 using std::chrono::milliseconds;
-
-namespace {
-
-/// What the journal says of a change whose last request has come to this.
-struct Outcome
-{
-    QLatin1StringView word; ///< empty where there is nothing to say yet
-    bool isCertain = true;  ///< nothing more will be learned
-};
-
-bool wasSent(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Cancelled:
-    case ErrorKind::ReadOnlyAccount:
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionFailed:
-    case ErrorKind::TlsFailed:
-    case ErrorKind::ProxyFailed:
-    case ErrorKind::ProxyAuthenticationRequired:
-        return false;
-    default:
-        return true;
-    }
-}
-
-Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error, bool isStopped)
-{
-    using State = CredentialChange::State;
-    switch (state) {
-    case State::Preparing:
-    case State::Sending:
-    case State::Rereading:
-    case State::Checking:
-    case State::ChangedMeanwhile: // nothing was sent in these three: what was written is taken back
-    case State::NotRecorded:
-    case State::TakenBack:
-        break;
-    case State::WaitingToSend:
-        return {JournalWord::RateLimited};
-    case State::WaitingForCalls:
-    case State::InUse:
-        return {JournalWord::InUse};
-    case State::Done:
-        return {JournalWord::Done};
-    case State::AlreadyGone:
-        return {JournalWord::AlreadyGone};
-    case State::Refused:
-        if (isStopped)
-            return {JournalWord::NotSent};
-        if (error && error->kind == ErrorKind::RateLimited)
-            return {JournalWord::RateLimited};
-        return {error && !wasSent(*error) ? JournalWord::NotSent : JournalWord::Refused};
-    case State::NotDone:
-        return {JournalWord::NotDone, false};
-    case State::Unknown:
-        return {JournalWord::Unknown, false};
-    }
-    return {};
-}
-
-} // namespace
 
 CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
                                    ChangeAction action, Credential credential, ChangePolicy policy,
@@ -435,7 +374,7 @@ void CredentialChange::recordOutcome()
 {
     if (!m_intent)
         return;
-    const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
+    const auto [word, isCertain] = recordedOutcome(m_state, m_error, m_isStopped);
     if (word.isEmpty() || (word == JournalWord::Unknown && m_answer.outcome == word)) // it says so already
         return;
     record(word);
