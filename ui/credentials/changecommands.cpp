@@ -198,7 +198,8 @@ void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
     DeleteDialog *dialog = m_deleteDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.model().contains(credential.id);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &DeleteDialog::confirmed, this,
+            [send](const Credential &confirmed) { send({confirmed}); });
     connect(dialog, &DeleteDialog::disableInsteadWanted, this,
             [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
     dialog->open();
@@ -211,7 +212,8 @@ void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &cr
     StatusChangeDialog *dialog = m_statusDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.model().contains(credential.id);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &StatusChangeDialog::confirmed, this,
+            [send](const Credential &confirmed) { send({confirmed}); });
     dialog->open();
 }
 
@@ -220,7 +222,7 @@ void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &
     m_manyDialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
     ManyDialog *dialog = m_manyDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send(dialog->credentials()); });
+    connect(dialog, &ManyDialog::confirmed, this, send);
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
             [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });

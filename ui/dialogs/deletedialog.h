@@ -18,9 +18,9 @@ class DeleteFacts;
 class PlainLabel;
 class SendingButton;
 
-/// Asks whether one credential is to be deleted; `accepted()` is the only yes, and it is about
-/// `credential()`. It only asks: it knows no network and no model. Whoever opened it hands in what the list
-/// learns meanwhile. Enter never deletes and never closes.
+/// Asks whether one credential is to be deleted; `confirmed()` is the only yes. It only asks: it knows no
+/// network and no model. Whoever opened it hands in what the list learns meanwhile. Enter never deletes and
+/// never closes.
 class DeleteDialog final : public QDialog
 {
     Q_OBJECT
@@ -47,6 +47,8 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
+    /// To be deleted, as it was shown.
+    void confirmed(const vobiz::Credential &credential);
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
 

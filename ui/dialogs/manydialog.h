@@ -21,9 +21,9 @@ class CredentialListView;
 class PlainLabel;
 class SendingButton;
 
-/// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them; `accepted()`
-/// is the only yes, and it is about `credentials()`. It only asks: it knows no network and no model. Whoever
-/// opened it hands in what the list learns meanwhile. Enter does nothing.
+/// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them;
+/// `confirmed()` is the only yes. It only asks: it knows no network and no model. Whoever opened it hands in
+/// what the list learns meanwhile. Enter does nothing.
 class ManyDialog final : public QDialog
 {
     Q_OBJECT
@@ -59,6 +59,8 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
+    /// It is to be done to those, as they were shown.
+    void confirmed(const QList<vobiz::Credential> &rows);
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
     void exportWanted();
