@@ -21,9 +21,9 @@ void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
     Left left;
     for (const CredentialChange *change : session->changes().awaited())
         left.awaited.insert(change);
-    session->changes().cancelWaits();
+    if (const Unsent unsent = session->giveUp(); !unsent.isEmpty())
+        emit gaveUp(*session, unsent);
     QuarantineKeeper &quarantine = session->quarantine();
-    quarantine.leave();
     if (left.awaited.isEmpty() && quarantine.isAtRest())
         return;
     connect(&quarantine, &QuarantineKeeper::cameToRest, this, &FinishingSessions::sweepSoon);

@@ -49,7 +49,6 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     , m_settings(settings)
     , m_view(view)
     , m_messages(messages)
-    , m_runs(runs)
     , m_earlier(earlier)
     , m_page(page)
     , m_clock(std::move(clock))
@@ -60,7 +59,7 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
     connect(&session.changes(), &CredentialChanges::changed, this,
             [this](CredentialChange *change) { showChange(*change); });
-    connect(&runs, &RunArea::isUnderWayChanged, this, &ChangeCommands::updateActions);
+    connect(&session.runs(), &ChangeRuns::isUnderWayChanged, this, &ChangeCommands::updateActions);
     connect(&runs, &RunArea::questionWanted, this,
             [this](const RunQuestion &question) { ask(question.action, question.rows, question.send); });
 }
@@ -106,7 +105,7 @@ QList<Credential> ChangeCommands::selected() const
 
 void ChangeCommands::updateActions()
 {
-    const bool canMany = isMany() && !m_session.isReadOnly() && !m_runs.isUnderWay();
+    const bool canMany = isMany() && !m_session.isReadOnly() && !m_session.runs().current();
     const std::optional<Credential> one = m_session.isReadOnly() ? std::nullopt : changeable();
     m_actions.deleteCredential->setEnabled(canMany || one);
     m_actions.disableCredential->setEnabled(canMany || (one && one->status != CredentialStatus::Disabled));
@@ -132,7 +131,7 @@ void ChangeCommands::deleteSelected()
 void ChangeCommands::askAboutSelected(ChangeAction action)
 {
     if (isMany()) {
-        if (!m_runs.isUnderWay())
+        if (!m_session.runs().current())
             ask(action, selected(), startMany(action));
     } else if (const std::optional<Credential> credential = changeable()) {
         ask(action, {*credential}, startOne(action));
@@ -160,7 +159,7 @@ ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
 ChangeCommands::Send ChangeCommands::startMany(ChangeAction action)
 {
     return [this, action](const QList<Credential> &confirmed) {
-        m_runs.start(action, confirmed);
+        m_session.runs().start(action, confirmed);
     };
 }
 
@@ -274,7 +273,7 @@ void ChangeCommands::exportList(ManyDialog &dialog)
 void ChangeCommands::showChange(CredentialChange &change)
 {
     updateActions();
-    if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
+    if (m_session.runs().owns(change) || m_earlier.owns(change)) { // which count it
         m_messages.remove(changeMessageKey(change));
         return;
     }

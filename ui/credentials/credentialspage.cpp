@@ -15,7 +15,6 @@
 #include "ui/credentials/tablearea.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/earlieroutcomes.h"
-#include "ui/messages/changemessage.h"
 #include "ui/messages/messagebar.h"
 #include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
@@ -68,7 +67,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           session, session.network(),
           [this] {
               return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget() &&
-                     !m_runs->isUnderWay();
+                     !m_session.runs().current();
           },
           this))
     , m_earlier(new EarlierOutcomes(
@@ -77,7 +76,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
                                     *this, clock))
     , m_quarantine(new QuarantineCommands(
-          session, *m_view, *m_messages, *m_runs, *m_commands,
+          session, *m_view, *m_messages, *m_commands,
           [this](std::function<void()> action) { whenAllLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
@@ -231,26 +230,9 @@ void CredentialsPage::deleteSelected()
     m_commands->deleteSelected();
 }
 
-QString CredentialsPage::runUnderWay() const
-{
-    return m_runs->underWay();
-}
-
-QString CredentialsPage::leaveRun()
-{
-    return m_runs->leave();
-}
-
-QString CredentialsPage::leaveWaiting() const
-{
-    QList<CredentialChange *> waiting = m_session.changes().waiting();
-    waiting.removeIf([this](const CredentialChange *change) { return m_runs->owns(*change); });
-    return leftUnsentText(waiting, QLocale());
-}
-
 void CredentialsPage::cancelRun()
 {
-    m_runs->cancel();
+    m_session.runs().cancel();
 }
 
 void CredentialsPage::applyPreferences()

@@ -26,10 +26,12 @@ class CredentialsPage;
 class FinishingSessions;
 class Journal;
 class Settings;
+struct Unsent;
 
 /// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
 /// outcome of a change is awaited, also one of an account that was left, it does not close: it waits for the
-/// outcome, or the user decides not to. Nor does it while a run would lose its rest.
+/// outcome, or the user decides not to. Nor does it before the user has said that what is not sent yet may be
+/// given up.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -95,8 +97,9 @@ private:
     void enableActions();
     void showShortcuts();
     [[nodiscard]] int outcomesAwaited() const;
-    void askAboutRun(const QString &run);
-    void sayThatRunWasLeft(const QString &run);
+    void askAboutUnsent(const Unsent &unsent);
+    void withdrawQuestion();
+    void sayWhatWasGivenUp(const Unsent &unsent);
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 
@@ -115,7 +118,8 @@ private:
     CredentialsPage *m_page = nullptr;
     QPointer<QMessageBox> m_box; ///< the newest message while there is no page for it
     bool m_isClosing = false;    ///< as soon as the outcomes are known
-    bool m_closesNow = false;    ///< whatever is under way
+    bool m_isAskingAboutWaits = false;
+    bool m_closesNow = false; ///< whatever is under way
 };
 
 } // namespace vobiz
