@@ -470,7 +470,7 @@ private slots:
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_COMPARE(shown.session->changes().underWay(), 1);
         const QString question =
-            u"“%1” is not deleted yet. Closing the window gives that up."_s.arg(username);
+            u"Warning: “%1” is not deleted yet. Closing the window gives that up."_s.arg(username);
         QVERIFY(!shown.window->close());
         QCOMPARE(shown.message(), question);
         shown.button(u"Keep Open"_s)->click();

@@ -183,7 +183,10 @@ private slots:
         connect(&shown.frame.finishing, &FinishingSessions::quarantineTold, this,
                 [&](const AccountSession &, const QuarantineNews &told) { news = told; });
         auto left = std::move(shown.session);
-        shown.open();
+        shown.session = std::make_unique<AccountSession>(
+            shown.provider.account(), AccountIdentity{AccountOrigin::Environment}, shown.frame.records.all(),
+            NetworkManagerFactory(), impatientOptions());
+        shown.frame.window.open(*shown.session);
         shown.frame.finishing.finish(std::move(left));
         QCOMPARE(message(shown), u"“user-1” was not disabled. You left the account before it was sent."_s);
         QVERIFY(waitUntil([&] { return news.notDisabled == 1; }));
