@@ -336,6 +336,7 @@ private slots:
         QCOMPARE(notStarted, 3);
         QCOMPARE(bench.finishing.outcomesAwaited(), 2);
         QVERIFY(run); // it lives with the session
+        QVERIFY(run->state() == ChangeRun::State::Ending);
         bench.kept.answer(answer(response(204)));
         QVERIFY(bench.isOver());
         QVERIFY(!run);
