@@ -102,7 +102,7 @@ private slots:
         Bench bench(20);
         bench.provider.misbehave("DELETE", 1, refusal(409));
         bench.provider.beforeAnswer = [&bench](const Asked &asked) {
-            if (asked.number == 3)
+            if (asked.verb == "DELETE" && asked.number == 3)
                 bench.runs.cancel();
         };
         ChangeRun *first = bench.runs.start(ChangeAction::Delete, bench.rows(0, 12));
