@@ -12,11 +12,11 @@ namespace vobiz {
 using Outcome = ChangeRun::Outcome;
 
 ChangeRun::ChangeRun(CredentialChanges &changes, ChangeAction action, const QList<Credential> &rows,
-                     Listed listed, RunPolicy policy, QObject *parent)
+                     ShownCredential shown, RunPolicy policy, QObject *parent)
     : QObject(parent)
     , m_changes(changes)
     , m_action(action)
-    , m_listed(std::move(listed))
+    , m_shown(std::move(shown))
     , m_policy(policy)
     , m_pace(policy.mostAtOnce)
 {
@@ -36,76 +36,6 @@ ChangeRun::ChangeRun(CredentialChanges &changes, ChangeAction action, const QLis
 ChangeRun::~ChangeRun()
 {
     withdrawWaits();
-}
-
-int ChangeRun::finished() const
-{
-    const auto toBeRetried = !isActive() ? 0 : std::ranges::count_if(m_rows, [](const Row &row) {
-        return row.isRetry && isToBeRetried(row.outcome);
-    });
-    return total() - count(Outcome::NotStarted) - count(Outcome::UnderWay) - count(Outcome::Checking) -
-           count(Outcome::WaitingForCalls) - static_cast<int>(toBeRetried);
-}
-
-double ChangeRun::rowsPerSecond() const
-{
-    return m_state == State::Running ? m_rate.perSecond(finished()) : 0;
-}
-
-QDateTime ChangeRun::heldUntil() const
-{
-    return m_hold.isActive() ? m_heldUntil : QDateTime();
-}
-
-QDateTime ChangeRun::nextAttempt() const
-{
-    QDateTime next;
-    if (count(Outcome::WaitingForCalls) == 0)
-        return next;
-    for (const Row &row : m_rows) {
-        const CredentialChange *change = row.outcome == Outcome::WaitingForCalls ? own(row) : nullptr;
-        if (change && change->wait() && (!next.isValid() || change->waitEndsAt() < next))
-            next = change->waitEndsAt();
-    }
-    return next;
-}
-
-QList<CredentialId> ChangeRun::ids(Outcome outcome) const
-{
-    QList<CredentialId> ids;
-    for (const Row &row : m_rows) {
-        if (row.outcome == outcome)
-            ids.append(row.credential.id);
-    }
-    return ids;
-}
-
-QList<Credential> ChangeRun::rows(Outcome outcome) const
-{
-    QList<Credential> rows;
-    for (const Row &row : m_rows) {
-        if (row.outcome == outcome)
-            rows.append(row.credential);
-    }
-    return rows;
-}
-
-const CredentialChange *ChangeRun::change(const CredentialId &id) const
-{
-    const auto place = m_places.constFind(id);
-    return place == m_places.cend() ? nullptr : own(m_rows[*place]);
-}
-
-bool ChangeRun::owns(const CredentialChange &change) const
-{
-    const auto place = m_places.constFind(change.credential().id);
-    return place != m_places.cend() && m_rows[*place].change == &change;
-}
-
-CredentialChange *ChangeRun::own(const Row &row) const
-{
-    CredentialChange *change = m_changes.find(row.credential.id);
-    return row.change && change == row.change ? change : nullptr;
 }
 
 void ChangeRun::start()
@@ -278,7 +208,7 @@ std::optional<ChangeRun::Outcome> ChangeRun::settledBefore(const Row &row) const
     const CredentialChange *other = m_changes.find(row.credential.id);
     if (other && other != row.change && (other->isOutcomeAwaited() || !other->isTold()))
         return Outcome::Skipped;
-    const std::optional<Credential> listed = m_listed(row.credential.id);
+    const std::optional<Credential> listed = m_shown(row.credential.id);
     if (m_action == ChangeAction::Delete) {
         // One that is not listed is sent all the same: that the list shown lacks it proves nothing.
         if (listed && *listed != row.credential)
@@ -347,6 +277,8 @@ void ChangeRun::take(CredentialChange *change)
         row.change = nullptr;
         set(place, Outcome::NotStarted);
         m_queue.putBack(place);
+        if (m_state == State::Running)
+            cancel(); // or it would be sent all the same
         conclude();
         return;
     }

@@ -5,6 +5,7 @@
 #include "core/api/pace.h"
 #include "core/api/waittimer.h"
 #include "core/changes/runqueue.h"
+#include "core/changes/showncredential.h"
 #include "core/credential/credential.h"
 #include "core/journal/journalproblem.h"
 #include "core/rate.h"
@@ -14,7 +15,6 @@
 #include <QtCore/QObject>
 
 #include <array>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -68,18 +68,20 @@ public:
         Superseded, ///< not done, and the user has decided something else about it since
     };
     static constexpr size_t OutcomeCount = static_cast<size_t>(Outcome::Superseded) + 1;
-    /// What the list shows at present, if it shows it.
-    using Listed = std::function<std::optional<Credential>(const CredentialId &)>;
 
     /// `rows` are as the user saw them; an id counts once.
-    ChangeRun(CredentialChanges &changes, ChangeAction action, const QList<Credential> &rows, Listed listed,
-              RunPolicy policy = {}, QObject *parent = nullptr);
+    ChangeRun(CredentialChanges &changes, ChangeAction action, const QList<Credential> &rows,
+              ShownCredential shown, RunPolicy policy = {}, QObject *parent = nullptr);
     ~ChangeRun() override;
 
     [[nodiscard]] ChangeAction action() const { return m_action; }
     [[nodiscard]] State state() const { return m_state; }
     /// Whether it may still send something by itself, or waits for what it sent.
     [[nodiscard]] bool isActive() const { return m_state != State::Ended; }
+    /// Nothing of it is under way or waited for.
+    [[nodiscard]] bool isOver() const;
+    /// Whether some of the rows need another look.
+    [[nodiscard]] bool hasFailures() const;
     [[nodiscard]] EndReason endReason() const { return m_endReason; }
     /// Why it was stopped; empty also when there is no answer that would say so.
     [[nodiscard]] const std::optional<Error> &stopError() const { return m_stopError; }
@@ -98,6 +100,11 @@ public:
     [[nodiscard]] QList<CredentialId> ids(Outcome outcome) const;
     /// The rows as they were decided on.
     [[nodiscard]] QList<Credential> rows(Outcome outcome) const;
+    [[nodiscard]] QList<CredentialId> failed() const;
+    // What the user may decide anew about, as it is shown at present, or else as it was decided on.
+    [[nodiscard]] QList<Credential> toRetry() const;
+    [[nodiscard]] QList<Credential> toStart() const;
+    [[nodiscard]] QList<Credential> inUse() const;
     /// Null if the row was not started, or is somebody else's by now.
     [[nodiscard]] const CredentialChange *change(const CredentialId &id) const;
     [[nodiscard]] bool owns(const CredentialChange &change) const;
@@ -136,6 +143,7 @@ private:
         bool isRetry = false;                     ///< to be sent once more, and still counted as what failed
     };
 
+    [[nodiscard]] QList<Credential> shownRows(bool (*isMeant)(Outcome)) const;
     void sendConfirmed(const QList<Credential> &confirmed, bool (*isMeant)(Outcome));
     void goOn();
     void startMore();
@@ -158,7 +166,7 @@ private:
 
     CredentialChanges &m_changes;
     const ChangeAction m_action;
-    const Listed m_listed;
+    const ShownCredential m_shown;
     const RunPolicy m_policy;
     std::vector<Row> m_rows;
     QHash<CredentialId, size_t> m_places;

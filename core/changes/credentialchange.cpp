@@ -4,6 +4,7 @@
 #include "core/api/credentialservice.h"
 #include "core/api/errorkind.h"
 #include "core/changes/changerecorder.h"
+#include "core/changes/recordedoutcome.h"
 #include "core/changes/recordedrequest.h"
 #include "core/listing/listcheck.h"
 
@@ -14,52 +15,6 @@
 namespace vobiz {
 
 using std::chrono::milliseconds;
-
-namespace {
-
-/// What the journal says of a change whose last request has come to this.
-struct Outcome
-{
-    QLatin1StringView word; ///< empty where there is nothing to say yet
-    bool isCertain = true;  ///< nothing more will be learned
-};
-
-Outcome outcomeOf(CredentialChange::State state, const std::optional<Error> &error, bool isStopped)
-{
-    using State = CredentialChange::State;
-    switch (state) {
-    case State::Preparing:
-    case State::Sending:
-    case State::Rereading:
-    case State::Checking:
-    case State::ChangedMeanwhile: // nothing was sent in these three: what was written is taken back
-    case State::NotRecorded:
-    case State::TakenBack:
-        break;
-    case State::WaitingToSend:
-        return {JournalWord::RateLimited};
-    case State::WaitingForCalls:
-    case State::InUse:
-        return {JournalWord::InUse};
-    case State::Done:
-        return {JournalWord::Done};
-    case State::AlreadyGone:
-        return {JournalWord::AlreadyGone};
-    case State::Refused:
-        if (isStopped)
-            return {JournalWord::NotSent};
-        if (error && traitsOf(error->kind).changeOutcome == ErrorTraits::ChangeOutcome::ToBeSentLater)
-            return {JournalWord::RateLimited};
-        return {error && !traitsOf(error->kind).wasSent ? JournalWord::NotSent : JournalWord::Refused};
-    case State::NotDone:
-        return {JournalWord::NotDone, false};
-    case State::Unknown:
-        return {JournalWord::Unknown, false};
-    }
-    return {};
-}
-
-} // namespace
 
 CredentialChange::CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
                                    ChangeAction action, Credential credential, ChangePolicy policy,
@@ -419,7 +374,7 @@ void CredentialChange::recordOutcome()
 {
     if (!m_intent)
         return;
-    const auto [word, isCertain] = outcomeOf(m_state, m_error, m_isStopped);
+    const auto [word, isCertain] = recordedOutcome(m_state, m_error, m_isStopped);
     if (word.isEmpty() || (word == JournalWord::Unknown && m_answer.outcome == word)) // it says so already
         return;
     record(word);

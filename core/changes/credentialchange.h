@@ -6,8 +6,8 @@
 #include "core/api/reply.h"
 #include "core/api/waittimer.h"
 #include "core/changes/changeaction.h"
+#include "core/changes/showncredential.h"
 #include "core/clock.h"
-#include "core/credential/credential.h"
 #include "core/journal/journalproblem.h"
 #include "core/journal/journalrecord.h"
 
@@ -15,7 +15,6 @@
 #include <QtCore/QObject>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -44,9 +43,6 @@ struct ChangePolicy
     /// only flicker.
     std::chrono::milliseconds tellAfter{300};
 };
-
-/// What is shown of a credential at present, if it is shown.
-using ShownCredential = std::function<std::optional<Credential>(const CredentialId &)>;
 
 /// One change to one credential, from the user's decision to a known outcome.
 ///

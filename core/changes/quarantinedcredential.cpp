@@ -43,6 +43,11 @@ bool hasSameTexts(const Credential &a, const Credential &b)
 
 } // namespace
 
+QDateTime dueAfter(int days, const QDateTime &now)
+{
+    return now.toLocalTime().addDays(days).toUTC();
+}
+
 bool isAskedAboutEarlier(const QuarantinedCredential &a, const QuarantinedCredential &b)
 {
     return std::tie(a.due, a.credential.id) < std::tie(b.due, b.credential.id);

@@ -28,6 +28,10 @@ struct QuarantinedCredential
     friend bool operator==(const QuarantinedCredential &, const QuarantinedCredential &) = default;
 };
 
+/// When one that is quarantined at `now` for so many days is due, UTC: the same time of day, on the calendar
+/// of this machine.
+[[nodiscard]] QDateTime dueAfter(int days, const QDateTime &now);
+
 /// The earliest due first.
 [[nodiscard]] bool isAskedAboutEarlier(const QuarantinedCredential &a, const QuarantinedCredential &b);
 

@@ -2,7 +2,7 @@
 #include "core/changes/quarantinekeeper.h"
 
 #include "core/api/apiaccount.h"
-#include "core/changes/changerun.h"
+#include "core/changes/changeruns.h"
 #include "core/changes/credentialchanges.h"
 
 #include <QtCore/QUuid>
@@ -21,10 +21,12 @@ constexpr int LookedForAtOnce = 500; // so that the event loop goes on
 } // namespace
 
 QuarantineKeeper::QuarantineKeeper(QuarantineStore *store, const ApiAccount &account,
-                                   CredentialChanges &changes, Listed listed, Clock clock, QObject *parent)
+                                   CredentialChanges &changes, ChangeRuns &runs, ShownCredential shown,
+                                   Clock clock, QObject *parent)
     : QObject(parent)
     , m_changes(changes)
-    , m_listed(std::move(listed))
+    , m_runs(runs)
+    , m_shown(std::move(shown))
     , m_clock(std::move(clock))
     , m_quarantine(store, account)
 {
@@ -33,6 +35,9 @@ QuarantineKeeper::QuarantineKeeper(QuarantineStore *store, const ApiAccount &acc
         if (!m_batch.isEmpty())
             write();
     });
+    m_lateRest.setSingleShot(true);
+    connect(&m_lateRest, &QTimer::timeout, this,
+            [this] { emit disabledWithoutDate(std::exchange(m_withoutDate, 0)); });
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &QuarantineKeeper::takeList);
     connect(&changes, &CredentialChanges::changed, this,
@@ -65,12 +70,11 @@ bool QuarantineKeeper::isUnderWay(const CredentialId &id) const
     return wish != m_wishes.cend() && wish->phase != Phase::Unknown;
 }
 
-void QuarantineKeeper::disable(const QList<Credential> &rows, int days, QObject *context, StartRun startRun)
+void QuarantineKeeper::disable(const QList<Credential> &rows, const QDateTime &due)
 {
     const int number = ++m_lastDecision;
-    const QDateTime now = m_clock();
-    QuarantinedCredential entry{{}, now, now.addDays(days), {}, QUuid::createUuid().toRfc4122()};
-    m_decisions[number].news.due = entry.due;
+    QuarantinedCredential entry{{}, m_clock(), due, {}, QUuid::createUuid().toRfc4122()};
+    m_decisions[number].news.due = due;
     QuarantineEdit edit;
     QList<Credential> enabled;
     QSet<CredentialId> ids;
@@ -79,6 +83,7 @@ void QuarantineKeeper::disable(const QList<Credential> &rows, int days, QObject 
             continue;
         ids.insert(row.id);
         (void)drop(row.id); // the earlier decision ends with this one
+        m_refused.remove(row.id);
         entry.credential = row;
         entry.state = QuarantineState::Disabled;
         if (row.status != CredentialStatus::Disabled) {
@@ -92,28 +97,31 @@ void QuarantineKeeper::disable(const QList<Credential> &rows, int days, QObject 
     }
     m_decisions[number].waiting = static_cast<int>(enabled.size());
     ++m_writes;
-    m_quarantine.write(edit,
-                       [this, number, rows = enabled, count = edit.put.size(), context = QPointer(context),
-                        startRun = std::move(startRun)](const auto &written) {
-                           --m_writes;
-                           Decision &decision = m_decisions[number];
-                           if (written) {
-                               decision.news.disabled = static_cast<int>(count - rows.size());
-                               begin(number, rows, context && !m_isLeft ? startRun : StartRun());
-                           } else {
-                               for (const Credential &row : rows) {
-                                   if (m_wishes.contains(row.id) && m_wishes[row.id].decision == number)
-                                       (void)drop(row.id);
-                               }
-                               emit lost(QuarantineLoss::Dates, count, written.error());
-                           }
-                           tell(number);
-                           restIfDone();
-                       });
+    m_quarantine.write(edit, [this, number, enabled, count = edit.put.size()](const auto &written) {
+        takeDates(number, enabled, count, written);
+    });
 }
 
-/// Without `startRun` nothing is begun.
-void QuarantineKeeper::begin(int decision, const QList<Credential> &rows, const StartRun &startRun)
+/// `rows` are those of `count` that were not disabled yet.
+void QuarantineKeeper::takeDates(int number, const QList<Credential> &rows, qsizetype count,
+                                 const Quarantine::Answer<QSet<CredentialId>> &written)
+{
+    --m_writes;
+    if (written) {
+        m_decisions[number].news.disabled = static_cast<int>(count - rows.size());
+        begin(number, rows);
+    } else {
+        for (const Credential &row : rows) {
+            if (m_wishes.contains(row.id) && m_wishes[row.id].decision == number)
+                (void)drop(row.id);
+        }
+        emit lost(QuarantineLoss::Dates, count, written.error());
+    }
+    tell(number);
+    restIfDone();
+}
+
+void QuarantineKeeper::begin(int decision, const QList<Credential> &rows)
 {
     QList<Credential> meant;
     for (const Credential &row : rows) {
@@ -123,15 +131,12 @@ void QuarantineKeeper::begin(int decision, const QList<Credential> &rows, const 
         setPhase(*wish, Phase::Held);
         meant.append(row);
     }
-    if (startRun && meant.size() == 1) {
+    if (meant.size() == 1) {
         beginOne(meant.first());
-    } else if (startRun && !meant.isEmpty()) {
-        const ChangeRun *run = startRun(meant);
+    } else if (const ChangeRun *run = m_runs.start(ChangeAction::Disable, meant)) {
         m_decisions[decision].run = run;
-        if (run) {
-            connect(run, &ChangeRun::changed, this, [this, decision] { takeRun(decision); });
-            connect(run, &QObject::destroyed, this, [this, decision] { takeRun(decision); });
-        }
+        connect(run, &ChangeRun::changed, this, [this, decision] { takeRun(decision); });
+        connect(run, &QObject::destroyed, this, [this, decision] { takeRun(decision); });
     }
     takeRun(decision);
 }
@@ -150,6 +155,9 @@ void QuarantineKeeper::take(const CredentialChange &change)
     const CredentialId id = change.credential().id;
     const auto wish = m_wishes.find(id);
     const QuarantinedCredential *entry = m_quarantine.find(id);
+    takeLateSuccess(change);
+    if (change.action() == ChangeAction::Enable && change.isSuccess() && (entry || wish != m_wishes.end()))
+        emit enabledAgain();
     if (change.isGone()) {
         if (wish == m_wishes.end() && !entry)
             return;
@@ -165,6 +173,20 @@ void QuarantineKeeper::take(const CredentialChange &change)
         end(id);
     }
     restIfDone();
+}
+
+/// It was refused, so its date ended, and was tried again since.
+void QuarantineKeeper::takeLateSuccess(const CredentialChange &change)
+{
+    const auto refused = m_refused.constFind(change.credential().id);
+    if (refused == m_refused.cend() || *refused != &change || !change.isSuccess())
+        return;
+    m_refused.erase(refused);
+    if (change.state() != CredentialChange::State::Done)
+        return;
+    ++m_withoutDate;
+    if (!m_lateRest.isActive())
+        m_lateRest.start(Rest);
 }
 
 void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
@@ -188,6 +210,7 @@ void QuarantineKeeper::takeOfWish(Wish &wish, const CredentialChange &change)
         if (isNews)
             tell(wish.decision);
     } else {
+        m_refused.insert(id, &change);
         end(id);
     }
 }
@@ -244,7 +267,7 @@ void QuarantineKeeper::takeRun(int number)
             held.append(wish.entry.credential.id);
     }
     for (const CredentialId &id : std::as_const(held)) {
-        const std::optional<Credential> listed = m_listed(id);
+        const std::optional<Credential> listed = m_shown(id);
         if (listed && listed->status == CredentialStatus::Disabled)
             settle(id, *listed); // so there was nothing to do
         else
@@ -277,7 +300,7 @@ void QuarantineKeeper::takeList()
         m_toLookFor.pop_front();
         const QuarantinedCredential *entry = m_quarantine.find(id);
         const std::optional<Credential> listed =
-            entry && !isUnderWay(id) && !m_unwritten.contains(id) ? m_listed(id) : std::nullopt;
+            entry && !isUnderWay(id) && !m_unwritten.contains(id) ? m_shown(id) : std::nullopt;
         const std::optional<QuarantinedCredential> better = listed ? learned(*entry, *listed) : std::nullopt;
         if (!better)
             continue;
@@ -326,113 +349,21 @@ QuarantineKeeper::Wish QuarantineKeeper::drop(const CredentialId &id)
     return wish;
 }
 
-void QuarantineKeeper::settle(const CredentialId &id, const Credential &shown)
+QList<Credential> QuarantineKeeper::beingWritten() const
 {
-    const Wish wish = drop(id);
-    QuarantinedCredential entry = wish.decision > 0 ? wish.entry : *m_quarantine.find(id);
-    entry.state = QuarantineState::Disabled;
-    entry.credential = shown;
-    m_batch.decisions.insert(id, wish.decision);
-    m_batch.edit.update.append(entry);
-    writeSoon(id);
-}
-
-void QuarantineKeeper::end(const CredentialId &id)
-{
-    const Wish wish = drop(id);
-    const QByteArray decision = wish.decision > 0 ? wish.entry.decision : m_quarantine.find(id)->decision;
-    m_batch.decisions.insert(id, wish.decision);
-    m_batch.edit.remove.append({id, decision});
-    writeSoon(id);
-}
-
-void QuarantineKeeper::writeSoon(const CredentialId &id)
-{
-    m_unwritten.insert(id);
-    if (!m_rest.isActive())
-        m_rest.start(0ms); // what comes in one turn of the event loop is written together
-}
-
-void QuarantineKeeper::write()
-{
-    const Batch batch = std::exchange(m_batch, {});
-    m_rest.start(Rest);
-    ++m_writes;
-    m_quarantine.write(batch.edit, [this, batch](const auto &missed) { takeWritten(batch, missed); });
-}
-
-void QuarantineKeeper::takeWritten(const Batch &batch, const Quarantine::Answer<QSet<CredentialId>> &missed)
-{
-    --m_writes;
-    const QuarantineEdit &edit = batch.edit;
-    m_hasFailed = !missed;
-    if (missed) {
-        m_isOutcomeLossTold = m_isRemovalLossTold = false;
-        QSet<int> touched;
-        for (const QuarantinedCredential &entry : edit.update)
-            m_unwritten.remove(entry.credential.id);
-        for (const QuarantineEdit::Removal &removal : edit.remove)
-            m_unwritten.remove(removal.id);
-        for (const QuarantinedCredential &entry : edit.update) {
-            const int decision = batch.decisions.value(entry.credential.id);
-            const bool isKept = decision > 0 && !missed->contains(entry.credential.id);
-            if (!isKept)
-                continue; // or taken out meanwhile
-            ++m_decisions[decision].news.disabled;
-            touched.insert(decision);
-        }
-        for (const QuarantineEdit::Removal &removal : edit.remove) {
-            const int decision = batch.decisions.value(removal.id);
-            if (decision == 0 || removal.decision.isEmpty()) // or deleted
-                continue;
-            ++m_decisions[decision].news.notDisabled;
-            touched.insert(decision);
-        }
-        for (const int decision : std::as_const(touched))
-            tell(decision);
-    } else {
-        m_batch.edit.update = edit.update + m_batch.edit.update;
-        m_batch.edit.remove = edit.remove + m_batch.edit.remove;
-        for (auto it = batch.decisions.cbegin(); it != batch.decisions.cend(); ++it)
-            m_batch.decisions.insert(it.key(), it.value());
-        // Once for several attempts: each would say the same.
-        if (!edit.update.isEmpty() && !std::exchange(m_isOutcomeLossTold, true))
-            emit lost(QuarantineLoss::Outcomes, edit.update.size(), missed.error());
-        if (!edit.remove.isEmpty() && !std::exchange(m_isRemovalLossTold, true))
-            emit lost(QuarantineLoss::Removals, edit.remove.size(), missed.error());
+    QList<Credential> rows;
+    for (const Wish &wish : m_wishes) {
+        if (wish.phase == Phase::Writing)
+            rows.append(wish.entry.credential);
     }
-    restIfDone();
-}
-
-void QuarantineKeeper::tell(int number)
-{
-    const auto decision = m_decisions.constFind(number);
-    if (decision == m_decisions.cend())
-        return;
-    const QuarantineNews &news = decision->news;
-    if (news.disabled + news.notDisabled + news.unknown > 0)
-        emit told(news);
+    return rows;
 }
 
 void QuarantineKeeper::cancelWaits()
 {
-    QList<CredentialId> ids;
-    for (const Wish &wish : std::as_const(m_wishes)) {
-        if (wish.phase == Phase::Writing)
-            ids.append(wish.entry.credential.id);
-    }
-    for (const CredentialId &id : std::as_const(ids))
-        end(id);
-}
-
-void QuarantineKeeper::leave()
-{
-    m_isLeft = true;
-    const QList<int> decisions = m_decisions.keys();
-    for (const int decision : decisions) {
-        m_decisions[decision].run.clear();
-        takeRun(decision);
-    }
+    const QList<Credential> rows = beingWritten();
+    for (const Credential &row : rows)
+        end(row.id);
 }
 
 bool QuarantineKeeper::isAtRest() const

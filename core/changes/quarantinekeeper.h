@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/changes/quarantine.h"
+#include "core/changes/showncredential.h"
 #include "core/clock.h"
 
 #include <QtCore/QObject>
@@ -13,6 +14,7 @@
 namespace vobiz {
 
 class ChangeRun;
+class ChangeRuns;
 class CredentialChange;
 class CredentialChanges;
 
@@ -42,38 +44,37 @@ class QuarantineKeeper final : public QObject
     Q_OBJECT
 
 public:
-    /// What the list shows at present, if it shows it.
-    using Listed = std::function<std::optional<Credential>(const CredentialId &)>;
-    /// Starts a run that disables those; null if it can't.
-    using StartRun = std::function<const ChangeRun *(const QList<Credential> &)>;
-
-    /// The store, which may be null, and the changes must outlive it.
+    /// The store, which may be null, the changes and the runs must outlive it.
     QuarantineKeeper(QuarantineStore *store, const ApiAccount &account, CredentialChanges &changes,
-                     Listed listed, Clock clock, QObject *parent = nullptr);
+                     ChangeRuns &runs, ShownCredential shown, Clock clock, QObject *parent = nullptr);
     ~QuarantineKeeper() override;
 
     [[nodiscard]] Quarantine &quarantine() { return m_quarantine; }
     /// Whether the request of one that is wanted is about to leave, or its outcome is awaited.
     [[nodiscard]] bool isUnderWay(const CredentialId &id) const;
 
-    /// `rows` are as the user saw them; those that are disabled already are only written down. Once the dates
-    /// are on the disk, a single one is disabled at once and several by `startRun`, unless `context` has gone
-    /// by then, or the session was left.
-    void disable(const QList<Credential> &rows, int days, QObject *context, StartRun startRun);
+    /// `rows` are as the user saw them, and `due` is the date that was shown, UTC; those that are disabled
+    /// already are only written down. Once the dates are on the disk, a single one is disabled at once and
+    /// several by a run; if another run has begun by then, they are not.
+    void disable(const QList<Credential> &rows, const QDateTime &due);
     /// The list may show something new. What could not be written before is tried again, too.
     void lookAtList();
 
-    /// As CredentialChanges::cancelWaits: gives up the decisions whose dates are being written just now, so
-    /// that nothing is begun by them.
+    /// Those whose dates are being written just now, before anything else is done about them.
+    [[nodiscard]] QList<Credential> beingWritten() const;
+    /// As CredentialChanges::cancelWaits: gives those up, so that nothing is begun. Of the others their
+    /// changes and runs tell.
     void cancelWaits();
-    /// Nobody is there any more: what has not been begun is taken out.
-    void leave();
     /// Whether nothing is under way and everything is written.
     [[nodiscard]] bool isAtRest() const;
 
 signals:
     void told(const vobiz::QuarantineNews &news);
     void lost(vobiz::QuarantineLoss loss, qsizetype count, const vobiz::SqliteProblem &problem);
+    /// So many are disabled after all whose dates had ended with a refusal, and have none.
+    void disabledWithoutDate(int count);
+    /// One that has a date, or was to get one, is enabled: what was told of it holds no longer.
+    void enabledAgain();
     void cameToRest();
 
 private:
@@ -107,9 +108,12 @@ private:
         [[nodiscard]] bool isEmpty() const { return edit.update.isEmpty() && edit.remove.isEmpty(); }
     };
 
-    void begin(int decision, const QList<Credential> &rows, const StartRun &startRun);
+    void takeDates(int decision, const QList<Credential> &rows, qsizetype count,
+                   const Quarantine::Answer<QSet<CredentialId>> &written);
+    void begin(int decision, const QList<Credential> &rows);
     void beginOne(const Credential &row);
     void take(const CredentialChange &change);
+    void takeLateSuccess(const CredentialChange &change);
     void takeOfWish(Wish &wish, const CredentialChange &change);
     void takeOfEntry(const QuarantinedCredential &entry, const CredentialChange &change);
     [[nodiscard]] const CredentialChange *changeOf(const Wish &wish) const;
@@ -128,10 +132,14 @@ private:
     void restIfDone();
 
     CredentialChanges &m_changes;
-    const Listed m_listed;
+    ChangeRuns &m_runs;
+    const ShownCredential m_shown;
     const Clock m_clock;
     Quarantine m_quarantine;
-    QHash<CredentialId, Wish> m_wishes; ///< of this session
+    QHash<CredentialId, Wish> m_wishes;                              ///< of this session
+    QHash<CredentialId, QPointer<const CredentialChange>> m_refused; ///< dates ended with these
+    int m_withoutDate = 0;                                           ///< not told yet
+    QTimer m_lateRest;                                               ///< so that many are told of once
     QHash<int, Decision> m_decisions;
     int m_lastDecision = 0;
     Batch m_batch;
@@ -144,7 +152,6 @@ private:
     bool m_isRemovalLossTold = false;     ///< likewise
     bool m_hasFailed = false;             ///< the last write; the batch is tried again with the next one
     bool m_isReconsidered = false;
-    bool m_isLeft = false;
 };
 
 } // namespace vobiz

@@ -59,8 +59,8 @@ struct ListProgress
 /// The paging state machine: feeds the inventory page by page, on demand (scrolling), to the end (`loadAll`,
 /// with several requests at once) or over again (`refresh`). What is complete is read once more by itself,
 /// until it is verified or the list keeps changing. A failure keeps rows and cursor, and nothing but the
-/// user's word leaves it, so that scrolling can't hammer a server. Lives in the inventory's thread; the service must
-/// outlive it.
+/// user's word leaves it, so that scrolling can't hammer a server. Lives in the inventory's thread; the
+/// service must outlive it.
 class ListLoader final : public QObject
 {
     Q_OBJECT

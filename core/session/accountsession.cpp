@@ -63,8 +63,9 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_recorder(records.journal, m_service.account(), m_identity)
     , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock, nullptr,
                 [this](const CredentialId &id) { return m_inventory.find(id); })
+    , m_runs(m_changes, [this](const CredentialId &id) { return m_inventory.find(id); })
     , m_quarantine(
-          records.quarantine, m_service.account(), m_changes,
+          records.quarantine, m_service.account(), m_changes, m_runs,
           [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
 {
     // Queued, because a slot must not command the model from within its signals.
@@ -93,6 +94,28 @@ void AccountSession::setIdentity(const AccountIdentity &identity)
     m_identity = identity;
     m_recorder.setIdentity(identity);
     emit identityChanged();
+}
+
+Unsent AccountSession::unsentBeside(const ChangeRun *run) const
+{
+    Unsent unsent;
+    unsent.run = run;
+    for (const CredentialChange *change : m_changes.waiting()) {
+        if (!run || !run->owns(*change))
+            unsent.changes.append({change->action(), change->credential()});
+    }
+    unsent.dates = m_quarantine.beingWritten();
+    return unsent;
+}
+
+Unsent AccountSession::giveUp()
+{
+    const ChangeRun *run = m_runs.cancellable();
+    m_runs.cancel(); // first: then it is certain what is out
+    Unsent unsent = unsentBeside(run);
+    m_quarantine.cancelWaits();
+    m_changes.cancelWaits();
+    return unsent;
 }
 
 void AccountSession::loadWhatIsNeeded()

@@ -4,6 +4,7 @@
 #include "core/account/accountidentity.h"
 #include "core/api/credentialservice.h"
 #include "core/changes/changerecorder.h"
+#include "core/changes/changeruns.h"
 #include "core/changes/credentialchanges.h"
 #include "core/changes/quarantinekeeper.h"
 #include "core/inventory/inventory.h"
@@ -13,6 +14,7 @@
 #include "core/session/changedrows.h"
 #include "core/session/network.h"
 #include "core/session/reconnection.h"
+#include "core/session/unsent.h"
 
 #include <QtCore/QObject>
 
@@ -33,9 +35,9 @@ struct AccountRecords
     QuarantineStore *quarantine;
 };
 
-/// One open account: its service, its rows, their loading and the changes asked for, wired to each other.
-/// Another account is another session, so that no late answer of the old one can reach the new one. Lives in
-/// one thread.
+/// One open account: its service, its rows, their loading, and the changes, runs and dates that the user
+/// asked for, wired to each other. Another account is another session, so that no late answer of the old one
+/// can reach the new one. Lives in one thread.
 class AccountSession final : public QObject
 {
     Q_OBJECT
@@ -62,10 +64,17 @@ public:
     [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
+    [[nodiscard]] ChangeRuns &runs() { return m_runs; }
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);
+
+    /// What `giveUp` would give up.
+    [[nodiscard]] Unsent unsent() const { return unsentBeside(m_runs.cancellable()); }
+    /// Nobody is there any more: takes back whatever is not out, and returns what that was. What is out goes
+    /// on to its outcome, with its date.
+    Unsent giveUp();
 
 signals:
     void identityChanged();
@@ -77,6 +86,7 @@ signals:
 private:
     void loadWhatIsNeeded();
     void show(const CredentialChange &change);
+    [[nodiscard]] Unsent unsentBeside(const ChangeRun *run) const;
 
     AccountIdentity m_identity;
     CredentialService m_service;
@@ -90,6 +100,7 @@ private:
     Journal &m_journal;
     ChangeRecorder m_recorder;
     CredentialChanges m_changes;
+    ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
 };
 

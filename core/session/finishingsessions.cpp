@@ -18,12 +18,16 @@ void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
 {
     session->loader().cancel();
     session->trunks().cancel();
+    const QList<CredentialChange *> awaited = session->changes().awaited();
+    const QSet<CredentialChange *> before(awaited.cbegin(), awaited.cend());
+    if (const Unsent unsent = session->giveUp(); !unsent.isEmpty())
+        emit gaveUp(*session, unsent);
     Left left;
-    for (const CredentialChange *change : session->changes().awaited())
-        left.awaited.insert(change);
-    session->changes().cancelWaits();
+    for (CredentialChange *change : session->changes().awaited()) {
+        if (before.contains(change)) // what is given up is told of by that
+            left.awaited.insert(change);
+    }
     QuarantineKeeper &quarantine = session->quarantine();
-    quarantine.leave();
     if (left.awaited.isEmpty() && quarantine.isAtRest())
         return;
     connect(&quarantine, &QuarantineKeeper::cameToRest, this, &FinishingSessions::sweepSoon);

@@ -14,10 +14,12 @@ class CredentialChange;
 enum class QuarantineLoss;
 struct QuarantineNews;
 struct SqliteProblem;
+struct Unsent;
 
-/// Sessions that the user has left while the outcome of a change was still awaited: each is kept until its
-/// outcomes are known and what the quarantine has to keep of them is written, under its own account, and then
-/// goes. What only waits to be sent is given up. Lives in the sessions' thread.
+/// Sessions that the user has left while the outcome of a change was still awaited: each is kept, with its
+/// runs and its quarantine, until its outcomes are known and what the quarantine has to keep of them is
+/// written, under its own account, and then goes. What only waits to be sent is given up. Lives in the
+/// sessions' thread.
 class FinishingSessions final : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,9 @@ public:
     [[nodiscard]] int outcomesAwaited() const;
 
 signals:
+    /// From within `finish`, if there was something: it was left before that was sent. The quarantine tells
+    /// of the dates itself.
+    void gaveUp(const vobiz::AccountSession &session, const vobiz::Unsent &unsent);
     /// As the session's QuarantineKeeper tells it.
     void quarantineTold(const vobiz::AccountSession &session, const vobiz::QuarantineNews &news);
     void quarantineLost(const vobiz::AccountSession &session, vobiz::QuarantineLoss loss, qsizetype count,

@@ -183,7 +183,7 @@ public:
     }
     void disableForDeletion()
     {
-        showDialog(std::make_unique<DisableForDeletionDialog>(3, QString(), nullptr, m_clock));
+        showDialog(std::make_unique<DisableForDeletionDialog>(3, QString(), systemClock(), nullptr, m_clock));
     }
     void quarantine()
     {
@@ -263,9 +263,9 @@ public:
     void twoRuns()
     {
         runWaiting();
-        m_mainWindow->findChild<RunArea *>()->start(
-            ChangeAction::Delete, {*m_server->account().find(SandboxUsername::FirstDeleteFails),
-                                   *m_server->account().find(SandboxUsername::DeletedByColleague)});
+        m_session->runs().start(ChangeAction::Delete,
+                                {*m_server->account().find(SandboxUsername::FirstDeleteFails),
+                                 *m_server->account().find(SandboxUsername::DeletedByColleague)});
         awaitEndOfRun();
     }
     // Everything at once: messages in both bars, both docks, and a run.
@@ -370,7 +370,7 @@ private:
         QList<Credential> rows; // one of them is in a call, which a second delete would find ended
         for (const auto &username : {SandboxUsername::InCall, SandboxUsername::OddId})
             rows.append(*m_server->account().find(username));
-        m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
+        m_session->runs().start(ChangeAction::Delete, rows);
     }
     /// Of more rows than go out at once. `isForEver`: what is out gets no answer.
     void slowRun(bool isForEver)
@@ -382,7 +382,7 @@ private:
         for (const auto &username : {SandboxUsername::InCall, SandboxUsername::OddId,
                                      SandboxUsername::Deletable, SandboxUsername::FirstDeleteFails})
             rows.append(*m_server->account().find(username));
-        m_mainWindow->findChild<RunArea *>()->start(ChangeAction::Delete, rows);
+        m_session->runs().start(ChangeAction::Delete, rows);
         m_isReady = m_isReady && QTest::qWaitFor([this, isForEver] {
                         const QList<SandboxLogEntry> requests = m_server->api().requests();
                         const auto there = std::ranges::count_if(
@@ -394,12 +394,11 @@ private:
     /// And the newest panel tells of it.
     void awaitEndOfRun()
     {
-        m_isReady =
-            m_isReady && QTest::qWaitFor([this] {
-                const RunPanel *panel = m_mainWindow->findChildren<RunPanel *>().last();
-                const auto *failed = named<QPushButton>(*panel, QStringLiteral("Show Failed"));
-                return !m_mainWindow->findChild<RunArea *>()->isUnderWay() && failed && failed->isVisible();
-            });
+        m_isReady = m_isReady && QTest::qWaitFor([this] {
+                        const RunPanel *panel = m_mainWindow->findChildren<RunPanel *>().last();
+                        const auto *failed = named<QPushButton>(*panel, QStringLiteral("Show Failed"));
+                        return !m_session->runs().current() && failed && failed->isVisible();
+                    });
     }
     void among(Builder build)
     {

@@ -51,7 +51,7 @@ struct Cleanup : Shown
     void selectNames(const QStringList &names) { selectRows(0, names); }
 
     [[nodiscard]] ManyDialog *manyDialog() const { return window->findChild<ManyDialog *>(); }
-    [[nodiscard]] RunArea *runs() const { return window->findChild<RunArea *>(); }
+    [[nodiscard]] RunArea *runArea() const { return window->findChild<RunArea *>(); }
     [[nodiscard]] RunPanel *panel() const { return window->findChild<RunPanel *>(); }
     [[nodiscard]] QPushButton *onPanel(const QString &name) const
     {
@@ -93,7 +93,7 @@ struct Cleanup : Shown
     /// And the panel says so: a run tells its news a moment later.
     [[nodiscard]] bool hasEnded() const
     {
-        return panel() && !runs()->isUnderWay() && !onPanel(u"Cancel Run"_s);
+        return panel() && !session->runs().current() && !onPanel(u"Cancel Run"_s);
     }
 };
 
@@ -209,7 +209,7 @@ private slots:
         dismiss->setFocus();
         dismiss->click();
         QTRY_VERIFY(!shown.panel());
-        QVERIFY(!shown.runs()->isVisible());
+        QVERIFY(!shown.runArea()->isVisible());
         QCOMPARE(shown.window->focusWidget(), shown.view);
     }
 
@@ -338,7 +338,7 @@ private slots:
         Cleanup shown(slowly(100ms));
         shown.selectRows(10);
         shown.deleteSelected();
-        QVERIFY(shown.runs()->isUnderWay());
+        QVERIFY(shown.session->runs().current());
         shown.selectRows(0, {SandboxUsername::InCall});
         QVERIFY(shown.action(u"Disable…"_s)->isEnabled()); // a single one can be changed meanwhile
         QVERIFY(shown.action(u"Refresh"_s)->isEnabled());
@@ -419,9 +419,9 @@ private slots:
         AccountSession other(account, AccountIdentity{AccountOrigin::Sandbox}, shown.records.journal,
                              NetworkManagerFactory(), quickOptions());
         shown.window->open(other);
-        const QString message = shown.message();
         const QPointer<AccountSession> left = shown.session.get();
         shown.finishing.finish(std::move(shown.session));
+        const QString message = shown.message();
         const QRegularExpression words(
             u"You left the account in the middle of a run. Deleting 30 credentials: (\\d+) deleted, "
             "(\\d+) still out, (\\d+) not started\\.$"_s);

@@ -460,7 +460,30 @@ private slots:
         QCOMPARE(shown.deletesSent(), 1);
     }
 
-    void closingDoesNotWaitForCalls()
+    void closingAsksAboutWhatWaits()
+    {
+        Shown shown;
+        shown.loadAll();
+        const QString username = SandboxUsername::InCall;
+        shown.deleteCredential(username);
+        QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
+        QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
+        QTRY_COMPARE(shown.session->changes().underWay(), 1);
+        const QString question =
+            u"Warning: “%1” is not deleted yet. Closing the window gives that up."_s.arg(username);
+        QVERIFY(!shown.window->close());
+        QCOMPARE(shown.message(), question);
+        shown.button(u"Keep Open"_s)->click();
+        QVERIFY(shown.message() != question);
+        QCOMPARE(shown.session->changes().underWay(), 1); // nothing has happened to it
+        QVERIFY(!shown.window->close());
+        shown.button(u"Give Up and Close"_s)->click();
+        QVERIFY(!shown.window->isVisible());
+        QCOMPARE(shown.session->changes().underWay(), 0);
+        QCOMPARE(shown.deletesSent(), 1);
+    }
+
+    void theQuestionGoesWithWhatItIsAbout()
     {
         Shown shown;
         shown.loadAll();
@@ -468,9 +491,12 @@ private slots:
         QTRY_VERIFY(shown.button(u"Retry When Calls End"_s));
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QTRY_COMPARE(shown.session->changes().underWay(), 1);
+        QVERIFY(!shown.window->close());
+        QVERIFY(shown.button(u"Give Up and Close"_s));
+        shown.session->changes().find(shown.idOf(SandboxUsername::InCall))->cancelWait();
+        QTRY_VERIFY(!shown.button(u"Give Up and Close"_s));
+        QVERIFY(shown.window->isVisible());
         QVERIFY(shown.window->close());
-        QCOMPARE(shown.session->changes().underWay(), 0);
-        QCOMPARE(shown.deletesSent(), 1);
     }
 
     void oneThatChangedWhileItWaitedIsAskedAboutAgain()

@@ -118,6 +118,81 @@ private slots:
         QCOMPARE(shown.provider.deletes(), 0);
     }
 
+    /// Also when midnight passes while the dialog is open.
+    void theDateIsTheOneThatWasShown()
+    {
+        const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(23, 59, 59)).toUTC();
+        DisableForDeletionDialog dialog(1, u"user"_s, now, nullptr, quickClock());
+        dialog.show();
+        named<QSpinBox>(dialog, u"Days until deletion"_s)->setValue(7);
+        const QDate date(2026, 3, 8);
+        QVERIFY(says(dialog, QLocale().toString(date, QLocale::LongFormat)));
+        QSignalSpy confirmed(&dialog, &DisableForDeletionDialog::confirmed);
+        QVERIFY(press(named<QPushButton>(dialog, u"Disable"_s)));
+        QCOMPARE(confirmed.size(), 1);
+        QCOMPARE(confirmed.first().first().toDateTime().toLocalTime().date(), date);
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void closingAsksBeforeADateIsGivenUp_data()
+    {
+        QTest::addColumn<QStringList>("ids");
+        QTest::addColumn<QString>("question");
+        QTest::newRow("one") << QStringList{u"id-1"_s}
+                             << u"“user-1” is not disabled yet. Closing the window gives that up."_s;
+        QTest::newRow("several") << QStringList{u"id-1"_s, u"id-2"_s, u"id-3"_s}
+                                 << u"3 changes are not done yet. Closing the window gives them up."_s;
+    }
+    void closingAsksBeforeADateIsGivenUp()
+    {
+        QFETCH(QStringList, ids);
+        QFETCH(QString, question);
+        ShownProvider shown(5);
+        shown.open();
+        QSet<CredentialId> chosen;
+        for (const QString &id : ids)
+            chosen.insert(CredentialId(id));
+        shown.view->selection().selectOnly(chosen);
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        auto *dialog = shown.frame.window.findChild<DisableForDeletionDialog *>();
+        QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Disable"_s)->isEnabled(); }));
+        named<QPushButton>(*dialog, u"Disable"_s)->click();
+        QVERIFY(!shown.frame.window.close()); // its date is being written
+        QCOMPARE(message(shown), question);
+        QVERIFY(press(shown.button(u"Give Up and Close"_s)));
+        QVERIFY(!shown.frame.window.isVisible());
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().isAtRest(); }));
+        QVERIFY(shown.provider.becomesQuiet());
+        QCOMPARE(shown.provider.updates(), 0);
+        QVERIFY(kept(shown).isEmpty());
+    }
+
+    void leavingTheAccountSaysWhatIsNotDisabled()
+    {
+        ShownProvider shown(5);
+        shown.open();
+        shown.provider.misbehaveAlways("PUT",
+                                       answer(jsonResponse(429, errorJson("RATE_LIMIT_EXCEEDED", "Slow down"),
+                                                           {{"Retry-After", "30"}})));
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s)});
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
+        QVERIFY(waitUntil([&] { return shown.provider.updates() == 1; }));
+        QVERIFY(waitUntil([&] { return shown.session->changes().outcomesAwaited() == 0; }));
+        QuarantineNews news;
+        connect(&shown.frame.finishing, &FinishingSessions::quarantineTold, this,
+                [&](const AccountSession &, const QuarantineNews &told) { news = told; });
+        auto left = std::move(shown.session);
+        shown.session = std::make_unique<AccountSession>(
+            shown.provider.account(), AccountIdentity{AccountOrigin::Environment}, shown.frame.records.all(),
+            NetworkManagerFactory(), impatientOptions());
+        shown.frame.window.open(*shown.session);
+        shown.frame.finishing.finish(std::move(left));
+        QCOMPARE(message(shown), u"“user-1” was not disabled. You left the account before it was sent."_s);
+        QVERIFY(waitUntil([&] { return news.notDisabled == 1; }));
+        QVERIFY(kept(shown).isEmpty());
+    }
+
     void whatIsRefusedIsNotCountedLater()
     {
         ShownProvider shown(5);

@@ -42,9 +42,9 @@ struct Run : ShownProvider
         QList<Credential> chosen;
         for (int i = 0; i < rows; ++i)
             chosen.append(*inventory().find(CredentialId(u"id-%1"_s.arg(i))));
-        area().start(ChangeAction::Delete, chosen);
+        runs().start(ChangeAction::Delete, chosen);
     }
-    [[nodiscard]] RunArea &area() const { return *frame.window.findChild<RunArea *>(); }
+    [[nodiscard]] ChangeRuns &runs() const { return session->runs(); }
     [[nodiscard]] RunPanel *panel() const { return frame.window.findChild<RunPanel *>(); }
     [[nodiscard]] ManyDialog *question() const { return frame.window.findChild<ManyDialog *>(); }
     /// So many are out or were answered.
@@ -54,7 +54,7 @@ struct Run : ShownProvider
     }
     [[nodiscard]] bool ends() const
     {
-        return waitUntil([this] { return !area().isUnderWay() && button(u"Show Failed"_s); });
+        return waitUntil([this] { return !runs().current() && button(u"Show Failed"_s); });
     }
     /// To whatever has the focus.
     void space() const { QTest::keyClick(frame.window.focusWidget(), Qt::Key_Space); }
@@ -75,8 +75,7 @@ struct Run : ShownProvider
     /// Nothing more is sent, and nothing is asked.
     [[nodiscard]] bool staysAt(int deletes) const
     {
-        return provider.becomesQuiet() && provider.deletes() == deletes && !question() &&
-               !area().isUnderWay();
+        return provider.becomesQuiet() && provider.deletes() == deletes && !question() && !runs().current();
     }
     void confirm(int count)
     {
@@ -252,7 +251,7 @@ private slots:
         QVERIFY(press(shown.button(u"Retry Failed"_s)));
         QVERIFY(descriptionOf(shown.question()).contains(u"5 enabled, 1 disabled"_s));
         shown.confirm(int(InCalls.size()));
-        QVERIFY(waitUntil([&] { return !shown.area().isUnderWay(); }));
+        QVERIFY(waitUntil([&] { return !shown.runs().current(); }));
         QCOMPARE(shown.provider.ids().size(), 3);
     }
 
@@ -280,14 +279,14 @@ private slots:
         QVERIFY(press(shown.button(u"Retry When Calls End"_s)));
         QVERIFY(waitUntil([&] { return shown.button(u"Stop Waiting"_s); }));
         shown.provider.hold("DELETE");
-        shown.area().start(ChangeAction::Delete, {*shown.inventory().find(CredentialId(u"id-40"_s)),
+        shown.runs().start(ChangeAction::Delete, {*shown.inventory().find(CredentialId(u"id-40"_s)),
                                                   *shown.inventory().find(CredentialId(u"id-41"_s))});
         QCOMPARE(shown.frame.window.findChildren<RunPanel *>().size(), 2);
         QPushButton *instead = shown.button(u"Disable Instead"_s);
         QVERIFY(instead && !instead->isEnabled());
         QCOMPARE(instead->toolTip(), u"Another run is under way"_s);
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return !shown.area().isUnderWay(); }));
+        QVERIFY(waitUntil([&] { return !shown.runs().current(); }));
         QTRY_VERIFY(instead->isEnabled());
     }
 
@@ -342,9 +341,9 @@ private slots:
             stops[i]->setFocus();
             const QByteArray place = nameOf(stops[i]).toUtf8();
             QTest::keyClick(stops[i], Qt::Key_Escape);
-            QVERIFY2(!shown.area().underWay().isEmpty(), "Esc destroys nothing");
+            QVERIFY2(shown.runs().cancellable(), "Esc destroys nothing");
             QTest::keyClick(shown.frame.window.focusWidget(), Qt::Key_Escape, Qt::ShiftModifier);
-            QVERIFY2(shown.area().underWay().isEmpty(), place.constData());
+            QVERIFY2(!shown.runs().cancellable(), place.constData());
             QVERIFY(shown.ends());
             QVERIFY2(shown.provider.deletes() < Rows, place.constData());
         }

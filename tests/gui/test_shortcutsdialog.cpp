@@ -2,7 +2,6 @@
 #include "tests/support/accessible.h"
 #include "ui/actions/actions.h"
 #include "ui/dialogs/aboutdialog.h"
-#include "ui/actions/actions.h"
 #include "ui/dialogs/shortcutsdialog.h"
 
 #include <QtGui/QAction>

@@ -272,7 +272,7 @@ private:
                                     : loss == QuarantineLoss::Outcomes ? QStringLiteral("unclear")
                                                                        : QStringLiteral("unremoved");
                          });
-        keeper.disable({enabled(id)}, days, &context, [](const QList<Credential> &) { return nullptr; });
+        keeper.disable({enabled(id)}, dueAfter(days, systemClock()));
         const QString end = once(word);
         return isAtRest() ? end : QStringLiteral("stuck");
     }

@@ -275,20 +275,73 @@ private slots:
         QCOMPARE(bench.provider.trunkLists(), 1);
     }
 
+    /// The session stays for another change whose outcome is awaited, and must not go on with this one.
+    void whatOnlyWaitsIsGivenUp_data()
+    {
+        QTest::addColumn<bool>("isForCalls");
+        QTest::newRow("for calls") << true;
+        QTest::newRow("after a 429") << false;
+    }
     void whatOnlyWaitsIsGivenUp()
     {
+        QFETCH(bool, isForCalls);
         Bench bench;
-        bench.provider.misbehaveAlways("DELETE", refusal(409));
+        QVERIFY(bench.startDeleting(u"id-1"_s));
+        const Handler tooMany =
+            answer(jsonResponse(429, errorJson("RATE_LIMIT_EXCEEDED", "Slow down"), {{"Retry-After", "1"}}));
+        bench.provider.misbehave("DELETE", 2, isForCalls ? refusal(409) : tooMany);
         bench.session->changes().start(ChangeAction::Delete, bench.provider.credential(u"id-2"_s));
         CredentialChange *change = bench.session->changes().find(CredentialId(u"id-2"_s));
-        QVERIFY(waitUntil([&] { return change->state() == ChangeState::InUse; }));
-        change->retryWhenCallsEnd();
+        const ChangeState ended = isForCalls ? ChangeState::InUse : ChangeState::WaitingToSend;
+        QVERIFY(waitUntil([&] { return change->state() == ended; }));
+        if (isForCalls)
+            change->retryWhenCallsEnd();
         handlePending();
+        QCOMPARE(bench.session->changes().underWay(), 2);
+        QStringList givenUp;
+        connect(&bench.finishing, &FinishingSessions::gaveUp, this,
+                [&](const AccountSession &from, const Unsent &unsent) {
+                    QCOMPARE(from.identity().key, u"old"_s);
+                    for (const Unsent::Change &each : unsent.changes)
+                        givenUp.append(each.credential.id.text());
+                });
         bench.leave();
-        QVERIFY(!bench.left);
-        QVERIFY(bench.provider.becomesQuiet());
-        QCOMPARE(bench.provider.deletes(), 1);
-        QCOMPARE(bench.told, QList<Told>());
+        QCOMPARE(givenUp, QStringList{u"id-2"_s});
+        QVERIFY(bench.left);
+        QCOMPARE(bench.left->changes().underWay(), 1);
+        bench.kept.answer(answer(response(204)));
+        QVERIFY(bench.isOver());
+        QCOMPARE(bench.provider.deletes(), 2);
+        QCOMPARE(bench.told, (QList<Told>{{u"old"_s, u"id-1"_s, ChangeState::Done}}));
+    }
+
+    /// Its runs end with it; what is out of them is told of.
+    void aRunIsCancelled()
+    {
+        Bench bench;
+        QVERIFY(Bench::load(*bench.session));
+        bench.provider.misbehaveAlways("DELETE", bench.kept.keep());
+        QList<Credential> rows;
+        for (const QString &id : bench.provider.ids())
+            rows.append(bench.provider.credential(id));
+        const QPointer<ChangeRun> run(bench.session->runs().start(ChangeAction::Delete, rows));
+        QVERIFY(waitUntil([&] { return bench.kept.count() == 2; }));
+        int notStarted = 0;
+        connect(&bench.finishing, &FinishingSessions::gaveUp, this,
+                [&](const AccountSession &, const Unsent &unsent) {
+                    QCOMPARE(unsent.run, run.get());
+                    notStarted = unsent.run->count(ChangeRun::Outcome::NotStarted);
+                });
+        bench.leave();
+        QCOMPARE(notStarted, 3);
+        QCOMPARE(bench.finishing.outcomesAwaited(), 2);
+        QVERIFY(run); // it lives with the session
+        QVERIFY(run->state() == ChangeRun::State::Ending);
+        bench.kept.answer(answer(response(204)));
+        QVERIFY(bench.isOver());
+        QVERIFY(!run);
+        QCOMPARE(bench.told.size(), 2);
+        QCOMPARE(bench.provider.deletes(), 2);
     }
 
     void anOutcomeThatWasToldBeforeIsNotToldAgain()

@@ -65,13 +65,12 @@ public:
         QList<Credential> rows;
         for (const QString &id : ids)
             rows.append(*session->inventory().find(CredentialId(id)));
-        keeper().disable(rows, days, page.get(), [this](const QList<Credential> &enabled) {
-            run = std::make_unique<ChangeRun>(
-                session->changes(), ChangeAction::Disable, enabled,
-                [this](const CredentialId &id) { return session->inventory().find(id); });
-            run->start();
-            return run.get();
-        });
+        keeper().disable(rows, dueAfter(days, systemClock()));
+    }
+    /// The newest one.
+    [[nodiscard]] ChangeRun *run() const
+    {
+        return session->runs().all().empty() ? nullptr : session->runs().all().back();
     }
     void change(ChangeAction action, const QString &id)
     {
@@ -114,7 +113,6 @@ public:
     TemporaryJournal records;
     std::unique_ptr<AccountSession> session;
     std::unique_ptr<QObject> page; ///< what the user looks at
-    std::unique_ptr<ChangeRun> run;
     QuarantineNews news;
     QList<QuarantineLoss> losses;
 };
@@ -191,7 +189,7 @@ private slots:
             row.status = CredentialStatus::Disabled;
         QElapsedTimer timer;
         timer.start();
-        bench.keeper().disable(rows, 30, bench.page.get(), {});
+        bench.keeper().disable(rows, dueAfter(30, systemClock()));
         const qint64 asking = timer.restart();
         qint64 longest = 0; // of one turn of the event loop, so of the interface
         QVERIFY(waitUntil([&] {
@@ -219,7 +217,7 @@ private slots:
         QCOMPARE(bench.losses, QList{QuarantineLoss::Dates});
         QVERIFY(bench.provider.becomesQuiet());
         QCOMPARE(bench.provider.updates(), 0);
-        QVERIFY(!bench.run);
+        QVERIFY(!bench.run());
         QVERIFY(bench.keeper().isAtRest());
         QCOMPARE(bench.quarantine().count(), 0);
     }
@@ -241,17 +239,40 @@ private slots:
         QCOMPARE(bench.news.disabled, 0);
     }
 
+    void whatIsRetriedAfterARefusalIsToldToHaveNoDate()
+    {
+        Bench bench;
+        bench.provider.misbehave("PUT", 1, refusal(422));
+        bench.provider.misbehave("PUT", 2, refusal(422));
+        QSignalSpy without(&bench.keeper(), &QuarantineKeeper::disabledWithoutDate);
+        bench.disable({u"id-1"_s, u"id-2"_s, u"id-3"_s});
+        QVERIFY(bench.comesToRest());
+        QVERIFY(waitUntil([&] { return bench.run()->isOver(); }));
+        QCOMPARE(bench.news.notDisabled, 2);
+        bench.session->runs().retryFailed(*bench.run(), bench.run()->toRetry());
+        int count = 0;
+        QVERIFY(waitUntil([&] {
+            while (!without.isEmpty())
+                count += without.takeFirst().first().toInt();
+            return count == 2;
+        }));
+        QCOMPARE(bench.ids(Disabled), QStringList{u"id-3"_s});
+        bench.disable({u"id-1"_s}); // by which it gets one
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(bench.ids(Disabled), QStringList({u"id-1"_s, u"id-3"_s}));
+    }
+
     void aCancelEndsIt()
     {
         Bench bench(40);
         bench.provider.beforeAnswer = [&](const Asked &asked) {
             if (asked.verb == "PUT" && asked.number == 8)
-                bench.run->cancel();
+                bench.run()->cancel();
         };
         bench.disable(manyIds(40));
         QVERIFY(bench.comesToRest());
         QStringList done;
-        for (const CredentialId &id : bench.run->ids(ChangeRun::Outcome::Done))
+        for (const CredentialId &id : bench.run()->ids(ChangeRun::Outcome::Done))
             done.append(id.text());
         done.sort();
         QVERIFY(done.size() >= 8 && done.size() < 12);
@@ -270,17 +291,17 @@ private slots:
         Bench bench(10);
         bench.provider.beforeAnswer = [&](const Asked &asked) {
             if (asked.verb == "PUT" && asked.number == 3)
-                bench.run->pause();
+                bench.run()->pause();
         };
         bench.disable(manyIds(10));
-        QVERIFY(waitUntil([&] { return bench.run && bench.run->state() == ChangeRun::State::Paused; }));
+        QVERIFY(waitUntil([&] { return bench.run() && bench.run()->state() == ChangeRun::State::Paused; }));
         QVERIFY(waitUntil([&] { return bench.session->changes().underWay() == 0; }));
         QVERIFY(bench.ids(Wanted).contains(u"id-9"_s));
         QVERIFY(bench.keeper().isUnderWay(CredentialId(u"id-9"_s)));
         // Another decision about one of them does.
         bench.change(ChangeAction::Disable, u"id-9"_s);
         QVERIFY(waitUntil([&] { return !bench.quarantine().find(CredentialId(u"id-9"_s)); }));
-        bench.run->resume();
+        bench.run()->resume();
         QVERIFY(bench.comesToRest());
         QStringList rest = manyIds(10);
         rest.removeOne(u"id-9"_s);
@@ -423,6 +444,26 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.news.notDisabled == 1; }));
         QCOMPARE(bench.ids(Wanted), QStringList());
         QCOMPARE(bench.provider.updates(), 0);
+    }
+
+    void anotherRunThatBeganMeanwhileKeepsItFromBeginning()
+    {
+        Bench bench;
+        bench.provider.hold("DELETE");
+        bench.disable({u"id-1"_s, u"id-2"_s});
+        QList<Credential> others;
+        for (const QString &id : {u"id-3"_s, u"id-4"_s})
+            others.append(*bench.session->model().find(CredentialId(id)));
+        const ChangeRun *other = bench.session->runs().start(ChangeAction::Delete, others);
+        QVERIFY(other);
+        QVERIFY(waitUntil([&] { return bench.news.notDisabled == 2; }));
+        QCOMPARE(bench.session->runs().all().size(), 1U);
+        bench.provider.release();
+        QVERIFY(waitUntil([&] { return !bench.session->runs().current(); }));
+        QVERIFY(bench.comesToRest());
+        QCOMPARE(other->count(ChangeRun::Outcome::Done), 2);
+        QCOMPARE(bench.provider.updates(), 0);
+        QCOMPARE(bench.ids(Wanted) + bench.ids(Disabled), QStringList());
     }
 
     void whatIsDeletedLeavesIt()
@@ -629,12 +670,11 @@ private slots:
         bench.provider.hold("PUT");
         bench.disable({u"id-1"_s, u"id-2"_s, u"id-3"_s});
         QVERIFY(waitUntil([&] { return bench.provider.held() == 2; }));
-        bench.run->pause();
+        bench.run()->pause();
         bench.provider.releaseFirst();
         QVERIFY(waitUntil([&] { return bench.news.disabled == 1; }));
         bench.provider.release(); // which is not written at once
         QVERIFY(waitUntil([&] { return bench.session->changes().outcomesAwaited() == 0; }));
-        bench.run.reset();
         bench.session.reset();
         QCOMPARE(bench.ids(Disabled), QStringList({u"id-1"_s, u"id-2"_s}));
         QCOMPARE(bench.ids(Wanted), QStringList()); // the third was never begun
@@ -660,7 +700,6 @@ private slots:
                 [&told](const AccountSession &, const QuarantineNews &news) { told = news; });
         const auto leave = [&] {
             bench.page.reset();
-            bench.run.reset();
             finishing.finish(std::move(bench.session));
         };
         bench.provider.hold("PUT");

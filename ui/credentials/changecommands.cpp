@@ -47,7 +47,6 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     , m_settings(settings)
     , m_view(view)
     , m_messages(messages)
-    , m_runs(runs)
     , m_earlier(earlier)
     , m_page(page)
     , m_clock(std::move(clock))
@@ -55,9 +54,10 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
     connect(&m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
-        sayExported(Message::Severity::Success, tr("%1 saved in %2.")
-                                                    .arg(credentialsWord(static_cast<int>(count), QLocale()),
-                                                         QDir::toNativeSeparators(path)));
+        sayExported(Message::Severity::Success,
+                    counted(count, tr("1 credential saved in %2."),
+                            tr("%1 credentials saved in %2.", nullptr, pluralOf(count)))
+                        .arg(QDir::toNativeSeparators(path)));
     });
     connect(&m_export, &FileExport::failed, this, [this](const QString &path, const QString &why) {
         sayExported(Message::Severity::Error,
@@ -113,7 +113,7 @@ QList<Credential> ChangeCommands::selected() const
 bool ChangeCommands::canAskAbout(ChangeAction action) const
 {
     if (isMany())
-        return !m_runs.isUnderWay();
+        return !m_session.runs().current();
     const std::optional<Credential> one = changeable();
     switch (action) {
     case ChangeAction::Delete:
@@ -129,7 +129,7 @@ bool ChangeCommands::canAskAbout(ChangeAction action) const
 void ChangeCommands::askAboutSelected(ChangeAction action)
 {
     if (isMany()) {
-        if (!m_runs.isUnderWay())
+        if (!m_session.runs().current())
             ask(action, selected(), startMany(action));
     } else if (const std::optional<Credential> credential = changeable()) {
         ask(action, {*credential}, startOne(action));
@@ -157,7 +157,7 @@ ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
 ChangeCommands::Send ChangeCommands::startMany(ChangeAction action)
 {
     return [this, action](const QList<Credential> &confirmed) {
-        m_runs.start(action, confirmed);
+        m_session.runs().start(action, confirmed);
     };
 }
 
@@ -195,7 +195,8 @@ void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
     DeleteDialog *dialog = m_deleteDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.inventory().contains(credential.id);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &DeleteDialog::confirmed, this,
+            [send](const Credential &confirmed) { send({confirmed}); });
     connect(dialog, &DeleteDialog::disableInsteadWanted, this,
             [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
     dialog->open();
@@ -208,7 +209,8 @@ void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &cr
     StatusChangeDialog *dialog = m_statusDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.inventory().contains(credential.id);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send({dialog->credential()}); });
+    connect(dialog, &StatusChangeDialog::confirmed, this,
+            [send](const Credential &confirmed) { send({confirmed}); });
     dialog->open();
 }
 
@@ -217,7 +219,7 @@ void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &
     m_manyDialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
     ManyDialog *dialog = m_manyDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [dialog, send] { send(dialog->credentials()); });
+    connect(dialog, &ManyDialog::confirmed, this, send);
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
             [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
@@ -266,7 +268,7 @@ void ChangeCommands::sayExported(Message::Severity severity, const QString &text
 void ChangeCommands::showChange(CredentialChange &change)
 {
     m_actions.update();
-    if (m_runs.owns(change) || m_earlier.owns(change)) { // which count it
+    if (m_session.runs().owns(change) || m_earlier.owns(change)) { // which count it
         m_messages.remove(changeMessageKey(change));
         return;
     }

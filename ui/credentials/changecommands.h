@@ -34,9 +34,9 @@ class Settings;
 class StatusChangeDialog;
 enum class ChangeAction;
 
-/// What the user can do to the selected credentials of one account: asks in a dialog, starts the change or
-/// the run, and posts what became of a single change. A child of the page, which its dialogs don't outlive
-/// either; everything else it is given must outlive it.
+/// What the user can do to the selected credentials of one account: asks in a dialog, hands what was
+/// confirmed to the session, and posts what became of a single change. A child of the page, which its dialogs
+/// don't outlive either; everything else it is given must outlive it.
 class ChangeCommands final : public QObject
 {
     Q_OBJECT
@@ -90,7 +90,6 @@ private:
     const Settings &m_settings;
     CredentialView &m_view;
     MessageBar &m_messages;
-    RunArea &m_runs;
     const EarlierOutcomes &m_earlier;
     QWidget &m_page;
     QHash<CredentialId, int> m_told; ///< the CredentialChange::State that was told last

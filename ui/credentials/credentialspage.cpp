@@ -72,7 +72,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           session, session.network(),
           [this] {
               return isVisible() && !window()->isMinimized() && !QApplication::activeModalWidget() &&
-                     !m_runs->isUnderWay();
+                     !m_session.runs().current();
           },
           this))
     , m_earlier(new EarlierOutcomes(
@@ -82,7 +82,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
                                     *this, clock))
     , m_quarantine(new QuarantineCommands(
-          session, *m_view, *m_messages, *m_runs, *m_commands,
+          session, *m_view, *m_messages, *m_commands,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
@@ -110,7 +110,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     });
     connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
-    connect(m_runs, &RunArea::isUnderWayChanged, &actions, &Actions::update);
+    connect(&m_session.runs(), &ChangeRuns::changed, &actions, &Actions::update);
     m_view->addActions(actions.contextMenu(this));
     handleListActions();
     handleChangeActions();
@@ -188,7 +188,8 @@ void CredentialsPage::handleChangeActions()
         ActionId::DisableForDeletion, this, [this] { m_quarantine->disableSelected(); },
         [this] { return m_commands->canAskAbout(ChangeAction::Delete); });
     m_actions.handle(
-        ActionId::CancelRun, this, [this] { m_runs->cancel(); }, [this] { return m_runs->canCancel(); });
+        ActionId::CancelRun, this, [this] { m_session.runs().cancel(); },
+        [this] { return m_session.runs().cancellable() != nullptr; });
     m_actions.handle(ActionId::Quarantine, this, [this] { m_quarantine->review(); });
 }
 
@@ -204,36 +205,9 @@ void CredentialsPage::selectAll()
     m_wholeList->whenLoaded([this] { m_view->selectAll(); });
 }
 
-void CredentialsPage::copy()
-{
-    putOnClipboard(m_view->selectedText());
-}
-
 void CredentialsPage::focusTable()
 {
     m_view->setFocus();
-}
-
-QString CredentialsPage::runUnderWay() const
-{
-    return m_runs->underWay();
-}
-
-QString CredentialsPage::leaveRun()
-{
-    return m_runs->leave();
-}
-
-QString CredentialsPage::leaveWaiting() const
-{
-    QList<CredentialChange *> waiting = m_session.changes().waiting();
-    waiting.removeIf([this](const CredentialChange *change) { return m_runs->owns(*change); });
-    return leftUnsentText(waiting, QLocale());
-}
-
-void CredentialsPage::cancelRun()
-{
-    m_runs->cancel();
 }
 
 void CredentialsPage::applyPreferences()

@@ -45,12 +45,6 @@ public:
     void applyPreferences();
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
-    /// See RunArea.
-    [[nodiscard]] QString runUnderWay() const;
-    void cancelRun();
-    [[nodiscard]] QString leaveRun();
-    /// What becomes of the single changes that are given up with it; empty if there are none.
-    [[nodiscard]] QString leaveWaiting() const;
 
     /// A message that does not come from the account, such as why the window stays open.
     void post(const Message &message);

@@ -8,7 +8,6 @@
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
 #include "ui/quarantine/quarantinedialog.h"
-#include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
 #include "ui/text/quarantinetext.h"
 
@@ -38,14 +37,13 @@ QString offMessageKey()
 } // namespace
 
 QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
-                                       RunArea &runs, ChangeCommands &changes, WhenAllLoaded whenAllLoaded,
-                                       QWidget &page, Clock clock)
+                                       ChangeCommands &changes, WhenAllLoaded whenAllLoaded, QWidget &page,
+                                       Clock clock)
     : QObject(&page)
     , m_session(session)
     , m_keeper(session.quarantine())
     , m_view(view)
     , m_messages(messages)
-    , m_runs(runs)
     , m_changes(changes)
     , m_whenAllLoaded(std::move(whenAllLoaded))
     , m_page(page)
@@ -53,11 +51,9 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
 {
     connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
     connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
-    connect(&session.changes(), &CredentialChanges::changed, this, [this](const CredentialChange *change) {
-        if (change->action() == ChangeAction::Enable && change->isSuccess())
-            m_messages.remove(keptMessageKey()); // what it says may hold no longer
-        sayIfDoneWithoutDate(*change);
-    });
+    connect(&m_keeper, &QuarantineKeeper::disabledWithoutDate, this, &QuarantineCommands::sayWithoutDate);
+    connect(&m_keeper, &QuarantineKeeper::enabledAgain, this,
+            [this] { m_messages.remove(keptMessageKey()); });
     Quarantine &quarantine = m_keeper.quarantine();
     connect(&quarantine, &Quarantine::notReleased, this,
             [this](qsizetype count, const SqliteProblem &problem) {
@@ -74,32 +70,25 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
 void QuarantineCommands::disableSelected()
 {
     const QList<Credential> rows = m_changes.selected();
-    if (rows.isEmpty() || m_question || m_runs.isUnderWay())
+    if (rows.isEmpty() || m_question || m_session.runs().current())
         return;
-    auto *dialog =
-        new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username, &m_page, m_clock);
+    auto *dialog = new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username,
+                                                systemClock(), &m_page, m_clock);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, rows] { disable(rows, dialog->days()); });
+    connect(dialog, &DisableForDeletionDialog::confirmed, this, [this, rows](const QDateTime &due) {
+        m_single = rows.size() == 1 ? rows.first().id : CredentialId();
+        m_withoutDate = 0;
+        m_keeper.disable(rows, due);
+    });
     m_question = dialog;
     dialog->open();
 }
 
-void QuarantineCommands::disable(const QList<Credential> &rows, int days)
-{
-    m_single = rows.size() == 1 ? rows.first().id : CredentialId();
-    m_keeper.disable(rows, days, this, [this](const QList<Credential> &enabled) {
-        return m_runs.start(ChangeAction::Disable, enabled);
-    });
-}
-
 void QuarantineCommands::say(const QuarantineNews &news)
 {
-    CredentialChange *single = m_session.changes().find(m_single);
-    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess()) {
-        if (news.notDisabled > 0)
-            m_refused = single;
+    const CredentialChange *single = m_session.changes().find(m_single);
+    if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess())
         return; // its own message says that it is not disabled, and must not be covered
-    }
     const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
     m_messages.post({keptMessageKey(),
                      isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
@@ -108,17 +97,18 @@ void QuarantineCommands::say(const QuarantineNews &news)
 }
 
 /// "Retry" sends the change once more; the date ended with the refusal.
-void QuarantineCommands::sayIfDoneWithoutDate(const CredentialChange &change)
+void QuarantineCommands::sayWithoutDate(int count)
 {
-    if (m_refused != &change || !change.isSuccess())
-        return;
-    m_refused.clear();
-    if (change.state() == CredentialChange::State::Done)
-        m_messages.post({keptMessageKey(),
-                         Message::Severity::Information,
-                         tr("1 credential is disabled, but no date is kept for it: that ended with the "
-                            "refusal. “Disable Now, Delete Later…” keeps one."),
-                         {}});
+    m_withoutDate += count;
+    const QString text =
+        m_withoutDate == 1
+            ? tr("1 credential is disabled, but no date is kept for it: that ended with the refusal. "
+                 "“Disable "
+                 "Now, Delete Later…” keeps one.")
+            : tr("%1 credentials are disabled, but no date is kept for them: that ended with the refusal. "
+                 "“Disable Now, Delete Later…” keeps one.")
+                  .arg(QLocale().toString(m_withoutDate));
+    m_messages.post({keptMessageKey(), Message::Severity::Information, text, {}});
 }
 
 void QuarantineCommands::sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem)

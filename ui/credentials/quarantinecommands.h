@@ -17,12 +17,10 @@ namespace vobiz {
 
 class AccountSession;
 class ChangeCommands;
-class CredentialChange;
 class CredentialView;
 class MessageBar;
 class QuarantineDialog;
 class QuarantineKeeper;
-class RunArea;
 enum class QuarantineLoss;
 struct QuarantineNews;
 struct SqliteProblem;
@@ -39,7 +37,7 @@ public:
     /// Does what it is given once the whole list is loaded.
     using WhenAllLoaded = std::function<void(std::function<void()>)>;
 
-    QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages, RunArea &runs,
+    QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
                        ChangeCommands &changes, WhenAllLoaded whenAllLoaded, QWidget &page,
                        Clock clock = systemClock);
 
@@ -49,9 +47,8 @@ public:
     void remind();
 
 private:
-    void disable(const QList<Credential> &rows, int days);
     void say(const QuarantineNews &news);
-    void sayIfDoneWithoutDate(const CredentialChange &change);
+    void sayWithoutDate(int count);
     void sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem);
     void sayIfOff();
     void showDialog();
@@ -61,13 +58,12 @@ private:
     QuarantineKeeper &m_keeper;
     CredentialView &m_view;
     MessageBar &m_messages;
-    RunArea &m_runs;
     ChangeCommands &m_changes;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
-    const Clock m_clock;                  ///< of what sends
-    CredentialId m_single;                ///< the decision was about this one only
-    QPointer<CredentialChange> m_refused; ///< its change, when it had ended otherwise
+    const Clock m_clock;   ///< of what sends
+    CredentialId m_single; ///< the decision was about this one only
+    int m_withoutDate = 0; ///< since the last decision
     int m_saidDue = 0;
     int m_saidUnsettled = 0;
     QPointer<QDialog> m_question;

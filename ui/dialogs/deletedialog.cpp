@@ -99,8 +99,10 @@ void DeleteDialog::setUsers(const TrunkUsers &users)
 
 void DeleteDialog::accept()
 {
-    if (m_acknowledgement->isGiven())
-        QDialog::accept();
+    if (!m_acknowledgement->isGiven())
+        return;
+    QDialog::accept();
+    emit confirmed(m_credential);
 }
 
 void DeleteDialog::disableInstead()

@@ -13,9 +13,8 @@ class CredentialFacts;
 class DeleteFacts;
 class PlainLabel;
 
-/// Asks whether one credential is to be deleted; `accepted()` is the only yes, and it is about
-/// `credential()`. It only asks: it knows no network and no model. Whoever opened it hands in what the list
-/// learns meanwhile.
+/// Asks whether one credential is to be deleted; `confirmed()` is the only yes. It only asks: it knows no
+/// network and no model. Whoever opened it hands in what the list learns meanwhile.
 class DeleteDialog final : public ChangeQuestion
 {
     Q_OBJECT
@@ -40,6 +39,8 @@ public:
     void accept() override;
 
 signals:
+    /// To be deleted, as it was shown.
+    void confirmed(const vobiz::Credential &credential);
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
 

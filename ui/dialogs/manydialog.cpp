@@ -167,8 +167,10 @@ void ManyDialog::showNote(const QString &text)
 
 void ManyDialog::accept()
 {
-    if (isConfirmed())
-        QDialog::accept();
+    if (!isConfirmed())
+        return;
+    QDialog::accept();
+    emit confirmed(m_rows);
 }
 
 bool ManyDialog::wouldChangeAny() const

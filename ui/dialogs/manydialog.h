@@ -19,9 +19,9 @@ class Acknowledgement;
 class CredentialListView;
 class PlainLabel;
 
-/// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them; `accepted()`
-/// is the only yes, and it is about `credentials()`. It only asks: it knows no network and no model. Whoever
-/// opened it hands in what the list learns meanwhile.
+/// Asks whether many credentials are to be deleted, disabled or enabled, and names each of them;
+/// `confirmed()` is the only yes. It only asks: it knows no network and no model. Whoever opened it hands in
+/// what the list learns meanwhile.
 class ManyDialog final : public ChangeQuestion
 {
     Q_OBJECT
@@ -55,6 +55,8 @@ public:
     void accept() override;
 
 signals:
+    /// It is to be done to those, as they were shown.
+    void confirmed(const QList<vobiz::Credential> &rows);
     /// The user chose the alternative; the dialog is about to close, rejected.
     void disableInsteadWanted();
     void exportWanted();

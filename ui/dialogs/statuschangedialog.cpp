@@ -72,8 +72,10 @@ void StatusChangeDialog::setCredential(const Credential &credential)
 
 void StatusChangeDialog::accept()
 {
-    if (wouldChange())
-        QDialog::accept();
+    if (!wouldChange())
+        return;
+    QDialog::accept();
+    emit confirmed(m_credential);
 }
 
 void StatusChangeDialog::showCredential()

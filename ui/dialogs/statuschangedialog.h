@@ -15,8 +15,7 @@ class CredentialFacts;
 class PlainLabel;
 class SendingButton;
 
-/// Asks whether one credential is to be disabled or enabled; `accepted()` is the only yes, and it is about
-/// `credential()`. Both can be
+/// Asks whether one credential is to be disabled or enabled; `confirmed()` is the only yes. Both can be
 /// undone, so there is nothing to acknowledge; still Enter does nothing by itself.
 class StatusChangeDialog final : public QDialog
 {
@@ -28,8 +27,6 @@ public:
                        Clock clock = systemClock);
 
     [[nodiscard]] const CredentialId &id() const { return m_credential.id; }
-    /// As it is shown.
-    [[nodiscard]] const Credential &credential() const { return m_credential; }
 
     /// Shows what the list knows by now, and says so if that is not what was shown. Another credential's news
     /// is ignored.
@@ -37,6 +34,10 @@ public:
 
     /// Does nothing if it is so already.
     void accept() override;
+
+signals:
+    /// To be changed, as it was shown.
+    void confirmed(const vobiz::Credential &credential);
 
 private:
     void showCredential();

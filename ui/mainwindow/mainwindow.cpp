@@ -15,9 +15,11 @@
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
+#include "ui/text/unsenttext.h"
 #include "ui/widgets/everywherekey.h"
 #include "ui/widgets/mnemonic.h"
 
+#include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QMenuBar>
@@ -88,8 +90,13 @@ void MainWindow::open(AccountSession &session)
     place(m_page, accountName(session), identity.key, identity.color);
     m_page->focusTable();
     connect(
-        &session.changes(), &CredentialChanges::changed, m_page, [this] { closeWhenOutcomesAreKnown(); },
+        &session.changes(), &CredentialChanges::changed, m_page,
+        [this] {
+            withdrawQuestion();
+            closeWhenOutcomesAreKnown();
+        },
         Qt::QueuedConnection);
+    connect(&session.quarantine(), &QuarantineKeeper::lost, m_page, [this] { withdrawQuestion(); });
     connect(&session, &AccountSession::identityChanged, m_page,
             [this, &session] { showAccountName(accountName(session), session.identity().color); });
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
@@ -116,21 +123,15 @@ void MainWindow::showOpening(const Account &account, Icon icon, const QString &t
 
 void MainWindow::place(QWidget *page, const QString &title, const QString &key, AccountColor color)
 {
-    m_isClosing = false;
+    m_isClosing = m_isAskingAboutWaits = false;
     m_key = key;
     m_accountMenu->setCurrent(key);
     showAccountName(title, color);
-    auto *left = qobject_cast<CredentialsPage *>(centralWidget());
-    const QString waiting = left ? left->leaveWaiting() : QString();
-    const QString run = left ? left->leaveRun() : QString();
-    delete left; // not later: its session may go any moment
+    delete qobject_cast<CredentialsPage *>(centralWidget()); // not later: its session may go any moment
     m_actions->setReadOnly(m_session && m_session->isReadOnly());
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();
-    sayThatRunWasLeft(run);
-    if (!waiting.isEmpty())
-        post({u"waiting-left"_s, Message::Severity::Warning, waiting, {}});
 }
 
 void MainWindow::showAccountName(const QString &name, AccountColor color)
@@ -249,6 +250,8 @@ void MainWindow::watchOutcomes()
 {
     connect(&m_finishing, &FinishingSessions::outcomesAwaitedChanged, this,
             &MainWindow::closeWhenOutcomesAreKnown);
+    connect(&m_finishing, &FinishingSessions::gaveUp, this,
+            [this](const AccountSession &, const Unsent &unsent) { sayWhatWasGivenUp(unsent); });
     connect(&m_finishing, &FinishingSessions::outcomeKnown, this,
             [this](const AccountSession &, const CredentialChange &change) {
                 if (!change.isSuccess())
@@ -258,18 +261,14 @@ void MainWindow::watchOutcomes()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const QString run = m_page ? m_page->runUnderWay() : QString();
-    if (!m_closesNow && !run.isEmpty()) {
+    const Unsent unsent = m_session && !m_closesNow ? m_session->unsent() : Unsent();
+    if (!unsent.isEmpty()) {
         event->ignore();
-        askAboutRun(run);
+        askAboutUnsent(unsent);
         return;
     }
-    if (m_page)
-        m_page->cancelRun();
-    if (m_session) { // nothing was done yet by those, so nothing is lost
-        m_session->quarantine().cancelWaits();
-        m_session->changes().cancelWaits();
-    }
+    if (m_session)
+        (void)m_session->giveUp();
     if (m_closesNow || outcomesAwaited() == 0) {
         event->accept();
         return;
@@ -289,31 +288,39 @@ void MainWindow::closeEvent(QCloseEvent *event)
           {keepOpen, closeNow}});
 }
 
-void MainWindow::askAboutRun(const QString &run)
+void MainWindow::askAboutUnsent(const Unsent &unsent)
 {
+    m_isAskingAboutWaits = !unsent.run;
     const Message::Action keepOpen{tr("Keep Open"), [this] {
                                        keepOpenAfterAll();
                                    }};
-    const Message::Action cancelRun{tr("Cancel Run and Close"), [this] {
-                                        keepOpenAfterAll();
-                                        if (m_page)
-                                            m_page->cancelRun();
-                                        close();
-                                    }};
+    const Message::Action giveUp{unsent.run ? tr("Cancel Run and Close") : tr("Give Up and Close"), [this] {
+                                     keepOpenAfterAll();
+                                     if (m_session)
+                                         (void)m_session->giveUp();
+                                     close();
+                                 }};
     post({closingMessageKey(),
           Message::Severity::Warning,
-          tr("A run is under way. %1 Closing the window cancels the rest; what is out is finished first.")
-              .arg(run),
-          {keepOpen, cancelRun}});
+          closingText(unsent, QLocale()),
+          {keepOpen, giveUp}});
 }
 
-void MainWindow::sayThatRunWasLeft(const QString &run)
+/// What was asked about has been sent, or ended otherwise.
+void MainWindow::withdrawQuestion()
 {
+    if (m_isAskingAboutWaits && m_session && m_session->unsent().isEmpty())
+        keepOpenAfterAll();
+}
+
+void MainWindow::sayWhatWasGivenUp(const Unsent &unsent)
+{
+    const QString run = leftRunText(unsent, QLocale());
+    const QString changes = leftChangesText(unsent, QLocale());
     if (!run.isEmpty())
-        post({u"run-left"_s,
-              Message::Severity::Warning,
-              tr("You left the account in the middle of a run. %1").arg(run),
-              {}});
+        post({u"run-left"_s, Message::Severity::Warning, run, {}});
+    if (!changes.isEmpty())
+        post({u"waiting-left"_s, Message::Severity::Warning, changes, {}});
 }
 
 int MainWindow::outcomesAwaited() const
@@ -343,7 +350,7 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::keepOpenAfterAll()
 {
-    m_isClosing = false;
+    m_isClosing = m_isAskingAboutWaits = false;
     removeMessage(closingMessageKey());
 }
 

@@ -24,10 +24,12 @@ class CredentialsPage;
 class FinishingSessions;
 class Journal;
 class Settings;
+struct Unsent;
 
 /// The frame: menus, tool bar and the page of the open account, or what stands in its place. While the
 /// outcome of a change is awaited, also one of an account that was left, it does not close: it waits for the
-/// outcome, or the user decides not to. Nor does it while a run would lose its rest.
+/// outcome, or the user decides not to. Nor does it before the user has said that what is not sent yet may be
+/// given up.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -86,8 +88,9 @@ private:
     void place(QWidget *page, const QString &title, const QString &key, AccountColor color);
     void showAccountName(const QString &name, AccountColor color);
     [[nodiscard]] int outcomesAwaited() const;
-    void askAboutRun(const QString &run);
-    void sayThatRunWasLeft(const QString &run);
+    void askAboutUnsent(const Unsent &unsent);
+    void withdrawQuestion();
+    void sayWhatWasGivenUp(const Unsent &unsent);
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();
 
@@ -105,6 +108,7 @@ private:
     MessageBoxes m_boxes; ///< while there is no page
     WindowLayout m_layout;
     bool m_isClosing = false; ///< as soon as the outcomes are known
+    bool m_isAskingAboutWaits = false;
     bool m_closesNow = false; ///< whatever is under way
 };
 

@@ -204,18 +204,6 @@ public:
 
 } // namespace
 
-QString leftUnsentText(const QList<CredentialChange *> &changes, const QLocale &locale)
-{
-    if (changes.isEmpty())
-        return {};
-    if (changes.size() > 1)
-        return Words::tr("%1 changes were not sent: you left the account before.", nullptr,
-                         pluralOf(changes.size()))
-            .arg(locale.toString(changes.size()));
-    const Words words{*changes.first(), locale};
-    return words.notDone() + u' ' + Words::tr("You left the account before it was sent.");
-}
-
 QString changeMessageKey(const CredentialChange &change)
 {
     return u"change:"_s + change.credential().id.text();

@@ -3,8 +3,6 @@
 
 #include "ui/messages/message.h"
 
-#include <QtCore/QList>
-
 #include <functional>
 #include <optional>
 
@@ -29,8 +27,5 @@ struct ChangeRemedies
 /// simply on its way. The actions do nothing once `change` is gone.
 [[nodiscard]] std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemedies &remedies,
                                                    const QLocale &locale);
-
-/// The user left the account before they were sent; empty without any.
-[[nodiscard]] QString leftUnsentText(const QList<CredentialChange *> &changes, const QLocale &locale);
 
 } // namespace vobiz

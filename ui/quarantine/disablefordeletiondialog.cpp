@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/quarantine/disablefordeletiondialog.h"
 
+#include "core/changes/quarantinedcredential.h"
 #include "core/text/visibletext.h"
 #include "ui/widgets/boldfont.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/sendingbutton.h"
 
-#include <QtCore/QDate>
 #include <QtCore/QLocale>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
@@ -25,8 +25,8 @@ constexpr qsizetype LongestName = 80;
 
 } // namespace
 
-DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &name, QWidget *parent,
-                                                   Clock clock)
+DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &name, const QDateTime &now,
+                                                   QWidget *parent, Clock clock)
     : QDialog(parent)
     , m_days(new QSpinBox)
 {
@@ -52,9 +52,10 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     label->setBuddy(m_days);
     auto *date = new QLabel;
     date->setTextFormat(Qt::PlainText);
-    const auto showDate = [this, date] {
-        const QDate due = QDate::currentDate().addDays(m_days->value());
-        date->setText(tr("days, on %1").arg(QLocale().toString(due, QLocale::LongFormat)));
+    const auto showDate = [this, date, now] {
+        m_due = dueAfter(m_days->value(), now);
+        date->setText(
+            tr("days, on %1").arg(QLocale().toString(m_due.toLocalTime().date(), QLocale::LongFormat)));
     };
     connect(m_days, &QSpinBox::valueChanged, this, showDate);
     showDate();
@@ -72,7 +73,10 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     buttons->addButton(disable, QDialogButtonBox::ActionRole);
     buttons->addButton(cancel, QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
-    connect(disable, &QPushButton::clicked, this, &QDialog::accept);
+    connect(disable, &QPushButton::clicked, this, [this] {
+        accept();
+        emit confirmed(m_due);
+    });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
@@ -83,11 +87,6 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     layout->addStretch();
     layout->addWidget(buttons);
     cancel->setFocus();
-}
-
-int DisableForDeletionDialog::days() const
-{
-    return m_days->value();
 }
 
 } // namespace vobiz

@@ -9,7 +9,6 @@
 #include <QtWidgets/QWidget>
 
 #include <functional>
-#include <memory>
 #include <vector>
 
 class QVBoxLayout;
@@ -17,6 +16,7 @@ class QVBoxLayout;
 namespace vobiz {
 
 class AccountSession;
+class ChangeRuns;
 class CredentialSelection;
 class RunPanel;
 
@@ -29,37 +29,18 @@ struct RunQuestion
     std::function<void(const QList<Credential> &)> send;
 };
 
-/// The runs of the account that is shown, each with its panel: one at most that sends, and those before it
-/// whose rows still wait for something. Owns them: when it goes, what was not started is not started. What
-/// came out as wanted leaves the selection. The session and the selection must outlive it.
+/// Shows the runs of an account, each in a panel, and passes on what the user wants of them. What came out as
+/// wanted leaves the selection. The session, whose runs they are, and the selection must outlive it.
 class RunArea final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `cancelKey` is the window's key for cancel(), to be shown.
+    /// `cancelKey` is the window's key for cancelling one, to be shown.
     RunArea(AccountSession &session, CredentialSelection &selection, QString cancelKey,
             Clock clock = systemClock, QWidget *parent = nullptr);
-    ~RunArea() override;
-
-    /// Whether one of them may still send something that the user has decided.
-    [[nodiscard]] bool isUnderWay() const;
-    /// Whether one would lose rows that are not started.
-    [[nodiscard]] bool canCancel() const;
-    /// Whether a panel tells of it, so that nobody else has to.
-    [[nodiscard]] bool owns(const CredentialChange &change) const;
-    /// How far it came (`runSoFar`); empty if none would lose rows that are not started.
-    [[nodiscard]] QString underWay() const;
-
-    /// Null while one is under way. The run may go at any time.
-    const ChangeRun *start(ChangeAction action, const QList<Credential> &rows);
-    void cancel();
-    /// Cancels what is under way, because nobody will look at it any more, and returns what `underWay` did.
-    [[nodiscard]] QString leave();
 
 signals:
-    /// Or what can be cancelled.
-    void isUnderWayChanged();
     /// To be confirmed by the user first.
     void questionWanted(const vobiz::RunQuestion &question);
     /// Those that need another look are selected.
@@ -70,32 +51,27 @@ signals:
 private:
     struct Entry
     {
-        std::unique_ptr<ChangeRun> run;
+        const ChangeRun *run;
         RunPanel *panel; ///< a child
     };
 
-    using Send = void (ChangeRun::*)(const QList<Credential> &);
-
-    void tellIfUnderWayChanged();
+    void add(ChangeRun *run);
     void updatePanels();
-    void remove(const RunPanel *panel);
+    void remove(const ChangeRun *run);
     void showFailed(const ChangeRun &run);
-    void sendAgain(ChangeRun &run, const QList<ChangeRun::Outcome> &outcomes, Send send);
-    void disableInstead(const ChangeRun &run);
-    [[nodiscard]] QList<Credential> rows(const ChangeRun &run,
-                                         const QList<ChangeRun::Outcome> &outcomes) const;
-    [[nodiscard]] const ChangeRun *active() const;
+    void askToRetry(ChangeRun *run);
+    void askToStartRest(ChangeRun *run);
+    void askToDisableInstead(const ChangeRun &run);
 
     AccountSession &m_session;
+    ChangeRuns &m_runs;
     CredentialSelection &m_selection;
     const QString m_cancelKey;
     const Clock m_clock;
     QVBoxLayout *m_layout;
-    std::vector<Entry> m_runs;
-    QSet<CredentialId> m_done; ///< that have not left the selection yet
-    QTimer m_rest;             ///< after some have
-    bool m_wasUnderWay = false;
-    bool m_couldCancel = false;
+    std::vector<Entry> m_panels; ///< the earliest first
+    QSet<CredentialId> m_done;   ///< that have not left the selection yet
+    QTimer m_rest;               ///< after some have
 };
 
 } // namespace vobiz

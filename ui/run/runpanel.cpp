@@ -107,19 +107,6 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     showNow();
 }
 
-bool RunPanel::isOver() const
-{
-    return !m_run.isActive() && m_run.count(Outcome::WaitingForCalls) == 0 &&
-           m_run.count(Outcome::Checking) == 0 && m_run.count(Outcome::UnderWay) == 0;
-}
-
-bool RunPanel::hasFailures() const
-{
-    return m_run.count(Outcome::InUse) + m_run.count(Outcome::WaitingForCalls) +
-               m_run.count(Outcome::Refused) + m_run.count(Outcome::Changed) + m_run.count(Outcome::Unknown) >
-           0;
-}
-
 void RunPanel::setOtherUnderWay(bool isOtherUnderWay)
 {
     m_isOtherUnderWay = isOtherUnderWay;
@@ -236,7 +223,7 @@ void RunPanel::showNow()
     m_rest.start(Rest);
     showButtons();
     showTexts();
-    if (isOver())
+    if (m_run.isOver())
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start(1s);
@@ -294,8 +281,8 @@ void RunPanel::showButtons()
                          {m_cancel, isActive, isRunning || isPaused},
                          {m_stopWaiting, !isActive && m_run.count(Outcome::WaitingForCalls) > 0},
                          {m_checkAgain, !isActive && m_run.count(Outcome::Unknown) > 0},
-                         {m_showFailed, !isActive && hasFailures()},
-                         {m_dismiss, isOver()}};
+                         {m_showFailed, !isActive && m_run.hasFailures()},
+                         {m_dismiss, m_run.isOver()}};
     const QWidget *focus = window()->focusWidget();
     for (const Shown &each : all) {
         if (focus == each.button && !(each.isShown && each.isOn))
@@ -348,7 +335,7 @@ Accent RunPanel::accent() const
     if (m_run.isActive())
         return Accent::Information;
     const bool isAllRight =
-        !hasFailures() && m_run.count(Outcome::NotStarted) == 0 && m_run.count(Outcome::Skipped) == 0;
+        !m_run.hasFailures() && m_run.count(Outcome::NotStarted) == 0 && m_run.count(Outcome::Skipped) == 0;
     return isAllRight ? Accent::Success : Accent::Warning;
 }
 

@@ -36,8 +36,6 @@ public:
     /// `cancelKey` is the window's key for *Cancel Run*, to be shown.
     RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock = systemClock, QWidget *parent = nullptr);
 
-    /// Nothing is under way or waited for: the panel only tells of the past.
-    [[nodiscard]] bool isOver() const;
     /// Nothing may be sent here meanwhile.
     void setOtherUnderWay(bool isOtherUnderWay);
     /// Of several panels only one may have mnemonics, or each key would mean several buttons.
@@ -72,7 +70,6 @@ private:
     void showTexts();
     void showButtons();
     void showSenders();
-    [[nodiscard]] bool hasFailures() const;
 
     ChangeRun &m_run;
     const Clock m_clock;
