@@ -43,7 +43,7 @@ int main(int argc, char **argv)
     const auto state = [&session] {
         return session.loader().progress().state;
     };
-    while (state() != ListProgress::State::Idle || session.model().loadedCount() == 0)
+    while (state() != ListProgress::State::Idle || session.inventory().count() == 0)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
 
     const double used = processorSeconds();
@@ -53,7 +53,7 @@ int main(int argc, char **argv)
     while (state() == ListProgress::State::Loading)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
     std::printf("%.3f %.3f %lld\n", double(timer.elapsed()) / 1000, processorSeconds() - used,
-                static_cast<long long>(session.model().loadedCount()));
+                static_cast<long long>(session.inventory().count()));
     const bool isComplete = state() == ListProgress::State::Complete;
     frame.window.showWelcome();
     return isComplete ? 0 : 1;

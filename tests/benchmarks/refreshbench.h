@@ -57,7 +57,7 @@ inline Page pageOf(const std::vector<ListedRow> &list, const PageRequest &reques
     page.offset = request.offset;
     const auto end = std::min<qint64>(qint64(list.size()), request.offset + request.limit);
     for (qint64 i = request.offset; i < end; ++i)
-        page.credentials += rowOf(list[size_t(i)]);
+        page.rows += rowOf(list[size_t(i)]);
     return page;
 }
 

@@ -318,7 +318,8 @@ private slots:
         shown.select({5, 2});
         QTest::keyClick(shown.view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(),
-                 model.find(model.idAt(2))->username + u'\n' + model.find(model.idAt(5))->username);
+                 shown.session->inventory().find(model.idAt(2))->username + u'\n' +
+                     shown.session->inventory().find(model.idAt(5))->username);
         shown.action(u"Copy ID"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), model.idAt(2).text() + u'\n' + model.idAt(5).text());
     }

@@ -31,7 +31,7 @@ public:
     {
         QList<Credential> rows;
         for (int i = from; i < from + count; ++i)
-            rows.append(*session.model().find(CredentialId(u"id-%1"_s.arg(i))));
+            rows.append(*session.inventory().find(CredentialId(u"id-%1"_s.arg(i))));
         return rows;
     }
     [[nodiscard]] bool ends() const

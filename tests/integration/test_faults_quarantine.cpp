@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/changes/quarantinedatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"

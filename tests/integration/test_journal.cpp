@@ -128,13 +128,13 @@ private slots:
         {
             JournalDatabase ended(m_path, "key");
             QVERIFY(!ended.open());
-            const qint64 first = *ended.addIntent(intentOf(u"anna"_s)); // https://a.example
-            QVERIFY(!ended.addOutcome(first, {u"unknown"_s, 500, {}, {}}));
+            const qint64 first = *addIntent(ended, intentOf(u"anna"_s)); // https://a.example
+            QVERIFY(!addOutcome(ended, first, {u"unknown"_s, 500, {}, {}}));
             JournalIntent again = intentOf(u"anna"_s);
             again.apiUrl = later;
-            QVERIFY(!ended.addOutcome(*ended.addIntent(again), {u"done"_s, 204, {}, {}}));
+            QVERIFY(!addOutcome(ended, *addIntent(ended, again), {u"done"_s, 204, {}, {}}));
             again.apiUrl = u"https://c.example"_s; // and one more, so that there are several
-            QVERIFY(!ended.addOutcome(*ended.addIntent(again), {u"done"_s, 204, {}, {}}));
+            QVERIFY(!addOutcome(ended, *addIntent(ended, again), {u"done"_s, 204, {}, {}}));
         }
         JournalDatabase database(m_path, "key");
         QVERIFY(!database.open());

@@ -453,7 +453,7 @@ private slots:
         bench.disable({u"id-1"_s, u"id-2"_s});
         QList<Credential> others;
         for (const QString &id : {u"id-3"_s, u"id-4"_s})
-            others.append(*bench.session->model().find(CredentialId(id)));
+            others.append(*bench.session->inventory().find(CredentialId(id)));
         const ChangeRun *other = bench.session->runs().start(ChangeAction::Delete, others);
         QVERIFY(other);
         QVERIFY(waitUntil([&] { return bench.news.notDisabled == 2; }));

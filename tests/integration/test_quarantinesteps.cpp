@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "core/changes/quarantinedatabase.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
 #include "tests/support/journallock.h"
+#include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -72,7 +74,7 @@ public:
     [[nodiscard]] bool isOpen()
     {
         bool isAnswered = false;
-        journal.entries(1, &m_context, [&isAnswered](const auto &) { isAnswered = true; });
+        journal.page(newest(1), &m_context, [&isAnswered](const auto &) { isAnswered = true; });
         return waitUntil([&] {
                    return isAnswered && session->loader().progress().state == ListProgress::State::Complete &&
                           session->quarantine().quarantine().state() == Quarantine::State::Known;
@@ -84,7 +86,7 @@ public:
     {
         QList<Credential> rows;
         for (const QString &id : ids)
-            rows.append(*session->model().find(CredentialId(id)));
+            rows.append(*session->inventory().find(CredentialId(id)));
         session->quarantine().disable(rows, due);
     }
     [[nodiscard]] const CredentialChange *first() const
@@ -106,7 +108,7 @@ public:
         if (database.open())
             return {};
         QStringList outcomes;
-        const auto entries = database.entries(-1);
+        const auto entries = entriesOf(database);
         for (const JournalEntry &entry : entries ? *entries : QList<JournalEntry>())
             outcomes.append(entry.outcome ? entry.outcome->outcome : u"-"_s);
         return outcomes;
@@ -277,8 +279,9 @@ private slots:
         for (const QuarantinedCredential &entry : kept) {
             QCOMPARE(entry.due, due);
             if (entry.state == QuarantineState::Wanted) // and is shown as such
-                QCOMPARE(examine(entry, next.session->model().find(entry.credential.id), {}, due.addDays(1)),
-                         QuarantineFinding::NotDisabled);
+                QCOMPARE(
+                    examine(entry, next.session->inventory().find(entry.credential.id), {}, due.addDays(1)),
+                    QuarantineFinding::NotDisabled);
         }
         const auto missing = rows - static_cast<int>(kept.size());
         QVERIFY2(told >= missing, qPrintable(u"%1 of %2"_s.arg(told).arg(missing)));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialwords.h"
 
@@ -102,17 +103,18 @@ private slots:
     void aColumnSortsByWhatItShows()
     {
         QFETCH(Column, column);
-        CredentialModel model([] { return QDateTime::fromSecsSinceEpoch(0); });
-        model.append(randomCredentials());
+        Inventory inventory;
+        CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
+        inventory.put(randomCredentials());
         model.sort(static_cast<int>(column));
         const auto valueAt = [&](int row) {
-            return columnTraits(column).value(*model.find(model.idAt(row)));
+            return columnTraits(column).value(*inventory.find(model.idAt(row)));
         };
         QSet<QString> different;
         for (int row = 1; row < model.rowCount(); ++row) {
             QVERIFY2(std::visit(MayFollow{column == Column::Id}, valueAt(row - 1), valueAt(row)),
                      qPrintable(QString::number(row)));
-            different.insert(copiedText(*model.find(model.idAt(row)), column));
+            different.insert(copiedText(*inventory.find(model.idAt(row)), column));
         }
         QVERIFY(different.size() > 2);
     }

@@ -205,6 +205,11 @@ void CredentialsPage::selectAll()
     m_wholeList->whenLoaded([this] { m_view->selectAll(); });
 }
 
+void CredentialsPage::copy()
+{
+    putOnClipboard(m_view->selectedText());
+}
+
 void CredentialsPage::focusTable()
 {
     m_view->setFocus();
