@@ -9,6 +9,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 
 #include <array>
 
@@ -222,6 +223,9 @@ private:
         const QString answer = running.child->answerTo(running.number);
         m_told.append(wordsOf(step) + u" → "_s + (answer.isEmpty() ? u"(nothing)"_s : answer));
         if (answer.isEmpty()) { // it may have been done or not
+            // A refusal ends the date, also one that another program had given before.
+            if (step.words.startsWith(u"quarantine") && m_refused.contains(step.words.section(u' ', 1, 1)))
+                m_model.mayRemain(step.subject, [](const KeptModel::Value &) { return KeptModel::Value(); });
             if (step.killAfter < 0 && !mayDie(step.program))
                 fault(u"died of “%1”"_s.arg(wordsOf(step)));
             kill(step.program);
@@ -378,6 +382,7 @@ private:
         if (ways.at(way).mayBeDone && m_random.bounded(2) == 0)
             m_provider.carryOut(asked);
         m_provider.misbehave(asked.verb, asked.number, ways.at(way).answer);
+        m_refused.insert(asked.id);
     }
 
     // The end.
@@ -453,6 +458,7 @@ private:
 
     const QList<KeptStep> m_steps;
     QRandomGenerator m_random;
+    QSet<QString> m_refused; ///< ids of changes that the provider did not answer as it should
     QTemporaryDir m_directory{keptFolderTemplate()};
     const KeptFolder m_folder{m_directory.path()};
     FakeProvider m_elsewhere;

@@ -212,6 +212,8 @@ private slots:
         QVERIFY(waiting.isOpen());
         waiting.deleteFirst();
         Waiting::trigger(u"Quit"_s);
+        QVERIFY(Waiting::window()->isVisible()); // it asks first
+        Waiting::button(*Waiting::window()->findChild<MessageBar *>(), u"Give Up and Close"_s)->click();
         QVERIFY(!Waiting::window()->isVisible()); // at once
         waiting.answer();
         QVERIFY(waiting.nothingLeaves());
@@ -265,6 +267,7 @@ private slots:
         QVERIFY(waiting.isOpen());
         waiting.deleteFirst();
         Waiting::trigger(u"Quit"_s);
+        Waiting::button(*Waiting::window()->findChild<MessageBar *>(), u"Give Up and Close"_s)->click();
         QVERIFY(!Waiting::window()->isVisible());
         waiting.stop->end();
         QVERIFY(waiting.nothingLeaves());

@@ -222,7 +222,8 @@ private slots:
         QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
 
         m_store->read(u"prompt"_s, this, [](const auto &) { QFAIL("its store is gone"); });
-        QTRY_COMPARE(prompter.prompts(), 2);
+        // Answered behind that one, which is under way by then.
+        QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
         m_store.reset();
         QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
         QVERIFY(GnomeKeyring::unlock());
