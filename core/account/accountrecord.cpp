@@ -138,52 +138,27 @@ Setting(QLatin1StringView, Place) -> Setting<Place>;
 
 // The table of all settings. What is in a part and not here does not compile.
 
-constexpr std::tuple LookSettings{Setting{"label"_L1, [](auto &look) -> auto &{return look.label;
-} // namespace
-} // namespace vobiz
-, Setting{"colour"_L1, [](auto &look) -> auto &{return look.color;
-}
-}
-,
-}
-;
+// clang-format off
+constexpr std::tuple LookSettings{
+    Setting{"label"_L1, [](auto &look) -> decltype(auto) { return (look.label); }},
+    Setting{"colour"_L1, [](auto &look) -> decltype(auto) { return (look.color); }},
+};
 
 constexpr std::tuple ConnectionSettings{
-    Setting{"authId"_L1, [](auto &connection) -> auto &{return connection.authId;
-}
-}
-, Setting{"apiUrl"_L1, [](auto &connection) -> auto &{return connection.apiUrl;
-}
-}
-, Setting{"readOnly"_L1, [](auto &connection) -> auto &{return connection.isReadOnly;
-}
-}
-, Setting{"certificates"_L1, [](auto &connection) -> auto &{return connection.extraCertificates;
-}
-}
-, Setting{"proxy"_L1, [](auto &connection) -> auto &{return connection.proxy;
-}
-}
-, Setting{"sameAddresses"_L1, [](auto &connection) -> auto &{return connection.sameAddresses;
-}
-}
-,
-}
-;
+    Setting{"authId"_L1, [](auto &connection) -> decltype(auto) { return (connection.authId); }},
+    Setting{"apiUrl"_L1, [](auto &connection) -> decltype(auto) { return (connection.apiUrl); }},
+    Setting{"readOnly"_L1, [](auto &connection) -> decltype(auto) { return (connection.isReadOnly); }},
+    Setting{"certificates"_L1, [](auto &connection) -> decltype(auto) { return (connection.extraCertificates); }},
+    Setting{"proxy"_L1, [](auto &connection) -> decltype(auto) { return (connection.proxy); }},
+    Setting{"sameAddresses"_L1, [](auto &connection) -> decltype(auto) { return (connection.sameAddresses); }},
+};
 
 constexpr std::tuple SecretSettings{
-    Setting{"tokenKept"_L1, [](auto &secrets) -> auto &{return secrets.isTokenKept;
-}
-}
-, Setting{"token"_L1, [](auto &secrets) -> auto &{return secrets.storedToken;
-}
-}
-, Setting{"proxyPassword"_L1, [](auto &secrets) -> auto &{return secrets.storedProxyPassword;
-}
-}
-,
-}
-;
+    Setting{"tokenKept"_L1, [](auto &secrets) -> decltype(auto) { return (secrets.isTokenKept); }},
+    Setting{"token"_L1, [](auto &secrets) -> decltype(auto) { return (secrets.storedToken); }},
+    Setting{"proxyPassword"_L1, [](auto &secrets) -> decltype(auto) { return (secrets.storedProxyPassword); }},
+};
+// clang-format on
 
 /// Stands for a value of any type, to count what a struct is made of.
 struct Any

@@ -24,6 +24,8 @@ AutomaticRefresh::AutomaticRefresh(AccountSession &session, Network &network, st
     // Queued: whoever hears of the end of a change may begin the next one.
     connect(&session.changes(), &CredentialChanges::changed, this, &AutomaticRefresh::reconsider,
             Qt::QueuedConnection);
+    connect(&session.runs(), &ChangeRuns::isUnderWayChanged, this, &AutomaticRefresh::reconsider,
+            Qt::QueuedConnection);
     connect(&network, &Network::changed, this, &AutomaticRefresh::reconsider);
 }
 

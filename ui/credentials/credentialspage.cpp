@@ -186,7 +186,7 @@ void CredentialsPage::handleChangeActions()
     ask(ActionId::Delete, ChangeAction::Delete);
     m_actions.handle(
         ActionId::DisableForDeletion, this, [this] { m_quarantine->disableSelected(); },
-        [this] { return m_commands->canAskAbout(ChangeAction::Delete); });
+        [this] { return m_commands->canAskAbout(ChangeAction::Delete) && !m_session.runs().current(); });
     m_actions.handle(
         ActionId::CancelRun, this, [this] { m_session.runs().cancel(); },
         [this] { return m_session.runs().cancellable() != nullptr; });

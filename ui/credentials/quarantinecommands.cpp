@@ -101,13 +101,12 @@ void QuarantineCommands::sayWithoutDate(int count)
 {
     m_withoutDate += count;
     const QString text =
-        m_withoutDate == 1
-            ? tr("1 credential is disabled, but no date is kept for it: that ended with the refusal. "
-                 "“Disable "
-                 "Now, Delete Later…” keeps one.")
-            : tr("%1 credentials are disabled, but no date is kept for them: that ended with the refusal. "
-                 "“Disable Now, Delete Later…” keeps one.")
-                  .arg(QLocale().toString(m_withoutDate));
+        counted(m_withoutDate,
+                tr("1 credential is disabled, but no date is kept for it: that ended with the refusal. "
+                   "“Disable Now, Delete Later…” keeps one."),
+                tr("%1 credentials are disabled, but no date is kept for them: that ended with the refusal. "
+                   "“Disable Now, Delete Later…” keeps one.",
+                   nullptr, pluralOf(m_withoutDate)));
     m_messages.post({keptMessageKey(), Message::Severity::Information, text, {}});
 }
 

@@ -231,7 +231,7 @@ QWidget *ManyDialog::createButtons()
         doButton()->setHint(tr("Deletes all of these credentials permanently."));
     disableButton()->setHint(
         tr("Prevent authentication and keep the credentials; they can be enabled again"));
-    m_exportButton->setToolTip(tr("Save what these credentials are as a CSV file"));
+    m_exportButton->setToolTip(tr("Save what these credentials are as a CSV or JSON file"));
     m_exportButton->setAccessibleName(withoutMnemonic(m_exportButton->text()));
     m_exportButton->setAutoDefault(false);
     ignoreEnterOn(*m_exportButton);

@@ -123,7 +123,7 @@ void MainWindow::showOpening(const Account &account, Icon icon, const QString &t
 
 void MainWindow::place(QWidget *page, const QString &title, const QString &key, AccountColor color)
 {
-    m_isClosing = m_isAskingAboutWaits = false;
+    m_isClosing = m_isAskingAboutUnsent = false;
     m_key = key;
     m_accountMenu->setCurrent(key);
     showAccountName(title, color);
@@ -290,7 +290,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askAboutUnsent(const Unsent &unsent)
 {
-    m_isAskingAboutWaits = !unsent.run;
+    m_isAskingAboutUnsent = true;
     const Message::Action keepOpen{tr("Keep Open"), [this] {
                                        keepOpenAfterAll();
                                    }};
@@ -309,7 +309,7 @@ void MainWindow::askAboutUnsent(const Unsent &unsent)
 /// What was asked about has been sent, or ended otherwise.
 void MainWindow::withdrawQuestion()
 {
-    if (m_isAskingAboutWaits && m_session && m_session->unsent().isEmpty())
+    if (m_isAskingAboutUnsent && m_session && m_session->unsent().isEmpty())
         keepOpenAfterAll();
 }
 
@@ -350,7 +350,7 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::keepOpenAfterAll()
 {
-    m_isClosing = m_isAskingAboutWaits = false;
+    m_isClosing = m_isAskingAboutUnsent = false;
     removeMessage(closingMessageKey());
 }
 

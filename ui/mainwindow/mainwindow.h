@@ -108,7 +108,7 @@ private:
     MessageBoxes m_boxes; ///< while there is no page
     WindowLayout m_layout;
     bool m_isClosing = false; ///< as soon as the outcomes are known
-    bool m_isAskingAboutWaits = false;
+    bool m_isAskingAboutUnsent = false;
     bool m_closesNow = false; ///< whatever is under way
 };
 

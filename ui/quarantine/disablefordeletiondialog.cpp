@@ -34,7 +34,7 @@ DisableForDeletionDialog::DisableForDeletionDialog(int count, const QString &nam
     auto *question = new PlainLabel(
         count == 1
             ? tr("Disable “%1” now, and ask about deleting it later?").arg(visibleText(name, LongestName))
-            : tr("Disable these %1 credentials now, and ask about deleting them later?")
+            : tr("Disable these %1 credentials now, and ask about deleting them later?", nullptr, count)
                   .arg(QLocale().toString(count)));
     makeBold(*question);
     auto *effect = new PlainLabel(tr("Devices and applications that use a disabled credential can’t connect, "

@@ -90,9 +90,15 @@ private:
         case ErrorKind::Conflict:
         case ErrorKind::Rejected:
             return isFromVobiz(error) ? QString() : notTheApi();
-        default: // errorText() has words for every kind
-            return {};
+        case ErrorKind::Cancelled:
+        case ErrorKind::ReadOnlyAccount:
+        case ErrorKind::TlsFailed:
+        case ErrorKind::ProxyFailed:
+        case ErrorKind::ProxyAuthenticationRequired:
+        case ErrorKind::UnknownOutcome:
+            break; // errorText() has words for every kind
         }
+        return {};
     }
 
     [[nodiscard]] QString noAnswer() const

@@ -2,6 +2,7 @@
 #include "ui/text/unsenttext.h"
 
 #include "core/session/unsent.h"
+#include "core/text/counted.h"
 #include "core/text/visibletext.h"
 #include "ui/text/runtext.h"
 
@@ -60,13 +61,14 @@ QString leftRunText(const Unsent &unsent, const QLocale &locale)
                       : QString();
 }
 
-QString leftChangesText(const Unsent &unsent, const QLocale &)
+QString leftChangesText(const Unsent &unsent, const QLocale &locale)
 {
     if (unsent.changes.isEmpty())
         return {};
     if (unsent.changes.size() > 1)
-        return Words::tr("%n changes were not sent: you left the account before.", nullptr,
-                         static_cast<int>(unsent.changes.size()));
+        return Words::tr("%1 changes were not sent: you left the account before.", nullptr,
+                         pluralOf(unsent.changes.size()))
+            .arg(locale.toString(unsent.changes.size()));
     return Words::wasNotDone(unsent.changes.first()) + u' ' +
            Words::tr("You left the account before it was sent.");
 }
@@ -85,8 +87,9 @@ QString closingText(const Unsent &unsent, const QLocale &locale)
         sentences.append(Words::isNotDoneYet(changes.first()) + u' ' +
                          Words::tr("Closing the window gives that up."));
     else if (!changes.isEmpty())
-        sentences.append(Words::tr("%n changes are not done yet. Closing the window gives them up.", nullptr,
-                                   static_cast<int>(changes.size())));
+        sentences.append(Words::tr("%1 changes are not done yet. Closing the window gives them up.", nullptr,
+                                   pluralOf(changes.size()))
+                             .arg(locale.toString(changes.size())));
     return sentences.join(u' ');
 }
 
