@@ -89,7 +89,7 @@ void FileExport::end(const QString &path, const Written &written)
 
 void FileExport::showProgress()
 {
-    if (m_task->isCancelled() || !m_over || (!m_progress && m_clock() - m_begun < ShownAfter))
+    if (m_task->isCancelled() || (!m_progress && m_clock() - m_begun < ShownAfter))
         return;
     if (!m_progress)
         makeProgress();
