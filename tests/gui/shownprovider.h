@@ -29,9 +29,11 @@ struct ShownProvider
     /// To be called when the provider is as the test wants it.
     void open()
     {
-        session = std::make_unique<AccountSession>(
-            provider.account(), AccountIdentity{AccountOrigin::Environment}, frame.records.all(),
-            NetworkManagerFactory(), impatientOptions());
+        ApiAccount account = provider.account();
+        account.isReadOnly = isReadOnly;
+        session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Environment},
+                                                   frame.records.all(), NetworkManagerFactory(),
+                                                   impatientOptions());
         frame.window.open(*session);
         frame.window.show();
         view = frame.window.findChild<CredentialView *>();
@@ -81,6 +83,7 @@ struct ShownProvider
     }
 
     FakeProvider provider;
+    bool isReadOnly = false;
     Settings settings; // remembers nothing
     Frame frame;
     std::unique_ptr<AccountSession> session;

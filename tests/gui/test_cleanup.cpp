@@ -469,12 +469,15 @@ private slots:
         };
         const QString path = dir.filePath(u"list.csv"_s);
         exportTo(path);
+        const auto *exportButton = Shown::visible<QPushButton>(*shown.manyDialog(), u"Export the List…"_s);
+        QVERIFY2(!exportButton->isEnabled(), "one at a time");
         const auto isSaid = [&shown](const QString &text) {
             return std::ranges::any_of(shown.manyDialog()->findChildren<QLabel *>(), [&](const auto *label) {
                 return label->text().contains(text) && label->isVisible();
             });
         };
         QTRY_VERIFY(isSaid(u"2 credentials saved in"_s));
+        QVERIFY(exportButton->isEnabled());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString csv = QString::fromUtf8(file.readAll());

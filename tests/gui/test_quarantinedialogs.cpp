@@ -321,6 +321,23 @@ private slots:
         QCOMPARE(shown.provider.deletes(), 0);
     }
 
+    void aReadOnlyAccountShowsWhatIsDueAndDeletesNothing()
+    {
+        ShownProvider shown(5);
+        shown.isReadOnly = true;
+        shown.provider.find(u"id-1"_s)->isEnabled = false;
+        quarantine(shown, u"id-1"_s, 31);
+        QuarantineDialog *dialog = review(shown);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
+        QCOMPARE(column(*rows, StateColumn), QStringList{u"Due; disabled and unchanged"_s});
+        const auto *button = named<QPushButton>(*dialog, u"Delete Due…"_s);
+        QVERIFY(!button->isEnabled());
+        QVERIFY2(button->toolTip().contains(u"read-only"_s), qPrintable(button->toolTip()));
+        emit dialog->deleteWanted({CredentialId(u"id-1"_s)});
+        QVERIFY2(!shown.frame.window.findChild<DeleteDialog *>(), "nor by any other way");
+    }
+
     void whatATrunkUsesIsNotOffered()
     {
         ShownProvider shown(5);

@@ -4,6 +4,7 @@
 #include "core/inventory/credentialfilter.h"
 #include "core/model/credentialwords.h"
 #include "ui/actions/actiontable.h"
+#include "ui/text/accounttext.h"
 #include "ui/text/filtertext.h"
 
 #include <QtGui/QAction>
@@ -124,9 +125,7 @@ void Actions::setReadOnly(bool isReadOnly)
     m_isReadOnly = isReadOnly;
     for (const ActionEntry &entry : actionTable()) {
         if (entry.changes)
-            (*this)[entry.id]->setToolTip(isReadOnly
-                                              ? tr("This account is read-only (Account → Edit Account…)")
-                                              : toolTipOf(*(*this)[entry.id]));
+            (*this)[entry.id]->setToolTip(isReadOnly ? readOnlyText() : toolTipOf(*(*this)[entry.id]));
     }
     update();
 }

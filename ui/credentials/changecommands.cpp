@@ -128,6 +128,8 @@ bool ChangeCommands::canAskAbout(ChangeAction action) const
 
 void ChangeCommands::askAboutSelected(ChangeAction action)
 {
+    if (m_session.isReadOnly())
+        return;
     if (isMany()) {
         if (!m_session.runs().current())
             ask(action, selected(), startMany(action));
@@ -223,6 +225,9 @@ void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
             [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
+    dialog->setExporting(m_export.isUnderWay());
+    connect(&m_export, &FileExport::begun, dialog, [dialog] { dialog->setExporting(true); });
+    connect(&m_export, &FileExport::ended, dialog, [dialog] { dialog->setExporting(false); });
     dialog->open();
     if (action == ChangeAction::Delete)
         readTrunksFor(*dialog);
@@ -247,6 +252,7 @@ void ChangeCommands::exportList(ManyDialog &dialog)
 {
     m_export.ask(tr("Export the List"), u"credentials"_s, dialog,
                  [this, &dialog](const QString &path, const ExportFormat &format, const auto &done) {
+                     m_exported = &dialog;
                      auto task = std::make_shared<ExportTask>();
                      m_exporter.start(task, std::make_unique<CredentialSource>(dialog.credentials()), format,
                                       path, this, [done](const auto &count) {
@@ -259,8 +265,8 @@ void ChangeCommands::exportList(ManyDialog &dialog)
 
 void ChangeCommands::sayExported(Message::Severity severity, const QString &text)
 {
-    if (m_manyDialog)
-        m_manyDialog->showNote(text);
+    if (m_exported)
+        m_exported->showNote(text);
     else
         m_messages.post({u"exported"_s, severity, text, {}});
 }

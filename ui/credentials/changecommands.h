@@ -46,7 +46,7 @@ public:
                    MessageBar &messages, RunArea &runs, const EarlierOutcomes &earlier, QWidget &page,
                    Clock clock = systemClock);
 
-    /// Asks about the selected ones.
+    /// Asks about the selected ones, unless the account is read-only.
     void askAboutSelected(ChangeAction action);
     /// Whether that would ask anything; the account may be read-only.
     [[nodiscard]] bool canAskAbout(ChangeAction action) const;
@@ -97,7 +97,8 @@ private:
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;
     QPointer<ManyDialog> m_manyDialog;
-    bool m_isListed = false; ///< what a dialog about one credential is about
+    QPointer<ManyDialog> m_exported; ///< whose rows were exported last
+    bool m_isListed = false;         ///< what a dialog about one credential is about
     Exporter m_exporter;
     FileExport m_export{this};
     QTimer m_look; ///< for the dialog about many, which is not looked through at each of many changes

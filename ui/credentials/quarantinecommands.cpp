@@ -183,6 +183,8 @@ void QuarantineCommands::showDialog()
     Quarantine &quarantine = m_keeper.quarantine();
     m_dialog = new QuarantineDialog(quarantine, m_session.trunks(), find, isUnderWay, systemClock(), &m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_session.isReadOnly())
+        m_dialog->setReadOnly();
     connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
     connect(m_dialog, &QuarantineDialog::releaseWanted, &quarantine, &Quarantine::release);
     connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);

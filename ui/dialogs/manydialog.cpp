@@ -158,6 +158,11 @@ void ManyDialog::showUsers()
     m_usersText->show();
 }
 
+void ManyDialog::setExporting(bool isExporting)
+{
+    m_exportButton->setEnabled(!isExporting);
+}
+
 void ManyDialog::showNote(const QString &text)
 {
     m_note->setText(text);

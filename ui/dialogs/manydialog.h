@@ -48,6 +48,8 @@ public:
     void setUsers(const Users &users);
     /// How many of the rows are not shown in the table behind the dialog by now.
     void setHidden(int hidden);
+    /// Whether an export is under way: one at a time.
+    void setExporting(bool isExporting);
     /// What became of the export; plain text.
     void showNote(const QString &text);
 

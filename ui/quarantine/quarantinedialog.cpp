@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
+#include "ui/text/accounttext.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
@@ -120,6 +121,13 @@ void QuarantineDialog::layOutColumns()
         m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
 }
 
+void QuarantineDialog::setReadOnly()
+{
+    m_isReadOnly = true;
+    m_delete->setToolTip(readOnlyText());
+    updateButtons();
+}
+
 void QuarantineDialog::refresh()
 {
     const QList<CredentialId> before = selected();
@@ -173,7 +181,7 @@ QList<CredentialId> QuarantineDialog::selected() const
 void QuarantineDialog::updateButtons()
 {
     const bool isAnySelected = m_rows->selectionModel()->hasSelection();
-    m_delete->setEnabled(m_model->isAnyDue());
+    m_delete->setEnabled(m_model->isAnyDue() && !m_isReadOnly);
     m_show->setEnabled(isAnySelected);
     m_release->setEnabled(isAnySelected);
 }

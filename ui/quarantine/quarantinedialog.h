@@ -25,6 +25,8 @@ public:
     QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, QuarantineModel::Find find,
                      QuarantineModel::IsUnderWay isUnderWay, QDateTime now, QWidget *parent = nullptr);
 
+    /// Nothing can be deleted.
+    void setReadOnly();
     /// After the list has changed.
     void refresh();
 
@@ -47,6 +49,7 @@ private:
     TrunkUse &m_trunks;
     QuarantineModel *m_model;
     QTreeView *m_rows;
+    bool m_isReadOnly = false;
     PlainLabel *m_about;
     PlainLabel *m_trunksText;
     QPushButton *m_retry;

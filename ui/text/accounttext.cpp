@@ -46,6 +46,11 @@ QString accountName(const AccountSession &session)
     return visibleText(session.authId(), LongestName);
 }
 
+QString readOnlyText()
+{
+    return Words::tr("This account is read-only (Account → Edit Account…)");
+}
+
 QString colorName(AccountColor color)
 {
     switch (color) {

@@ -19,6 +19,9 @@ class AccountSession;
 [[nodiscard]] QString accountName(const Account &account);
 [[nodiscard]] QString accountName(const AccountSession &session);
 
+/// Why nothing can be changed, and where that is set.
+[[nodiscard]] QString readOnlyText();
+
 [[nodiscard]] QString colorName(AccountColor color);
 
 /// What is wrong, and what would be right.
