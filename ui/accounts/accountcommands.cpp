@@ -40,8 +40,8 @@ AccountCommands::AccountCommands(AccountKeeper &keeper, AccountBelongings &belon
     connect(&m_keeper, &AccountKeeper::leftBehind, this, &AccountCommands::warnOfLeftover);
     connect(&m_keeper, &AccountKeeper::notForgotten, this, [this](const QString &problem) {
         emit warned(
-            tr("The account is removed, but the dates that are kept for its disabled credentials could "
-               "not be removed from this computer (%1). The program tries again at its next start.")
+            tr("The account is removed, but traces of the dates that were kept for its disabled credentials "
+               "may still be on this computer (%1). The program tries again at its next start.")
                 .arg(visibleText(problem)));
     });
 }
