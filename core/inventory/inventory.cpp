@@ -2,7 +2,6 @@
 #include "core/inventory/inventory.h"
 
 #include "core/inventory/inventorysuccessor.h"
-#include "core/inventory/letgo.h"
 
 #include <algorithm>
 #include <utility>
@@ -94,10 +93,8 @@ void Inventory::replaceAll(InventorySuccessor successor)
     const CredentialRows &rows = *successor.m_rows;
     const bool isSameList = successor.m_isInOrder && successor.m_known == count() && rows.count() == count();
     const std::vector<int> changedRows = successor.m_changed.numbers();
-    if (isSameList && changedRows.empty()) {
-        letGo(std::exchange(successor.m_rows, {}));
+    if (isSameList && changedRows.empty())
         return;
-    }
     if (isSameList && count() < m_manyRows) {
         QList<Credential> credentials;
         for (const int number : changedRows)

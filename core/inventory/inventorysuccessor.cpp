@@ -2,6 +2,9 @@
 #include "core/inventory/inventorysuccessor.h"
 
 #include "core/inventory/inventory.h"
+#include "core/inventory/letgo.h"
+
+#include <utility>
 
 namespace vobiz {
 
@@ -11,6 +14,14 @@ InventorySuccessor::InventorySuccessor(const Inventory &inventory)
     , m_seen(m_before->numberEnd())
 {
     m_rows->reserve(m_before->count());
+}
+
+InventorySuccessor::~InventorySuccessor()
+{
+    if (m_rows) // else they were handed on
+        letGo(std::move(m_rows));
+    if (m_before)
+        letGo(std::move(m_before));
 }
 
 void InventorySuccessor::take(const QList<Credential> &credentials)

@@ -20,6 +20,10 @@ class InventorySuccessor final
 public:
     /// What it compares with; it takes in no other.
     explicit InventorySuccessor(const Inventory &inventory);
+    ~InventorySuccessor();
+    InventorySuccessor(InventorySuccessor &&) = default;
+    InventorySuccessor &operator=(InventorySuccessor &&) = delete;
+    Q_DISABLE_COPY(InventorySuccessor)
 
     /// The next ones in the server's order. Of an id that comes twice, the first place and the last values
     /// count.
