@@ -55,6 +55,7 @@ public:
         bool refusesDialogs = false;    ///< GNOME Keyring without a prompter: each dialog is declined at once
         bool asksBeforeDelete = false;  ///< KeePassXC
         bool saysItIsKWallet = false;
+        bool declinesOddly = false; ///< KWallet: the result of a window that was closed has the wrong type
     };
 
     StandInKeychain()
@@ -191,6 +192,8 @@ private:
               {QVariant::fromValue(QList<QDBusObjectPath>()), newPrompt([this, objects](bool isAccepted) {
                    if (isAccepted)
                        open();
+                   else if (m_habits.declinesOddly)
+                       return QVariant::fromValue(QDBusObjectPath(u"/"_s));
                    return QVariant::fromValue(isAccepted ? objects : QList<QDBusObjectPath>());
                })});
     }

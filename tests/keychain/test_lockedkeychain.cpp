@@ -190,6 +190,19 @@ private slots:
         QCOMPARE(m_service.items(), verb == Verb::Read ? 1 : 0);
     }
 
+    /// libsecret 0.21 says "Can't find item at path /" then, 0.20 nothing at all.
+    void aWindowOfKWalletThatIsClosed()
+    {
+        plant({.saysItIsKWallet = true, .declinesOddly = true});
+        m_service.lock();
+        QTimer user;
+        connect(&user, &QTimer::timeout, this, [this] { m_service.answerAll(false); });
+        user.start(5ms);
+        SecretStore impatient(2s);
+        const QString end = carryOut(Verb::Read, impatient);
+        QVERIFY2(end == u"locked" || end == u"timed out", qPrintable(end));
+    }
+
     void aRemovalThatIsNotAllowedIsNotDone_data()
     {
         QTest::addColumn<bool>("isAllowed");
@@ -327,6 +340,7 @@ private slots:
         QCOMPARE(verdict.end, JournalVerdict::End::NotKnown);
         QCOMPARE(verdict.endProblem->kind, ProblemKind::Locked);
         QCOMPARE(verdict.withKey, 2);
+        QVERIFY(!verdict.isAlarm());
 
         m_service.unlock();
         keeper.finish();
