@@ -86,6 +86,11 @@ void AccountFlow::connectOpener()
                             keychainText(problem));
             });
     connect(&m_opener, &AccountOpener::accountUnusable, this, &AccountFlow::showFaults);
+    connect(&m_keeper, &AccountKeeper::keychainWaitChanged, this, [this] {
+        const Account *account = m_keeper.accounts().find(m_window.accountKey());
+        if (account && m_openingPage && m_window.centralWidget() == m_openingPage)
+            showOpening(*account);
+    });
 }
 
 void AccountFlow::open(const QString &key)
@@ -93,14 +98,27 @@ void AccountFlow::open(const QString &key)
     const Account *account = m_keeper.accounts().find(key);
     if (!account)
         return;
-    const Message::Action cancel{tr("Cancel"), [this, key] {
-                                     m_opener.cancel();
-                                     showNotOpen(key, Icon::Account, tr("Not open"), {});
-                                 }};
-    m_window.showOpening(*account, Icon::Key, tr("Opening %1…").arg(accountName(*account)),
-                         tr("Waiting for the keychain."), {cancel});
+    showOpening(*account);
     emit left();
     m_opener.open(key);
+}
+
+void AccountFlow::showOpening(const Account &account)
+{
+    const auto giveUp = [this, key = account.key] {
+        m_opener.cancel();
+        showNotOpen(key, Icon::Account, tr("Not open"), {});
+    };
+    QList<Message::Action> actions{{tr("Cancel"), giveUp}};
+    const KeychainWait wait = m_keeper.keychainWait();
+    if (wait != KeychainWait::Nothing)
+        actions.append({tr("Enter Toke&n…"), [this, giveUp, key = account.key] {
+                            giveUp();
+                            m_commands->askToken(key, tr("Enter the token to go on without the keychain."));
+                        }});
+    m_window.showOpening(account, Icon::Key, tr("Opening %1…").arg(accountName(account)),
+                         keychainWaitText(wait), actions);
+    m_openingPage = m_window.centralWidget();
 }
 
 void AccountFlow::show(const ApiAccount &account, const QString &key)

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 
+class QWidget;
+
 namespace vobiz {
 
 class AccountBelongings;
@@ -18,6 +20,7 @@ class AccountKeeper;
 class AccountOpener;
 class AccountSession;
 class MainWindow;
+struct Account;
 struct AccountIdentity;
 struct ApiAccount;
 
@@ -57,6 +60,7 @@ private:
     void connectCommands();
     void connectOpener();
     void show(const ApiAccount &account, const QString &key);
+    void showOpening(const Account &account);
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
     void showFaults(const QString &key);
     void leaveRemoved(const QString &key);
@@ -68,6 +72,7 @@ private:
     MainWindow &m_window;
     const std::function<AccountSession *()> m_session;
     std::unique_ptr<AccountCommands> m_commands;
+    QPointer<QWidget> m_openingPage;       ///< the window's, as long as an account is being opened
     QPointer<AccountSession> m_proxyAsker; ///< whose proxy a password was asked for
 };
 

@@ -169,6 +169,7 @@ void Program::connectParts()
     connect(m_flow.get(), &AccountFlow::left, this, &Program::leaveSession);
     connect(m_flow.get(), &AccountFlow::notWritten, m_settingsMessages.get(),
             &SettingsMessages::sayWhatItMeans);
+    connect(&m_secrets, &SecretStore::waitChanged, &m_keeper, &AccountKeeper::setKeychainWait);
     connect(&m_journals, &Journals::said, this, [this](const Message &message) { m_window->post(message); });
     connect(&m_journals, &Journals::unsaid, this,
             [this](const QString &messageKey) { m_window->removeMessage(messageKey); });

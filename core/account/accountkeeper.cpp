@@ -9,6 +9,8 @@
 
 #include <QtCore/QTimer>
 
+#include <utility>
+
 namespace vobiz {
 
 using namespace std::chrono_literals;
@@ -81,6 +83,12 @@ void AccountKeeper::save(const AccountEdit &edit, QObject *context, SaveDone don
              [this, saving] {
                  giveUp(saving, {NotSaved::Reason::Busy});
              }});
+}
+
+void AccountKeeper::setKeychainWait(KeychainWait wait)
+{
+    if (std::exchange(m_keychainWait, wait) != wait)
+        emit keychainWaitChanged(wait);
 }
 
 void AccountKeeper::enqueue(Operation operation)

@@ -4,6 +4,7 @@
 #include "core/account/accountbelonging.h"
 #include "core/account/accountedit.h"
 #include "core/result.h"
+#include "core/store/keychainwait.h"
 #include "core/store/secrets.h"
 #include "core/store/sharedlock.h"
 
@@ -61,7 +62,7 @@ struct NotRemoved
 /// token, after it nothing of it stays for longer than it takes; what could not be done is done by `sweep`.
 ///
 /// One at a time, in the order of the calls, and only while no other program does the same. `done` is called
-/// once, from the event loop. An operation whose `context` is gone before step 3 changes nothing. Lives in
+/// once, from the event loop. A saving whose `context` is gone before step 3 changes nothing. Lives in
 /// one thread; everything that it is given must outlive it.
 class AccountKeeper final : public QObject
 {
@@ -106,18 +107,24 @@ public:
                             SaveDone done);
 
     /// All of it. `done` is called once the record is gone, so that whoever has the account open can leave
-    /// it before the rest goes.
+    /// it before the rest goes. If `context` goes before that, the record stays, without the secrets that are
+    /// gone by then; what the keychain is removing just then may still go.
     void remove(const QString &key, QObject *context, RemoveDone done);
     /// The secrets go as soon as the keychain lets them.
     void removeAllTheSame(const QString &key, QObject *context, RemoveDone done);
     /// Files that a removal leaves where they are, and that may hold something of the account.
     [[nodiscard]] QStringList filesKeptAside() const;
 
+    /// What the secrets wait for, for those who show it; whoever owns them says it.
+    [[nodiscard]] KeychainWait keychainWait() const { return m_keychainWait; }
+    void setKeychainWait(KeychainWait wait);
+
     /// Removes what earlier runs left in the keychain and elsewhere. Asks nothing of anybody if there is
     /// nothing.
     void sweep();
 
 signals:
+    void keychainWaitChanged(vobiz::KeychainWait wait);
     /// It was saved, but the keychain still has what the account had before; that is tried again at the next
     /// start.
     void leftBehind(const vobiz::Account &account, const vobiz::KeychainProblem &problem);
@@ -160,6 +167,7 @@ private:
     AccountOpener &m_opener;
     const AccountBelongingList m_belongings;
     std::optional<SharedLock> m_lock;
+    KeychainWait m_keychainWait = KeychainWait::Nothing;
     std::deque<Operation> m_operations; ///< the first one is under way if `m_isUnderWay`
     bool m_isUnderWay = false;
     int m_attempts = 0; ///< to get the lock

@@ -4,6 +4,7 @@
 #include "core/account/accountopener.h"
 
 #include <algorithm>
+#include <memory>
 
 // How an account is removed, with what else there is of it.
 
@@ -80,24 +81,38 @@ void AccountKeeper::remove(const QString &key, QObject *context, RemoveDone done
 void AccountKeeper::removeSecrets(const Account &account, QStringList entries,
                                   const QPointer<QObject> &context, const RemoveDone &done)
 {
+    if (!context) {
+        endCurrent();
+        return;
+    }
     if (entries.isEmpty()) {
         removeRecord(account, {}, context, done);
         return;
     }
     const QString entry = entries.takeFirst();
-    m_secrets.remove(
-        entry, this,
-        [this, account, entries, entry, context, done](const std::optional<KeychainProblem> &problem) {
-            if (!problem) {
-                if (!m_mayComeLate.contains(entry))
-                    m_accounts.removeLeftover(entry);
-                removeSecrets(account, entries, context, done);
-                return;
-            }
-            if (context)
-                done(Unexpected{NotRemoved{entry, *problem}});
+    // Who no longer wants it does not wait for the keychain either.
+    const auto isGivenUp = std::make_shared<bool>();
+    const QMetaObject::Connection givingUp =
+        connect(context.data(), &QObject::destroyed, this, [this, isGivenUp] {
+            *isGivenUp = true;
             endCurrent();
         });
+    m_secrets.remove(entry, this,
+                     [this, account, entries, entry, context, done, isGivenUp,
+                      givingUp](const std::optional<KeychainProblem> &problem) {
+                         if (*isGivenUp)
+                             return;
+                         disconnect(givingUp);
+                         if (!problem) {
+                             if (!m_mayComeLate.contains(entry))
+                                 m_accounts.removeLeftover(entry);
+                             removeSecrets(account, entries, context, done);
+                             return;
+                         }
+                         if (context)
+                             done(Unexpected{NotRemoved{entry, *problem}});
+                         endCurrent();
+                     });
 }
 
 void AccountKeeper::removeAllTheSame(const QString &key, QObject *context, RemoveDone done)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/result.h"
 #include "core/store/keychainproblem.h"
+#include "core/store/keychainwait.h"
 
 #include <functional>
-#include <optional>
 
 class QObject;
 
@@ -20,10 +21,24 @@ namespace vobiz {
 /// What the error means with which `job` ended.
 [[nodiscard]] KeychainProblem keychainProblem(const QKeychain::Job &job);
 
-/// Whether an entry is there, but locked. The Secret Service tells the program that reads it that there is
-/// none, and the one that removes it that it did so. Never asks the user. Calls `done` from the event loop,
-/// unless `context` dies first.
-void findLockedEntry(const QString &service, const QString &key, QObject *context,
-                     std::function<void(const std::optional<KeychainProblem> &)> done);
+/// What the keychain tells of an entry without anybody being asked.
+enum class EntryState {
+    NotTold,  ///< there is nobody who would tell: only the Secret Service does
+    Absent,   ///< it isn't there
+    Hidden,   ///< it was not found, but something is locked that doesn't tell what it has
+    Locked,   ///< it is there
+    Withheld, ///< it is there, in a keychain that is unlocked, but not for this program
+    Open,     ///< it is there, and can be read
+};
+
+/// Says what there is of an entry. QtKeychain doesn't: it calls a locked one "not found", and removing it
+/// "done". Nobody is asked to unlock anything. Calls `done` from the event loop, unless `context` dies first;
+/// a keychain that hangs doesn't answer.
+void findEntry(const QString &service, const QString &key, QObject *context,
+               std::function<void(const Result<EntryState, KeychainProblem> &)> done);
+
+/// Says what a request that is under way waits for. Asks nobody; calls `done` as `findEntry` does, but also
+/// if the keychain hangs.
+void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done);
 
 } // namespace vobiz

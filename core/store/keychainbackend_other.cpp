@@ -23,11 +23,17 @@ KeychainProblem keychainProblem(const QKeychain::Job &job)
     }
 }
 
-void findLockedEntry(const QString &, const QString &, QObject *context,
-                     std::function<void(const std::optional<KeychainProblem> &)> done)
+void findEntry(const QString &, const QString &, QObject *context,
+               std::function<void(const Result<EntryState, KeychainProblem> &)> done)
 {
     QMetaObject::invokeMethod(
-        context, [done = std::move(done)] { done(std::nullopt); }, Qt::QueuedConnection);
+        context, [done = std::move(done)] { done(EntryState::NotTold); }, Qt::QueuedConnection);
+}
+
+void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done)] { done(KeychainWait::Answer); }, Qt::QueuedConnection);
 }
 
 } // namespace vobiz

@@ -11,6 +11,7 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 using Verb = KeychainRequest::Verb;
+using Kind = KeychainProblem::Kind;
 
 namespace {
 
@@ -34,21 +35,31 @@ QKeychain::Job *makeJob(const KeychainRequest &request)
     return new QKeychain::DeletePasswordJob(Service);
 }
 
+KeychainAnswer nothing()
+{
+    return std::optional<QByteArray>();
+}
+
 } // namespace
 
 KeychainCall::KeychainCall(const KeychainRequest &request)
-    : m_verb(request.verb)
-    , m_job(makeJob(request)) // without a parent: see the destructor
+    : m_request(request)
 {
-    if (!m_job) {
-        endAsLocked(request.key);
-        return;
+    switch (request.verb) {
+    case Verb::Read:
+    case Verb::Write:
+        start();
+        break;
+    case Verb::Remove:
+        find([this](EntryState state) {
+            m_isOpenBefore = state == EntryState::Open;
+            start();
+        });
+        break;
+    case Verb::Look:
+        find([this](EntryState state) { endAsFound(state); });
+        break;
     }
-    m_job->setAutoDelete(false);
-    m_job->setInsecureFallback(false);
-    m_job->setKey(request.key);
-    connect(m_job, &QKeychain::Job::finished, this, &KeychainCall::takeAnswer);
-    m_job->start();
 }
 
 KeychainCall::~KeychainCall()
@@ -62,31 +73,91 @@ KeychainCall::~KeychainCall()
     connect(m_job, &QKeychain::Job::finished, m_job, &QObject::deleteLater);
 }
 
+void KeychainCall::start()
+{
+    ++m_tries;
+    m_job = makeJob(m_request); // without a parent: see the destructor
+    m_job->setAutoDelete(false);
+    m_job->setInsecureFallback(false);
+    m_job->setKey(m_request.key);
+    connect(m_job, &QKeychain::Job::finished, this, &KeychainCall::takeAnswer);
+    m_job->start();
+}
+
 void KeychainCall::takeAnswer()
 {
     QKeychain::Job *job = std::exchange(m_job, nullptr);
     job->deleteLater();
     const QKeychain::Error error = job->error();
-    if (error != QKeychain::NoError && error != QKeychain::EntryNotFound) {
-        emit ended(Unexpected{keychainProblem(*job)});
-    } else if (m_verb == Verb::Read && error == QKeychain::NoError) {
+    if (error != QKeychain::NoError && error != QKeychain::EntryNotFound)
+        explain(keychainProblem(*job));
+    else if (m_request.verb == Verb::Read && error == QKeychain::NoError)
         emit ended(std::optional(static_cast<const QKeychain::ReadPasswordJob *>(job)->binaryData()));
-    } else if (m_verb == Verb::Write) {
-        emit ended(std::optional<QByteArray>());
-    } else { // there is no such entry, or none any more
-        endAsLocked(job->key());
+    else if (m_request.verb == Verb::Write)
+        emit ended(nothing());
+    else // QtKeychain says that there is no such entry, or none any more
+        find([this](EntryState state) { judge(state); });
+}
+
+void KeychainCall::find(const std::function<void(EntryState)> &then)
+{
+    findEntry(Service, m_request.key, this, [this, then](const Result<EntryState, KeychainProblem> &state) {
+        if (state)
+            then(*state);
+        else
+            emit ended(Unexpected{state.error()});
+    });
+}
+
+/// A window of KWallet that was closed is told as "Can't find item at path /".
+void KeychainCall::explain(const KeychainProblem &problem)
+{
+    if (problem.kind != Kind::Failed) {
+        emit ended(Unexpected{problem});
+        return;
+    }
+    findEntry(Service, m_request.key, this,
+              [this, problem](const Result<EntryState, KeychainProblem> &state) {
+                  if (state && (*state == EntryState::Locked || *state == EntryState::Hidden))
+                      endAsFound(*state);
+                  else
+                      emit ended(Unexpected{problem});
+              });
+}
+
+/// It is judged by what the keychain has of the entry now.
+void KeychainCall::judge(EntryState state)
+{
+    const bool isRemoval = m_request.verb == Verb::Remove;
+    if (isRemoval && m_isOpenBefore && state == EntryState::Hidden) {
+        emit ended(nothing()); // it was where everything can be seen, and isn't any more
+    } else if (state != EntryState::Open) {
+        endAsFound(state);
+    } else if (m_tries == 1 && !(isRemoval && m_isOpenBefore)) {
+        start(); // it was locked, and somebody has just unlocked it
+    } else if (isRemoval) {
+        emit ended(Unexpected{KeychainProblem{Kind::Denied, {}}});
+    } else {
+        emit ended(Unexpected{KeychainProblem{Kind::Failed, u"there is an entry, but no secret in it"_s}});
     }
 }
 
-/// With that problem, if it is.
-void KeychainCall::endAsLocked(const QString &key)
+void KeychainCall::endAsFound(EntryState state)
 {
-    findLockedEntry(Service, key, this, [this](const std::optional<KeychainProblem> &problem) {
-        if (problem)
-            emit ended(Unexpected{*problem});
-        else
-            emit ended(std::optional<QByteArray>());
-    });
+    switch (state) {
+    case EntryState::Hidden:
+    case EntryState::Locked:
+        emit ended(Unexpected{KeychainProblem{Kind::Locked, {}}});
+        break;
+    case EntryState::Withheld:
+        emit ended(Unexpected{KeychainProblem{Kind::Denied, {}}});
+        break;
+    case EntryState::NotTold:
+    case EntryState::Absent:
+    case EntryState::Open:
+        emit ended(nothing());
+        break;
+    }
 }
 
 } // namespace vobiz

@@ -7,6 +7,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QObject>
 
+#include <functional>
 #include <optional>
 
 namespace QKeychain {
@@ -14,6 +15,8 @@ class Job;
 }
 
 namespace vobiz {
+
+enum class EntryState;
 
 /// What is asked of the keychain.
 struct KeychainRequest
@@ -33,6 +36,9 @@ using KeychainAnswer = Result<std::optional<QByteArray>, KeychainProblem>;
 
 /// One request to the keychain, under way from the start. `ended` comes exactly once, from the event loop.
 ///
+/// That there is no entry, or none any more, is not believed before the keychain has been asked in which
+/// state it is: decision 32. What was unlocked in between is asked for once more.
+///
 /// Destroying it ignores the answer, but what was asked may still happen. Lives in one thread, which waits
 /// for nothing.
 class KeychainCall final : public QObject
@@ -47,11 +53,17 @@ signals:
     void ended(const vobiz::KeychainAnswer &answer);
 
 private:
+    void start();
     void takeAnswer();
-    void endAsLocked(const QString &key);
+    void find(const std::function<void(EntryState)> &then);
+    void judge(EntryState state);
+    void explain(const KeychainProblem &problem);
+    void endAsFound(EntryState state);
 
-    const KeychainRequest::Verb m_verb;
-    QKeychain::Job *m_job; ///< null once it has finished, and to look
+    const KeychainRequest m_request;
+    QKeychain::Job *m_job = nullptr; ///< while one is under way
+    int m_tries = 0;
+    bool m_isOpenBefore = false; ///< the entry that is to be removed could be read
 };
 
 } // namespace vobiz

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/secretstore.h"
 
+#include "core/store/keychainbackend.h"
+
+#include <utility>
+
 namespace vobiz {
+
+using namespace std::chrono_literals;
 
 using Verb = KeychainRequest::Verb;
 
 namespace {
+
+constexpr auto Moment = 1s;
 
 std::function<void(const KeychainAnswer &)> problemOnly(SecretStore::ChangeDone done)
 {
@@ -24,6 +32,8 @@ SecretStore::SecretStore(std::chrono::milliseconds patience, QObject *parent)
     connect(&m_patience, &QTimer::timeout, this, [this] {
         finish(Unexpected{KeychainProblem{KeychainProblem::Kind::TimedOut, {}}});
     });
+    m_moment.setInterval(Moment);
+    connect(&m_moment, &QTimer::timeout, this, &SecretStore::findOutWhatIsAwaited);
 }
 
 SecretStore::~SecretStore() = default;
@@ -62,11 +72,30 @@ void SecretStore::startNext()
     while (!m_operations.empty() && m_operations.front().request.verb == Verb::Read &&
            !m_operations.front().context)
         m_operations.pop_front();
-    if (m_operations.empty())
+    if (m_operations.empty()) {
+        m_moment.stop();
+        setWait(KeychainWait::Nothing);
         return;
+    }
     m_call = std::make_unique<KeychainCall>(m_operations.front().request);
     connect(m_call.get(), &KeychainCall::ended, this, &SecretStore::finish);
     m_patience.start();
+    m_moment.start();
+}
+
+void SecretStore::findOutWhatIsAwaited()
+{
+    const KeychainCall *call = m_call.get();
+    findWhatIsAwaited(m_call.get(), [this, call](KeychainWait wait) {
+        if (m_call.get() == call) // else it has been answered meanwhile
+            setWait(wait);
+    });
+}
+
+void SecretStore::setWait(KeychainWait wait)
+{
+    if (std::exchange(m_wait, wait) != wait)
+        emit waitChanged(wait);
 }
 
 /// Hands out the answer in an event of its own: whoever gets it may run an event loop in it, which would keep

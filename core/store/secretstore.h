@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/keychaincall.h"
+#include "core/store/keychainwait.h"
 #include "core/store/secrets.h"
 
 #include <QtCore/QByteArray>
@@ -29,6 +30,9 @@ namespace vobiz {
 /// answer is ignored. A change whose `context` is gone is carried out all the same; whatever still waits when
 /// the store dies is not.
 ///
+/// What is locked is never said to be missing, or to be gone: see KeychainCall. What is waited for after a
+/// moment is told, for those who show it.
+///
 /// Lives in one thread, together with every `context`; on Linux that thread needs Qt's GLib event loop.
 class SecretStore final : public QObject, public Secrets
 {
@@ -39,12 +43,18 @@ public:
                          QObject *parent = nullptr);
     ~SecretStore() override;
 
+    /// By the operation that is under way, and so by all of those behind it.
+    [[nodiscard]] KeychainWait wait() const { return m_wait; }
+
     void read(const QString &key, QObject *context, ReadDone done) override;
     /// Whether the entry could be read without anybody being asked to unlock the keychain. Only the Secret
     /// Service can tell; elsewhere there is never a problem.
     void look(const QString &key, QObject *context, ChangeDone done);
     void write(const QString &key, const QByteArray &secret, QObject *context, ChangeDone done) override;
     void remove(const QString &key, QObject *context, ChangeDone done) override;
+
+signals:
+    void waitChanged(vobiz::KeychainWait wait);
 
 private:
     struct Operation
@@ -57,8 +67,12 @@ private:
     void enqueue(Operation operation);
     void startNext();
     void finish(const KeychainAnswer &answer);
+    void findOutWhatIsAwaited();
+    void setWait(KeychainWait wait);
 
     QTimer m_patience;
+    QTimer m_moment; ///< until it is said that, and for what, something is waited for
+    KeychainWait m_wait = KeychainWait::Nothing;
     std::deque<Operation> m_operations; ///< the first one is under way whenever there is a call
     std::unique_ptr<KeychainCall> m_call;
 };

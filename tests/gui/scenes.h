@@ -16,6 +16,7 @@
 #include "tests/support/journalfile.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/removalwait.h"
 #include "ui/accounts/sameaccountquestion.h"
 #include "ui/accounts/secretdialog.h"
 #include "ui/activity/activitydock.h"
@@ -293,6 +294,13 @@ public:
         other.apiUrl = QStringLiteral("https://new.example.org/api/v1");
         showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1}));
     }
+    void removalWaiting()
+    {
+        showMainWindow();
+        m_removal = std::make_unique<RemovalWait>(m_keeper, QStringLiteral("Head office"), *m_mainWindow);
+        m_keeper.setKeychainWait(KeychainWait::Unlock);
+        put(m_mainWindow->findChild<QMessageBox *>());
+    }
     void token() { showSecret(SecretDialog::Kind::Token); }
     void proxyPassword() { showSecret(SecretDialog::Kind::ProxyPassword); }
     void notOpen()
@@ -499,6 +507,7 @@ private:
     FinishingSessions m_finishing;
     std::unique_ptr<JournalHere> m_journal;
     std::unique_ptr<MainWindow> m_mainWindow;
+    std::unique_ptr<RemovalWait> m_removal;
     std::unique_ptr<FileExport> m_export;
     std::unique_ptr<Quarantine> m_quarantine;
     std::unique_ptr<CredentialService> m_service;
@@ -564,6 +573,7 @@ struct NamedScene
                                        {"disable many for nothing", &Scene::disableManyForNothing},
                                        {"add an account", &Scene::addAccount},
                                        {"edit an account with a proxy", &Scene::editAccountWithProxy},
+                                       {"removal of an account that waits", &Scene::removalWaiting},
                                        {"token", &Scene::token},
                                        {"proxy password", &Scene::proxyPassword},
                                        {"preferences", &Scene::preferences},

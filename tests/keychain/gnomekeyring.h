@@ -4,6 +4,8 @@
 #include <QtDBus/QtDBus>
 
 #include <csignal>
+#include <functional>
+#include <utility>
 
 namespace vobiz {
 
@@ -105,15 +107,18 @@ private:
     static inline const QDBusObjectPath Collection{u"/org/freedesktop/secrets/collection/login"_s};
 };
 
-/// The dialog that asks for the password, which nobody answers for as long as this lives.
-class IgnoredPrompter final : public QObject
+/// The dialog that asks for the password, which nobody answers for as long as this lives, unless somebody is
+/// to decline it.
+class IgnoredPrompter final : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
 
 public:
-    IgnoredPrompter()
-        : m_isThere(
+    /// Whoever declines it does so after `before`.
+    explicit IgnoredPrompter(std::function<void()> before = {})
+        : m_before(std::move(before))
+        , m_isThere(
               QDBusConnection::sessionBus().registerObject(Path, this, QDBusConnection::ExportAllSlots) &&
               QDBusConnection::sessionBus().registerService(Name))
     {
@@ -128,11 +133,39 @@ public:
     [[nodiscard]] int prompts() const { return m_prompts; }
 
 public slots:
-    void BeginPrompting(const QDBusObjectPath &) { ++m_prompts; } // NOLINT: the name is the other side's
+    // NOLINTBEGIN: the names are the other side's
+    void BeginPrompting(const QDBusObjectPath &callback)
+    {
+        ++m_prompts;
+        if (m_before)
+            answer(callback, {}); // ready for what it is to ask
+    }
+    void PerformPrompt(const QDBusObjectPath &callback, const QString &, const QVariantMap &, const QString &)
+    {
+        m_before();
+        answer(callback, u"no"_s);
+    }
+    void StopPrompting(const QDBusObjectPath &) {}
+    // NOLINTEND
 
 private:
+    [[nodiscard]] QDBusMessage call(const QDBusObjectPath &callback, const QString &method) const
+    {
+        return QDBusMessage::createMethodCall(message().service(), callback.path(),
+                                              u"org.gnome.keyring.internal.Prompter.Callback"_s, method);
+    }
+    /// After the reply to what is being handled, which is waited for first.
+    void answer(const QDBusObjectPath &callback, const QString &reply)
+    {
+        QDBusMessage ready = call(callback, u"PromptReady"_s);
+        ready.setArguments({reply, QVariantMap(), QString()});
+        QMetaObject::invokeMethod(
+            this, [ready] { QDBusConnection::sessionBus().send(ready); }, Qt::QueuedConnection);
+    }
+
     static inline const QString Name = u"org.gnome.keyring.SystemPrompter"_s;
     static inline const QString Path = u"/org/gnome/keyring/Prompter"_s;
+    const std::function<void()> m_before;
     const bool m_isThere;
     int m_prompts = 0;
 };

@@ -185,6 +185,8 @@ private slots:
     {
         QVERIFY_DONE(m_keychain->write(u"locked"_s, secretOf("locked")));
         QVERIFY(GnomeKeyring::lock());
+        QCOMPARE(look(u"locked"_s), ProblemKind::Locked);
+        QCOMPARE(look(u"missing"_s), std::nullopt);
         QCOMPARE_PROBLEM(m_keychain->read(u"locked"_s), ProblemKind::Locked);
         QCOMPARE_PROBLEM(m_keychain->remove(u"locked"_s), ProblemKind::Locked);
         QCOMPARE_PROBLEM(m_keychain->write(u"locked"_s, secretOf("other")), ProblemKind::Locked);
@@ -192,6 +194,40 @@ private slots:
         QCOMPARE(secretIn(m_keychain->read(u"missing"_s)), std::nullopt);
         QVERIFY(GnomeKeyring::unlock());
         QCOMPARE(secretIn(m_keychain->read(u"locked"_s)), secretOf("locked"));
+        QCOMPARE(secretIn(m_keychain->read(u"new"_s)), std::nullopt);
+    }
+
+    void whatTheUserDeclinesIsLocked_data()
+    {
+        QTest::addColumn<bool>("isUnlockedMeanwhile");
+        QTest::newRow("declined") << false;
+        QTest::newRow("unlocked elsewhere, and then declined") << true;
+    }
+    void whatTheUserDeclinesIsLocked()
+    {
+        QFETCH(bool, isUnlockedMeanwhile);
+        QVERIFY_DONE(m_keychain->write(u"declined"_s, secretOf("declined")));
+        QVERIFY(GnomeKeyring::lock());
+        const IgnoredPrompter prompter([isUnlockedMeanwhile] {
+            if (isUnlockedMeanwhile && !GnomeKeyring::unlock())
+                qFatal("not unlocked");
+        });
+        QVERIFY(prompter.isThere());
+        QCOMPARE(look(u"declined"_s), ProblemKind::Locked);
+        QCOMPARE(prompter.prompts(), 0);
+        QCOMPARE_PROBLEM(m_keychain->remove(u"declined"_s), ProblemKind::Locked);
+        const KeychainAnswer read = m_keychain->read(u"declined"_s);
+        QVERIFY(prompter.prompts() > 0);
+        if (isUnlockedMeanwhile) {
+            QCOMPARE(secretIn(read), secretOf("declined"));
+        } else {
+            QCOMPARE_PROBLEM(read, ProblemKind::Locked);
+            QCOMPARE_PROBLEM(m_keychain->write(u"declined"_s, secretOf("other")), ProblemKind::Locked);
+            QCOMPARE_PROBLEM(m_keychain->write(u"new"_s, secretOf("new")), ProblemKind::Locked);
+            QVERIFY(GnomeKeyring::unlock());
+        }
+        QCOMPARE(look(u"declined"_s), std::nullopt);
+        QCOMPARE(secretIn(m_keychain->read(u"declined"_s)), secretOf("declined"));
         QCOMPARE(secretIn(m_keychain->read(u"new"_s)), std::nullopt);
     }
 
@@ -219,6 +255,9 @@ private slots:
         SecretStore impatient(500ms);
         QCOMPARE_PROBLEM(PatientStore(impatient).read(u"prompt"_s), ProblemKind::TimedOut);
         QCOMPARE(prompter.prompts(), 1);
+        // libsecret asks nobody in order to remove.
+        QCOMPARE_PROBLEM(PatientStore(impatient).remove(u"prompt"_s), ProblemKind::Locked);
+        QCOMPARE(prompter.prompts(), 1);
         QCOMPARE(secretIn(PatientStore(impatient).read(u"missing"_s)), std::nullopt);
 
         m_store->read(u"prompt"_s, this, [](const auto &) { QFAIL("its store is gone"); });
@@ -244,6 +283,14 @@ private slots:
     }
 
 private:
+    [[nodiscard]] std::optional<ProblemKind> look(const QString &key)
+    {
+        std::optional<std::optional<KeychainProblem>> end;
+        m_store->look(key, this, [&end](const auto &problem) { end = problem; });
+        if (!QTest::qWaitFor([&end] { return end.has_value(); }, 30'000))
+            qFatal("no answer at all");
+        return *end ? std::optional((*end)->kind) : std::nullopt;
+    }
     /// A problem is shown as a secret that no test stores.
     static std::optional<QByteArray> secretIn(const KeychainAnswer &answer)
     {

@@ -27,10 +27,10 @@ private slots:
             << Kind::LibraryMissing << said
             << u"The library libsecret, through which the keychain is reached, is missing. Install it (the "
                "package is libsecret-1-0 on Debian and Ubuntu), then start this program again."_s;
-        QTest::newRow("locked")
-            << Kind::Locked << said
-            << u"The keychain is locked. Unlock it, for instance with the program “Passwords and Keys” or by "
-               "signing in to the desktop again, then try again."_s;
+        QTest::newRow("locked") << Kind::Locked << said
+                                << u"The keychain is locked. Unlock it, for instance with “Passwords and "
+                                   u"Keys”, KWalletManager or "
+                                   "KeePassXC, or by signing in to the desktop again, then try again."_s;
         QTest::newRow("silent")
             << Kind::TimedOut << QString()
             << u"The keychain did not answer in time. Look for a window that asks for its "
@@ -53,6 +53,18 @@ private slots:
         QFETCH(QString, detail);
         QFETCH(QString, text);
         QCOMPARE(keychainText({kind, detail}), text);
+    }
+
+    void saysWhatIsWaitedFor()
+    {
+        QCOMPARE(keychainWaitText(KeychainWait::Nothing), u"Waiting for the keychain…"_s);
+        QCOMPARE(
+            keychainWaitText(KeychainWait::Answer),
+            u"Waiting for the keychain to answer. Look for a window of it: it may ask for a password, or "
+            "want to be set up."_s);
+        QCOMPARE(keychainWaitText(KeychainWait::Unlock),
+                 u"Waiting for the keychain to be unlocked. Look for a window that asks for its password, or "
+                 "unlock it yourself."_s);
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/account/accountlist.h"
 #include "core/text/visibletext.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/removalwait.h"
 #include "ui/accounts/secretdialog.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/keychaintext.h"
@@ -92,26 +93,43 @@ void AccountCommands::remove(const QString &key)
         return;
     QMessageBox *box = makeQuestion(m_window, tr("Remove Account"),
                                     removalQuestionText(*account, m_keeper.filesKeptAside()), tr("&Remove"));
-    connect(box, &QMessageBox::accepted, this, [this, key] {
-        m_keeper.remove(key, this, [this, key](const Result<bool, NotRemoved> &result) {
-            if (!result && result.error().entry.isEmpty()) {
-                emit warned(tr("The account was not removed: another window of this program is saving or "
-                               "removing one. Try again in a moment."));
-            } else if (!result) {
-                QMessageBox *again = makeQuestion(
-                    m_window, tr("Remove Account"),
-                    tr("The token could not be removed from the keychain. %1\n\nRemove the account all the "
-                       "same? Its entry “%2” of vobiz-credential-manager stays in the keychain; the program "
-                       "tries to remove it whenever it starts.")
-                        .arg(keychainText(result.error().keychain), result.error().entry),
-                    tr("&Remove All the Same"));
-                connect(again, &QMessageBox::accepted, this, [this, key] { removeAllTheSame(key); });
-                again->open();
-            } else {
-                tellRemoved(key, *result);
-            }
-        });
+    connect(box, &QMessageBox::accepted, this, [this, key] { removeNow(key); });
+    box->open();
+}
+
+void AccountCommands::removeNow(const QString &key)
+{
+    const Account *account = m_keeper.accounts().find(key);
+    if (!account)
+        return;
+    auto *removal = new RemovalWait(m_keeper, accountName(*account), m_window, this);
+    connect(removal, &RemovalWait::givenUp, removal, &RemovalWait::end);
+    connect(removal, &RemovalWait::wantedAllTheSame, this, [this, removal, key] {
+        removal->end();
+        removeAllTheSame(key);
     });
+    m_keeper.remove(key, removal, [this, removal, key](const Result<bool, NotRemoved> &result) {
+        removal->end();
+        if (!result && result.error().entry.isEmpty())
+            emit warned(tr("The account was not removed: another window of this program is saving or "
+                           "removing one. Try again in a moment."));
+        else if (!result)
+            offerToRemoveAllTheSame(key, result.error());
+        else
+            tellRemoved(key, *result);
+    });
+}
+
+void AccountCommands::offerToRemoveAllTheSame(const QString &key, const NotRemoved &why)
+{
+    QMessageBox *box =
+        makeQuestion(m_window, tr("Remove Account"),
+                     tr("The token could not be removed from the keychain. %1\n\nRemove the account all the "
+                        "same? Its entry “%2” of vobiz-credential-manager stays in the keychain; the program "
+                        "tries to remove it whenever it starts.")
+                         .arg(keychainText(why.keychain), why.entry),
+                     tr("&Remove All the Same"));
+    connect(box, &QMessageBox::accepted, this, [this, key] { removeAllTheSame(key); });
     box->open();
 }
 

@@ -12,6 +12,7 @@ class AccountBelongings;
 class AccountKeeper;
 struct Account;
 struct KeychainProblem;
+struct NotRemoved;
 struct NotSaved;
 struct SavedAccount;
 template <typename T, typename E>
@@ -47,6 +48,8 @@ signals:
     void notWritten(const QString &text, bool isTriedAgain);
 
 private:
+    void removeNow(const QString &key);
+    void offerToRemoveAllTheSame(const QString &key, const NotRemoved &why);
     void removeAllTheSame(const QString &key);
     void tellRemoved(const QString &key, bool isWritten);
     void tellKept(const Result<SavedAccount, NotSaved> &result);

@@ -95,6 +95,7 @@ AccountDialog::AccountDialog(AccountKeeper &keeper, AccountBelongings *belonging
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::testConnection);
     connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(&m_keeper, &AccountKeeper::keychainWaitChanged, this, &AccountDialog::sayWhatIsAwaited);
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
@@ -250,14 +251,18 @@ void AccountDialog::validate()
 void AccountDialog::testConnection()
 {
     m_testing = std::make_unique<QObject>();
-    say(true, tr("Asking the server…"));
+    m_isKeychainAwaited = true;
+    sayThatTheServerIsAsked();
+    sayWhatIsAwaited();
     m_test->setEnabled(false);
     const AccountEdit tested = edit();
     m_keeper.readSecrets(
         tested, m_testing.get(),
         [this, account = tested.account](
             const Result<AccountKeeper::EnteredSecrets, std::optional<KeychainProblem>> &secrets) {
+            m_isKeychainAwaited = false;
             if (secrets) {
+                sayThatTheServerIsAsked();
                 startTest(apiAccount(account, secrets->token, secrets->proxyPassword));
                 return;
             }
@@ -287,6 +292,7 @@ void AccountDialog::showTestResult(const ConnectionTestResult &result, const QUr
 void AccountDialog::forgetTest()
 {
     m_testing.reset();
+    m_isKeychainAwaited = false;
     m_connectionTest.reset();
     m_resultIcon->hide();
     m_result->hide();
@@ -344,7 +350,8 @@ void AccountDialog::askWhetherItIsTheSame(const AccountEdit &edit, const Belongi
 
 void AccountDialog::saveEdit(const AccountEdit &edit)
 {
-    say(true, tr("Waiting for the keychain…"));
+    m_isKeychainAwaited = true;
+    say(true, keychainWaitText(m_keeper.keychainWait()));
     m_keeper.save(edit, m_saving.get(), [this](const Result<SavedAccount, NotSaved> &result) {
         if (!result) {
             stopSaving(result.error());
@@ -355,8 +362,22 @@ void AccountDialog::saveEdit(const AccountEdit &edit)
     });
 }
 
+void AccountDialog::sayThatTheServerIsAsked()
+{
+    const QString text = tr("Asking the server…");
+    if (m_result->isHidden() || m_result->text() != text)
+        say(true, text);
+}
+
+void AccountDialog::sayWhatIsAwaited()
+{
+    if (m_isKeychainAwaited && m_keeper.keychainWait() != KeychainWait::Nothing)
+        say(true, keychainWaitText(m_keeper.keychainWait()));
+}
+
 void AccountDialog::stopSaving(const NotSaved &why)
 {
+    m_isKeychainAwaited = false;
     m_saving.reset();
     setBusy(false);
     switch (why.reason) {

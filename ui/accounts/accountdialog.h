@@ -64,6 +64,9 @@ private:
     void showTestResult(const ConnectionTestResult &result, const QUrl &url);
     void forgetTest();
     void say(bool isGood, const QString &text);
+    void sayThatTheServerIsAsked();
+    /// While it is the keychain's turn.
+    void sayWhatIsAwaited();
     void save();
     void askWhetherItIsTheSame(const AccountEdit &edit, const Belongings &belongings);
     void saveEdit(const AccountEdit &edit);
@@ -78,6 +81,7 @@ private:
     SavedAccount m_saved;
     const bool m_isNew;
     bool m_isBusy = false;
+    bool m_isKeychainAwaited = false;
     QSet<AccountField> m_touched;
     QHash<AccountField, FieldHint *> m_hints;
     QScrollArea *m_scroll;

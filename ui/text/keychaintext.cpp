@@ -24,8 +24,8 @@ public:
             return tr("The library libsecret, through which the keychain is reached, is missing. Install it "
                       "(the package is libsecret-1-0 on Debian and Ubuntu), then start this program again.");
         case KeychainProblem::Kind::Locked:
-            return tr("The keychain is locked. Unlock it, for instance with the program “Passwords and Keys” "
-                      "or by signing in to the desktop again, then try again.");
+            return tr("The keychain is locked. Unlock it, for instance with “Passwords and Keys”, "
+                      "KWalletManager or KeePassXC, or by signing in to the desktop again, then try again.");
         case KeychainProblem::Kind::Denied:
             return tr("The keychain refused access. Try again, and allow it when you are asked.");
         case KeychainProblem::Kind::TimedOut:
@@ -35,6 +35,22 @@ public:
             break;
         }
         return tr("The keychain could not do what it was asked. Try again.");
+    }
+
+    static QString ofWait(KeychainWait wait)
+    {
+        switch (wait) {
+        case KeychainWait::Nothing:
+            break;
+        case KeychainWait::Answer:
+            return tr(
+                "Waiting for the keychain to answer. Look for a window of it: it may ask for a password, "
+                "or want to be set up.");
+        case KeychainWait::Unlock:
+            return tr("Waiting for the keychain to be unlocked. Look for a window that asks for its "
+                      "password, or unlock it yourself.");
+        }
+        return tr("Waiting for the keychain…");
     }
 
     static QString keychainSaid(const QString &text) { return tr("The keychain said: “%1”").arg(text); }
@@ -50,6 +66,11 @@ QString keychainText(const KeychainProblem &problem)
     if (!needsDetail || problem.detail.isEmpty())
         return words;
     return words + u' ' + Words::keychainSaid(problemDetail(problem.detail));
+}
+
+QString keychainWaitText(KeychainWait wait)
+{
+    return Words::ofWait(wait);
 }
 
 } // namespace vobiz
