@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/account/accountrecord.h"
 
+#include "core/fieldcount.h"
 #include "core/store/settings.h"
 
 #include <QtCore/QJsonArray>
@@ -160,20 +161,6 @@ constexpr std::tuple SecretSettings{
 };
 // clang-format on
 
-/// Stands for a value of any type, to count what a struct is made of.
-struct Any
-{
-    template <typename T>
-    operator T() const; // NOLINT(google-explicit-constructor)
-};
-template <typename T, typename... Fields>
-consteval size_t fieldCount()
-{
-    if constexpr (requires { T{Fields{}..., Any{}}; })
-        return fieldCount<T, Fields..., Any>();
-    else
-        return sizeof...(Fields);
-}
 template <typename Part, typename Table>
 inline constexpr bool IsComplete = fieldCount<Part>() == std::tuple_size_v<Table>;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <optional>
+
 namespace vobiz {
 
 enum class ErrorKind {
@@ -72,68 +76,86 @@ struct ErrorTraits
     Remedy remedy = Remedy::None;
 };
 
-/// Of an error that may be of a change: `Error::kind`. What was seen instead of an answer is `Error::cause`.
-[[nodiscard]] constexpr ErrorTraits traitsOf(ErrorKind kind)
+/// A switch, so that a kind without its entry does not compile.
+[[nodiscard]] constexpr std::optional<ErrorTraits> errorEntry(ErrorKind kind)
 {
     using Repetition = ErrorTraits::Repetition;
     using ChangeOutcome = ErrorTraits::ChangeOutcome;
     using Remedy = ErrorTraits::Remedy;
+    using Traits = ErrorTraits;
     switch (kind) {
     case ErrorKind::Cancelled:
-        return {.wasSent = false};
+        return Traits{.wasSent = false};
     case ErrorKind::ReadOnlyAccount:
-        return {.wasSent = false, .concernsAll = true};
+        return Traits{.wasSent = false, .concernsAll = true};
     case ErrorKind::HostNotFound:
-        return {.wasSent = false,
-                .concernsAll = true,
-                .isOverWithNetwork = true,
-                .isAboutConnection = true,
-                .namesProxy = true};
+        return Traits{.wasSent = false,
+                      .concernsAll = true,
+                      .isOverWithNetwork = true,
+                      .isAboutConnection = true,
+                      .namesProxy = true};
     case ErrorKind::ConnectionFailed:
-        return {.wasSent = false, .concernsAll = true, .isOverWithNetwork = true, .namesProxy = true};
+        return Traits{.wasSent = false, .concernsAll = true, .isOverWithNetwork = true, .namesProxy = true};
     case ErrorKind::TlsFailed:
-        return {
+        return Traits{
             .wasSent = false, .concernsAll = true, .isAboutConnection = true, .isExplainedByDetail = true};
     case ErrorKind::ProxyFailed:
-        return {.wasSent = false,
-                .concernsAll = true,
-                .isAboutConnection = true,
-                .namesProxy = true,
-                .isExplainedByDetail = true};
+        return Traits{.wasSent = false,
+                      .concernsAll = true,
+                      .isAboutConnection = true,
+                      .namesProxy = true,
+                      .isExplainedByDetail = true};
     case ErrorKind::ProxyAuthenticationRequired:
-        return {.wasSent = false, .concernsAll = true, .namesProxy = true, .remedy = Remedy::ProxyPassword};
+        return Traits{
+            .wasSent = false, .concernsAll = true, .namesProxy = true, .remedy = Remedy::ProxyPassword};
     case ErrorKind::ConnectionLost:
-        return {.repetition = Repetition::AfterLostConnection, .isOverWithNetwork = true};
+        return Traits{.repetition = Repetition::AfterLostConnection, .isOverWithNetwork = true};
     case ErrorKind::IdleTimeout:
-        return {.isOverWithNetwork = true};
+        return Traits{.isOverWithNetwork = true};
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::AnswerTooLarge:
     case ErrorKind::InvalidAnswer:
     case ErrorKind::ProgramEnded:
     case ErrorKind::UnexpectedStatus:
-        return {};
+        return Traits{};
     case ErrorKind::Unauthorized:
-        return {
+        return Traits{
             .stopsAccount = true, .concernsAll = true, .isAboutConnection = true, .remedy = Remedy::Token};
     case ErrorKind::Forbidden:
-        return {.stopsAccount = true, .concernsAll = true};
+        return Traits{.stopsAccount = true, .concernsAll = true};
     case ErrorKind::NotFound:
-        return {.changeOutcome = ChangeOutcome::ToBeLookedUp};
+        return Traits{.changeOutcome = ChangeOutcome::ToBeLookedUp};
     case ErrorKind::Conflict:
-        return {.changeOutcome = ChangeOutcome::InUse};
+        return Traits{.changeOutcome = ChangeOutcome::InUse};
     case ErrorKind::RateLimited: // of a run: it was waited as often and as long as is reasonable
-        return {.repetition = Repetition::Patiently,
-                .changeOutcome = ChangeOutcome::ToBeSentLater,
-                .concernsAll = true};
+        return Traits{.repetition = Repetition::Patiently,
+                      .changeOutcome = ChangeOutcome::ToBeSentLater,
+                      .concernsAll = true};
     case ErrorKind::Rejected:
     case ErrorKind::ServerError:
-        return {};
+        return Traits{};
     case ErrorKind::ServiceUnavailable:
-        return {.repetition = Repetition::Patiently};
+        return Traits{.repetition = Repetition::Patiently};
     case ErrorKind::UnknownOutcome:
-        return {.changeOutcome = ChangeOutcome::ToBeLookedUp};
+        return Traits{.changeOutcome = ChangeOutcome::ToBeLookedUp};
     }
     return {};
+}
+
+static_assert(!errorEntry(static_cast<ErrorKind>(ErrorKindCount)), "ErrorKindCount names the last kind");
+
+/// By ErrorKind.
+inline constexpr auto ErrorTable = [] {
+    std::array<ErrorTraits, ErrorKindCount> table{};
+    for (int kind = 0; kind < ErrorKindCount; ++kind)
+        table[static_cast<std::size_t>(kind)] = *errorEntry(static_cast<ErrorKind>(kind));
+    return table;
+}();
+
+/// Of an error that may be of a change: `Error::kind`. What was seen instead of an answer is `Error::cause`.
+[[nodiscard]] constexpr const ErrorTraits &traitsOf(ErrorKind kind)
+{
+    return ErrorTable[static_cast<std::size_t>(kind)];
 }
 
 } // namespace vobiz

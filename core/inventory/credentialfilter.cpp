@@ -25,8 +25,8 @@ QString textOf(const NoText &)
 
 } // namespace
 
-CredentialFilter::CredentialFilter(StatusFilter status, const QString &searchText)
-    : m_status(status)
+CredentialFilter::CredentialFilter(const FilterRule &rule, const QString &searchText)
+    : m_rule(rule)
     , m_searchText(searchText.simplified())
     , m_terms(m_searchText.toCaseFolded().split(u' ', Qt::SkipEmptyParts))
 {
@@ -38,7 +38,7 @@ std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter 
         return std::any_of(m_terms.begin(), m_terms.end(),
                            [&theirs](const QString &ours) { return ours.contains(theirs); });
     };
-    if (other.m_status != StatusFilter::All && other.m_status != m_status)
+    if (!m_rule.implies(other.m_rule))
         return std::nullopt;
     if (!std::all_of(other.m_terms.begin(), other.m_terms.end(), isImplied))
         return std::nullopt;
@@ -47,14 +47,14 @@ std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter 
     return beyond;
 }
 
-bool CredentialFilter::matches(const Credential &credential) const
+bool CredentialFilter::matches(const Credential &credential, Marks marks) const
 {
-    return matches(credential.status, m_terms.isEmpty() ? QString() : foldedText(credential));
+    return matches(credential.status, m_terms.isEmpty() ? QString() : foldedText(credential), marks);
 }
 
-bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText) const
+bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText, Marks marks) const
 {
-    return shows(m_status, status) &&
+    return m_rule.holds(status, marks) &&
            std::all_of(m_terms.begin(), m_terms.end(),
                        [foldedText](const QString &term) { return foldedText.contains(term); });
 }

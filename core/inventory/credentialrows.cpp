@@ -206,12 +206,52 @@ bool CredentialRows::isSame(int number, const CredentialRows &others, int other)
     return size == otherSize && std::memcmp(text, otherText, size) == 0;
 }
 
+Marks CredentialRows::marksAt(int number) const
+{
+    Marks marks;
+    for (size_t mark = 0; mark < MarkCount; ++mark)
+        marks.set(mark, number < m_withMark[mark].size() && m_withMark[mark].contains(number));
+    return marks;
+}
+
+RowSet CredentialRows::marked(Mark mark) const
+{
+    RowSet rows = m_withMark[static_cast<size_t>(mark)];
+    rows.resize(numberEnd());
+    return rows;
+}
+
+void CredentialRows::setMarked(Mark mark, RowSet rows)
+{
+    m_withMark[static_cast<size_t>(mark)] = std::move(rows);
+}
+
+void CredentialRows::takeMarks(const CredentialRows &before, const Chunked<int> &origins)
+{
+    for (size_t mark = 0; mark < MarkCount; ++mark) {
+        const RowSet &marked = before.m_withMark[mark];
+        m_withMark[mark] = {};
+        if (marked.count() == 0)
+            continue;
+        m_withMark[mark].resize(origins.size());
+        for (int number = 0; number < origins.size(); ++number) {
+            const int origin = origins[number];
+            m_withMark[mark].insertIf(number,
+                                      origin >= 0 && origin < marked.size() && marked.contains(origin));
+        }
+    }
+}
+
 void CredentialRows::retire(int number)
 {
     m_index.remove(hashAt(number), number);
     const auto status = static_cast<size_t>(statusAt(number));
     --m_counts[status];
     m_withStatus[status].remove(number);
+    for (RowSet &marked : m_withMark) {
+        if (number < marked.size())
+            marked.remove(number);
+    }
 }
 
 void CredentialRows::drop(int number)

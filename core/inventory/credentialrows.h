@@ -5,6 +5,7 @@
 #include "core/inventory/chunked.h"
 #include "core/inventory/credentialplaces.h"
 #include "core/inventory/idindex.h"
+#include "core/inventory/mark.h"
 #include "core/inventory/packedtext.h"
 #include "core/inventory/packeduuid.h"
 #include "core/inventory/rowset.h"
@@ -21,7 +22,7 @@
 namespace vobiz {
 
 class CredentialFilter;
-enum class StatusFilter;
+struct FilterRule;
 class TextSearch;
 class UuidSearch;
 
@@ -45,6 +46,8 @@ public:
 
     [[nodiscard]] int count() const { return m_index.size(); }
     [[nodiscard]] int count(CredentialStatus status) const { return m_counts[static_cast<size_t>(status)]; }
+    /// Of the rows for which it holds.
+    [[nodiscard]] int count(const FilterRule &rule) const;
     /// One past the largest number in use.
     [[nodiscard]] int numberEnd() const { return m_traits.size(); }
     /// Of all rows, in server order.
@@ -58,6 +61,9 @@ public:
     [[nodiscard]] CredentialStatus statusAt(int number) const;
     [[nodiscard]] std::optional<Timestamp> createdAt(int number) const;
     [[nodiscard]] std::optional<Timestamp> updatedAt(int number) const;
+    [[nodiscard]] Marks marksAt(int number) const;
+    /// The rows that have the mark; up to numberEnd().
+    [[nodiscard]] RowSet marked(Mark mark) const;
 
     /// Texts to sort by, as packedtext encodes them, from `buffer` where they do
     /// not stand in memory as they are. An id has no folded text.
@@ -70,7 +76,7 @@ public:
     /// For the rows from number `first` on, whether they match; bits below it stay as they are.
     void search(const CredentialFilter &filter, int first, RowSet &matches) const;
     /// Takes those out of `rows` that don't match, and looks at no others.
-    void narrow(StatusFilter status, const QStringList &terms, RowSet &rows) const;
+    void narrow(const FilterRule &rule, const QStringList &terms, RowSet &rows) const;
 
     /// The rows whose folded username begins with these bytes, as packedtext encodes them.
     [[nodiscard]] RowSet withUsernamePrefix(std::string_view prefix) const;
@@ -87,6 +93,11 @@ public:
     void retire(int number);
     /// For a retired row.
     void drop(int number);
+    /// In the place of all that had it.
+    void setMarked(Mark mark, RowSet rows);
+    /// Each row gets the marks that it had in `before`, where its number was `origins[number]`, -1 if there
+    /// was none.
+    void takeMarks(const CredentialRows &before, const Chunked<int> &origins);
     /// To be called after a batch of changes: reclaims what they left behind once it is worth while.
     void tidy();
 
@@ -119,7 +130,7 @@ private:
     [[nodiscard]] bool writeText(int number, bool isNew);
     void rebuildTexts();
 
-    void keepStatus(StatusFilter filter, int first, RowSet &rows) const;
+    void keepRule(const FilterRule &rule, int first, RowSet &rows) const;
     void keepHolding(const QString &term, int first, RowSet &rows) const;
     void prefetchRows(int base, quint64 asked, bool withUuids) const;
     [[nodiscard]] std::vector<quint8> placesHolding(const QString &term) const;
@@ -140,7 +151,8 @@ private:
     Chunked<quint32> m_traits;
     std::array<RowSet, 3> m_withStatus;
     RowSet m_withUuid;
-    RowSet m_withOneText; // a username, in the arena
+    RowSet m_withOneText;                     // a username, in the arena
+    std::array<RowSet, MarkCount> m_withMark; // as long as they have to be; beyond that nothing is marked
 
     TextArena m_arena;
     CredentialPlaces m_places;

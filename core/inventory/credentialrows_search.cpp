@@ -61,30 +61,39 @@ void CredentialRows::search(const CredentialFilter &filter, int first, RowSet &m
     matches.words()[wordOf(first)] |= bitsFrom(first);
     std::fill(matches.words().begin() + static_cast<std::ptrdiff_t>(wordOf(first)) + 1, matches.words().end(),
               ~quint64{0});
-    keepStatus(filter.status(), first, matches);
+    keepRule(filter.rule(), first, matches);
     for (const QString &term : filter.terms())
         keepHolding(term, first, matches);
 }
 
-void CredentialRows::narrow(StatusFilter status, const QStringList &terms, RowSet &rows) const
+void CredentialRows::narrow(const FilterRule &rule, const QStringList &terms, RowSet &rows) const
 {
-    keepStatus(status, 0, rows);
+    keepRule(rule, 0, rows);
     for (const QString &term : terms)
         keepHolding(term, 0, rows);
 }
 
-void CredentialRows::keepStatus(StatusFilter filter, int first, RowSet &rows) const
+int CredentialRows::count(const FilterRule &rule) const
 {
-    std::vector<const RowSet *> shown;
-    for (int status = 0; status < CredentialStatusCount; ++status) {
-        if (shows(filter, static_cast<CredentialStatus>(status)))
-            shown.push_back(&m_withStatus[static_cast<size_t>(status)]);
-    }
+    RowSet rows(numberEnd());
+    std::ranges::fill(rows.words(), ~quint64{0});
+    keepRule(rule, 0, rows);
+    return rows.count();
+}
+
+void CredentialRows::keepRule(const FilterRule &rule, int first, RowSet &rows) const
+{
+    const std::vector<quint64> *marked =
+        rule.mark ? &m_withMark[static_cast<size_t>(*rule.mark)].words() : nullptr;
     quint64 meant = bitsFrom(first);
     for (size_t i = wordOf(first); i < rows.words().size(); ++i) {
         quint64 kept = 0;
-        for (const RowSet *set : shown)
-            kept |= set->words()[i];
+        for (size_t status = 0; status < m_withStatus.size(); ++status) {
+            if (!rule.status || static_cast<size_t>(*rule.status) == status)
+                kept |= m_withStatus[status].words()[i];
+        }
+        if (marked)
+            kept &= i < marked->size() ? (*marked)[i] : 0;
         rows.words()[i] &= kept | ~meant;
         meant = ~quint64{0};
     }

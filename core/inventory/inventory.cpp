@@ -32,13 +32,6 @@ std::optional<Credential> Inventory::find(const CredentialId &id) const
     return number < 0 ? std::nullopt : std::optional(m_rows->at(number));
 }
 
-RowSet Inventory::marked(Mark mark) const
-{
-    RowSet rows = m_marks[static_cast<std::size_t>(mark)];
-    rows.resize(m_rows->numberEnd());
-    return rows;
-}
-
 void Inventory::put(const QList<Credential> &credentials)
 {
     InventoryChange change;
@@ -68,13 +61,8 @@ void Inventory::remove(const QList<CredentialId> &ids)
     if (change.isEmpty())
         return;
     ++m_removals;
-    for (const int number : change.removed) {
+    for (const int number : change.removed)
         m_rows->retire(number);
-        for (RowSet &marked : m_marks) {
-            if (number < marked.size())
-                marked.remove(number);
-        }
-    }
     emit changed(change);
     for (const int number : change.removed)
         m_rows->drop(number);
@@ -106,7 +94,7 @@ void Inventory::replaceAll(InventorySuccessor successor)
         ++m_removals;
     const auto replacement = std::make_shared<InventoryReplacement>(InventoryReplacement{
         m_rows, std::move(successor.m_origins), std::move(successor.m_changed), isSameList});
-    carryMarks(*replacement);
+    successor.m_rows->takeMarks(*m_rows, replacement->origins);
     m_rows = std::move(successor.m_rows);
     InventoryChange change;
     change.replacement = replacement;
@@ -118,20 +106,6 @@ void Inventory::replaceAll(const QList<Credential> &credentials)
     InventorySuccessor successor(*this);
     successor.take(credentials);
     replaceAll(std::move(successor));
-}
-
-void Inventory::carryMarks(const InventoryReplacement &replacement)
-{
-    for (RowSet &marked : m_marks) {
-        const RowSet before = std::exchange(marked, {});
-        if (before.count() == 0)
-            continue;
-        marked.resize(replacement.origins.size());
-        for (int number = 0; number < replacement.origins.size(); ++number) {
-            const int origin = replacement.origins[number];
-            marked.insertIf(number, origin >= 0 && origin < before.size() && before.contains(origin));
-        }
-    }
 }
 
 void Inventory::setActivity(const CredentialId &id, RowActivity activity)
@@ -147,7 +121,7 @@ void Inventory::setActivity(const CredentialId &id, RowActivity activity)
 
 void Inventory::setMarked(Mark mark, RowSet rows)
 {
-    m_marks[static_cast<std::size_t>(mark)] = std::move(rows);
+    m_rows->setMarked(mark, std::move(rows));
     emit markChanged(mark);
 }
 

@@ -4,12 +4,12 @@
 #include "core/credential/credential.h"
 #include "core/inventory/credentialrows.h"
 #include "core/inventory/inventorychange.h"
+#include "core/inventory/mark.h"
 #include "core/inventory/rowactivity.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 
-#include <array>
 #include <memory>
 #include <optional>
 
@@ -32,14 +32,6 @@ class Inventory final : public QObject
     Q_OBJECT
 
 public:
-    /// Something that holds for some of the rows. Whoever sets a mark keeps it true.
-    enum class Mark {
-        Attached, ///< a trunk uses it
-        Stale,    ///< unchanged for longer than the user allows
-        Kept,     ///< the user wants to keep it, whatever the rules say
-    };
-    static constexpr std::size_t MarkCount = 3;
-
     explicit Inventory(QObject *parent = nullptr);
     ~Inventory() override;
 
@@ -64,7 +56,7 @@ public:
 
     [[nodiscard]] RowActivity activity(const CredentialId &id) const { return m_activities.value(id); }
     /// The numbers of the rows that have it; up to rows().numberEnd().
-    [[nodiscard]] RowSet marked(Mark mark) const;
+    [[nodiscard]] RowSet marked(Mark mark) const { return m_rows->marked(mark); }
     /// Whether the account may hold rows that nobody has asked for yet.
     [[nodiscard]] bool hasMore() const { return m_hasMore; }
 
@@ -91,13 +83,10 @@ public:
 signals:
     void changed(const vobiz::InventoryChange &change);
     void activityChanged(const vobiz::CredentialId &id);
-    void markChanged(vobiz::Inventory::Mark mark);
+    void markChanged(vobiz::Mark mark);
 
 private:
-    void carryMarks(const InventoryReplacement &replacement);
-
     std::shared_ptr<CredentialRows> m_rows;
-    std::array<RowSet, MarkCount> m_marks; ///< as long as they have to be; beyond that nothing is marked
     QHash<CredentialId, RowActivity> m_activities;
     int m_removals = 0;
     int m_manyRows = 10'000;

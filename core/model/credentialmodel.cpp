@@ -42,6 +42,7 @@ CredentialModel::CredentialModel(const Inventory &inventory, Clock clock, QObjec
     m_catchUp.setSingleShot(true);
     connect(&m_catchUp, &QTimer::timeout, this, &CredentialModel::catchUp);
     connect(&inventory, &Inventory::changed, this, &CredentialModel::follow);
+    connect(&inventory, &Inventory::markChanged, this, &CredentialModel::followMark);
     connect(&inventory, &Inventory::activityChanged, this, &CredentialModel::showActivity);
     m_wanted->rebuild(*m_rows);
     m_visible->assign(m_wanted->numbers());

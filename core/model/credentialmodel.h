@@ -38,6 +38,7 @@ class WantedRows;
 /// When other rows take the place of very many, the table goes on showing those that were there, for some
 /// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
 /// that at once. Whoever acts on a row asks the inventory for it.
+/// A filter that asks for a mark is asked again when other rows have it.
 /// Rows that go: at most one range is removed at once; scattered ones are brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
@@ -107,6 +108,7 @@ private:
     void takeReplacement(const std::shared_ptr<const InventoryReplacement> &replacement);
     void takeRemoved(const std::vector<int> &numbers);
     void takePut(const InventoryChange &change);
+    void followMark(Mark mark);
     void beginCatchingUp();
     void catchUp();
     void showReplacement();

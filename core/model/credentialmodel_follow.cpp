@@ -75,6 +75,19 @@ void CredentialModel::takePut(const InventoryChange &change)
     reportChanged(change.changed);
 }
 
+void CredentialModel::followMark(Mark mark)
+{
+    if (m_wanted->filter().rule().mark == mark) {
+        if (m_replacement) { // then the mark is of the rows that are not shown yet
+            beginCatchingUp();
+        } else {
+            m_wanted->updateMarked();
+            showWanted();
+        }
+    }
+    emit countsChanged();
+}
+
 /// Begins, or begins anew, to work out how the rows that took the place of those shown are to be shown.
 void CredentialModel::beginCatchingUp()
 {

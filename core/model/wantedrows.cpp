@@ -84,7 +84,7 @@ bool WantedRows::setFilter(const CredentialFilter &filter)
         if (m_wider.size() == MostWider)
             m_wider.erase(m_wider.begin());
         m_wider.push_back({before, m_match});
-        m_rows->narrow(filter.status(), *terms, m_match);
+        m_rows->narrow(filter.rule(), *terms, m_match);
         return true;
     }
     const auto wider = std::ranges::find(m_wider, filter, &Search::filter);
@@ -174,7 +174,7 @@ void WantedRows::search()
 bool WantedRows::evaluate(int number)
 {
     const bool before = m_match.contains(number);
-    const bool now = m_filter.matches(m_rows->at(number));
+    const bool now = m_filter.matches(m_rows->at(number), m_rows->marksAt(number));
     if (now)
         m_match.insert(number);
     else

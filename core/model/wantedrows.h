@@ -68,6 +68,8 @@ public:
     void rebuild(const CredentialRows &rows);
     /// Rows with new values. True if their places or the answer of the filter may have changed.
     [[nodiscard]] bool update(const std::vector<int> &changed);
+    /// Other rows have the mark that the filter asks for.
+    void updateMarked() { searchAll(); }
     /// The next new rows, up to but not including the number `end`. Without a sort this costs no more than
     /// there are new ones.
     void placeUpTo(int end);

@@ -98,6 +98,24 @@ private slots:
         QCOMPARE(change(answered(status))->cause, readKind);
     }
 
+    /// One that nothing is classified as would never be seen. A kind that takes more than a status needs the
+    /// answer here that it is told by.
+    void everyKindIsTold()
+    {
+        // These are no answers, so others make them.
+        QSet<ErrorKind> told{ErrorKind::ReadOnlyAccount, ErrorKind::ProgramEnded};
+        for (int status = 200; status < 600; ++status) {
+            for (const auto &error : {read(answered(status)), change(answered(status))}) {
+                if (error)
+                    told += {error->kind, error->cause};
+            }
+        }
+        for (int failure = 1; failure <= static_cast<int>(TransportFailure::BadContent); ++failure)
+            told += read(failed(static_cast<TransportFailure>(failure)))->kind;
+        for (int kind = 0; kind < ErrorKindCount; ++kind)
+            QVERIFY2(told.contains(static_cast<ErrorKind>(kind)), qPrintable(QString::number(kind)));
+    }
+
     void aFailureAfterSendingLeavesAChangeUnknown_data()
     {
         QTest::addColumn<TransportFailure>("failure");

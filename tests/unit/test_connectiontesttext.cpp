@@ -145,7 +145,7 @@ private slots:
 
     void noKindIsWithoutWords()
     {
-        for (int kind = 0; kind <= int(ErrorKind::UnknownOutcome); ++kind) {
+        for (int kind = 0; kind < ErrorKindCount; ++kind) {
             const Error seen = error(ErrorKind(kind), 418);
             QVERIFY(connectionTestText({seen, {}}, ApiUrl).size() > 15);
             QVERIFY(errorText(seen).size() > 15);

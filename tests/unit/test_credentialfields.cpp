@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/credential/credentialjson.h"
 #include "core/export/credentialsource.h"
+#include "core/fieldcount.h"
 #include "core/inventory/credentialfilter.h"
 #include "core/inventory/credentialrows.h"
 
@@ -65,6 +66,12 @@ class TestCredentialFields final : public QObject
     Q_OBJECT
 
 private slots:
+    /// That visitFields names it is for the compiler to see, but not that it visits it.
+    void everyMemberIsVisited()
+    {
+        QCOMPARE(static_cast<size_t>(oneForEachField().size()), fieldCount<Credential>());
+    }
+
     void everyFieldHasNamesOfItsOwn()
     {
         QSet<QString> wire;

@@ -16,6 +16,8 @@ struct Reference
 {
     QList<Credential> rows;
     StatusFilter status = StatusFilter::All;
+    std::optional<Mark> mark;
+    QSet<CredentialId> kept;
     QString search;
     int column = -1;
     Qt::SortOrder order = Qt::AscendingOrder;
@@ -38,8 +40,19 @@ struct Reference
             rows[place] = credential;
     }
 
+    [[nodiscard]] CredentialFilter filter() const
+    {
+        FilterRule rule = ruleOf(status);
+        rule.mark = mark;
+        return CredentialFilter(rule, search);
+    }
+
     [[nodiscard]] bool matches(const Credential &credential) const
     {
+        if (mark == Mark::Kept && !kept.contains(credential.id))
+            return false;
+        if (mark == Mark::Stale) // nobody sets it
+            return false;
         if (status == StatusFilter::Enabled && credential.status != CredentialStatus::Enabled)
             return false;
         if (status == StatusFilter::Disabled && credential.status != CredentialStatus::Disabled)
@@ -292,7 +305,7 @@ private slots:
         QList<std::pair<QPersistentModelIndex, CredentialId>> held;
 
         for (int step = 0; step < 3000; ++step) {
-            const int operation = dice.below(10);
+            const int operation = dice.below(11);
             switch (operation) {
             case 0:
             case 1: {
@@ -320,6 +333,8 @@ private slots:
                 reference.rows.clear();
                 for (const Credential &row : rows)
                     reference.put(row);
+                reference.kept.removeIf(
+                    [&inventory](const CredentialId &id) { return !inventory.contains(id); });
                 break;
             }
             case 3: {
@@ -336,13 +351,16 @@ private slots:
                     ids += CredentialId(dice.id());
                 inventory.remove(ids);
                 reference.rows.removeIf([&ids](const Credential &row) { return ids.contains(row.id); });
+                for (const CredentialId &id : ids)
+                    reference.kept.remove(id);
                 break;
             }
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
+                reference.mark = dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, Mark::Stale});
                 reference.search = dice.search();
-                model.setFilter(CredentialFilter(reference.status, reference.search));
+                model.setFilter(reference.filter());
                 break;
             case 8: // one letter more, as who types does, or another term
                 reference.search += typed.mid(reference.search.size(), 1);
@@ -350,7 +368,9 @@ private slots:
                     reference.search += u' ' + dice.search();
                 if (dice.below(8) == 0)
                     reference.status = StatusFilter::Enabled;
-                model.setFilter(CredentialFilter(reference.status, reference.search));
+                if (dice.below(8) == 0)
+                    reference.mark = Mark::Kept;
+                model.setFilter(reference.filter());
                 break;
             case 9: // begins to type, or takes a letter back
                 if (dice.below(2) == 0) {
@@ -359,13 +379,25 @@ private slots:
                 } else {
                     reference.search.chop(1);
                 }
-                model.setFilter(CredentialFilter(reference.status, reference.search));
+                model.setFilter(reference.filter());
                 break;
             case 6:
                 reference.column = dice.below(ColumnCount + 1) - 1;
                 reference.order = dice.oneOf({Qt::AscendingOrder, Qt::DescendingOrder});
                 model.sort(reference.column, reference.order);
                 break;
+            case 10: { // other rows are kept, some of them as before
+                RowSet kept = inventory.marked(Mark::Kept);
+                for (const Credential &row : std::as_const(reference.rows)) {
+                    if (dice.below(3) == 0)
+                        kept.set(inventory.rows().numberOf(row.id), dice.below(2) == 0);
+                }
+                inventory.setMarked(Mark::Kept, kept);
+                reference.kept.clear();
+                for (const int number : kept.numbers())
+                    reference.kept.insert(inventory.rows().idAt(number));
+                break;
+            }
             default:
                 inventory.setActivity(CredentialId(dice.id()),
                                       dice.oneOf({RowActivity::None, RowActivity::Deleting}));
@@ -400,6 +432,13 @@ private slots:
             for (const auto status :
                  {CredentialStatus::Enabled, CredentialStatus::Disabled, CredentialStatus::Unknown})
                 QVERIFY2(inventory.count(status) == reference.count(status), where());
+            const CredentialFilter shown(reference.filter().rule());
+            const auto isShown = [&](const Credential &row) {
+                const bool isKept = reference.kept.contains(row.id);
+                return shown.matches(row, isKept ? Marks().set(size_t(Mark::Kept)) : Marks());
+            };
+            QVERIFY2(inventory.rows().count(shown.rule()) == std::ranges::count_if(reference.rows, isShown),
+                     where());
             QVERIFY2(mirror.isTrue(), where());
 
             if (!resets.isEmpty())

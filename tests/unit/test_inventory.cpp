@@ -153,7 +153,7 @@ private slots:
         QCOMPARE(inventory.count(), 0);
         QVERIFY(!inventory.find(idOf(1)));
         QVERIFY(!inventory.hasMore());
-        QCOMPARE(inventory.marked(Inventory::Mark::Kept).size(), 0);
+        QCOMPARE(inventory.marked(Mark::Kept).size(), 0);
     }
 
     void tellsWhatIsNewAndWhatHasChanged()
@@ -304,7 +304,6 @@ private slots:
 
     void marksStayWithTheirRows()
     {
-        using Mark = Inventory::Mark;
         Inventory inventory;
         inventory.put(credentials(0, 5));
         RowSet rows(6);
@@ -400,7 +399,7 @@ private slots:
                         kept.insert(row.id);
                     }
                 }
-                inventory.setMarked(Inventory::Mark::Kept, marks);
+                inventory.setMarked(Mark::Kept, marks);
             }
             }
             const auto where = qPrintable(u"step %1"_s.arg(step));
@@ -413,7 +412,7 @@ private slots:
                 QVERIFY2(inventory.count(status) == std::ranges::count(expected, status, &Credential::status),
                          where);
             QSet<CredentialId> marked;
-            for (const int number : inventory.marked(Inventory::Mark::Kept).numbers())
+            for (const int number : inventory.marked(Mark::Kept).numbers())
                 marked.insert(inventory.rows().idAt(number));
             QVERIFY2(marked == kept, where);
         }

@@ -46,13 +46,9 @@ AccountDialog::AccountDialog(AccountKeeper &keeper, AccountBelongings *belonging
     , m_scroll(new QScrollArea)
     , m_form(new QWidget)
     , m_label(new QLineEdit)
-    , m_color(new QComboBox)
     , m_authId(new QLineEdit)
     , m_token(new SecretField)
-    , m_keepToken(new QCheckBox(tr("&Keep the token in the keychain")))
     , m_apiUrl(new QLineEdit)
-    , m_readOnly(new QCheckBox(tr("&Read-only: nothing can be changed or deleted from here")))
-    , m_certificates(new CertificateField)
     , m_resultIcon(new IconLabel(Icon::Information, style()->pixelMetric(QStyle::PM_SmallIconSize)))
     , m_result(new PlainLabel)
     , m_test(new QPushButton(tr("&Test Connection")))
@@ -119,51 +115,88 @@ AccountDialog::~AccountDialog() = default;
 
 void AccountDialog::buildForm(QFormLayout &form)
 {
-    for (int i = 0; i < AccountColorCount; ++i) {
-        const auto color = static_cast<AccountColor>(i);
-        m_color->addItem(accountColorIcon(color), colorName(color));
-    }
+    addLook(form);
+    addSignIn(form);
+    addConnection(form);
+}
+
+void AccountDialog::addLook(QFormLayout &form)
+{
     m_label->setMaxLength(LongestLabel);
     m_label->setPlaceholderText(tr("Your name for it, for example Head office"));
-    m_authId->setPlaceholderText(tr("MA_… or SA_…"));
-    m_apiUrl->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidthInCharacters);
-
-    addField(form, AccountField::Label, tr("&Label:"), m_label);
     m_label->setAccessibleName(tr("Label"));
-    form.addRow(tr("&Colour:"), m_color);
-    m_color->setAccessibleName(tr("Colour"));
-    addField(form, AccountField::AuthId, tr("&Auth ID:"), m_authId);
+    addField(form, AccountField::Label, tr("&Label:"), m_label);
+    addSetting([this](const Account &account) { m_label->setText(account.label); },
+               [this](Account &account) { account.label = m_label->text().trimmed(); });
+    // Not textEdited: assistive technology sets texts, too.
+    connect(m_label, &QLineEdit::textChanged, this, [this] { touch(AccountField::Label); });
+
+    auto *color = new QComboBox;
+    for (int i = 0; i < AccountColorCount; ++i) {
+        const auto each = static_cast<AccountColor>(i);
+        color->addItem(accountColorIcon(each), colorName(each));
+    }
+    color->setAccessibleName(tr("Colour"));
+    form.addRow(tr("&Colour:"), color);
+    addSetting(
+        [color](const Account &account) { color->setCurrentIndex(static_cast<int>(account.color)); },
+        [color](Account &account) { account.color = static_cast<AccountColor>(color->currentIndex()); });
+}
+
+void AccountDialog::addSignIn(QFormLayout &form)
+{
+    m_authId->setPlaceholderText(tr("MA_… or SA_…"));
     m_authId->setAccessibleName(tr("Auth ID"));
-    addField(form, AccountField::Token, tr("Auth T&oken:"), m_token);
+    addField(form, AccountField::AuthId, tr("&Auth ID:"), m_authId);
+    addSetting([this](const Account &account) { m_authId->setText(account.authId); },
+               [this](Account &account) { account.authId = m_authId->text().trimmed(); });
+    connect(m_authId, &QLineEdit::textChanged, this, [this] { touch(AccountField::AuthId); });
+
     m_token->setAccessibleName(tr("Auth Token"));
-    form.addRow({}, m_keepToken);
-    addField(form, AccountField::ApiUrl, tr("AP&I URL:"), m_apiUrl);
+    addField(form, AccountField::Token, tr("Auth T&oken:"), m_token);
+    connect(m_token, &QLineEdit::textChanged, this, [this] { touch(AccountField::Token); });
+
+    auto *keepToken = new QCheckBox(tr("&Keep the token in the keychain"));
+    form.addRow({}, keepToken);
+    addSetting([keepToken](const Account &account) { keepToken->setChecked(account.isTokenKept); },
+               [keepToken](Account &account) { account.isTokenKept = keepToken->isChecked(); });
+    connect(keepToken, &QCheckBox::toggled, this, &AccountDialog::validate);
+}
+
+void AccountDialog::addConnection(QFormLayout &form)
+{
+    m_apiUrl->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidthInCharacters);
     m_apiUrl->setAccessibleName(tr("API URL"));
-    form.addRow({}, m_readOnly);
-    addField(form, AccountField::Certificates, tr("Truste&d authorities:"), m_certificates);
-    m_proxy = new ProxyFields(form, this);
+    addField(form, AccountField::ApiUrl, tr("AP&I URL:"), m_apiUrl);
+    addSetting([this](const Account &account) { m_apiUrl->setText(account.apiUrl); },
+               [this](Account &account) { account.apiUrl = m_apiUrl->text().trimmed(); });
+    connect(m_apiUrl, &QLineEdit::textChanged, this, [this] { touch(AccountField::ApiUrl); });
+
+    auto *readOnly = new QCheckBox(tr("&Read-only: nothing can be changed or deleted from here"));
+    form.addRow({}, readOnly);
+    addSetting([readOnly](const Account &account) { readOnly->setChecked(account.isReadOnly); },
+               [readOnly](Account &account) { account.isReadOnly = readOnly->isChecked(); });
+
+    auto *certificates = new CertificateField;
+    addField(form, AccountField::Certificates, tr("Truste&d authorities:"), certificates);
+    addSetting(
+        [certificates](const Account &account) { certificates->setCertificates(account.extraCertificates); },
+        [certificates](Account &account) { account.extraCertificates = certificates->certificates(); });
+    connect(certificates, &CertificateField::changed, this, [this] { touch(AccountField::Certificates); });
+
+    auto *proxy = new ProxyFields(form, this);
     for (const AccountField which : {AccountField::ProxyHost, AccountField::ProxyPort}) {
         auto *hint = new FieldHint;
         m_hints.insert(which, hint);
         form.addRow({}, hint);
     }
-
-    const auto touches = [this](AccountField which) {
-        return [this, which] {
-            touch(which);
-        };
-    };
-    // Not textEdited: assistive technology sets texts, too.
-    connect(m_label, &QLineEdit::textChanged, this, touches(AccountField::Label));
-    connect(m_authId, &QLineEdit::textChanged, this, touches(AccountField::AuthId));
-    connect(m_token, &QLineEdit::textChanged, this, touches(AccountField::Token));
-    connect(m_apiUrl, &QLineEdit::textChanged, this, touches(AccountField::ApiUrl));
-    connect(m_certificates, &CertificateField::changed, this, touches(AccountField::Certificates));
-    connect(m_proxy, &ProxyFields::changed, this, [this] {
+    addSetting(
+        [proxy](const Account &account) { proxy->setChoice(account.proxy, hasStoredProxyPassword(account)); },
+        [proxy](Account &account) { account.proxy = proxy->choice(); });
+    connect(proxy, &ProxyFields::changed, this, [this] {
         touch(AccountField::ProxyHost);
         touch(AccountField::ProxyPort);
     });
-    connect(m_keepToken, &QCheckBox::toggled, this, &AccountDialog::validate);
 }
 
 void AccountDialog::addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field)
@@ -179,16 +212,16 @@ void AccountDialog::addField(QFormLayout &form, AccountField which, const QStrin
     form.addRow(name, column);
 }
 
+void AccountDialog::addSetting(const std::function<void(const Account &)> &show,
+                               const std::function<void(Account &)> &take)
+{
+    m_settings.push_back({show, take});
+}
+
 void AccountDialog::showAccount()
 {
-    m_label->setText(m_account.label);
-    m_color->setCurrentIndex(static_cast<int>(m_account.color));
-    m_authId->setText(m_account.authId);
-    m_keepToken->setChecked(m_account.isTokenKept);
-    m_apiUrl->setText(m_account.apiUrl);
-    m_readOnly->setChecked(m_account.isReadOnly);
-    m_certificates->setCertificates(m_account.extraCertificates);
-    m_proxy->setChoice(m_account.proxy, hasStoredProxyPassword(m_account));
+    for (const Setting &setting : m_settings)
+        setting.show(m_account);
     if (hasStoredToken(m_account))
         m_token->setPlaceholderText(tr("Stored in the keychain; leave empty to keep it"));
 }
@@ -200,16 +233,10 @@ AccountEdit AccountDialog::edit() const
         edit.before = m_account;
     Account &account = edit.account;
     account = m_account;
-    account.authId = m_authId->text().trimmed();
-    account.label = m_label->text().trimmed();
+    for (const Setting &setting : m_settings)
+        setting.take(account);
     if (account.label.isEmpty())
         account.label = account.authId;
-    account.apiUrl = m_apiUrl->text().trimmed();
-    account.color = static_cast<AccountColor>(m_color->currentIndex());
-    account.isReadOnly = m_readOnly->isChecked();
-    account.isTokenKept = m_keepToken->isChecked();
-    account.extraCertificates = m_certificates->certificates();
-    account.proxy = m_proxy->choice();
     edit.token = m_token->secret();
     edit.proxyPassword = std::exchange(account.proxy.password, {});
     edit.isProxyPasswordKept = account.isTokenKept;

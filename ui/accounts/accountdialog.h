@@ -9,11 +9,11 @@
 #include <QtCore/QSet>
 #include <QtWidgets/QDialog>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
-class QCheckBox;
-class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPushButton;
@@ -22,11 +22,9 @@ class QScrollArea;
 namespace vobiz {
 
 class AccountBelongings;
-class CertificateField;
 class FieldHint;
 class IconLabel;
 class PlainLabel;
-class ProxyFields;
 class SecretField;
 struct ApiAccount;
 struct Belongings;
@@ -53,8 +51,20 @@ public:
     void done(int result) override;
 
 private:
+    /// One that has a field: how it is shown there, and taken from there.
+    struct Setting
+    {
+        std::function<void(const Account &)> show;
+        std::function<void(Account &)> take;
+    };
+
     void buildForm(QFormLayout &form);
+    void addLook(QFormLayout &form);
+    void addSignIn(QFormLayout &form);
+    void addConnection(QFormLayout &form);
     void addField(QFormLayout &form, AccountField which, const QString &label, QWidget *field);
+    void addSetting(const std::function<void(const Account &)> &show,
+                    const std::function<void(Account &)> &take);
     void showAccount();
     [[nodiscard]] AccountEdit edit() const;
     void touch(AccountField field);
@@ -84,17 +94,13 @@ private:
     bool m_isKeychainAwaited = false;
     QSet<AccountField> m_touched;
     QHash<AccountField, FieldHint *> m_hints;
+    std::vector<Setting> m_settings;
     QScrollArea *m_scroll;
     QWidget *m_form;
     QLineEdit *m_label;
-    QComboBox *m_color;
     QLineEdit *m_authId;
     SecretField *m_token;
-    QCheckBox *m_keepToken;
     QLineEdit *m_apiUrl;
-    QCheckBox *m_readOnly;
-    CertificateField *m_certificates;
-    ProxyFields *m_proxy = nullptr;
     IconLabel *m_resultIcon;
     PlainLabel *m_result;
     QPushButton *m_test;

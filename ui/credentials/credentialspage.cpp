@@ -294,13 +294,9 @@ void CredentialsPage::showCounts()
         m_filterBar->hideCounts();
         return;
     }
-    QList<int> counts(StatusFilterCount);
-    for (int filter = 0; filter < StatusFilterCount; ++filter) {
-        for (int status = 0; status < CredentialStatusCount; ++status) {
-            if (shows(static_cast<StatusFilter>(filter), static_cast<CredentialStatus>(status)))
-                counts[filter] += inventory.count(static_cast<CredentialStatus>(status));
-        }
-    }
+    QList<int> counts;
+    for (int filter = 0; filter < StatusFilterCount; ++filter)
+        counts.append(inventory.rows().count(ruleOf(static_cast<StatusFilter>(filter))));
     m_filterBar->showCounts(counts);
 }
 

@@ -90,15 +90,10 @@ private:
         case ErrorKind::Conflict:
         case ErrorKind::Rejected:
             return isFromVobiz(error) ? QString() : notTheApi();
-        case ErrorKind::Cancelled:
-        case ErrorKind::ReadOnlyAccount:
-        case ErrorKind::TlsFailed:
-        case ErrorKind::ProxyFailed:
-        case ErrorKind::ProxyAuthenticationRequired:
-        case ErrorKind::UnknownOutcome:
-            break; // errorText() has words for every kind
+        default: // errorText() has words for every kind: these here know more, because only one thing was
+                 // asked
+            return {};
         }
-        return {};
     }
 
     [[nodiscard]] QString noAnswer() const

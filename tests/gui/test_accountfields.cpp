@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "core/account/accountkeeper.h"
+#include "core/account/accountlist.h"
+#include "core/account/accountopener.h"
+#include "core/account/accountrecord.h"
+#include "core/store/settings.h"
+#include "tests/support/accessible.h"
+#include "tests/support/fakesecrets.h"
+#include "tests/support/testcertificates.h"
+#include "ui/accounts/accountdialog.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QtTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is remembered of an account and is not for anybody to enter.
+const QStringList NotEntered{u"added"_s, u"token"_s, u"proxyPassword"_s, u"sameAddresses"_s};
+/// What is chosen in a file dialog.
+const QStringList Chosen{u"certificates"_s};
+
+Account account()
+{
+    Account account;
+    account.key = u"key"_s;
+    account.label = u"Office"_s;
+    account.authId = u"MA_TEST"_s;
+    account.apiUrl = u"https://api.example/v1"_s;
+    account.proxy = {ProxyMode::Manual, u"proxy.example"_s, 3128, u"me"_s, {}};
+    account.storedToken = {newTokenEntry(account.key), serverOf(account.apiUrl)};
+    account.storedProxyPassword = {newProxyPasswordEntry(account.key), proxyOf(account.proxy)};
+    return account;
+}
+
+QJsonObject recordOf(const Account &account)
+{
+    Settings settings;
+    writeRecord(settings, {u"2026-01-01T00:00:00.000Z"_s, account});
+    const QString name = recordSettings(settings, account.key).constLast();
+    return QJsonDocument::fromJson(settings.text(name).value_or(QString()).toUtf8()).object();
+}
+
+/// With another value of one setting, whatever kind of value that has.
+std::optional<Account> otherwise(const Account &account, const QString &setting)
+{
+    static const TestCertificates Certificates;
+    const QJsonObject record = recordOf(account);
+    QJsonArray values{!record.value(setting).toBool(), u"red"_s, u"none"_s, u"1234"_s};
+    if (setting == "certificates"_L1)
+        values.prepend(QString::fromLatin1(Certificates.authority().toPem()));
+    values.prepend(record.value(setting).toString() + u'x');
+    for (const QJsonValue &value : std::as_const(values)) {
+        QJsonObject other = record;
+        other[setting] = value;
+        Settings settings;
+        settings.setText(recordSettings(settings, account.key).constLast(),
+                         QString::fromUtf8(QJsonDocument(other).toJson()));
+        const Account made = readRecord(settings, account.key).account;
+        const bool isUsable = setting != "certificates"_L1 || made.extraCertificates.contains("BEGIN");
+        if (made != account && isUsable && recordOf(made).value(setting) == value)
+            return made;
+    }
+    return {};
+}
+
+/// All that a dialog shows.
+QStringList looksOf(const QDialog &dialog)
+{
+    QStringList looks;
+    for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
+        if (const auto *text = qobject_cast<const QLineEdit *>(widget))
+            looks += text->text();
+        else if (const auto *choice = qobject_cast<const QComboBox *>(widget))
+            looks += choice->currentText();
+        else if (const auto *box = qobject_cast<const QCheckBox *>(widget))
+            looks += box->isChecked() ? u"yes"_s : u"no"_s;
+        else if (const auto *label = qobject_cast<const QLabel *>(widget))
+            looks += label->text();
+    }
+    return looks;
+}
+
+/// Enters in one dialog what the other one shows.
+void enter(const QDialog &from, QDialog &to)
+{
+    const QList<QWidget *> shown = from.findChildren<QWidget *>();
+    const QList<QWidget *> fields = to.findChildren<QWidget *>();
+    QCOMPARE(shown.size(), fields.size());
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        if (auto *text = qobject_cast<QLineEdit *>(fields[i]))
+            text->setText(qobject_cast<QLineEdit *>(shown[i])->text());
+        else if (auto *choice = qobject_cast<QComboBox *>(fields[i]))
+            choice->setCurrentIndex(qobject_cast<QComboBox *>(shown[i])->currentIndex());
+        else if (auto *box = qobject_cast<QCheckBox *>(fields[i]))
+            box->setChecked(qobject_cast<QCheckBox *>(shown[i])->isChecked());
+    }
+}
+
+} // namespace
+
+/// Whatever is remembered of an account can be seen and changed where it is edited.
+class TestAccountFields final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everySettingHasAField_data()
+    {
+        QTest::addColumn<QString>("setting");
+        for (const QString &setting : recordOf(account()).keys()) {
+            if (!NotEntered.contains(setting))
+                QTest::newRow(qPrintable(setting)) << setting;
+        }
+    }
+    void everySettingHasAField()
+    {
+        QFETCH(QString, setting);
+        const Account before = account();
+        const std::optional<Account> other = otherwise(before, setting);
+        QVERIFY(other);
+        Settings settings; // remembers nothing
+        AccountList accounts(settings);
+        FakeSecrets secrets;
+        secrets.entries = {{before.storedToken.entry, "token"},
+                           {before.storedProxyPassword.entry, "password"}};
+        AccountOpener opener(accounts, secrets);
+        AccountKeeper keeper(accounts, secrets, opener);
+        QVERIFY(accounts.save(before));
+
+        const AccountDialog wanted(keeper, nullptr, &*other);
+        AccountDialog dialog(keeper, nullptr, &before);
+        QVERIFY(looksOf(dialog) != looksOf(wanted));
+        if (Chosen.contains(setting))
+            return;
+        enter(wanted, dialog);
+        QSignalSpy saved(&dialog, &QDialog::accepted);
+        auto *save = named<QPushButton>(dialog, u"Save"_s);
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(recordOf(*accounts.find(before.key)).value(setting), recordOf(*other).value(setting));
+    }
+};
+
+QTEST_MAIN(TestAccountFields)
+#include "test_accountfields.moc"
