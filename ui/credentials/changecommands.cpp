@@ -260,7 +260,8 @@ void ChangeCommands::exportList(ManyDialog &dialog)
 void ChangeCommands::sayExported(Message::Severity severity, const QString &text)
 {
     if (m_manyDialog)
-        m_manyDialog->showNote(text);
+        m_manyDialog->showNote(text,
+                               severity == Message::Severity::Error ? Urgency::Assertive : Urgency::Polite);
     else
         m_messages.post({u"exported"_s, severity, text, {}});
 }

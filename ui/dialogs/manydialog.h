@@ -6,6 +6,7 @@
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 #include "ui/dialogs/changequestion.h"
+#include "ui/widgets/announcement.h"
 
 #include <functional>
 #include <optional>
@@ -49,7 +50,7 @@ public:
     /// How many of the rows are not shown in the table behind the dialog by now.
     void setHidden(int hidden);
     /// What became of the export; plain text.
-    void showNote(const QString &text);
+    void showNote(const QString &text, Urgency urgency = Urgency::Polite);
 
     /// Does nothing without the acknowledgement.
     void accept() override;
