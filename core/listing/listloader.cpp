@@ -53,6 +53,7 @@ ListProgress ListLoader::progress() const
         m_state == ListProgress::State::Complete && m_verification == ListProgress::Verification::Running;
     progress.isRefreshing = isBusy() && (m_again || m_pass) && !isVerifying;
     progress.isEverythingWanted = isBusy() && m_goal == Goal::Everything;
+    progress.isInBackground = isBusy() && m_isInBackground;
     progress.loaded = m_inventory.count();
     progress.read = isBusy() ? sweep().read() : progress.loaded;
     progress.rowsPerSecond = isBusy() ? m_rate.perSecond(sweep().read()) : 0;

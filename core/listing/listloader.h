@@ -42,6 +42,7 @@ struct ListProgress
     bool isRefreshing =
         false; ///< what is shown already is read again: Loading, or Complete in the background
     bool isEverythingWanted = false;      ///< Loading goes on to the end
+    bool isInBackground = false;          ///< nobody asked for what is under way
     qsizetype loaded = 0;                 ///< rows in the inventory
     qsizetype read = 0;                   ///< of them, or of their successors, read by what is under way
     double rowsPerSecond = 0;             ///< of the loading under way; 0 while that can't be told

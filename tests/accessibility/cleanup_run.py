@@ -256,7 +256,7 @@ class ChangeRun:
         self.program.wait(f"{text!r} in {name!r}", lambda: written.getText(0, -1) == text)
 
     def panel(self):
-        return self.program.look_for(pyatspi.ROLE_NOTIFICATION, "Run")
+        return self.program.look_for(pyatspi.ROLE_PANEL, "Run")
 
     def run_text(self):
         panel = self.panel()

@@ -2,6 +2,7 @@
 """What a test needs to use a program as a screen reader does, through AT-SPI only: find, read, act, wait, and hear what
 is announced."""
 
+import dataclasses
 import subprocess
 import time
 
@@ -38,9 +39,16 @@ class Failure(Exception):
     """What the test wanted did not come true."""
 
 
+@dataclasses.dataclass
+class Said:
+    words: str
+    urgency: int | None = None  # where that is told: 1 polite, 2 assertive
+
+
 class Ears:
-    """Hears what a screen reader speaks of by itself: a notification that appears, and announcements (Qt 6.8). A text
-    that merely changes is not among it: Orca 43 speaks a changed description only of what has the focus."""
+    """Hears what a screen reader speaks of by itself: a notification that appears (which is how it is said with Qt before
+    6.8), and announcements (from 6.8 on). A text that merely changes is not among it: Orca speaks a changed description
+    only of what has the focus."""
 
     def __init__(self):
         self._heard = []
@@ -49,28 +57,34 @@ class Ears:
     def _hear(self, event):
         try:
             if str(event.type) == "object:announcement":
-                self._heard.append(str(event.any_data))
+                self._heard.append(Said(str(event.any_data), event.detail1))
             elif event.detail1 and event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
-                self._heard.append(f"{event.source.name}: {event.source.description}")
+                self._heard.append(Said(f"{event.source.name}{event.source.description}"))
         except (GLib.Error, AttributeError):
             pass  # what appeared is gone already
 
     def forget(self):
         self._heard.clear()
 
+    def all(self):
+        return list(self._heard)
+
+    def times(self, words):
+        return sum(words in each.words for each in self._heard)
+
     def heard(self, words):
-        return any(words in text for text in self._heard)
+        return self.times(words) > 0
 
     def __str__(self):
-        return "\n".join(f"  {text}" for text in self._heard[-40:])
+        return "\n".join(f"  {each}" for each in self._heard[-40:])
 
 
 class Program:
     """A running program, as the accessibility bus shows it."""
 
-    def __init__(self, command):
+    def __init__(self, command, **options):
         self.ears = Ears()
-        self._process = subprocess.Popen(command)
+        self._process = subprocess.Popen(command, **options)
         self._root = None
         try:
             self._root = self.wait("the program on the accessibility bus", self._find_root)
@@ -87,6 +101,11 @@ class Program:
             if child is not None and child.get_process_id() == self._process.pid:
                 return child
         return None
+
+    def tell(self, line):
+        """To a program that was started with a pipe for its input."""
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.flush()
 
     def kill(self):
         self._process.kill()
@@ -157,11 +176,14 @@ class Program:
         """Waits until it is shown."""
         return self.wait(f"{role} {name!r}", lambda: self.look_for(role, name, within))
 
+    def windows(self):
+        children = [self._root.getChildAtIndex(i) for i in range(self._root.childCount)]
+        return [child for child in children if child is not None]
+
     def look_for_window(self, title):
-        for i in range(self._root.childCount):
-            child = self._root.getChildAtIndex(i)
-            if child is not None and is_showing(child) and child.name == title:
-                return child
+        for window in self.windows():
+            if is_showing(window) and window.name == title:
+                return window
         return None
 
     def window(self, title):

@@ -195,7 +195,7 @@ class MainJob:
         self.program.wait(f"an announcement of {words!r}", lambda: self.program.ears.heard(words))
 
     def message(self):
-        bar = self.program.look_for(pyatspi.ROLE_NOTIFICATION, "Message")
+        bar = self.program.look_for(pyatspi.ROLE_PANEL, "Message")
         return bar.description if bar is not None else ""
 
     def check(self, is_true, words):

@@ -3,12 +3,20 @@
 #include "ui/icons/icons.h"
 #include "ui/looks/accents.h"
 #include "ui/looks/palettes.h"
+#include "ui/table/rowsview.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QToolTip>
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+#include <QtGui/QAccessibilityHints>
+#include <QtGui/QStyleHints>
+#endif
 
 using namespace vobiz;
 using namespace Qt::StringLiterals;
@@ -16,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double EnoughForText = 4.5;
+constexpr double EnoughInHighContrast = 7;
 
 QColor groundOf(QWidget &widget)
 {
@@ -46,17 +55,29 @@ class TestAppearance final : public QObject
 
 private slots:
     void initTestCase() { QApplication::setStyle(u"windows"_s); } // as if that were the system's
-    void cleanup() { applyAppearance(Appearance::System); }
+    void cleanup()
+    {
+        setContrast(Contrast::Usual);
+        applyAppearance(Appearance::System);
+    }
 
     void textCanBeRead_data()
     {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightColors();
-        QTest::newRow("dark") << darkColors();
+        QTest::addColumn<double>("enough");
+        for (const auto wanted : {Contrast::Usual, Contrast::High}) {
+            setContrast(wanted);
+            const bool isHigh = wanted == Contrast::High;
+            const double enough = isHigh ? EnoughInHighContrast : EnoughForText;
+            QTest::newRow(isHigh ? "light, high contrast" : "light") << lightColors() << enough;
+            QTest::newRow(isHigh ? "dark, high contrast" : "dark") << darkColors() << enough;
+        }
+        setContrast(Contrast::Usual);
     }
     void textCanBeRead()
     {
         QFETCH(QPalette, palette);
+        QFETCH(double, enough);
         using Role = QPalette::ColorRole;
         const QList<std::pair<Role, Role>> texts = {{QPalette::Text, QPalette::Base},
                                                     {QPalette::Text, QPalette::AlternateBase},
@@ -72,7 +93,7 @@ private slots:
         for (const auto group : {QPalette::Active, QPalette::Inactive}) {
             for (const auto &[text, under] : texts) {
                 const double measured = contrast(palette.color(group, text), palette.color(group, under));
-                QVERIFY2(measured >= EnoughForText,
+                QVERIFY2(measured >= enough,
                          qPrintable(u"role %1 on %2: %3"_s.arg(text).arg(under).arg(measured)));
             }
         }
@@ -114,6 +135,49 @@ private slots:
         }
         // Changes of the platform are followed again.
         QVERIFY(!QCoreApplication::testAttribute(Qt::AA_SetPalette));
+    }
+
+    /// Which has a style of its own, so Qt tells it nothing of another one.
+    void anOpenTableGoesAlong()
+    {
+        RowsView view;
+        view.setAttribute(Qt::WA_DontShowOnScreen);
+        view.show();
+        const auto baseOf = [](const QWidget &widget) {
+            return qobject_cast<QProxyStyle *>(widget.style())->baseStyle()->name();
+        };
+        QCOMPARE(baseOf(view), u"windows"_s);
+        applyAppearance(Appearance::Dark);
+        QCOMPARE(baseOf(view), applicationStyleName());
+        QCOMPARE(baseOf(*view.horizontalHeader()), applicationStyleName());
+        QTRY_COMPARE(groundOf(view), QApplication::palette().color(QPalette::Base));
+        applyAppearance(Appearance::System);
+        QCOMPARE(baseOf(view), u"windows"_s);
+    }
+
+    /// As from the desktop of whoever prefers a high contrast.
+    void theContrastIsFollowed()
+    {
+#if QT_VERSION < QT_VERSION_CHECK(6, 10, 0)
+        QSKIP("Qt knows of no preferred contrast before 6.10");
+#else
+        QAccessibilityHints &hints =
+            const_cast<QAccessibilityHints &>(*QGuiApplication::styleHints()->accessibility());
+        for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+            applyAppearance(appearance);
+            const auto isOurs = [appearance] {
+                const QPalette wanted = appearance == Appearance::Dark ? darkColors() : lightColors();
+                return !QApplication::testAttribute(Qt::AA_SetPalette) || // the platform has seen to it
+                       QApplication::palette().color(QPalette::Window) == wanted.color(QPalette::Window);
+            };
+            emit hints.contrastPreferenceChanged(Qt::ContrastPreference::HighContrast);
+            QCOMPARE(currentContrast(), Contrast::High);
+            QVERIFY(isOurs());
+            emit hints.contrastPreferenceChanged(Qt::ContrastPreference::NoPreference);
+            QCOMPARE(currentContrast(), Contrast::Usual);
+            QVERIFY(isOurs());
+        }
+#endif
     }
 
     void theRestOfAToolBarCanBeFound()

@@ -77,7 +77,7 @@ private slots:
         const Shown shown;
         shown.bar->post(message(u"a"_s, u"not deleted"_s));
         QCOMPARE(nameOf(shown.bar), u"Message"_s);
-        QCOMPARE(QAccessible::queryAccessibleInterface(shown.bar)->role(), QAccessible::Notification);
+        QCOMPARE(QAccessible::queryAccessibleInterface(shown.bar)->role(), QAccessible::Grouping);
         QCOMPARE(descriptionOf(shown.bar), u"Error: not deleted"_s);
         shown.bar->post({u"a"_s, Message::Severity::Success, u"deleted"_s, {}});
         QCOMPARE(descriptionOf(shown.bar), u"Done: deleted"_s);

@@ -40,30 +40,44 @@ private slots:
     void accentsCanBeSeen_data()
     {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
-        QTest::newRow("our light") << lightColors();
-        QTest::newRow("our dark") << darkColors();
-        QTest::newRow("pale highlight")
-            << palette(0xffffff, 0xffffff, 0xf4f4f4, 0x202020, 0xa0a0a0, 0xcce8ff);
-        QTest::newRow("high contrast") << palette(0x000000, 0x000000, 0x000000, 0xffffff, 0x3ff23f, 0x1aebff);
+        QTest::addColumn<bool>("isHigh");
+        for (const bool isHigh : {false, true}) {
+            setContrast(isHigh ? Contrast::High : Contrast::Usual);
+            const auto add = [isHigh](const char *name, const QPalette &palette) {
+                QTest::addRow("%s%s", name, isHigh ? ", high contrast preferred" : "") << palette << isHigh;
+            };
+            add("light", lightPalette());
+            add("dark", darkPalette());
+            add("our light", lightColors());
+            add("our dark", darkColors());
+            add("pale highlight", palette(0xffffff, 0xffffff, 0xf4f4f4, 0x202020, 0xa0a0a0, 0xcce8ff));
+            add("high contrast", palette(0x000000, 0x000000, 0x000000, 0xffffff, 0x3ff23f, 0x1aebff));
+        }
     }
+    void cleanup() { setContrast(Contrast::Usual); }
 
     void accentsCanBeSeen()
     {
         QFETCH(QPalette, palette);
+        QFETCH(bool, isHigh);
+        setContrast(isHigh ? Contrast::High : Contrast::Usual);
+        const double enough = isHigh ? EnoughForText : EnoughForGraphics;
         for (const Accent accent : AllAccents) {
             const QColor color = accentColor(accent, palette);
             const QColor background = accentBackground(accent, palette);
             for (const QColor &under : {palette.color(QPalette::Base), palette.color(QPalette::AlternateBase),
                                         palette.color(QPalette::Window), background}) {
                 const double measured = contrast(color, under);
-                QVERIFY2(measured >= EnoughForGraphics, qPrintable(QStringLiteral("accent %1: %2 on %3")
-                                                                       .arg(static_cast<int>(accent))
-                                                                       .arg(measured)
-                                                                       .arg(under.name())));
+                QVERIFY2(measured >= enough, qPrintable(QStringLiteral("accent %1: %2 on %3")
+                                                            .arg(static_cast<int>(accent))
+                                                            .arg(measured)
+                                                            .arg(under.name())));
             }
             QVERIFY(contrast(palette.color(QPalette::WindowText), background) >= EnoughForText);
+            if (isHigh) {
+                QCOMPARE(background, palette.color(QPalette::Window));
+                QVERIFY(contrast(accentBorder(accent, palette), background) >= EnoughForText);
+            }
         }
     }
 

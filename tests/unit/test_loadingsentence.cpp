@@ -101,6 +101,18 @@ private slots:
         QCOMPARE(loadingSentence(progress, isFiltered, 12, arriving, Now, english), sentence);
     }
 
+    void whatIsUnderWayIsNoPartOfTheCoverage()
+    {
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        ListProgress verifying = verified(Verification::Running);
+        verifying.read = 1214;
+        QCOMPARE(coverageSentence(verifying, false, 0, english), u"All 3,214 loaded, 10:42"_s);
+        QCOMPARE(coverageSentence(verifying, true, 12, english),
+                 u"12 of 3,214 match – All 3,214 loaded, 10:42"_s);
+        QCOMPARE(coverageSentence(verifying, false, 0, english, 2),
+                 u"3,214 loaded, 10:42 – 2 outcomes not known"_s);
+    }
+
     void nothingIsVerifiedOverRowsInDoubt_data()
     {
         QTest::addColumn<ListProgress>("progress");

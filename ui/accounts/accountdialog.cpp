@@ -265,10 +265,10 @@ void AccountDialog::validate()
         hints.insert(AccountField::Token, tokenLackText(lack));
     for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint)
         (*hint)->setText(hints.value(hint.key()));
-    m_authId->setAccessibleDescription(hints.value(AccountField::AuthId));
-    m_label->setAccessibleDescription(hints.value(AccountField::Label));
-    m_token->setAccessibleDescription(hints.value(AccountField::Token));
-    m_apiUrl->setAccessibleDescription(hints.value(AccountField::ApiUrl));
+    describe(*m_authId, hints.value(AccountField::AuthId));
+    describe(*m_label, hints.value(AccountField::Label));
+    describe(*m_token, hints.value(AccountField::Token));
+    describe(*m_apiUrl, hints.value(AccountField::ApiUrl));
     m_form->setEnabled(!m_isBusy);
     m_save->setEnabled(faults.isEmpty() && lack == TokenLack::None && !m_isBusy);
     m_test->setEnabled(faults.isEmpty() && m_keeper.canTest(edit) && !m_isBusy && !m_testing);
@@ -332,10 +332,10 @@ void AccountDialog::say(bool isGood, const QString &text)
                                                   : Icon::Success);
     m_resultIcon->show();
     m_result->setText(text);
-    m_result->setAccessibleDescription(text);
+    describe(*m_result, text);
     m_result->show();
     growToFit();
-    announce(*m_result);
+    announce(*this, text, isGood ? Urgency::Polite : Urgency::Assertive);
 }
 
 void AccountDialog::save()

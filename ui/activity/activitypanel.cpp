@@ -15,7 +15,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
-#include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
@@ -185,8 +184,6 @@ void ActivityPanel::showCoverage()
         return;
     m_coverage->setText(text);
     m_coverage->setAccessibleDescription(text);
-    QAccessibleEvent event(m_coverage, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
 }
 
 void ActivityPanel::verify()

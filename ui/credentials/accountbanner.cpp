@@ -18,7 +18,6 @@ namespace vobiz {
 namespace {
 
 constexpr int StripeWidth = 6;
-constexpr double BackgroundShare = 0.14;
 
 } // namespace
 
@@ -83,7 +82,7 @@ void AccountBanner::paintEvent(QPaintEvent *)
     const QColor color = accountColor(m_session.identity().color);
     if (!color.isValid())
         return;
-    painter.fillRect(rect(), mixed(palette().color(QPalette::Window), color, BackgroundShare));
+    painter.fillRect(rect(), areaColor(color, palette()));
     const int left = layoutDirection() == Qt::LeftToRight ? 0 : width() - StripeWidth;
     painter.fillRect(left, 0, StripeWidth, height(), color);
 }

@@ -266,7 +266,8 @@ void ChangeCommands::exportList(ManyDialog &dialog)
 void ChangeCommands::sayExported(Message::Severity severity, const QString &text)
 {
     if (m_exported)
-        m_exported->showNote(text);
+        m_exported->showNote(text,
+                             severity == Message::Severity::Error ? Urgency::Assertive : Urgency::Polite);
     else
         m_messages.post({u"exported"_s, severity, text, {}});
 }

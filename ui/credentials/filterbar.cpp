@@ -2,6 +2,7 @@
 #include "ui/credentials/filterbar.h"
 
 #include "ui/text/filtertext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/filterbutton.h"
 #include "ui/widgets/searchfield.h"
 
@@ -75,7 +76,7 @@ void FilterBar::showCounts(const QList<int> &counts)
         QAbstractButton *button = m_status->button(status);
         const QString number = QLocale().toString(counts[status]);
         button->setText(tr("%1 (%2)").arg(button->accessibleName(), number));
-        button->setAccessibleDescription(number);
+        describe(*button, number);
     }
 }
 
@@ -83,7 +84,7 @@ void FilterBar::hideCounts()
 {
     for (QAbstractButton *button : m_status->buttons()) {
         button->setText(button->accessibleName());
-        button->setAccessibleDescription({});
+        describe(*button, {});
     }
 }
 

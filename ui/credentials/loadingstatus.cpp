@@ -4,9 +4,9 @@
 #include "core/session/accountsession.h"
 #include "core/text/counted.h"
 #include "ui/text/loadingsentence.h"
+#include "ui/widgets/announcement.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -17,6 +17,12 @@
 namespace vobiz {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Settling = 500ms;
+
+} // namespace
 
 LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget *parent)
     : QWidget(parent)
@@ -57,6 +63,8 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     connect(&session.model(), &CredentialModel::countsChanged, this, &LoadingStatus::update);
     connect(&session.changes(), &CredentialChanges::inDoubtChanged, this, &LoadingStatus::showSentence);
     connect(&m_countdown, &QTimer::timeout, this, &LoadingStatus::showSentence);
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, &LoadingStatus::tellNews);
     update();
 }
 
@@ -90,6 +98,7 @@ void LoadingStatus::update()
     else
         m_countdown.stop();
     showSentence();
+    listenForNews();
 }
 
 void LoadingStatus::showSentence()
@@ -102,8 +111,34 @@ void LoadingStatus::showSentence()
         return;
     m_sentence->setText(sentence);
     m_sentence->setAccessibleDescription(sentence);
-    QAccessibleEvent event(m_sentence, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+}
+
+/// What the user waits for: the first rows, the whole list, what was read again, what a filter matches. Not a
+/// page that scrolling brings, nor what the program does by itself. A failure is a message's matter.
+void LoadingStatus::listenForNews()
+{
+    const ListProgress progress = m_session.loader().progress();
+    const bool isLoading = progress.state == ListProgress::State::Loading;
+    const CredentialFilter &filter = m_session.model().filter();
+    const bool isFilterNew = filter != m_filter;
+    m_filter = filter;
+    if (isFilterNew || (isLoading && !progress.isInBackground &&
+                        (progress.loaded == 0 || progress.isEverythingWanted || progress.isRefreshing)))
+        m_isNewsAwaited = true;
+    if (progress.state == ListProgress::State::Failed)
+        m_isNewsAwaited = false;
+    if (!m_isNewsAwaited || isLoading || m_session.model().arrivingCount() > 0)
+        m_settling.stop();
+    else if (isFilterNew || !m_settling.isActive())
+        m_settling.start(Settling);
+}
+
+void LoadingStatus::tellNews()
+{
+    m_isNewsAwaited = false;
+    const CredentialModel &model = m_session.model();
+    announce(*this, coverageSentence(m_session.loader().progress(), model.filter().isActive(),
+                                     model.matchingCount(), QLocale(), m_session.changes().inDoubt()));
 }
 
 } // namespace vobiz

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/inventory/credentialfilter.h"
+
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -27,6 +29,8 @@ public:
 private:
     void update();
     void showSentence();
+    void listenForNews();
+    void tellNews();
 
     AccountSession &m_session;
     QLabel *m_sentence;
@@ -35,6 +39,9 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_loadAll;
     QTimer m_countdown;
+    CredentialFilter m_filter;    ///< whose matches were counted last
+    bool m_isNewsAwaited = false; ///< the user set something going, of which nothing is said yet
+    QTimer m_settling;            ///< so that nothing is said between two keys that are typed
 };
 
 } // namespace vobiz

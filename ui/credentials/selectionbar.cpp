@@ -3,6 +3,7 @@
 
 #include "core/text/counted.h"
 #include "ui/actions/actions.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/mnemonic.h"
 
@@ -77,7 +78,7 @@ void SelectionBar::show(const Selection &selection)
 {
     const QString text = sentence(selection);
     m_text->setText(text);
-    m_text->setAccessibleDescription(text);
+    describe(*m_text, text);
     setVisible(selection.selected > 1 || selection.hidden > 0);
 }
 

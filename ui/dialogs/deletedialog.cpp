@@ -94,7 +94,7 @@ void DeleteDialog::setUsers(const TrunkUsers &users)
             : tr("Trunks use this credential: %1. Give them another one first.").arg(usedByText(m_users)));
     if (m_acknowledgement->isGiven())
         askAgain();
-    announce(*m_usersText);
+    announce(*this, m_usersText->text(), Urgency::Assertive);
 }
 
 void DeleteDialog::accept()
@@ -175,7 +175,7 @@ void DeleteDialog::sayWhatChanged()
                               ? u"%1 %2"_s.arg(changed, again)
                               : tr("%1 Changed: %2. %3").arg(changed, names.join(u", "_s), again));
     m_changeNotice->show();
-    announce(*m_changeText);
+    announce(*this, m_changeText->text(), Urgency::Assertive);
 }
 
 void DeleteDialog::updateDeleteButton()

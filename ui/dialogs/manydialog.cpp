@@ -6,7 +6,6 @@
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/trunkusetext.h"
-#include "ui/widgets/announcement.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
@@ -117,7 +116,7 @@ void ManyDialog::learn(const Listed &listed)
                              "again, then confirm again.")
                               .arg(news.join(u", "_s)));
     m_changeNotice->show();
-    announce(*m_changeText);
+    announce(*this, m_changeText->text(), Urgency::Assertive);
 }
 
 void ManyDialog::setUsers(const Users &users)
@@ -132,7 +131,7 @@ void ManyDialog::setUsers(const Users &users)
         return;
     if (isConfirmed())
         askAgain();
-    announce(*m_usersText);
+    announce(*this, m_usersText->text(), Urgency::Assertive);
 }
 
 void ManyDialog::showUsers()
@@ -163,11 +162,11 @@ void ManyDialog::setExporting(bool isExporting)
     m_exportButton->setEnabled(!isExporting);
 }
 
-void ManyDialog::showNote(const QString &text)
+void ManyDialog::showNote(const QString &text, Urgency urgency)
 {
     m_note->setText(text);
     m_note->show();
-    announce(*m_note);
+    announce(*this, text, urgency);
 }
 
 void ManyDialog::accept()

@@ -6,6 +6,7 @@
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 #include "ui/dialogs/changequestion.h"
+#include "ui/widgets/announcement.h"
 
 #include <functional>
 #include <optional>
@@ -51,7 +52,7 @@ public:
     /// Whether an export is under way: one at a time.
     void setExporting(bool isExporting);
     /// What became of the export; plain text.
-    void showNote(const QString &text);
+    void showNote(const QString &text, Urgency urgency = Urgency::Polite);
 
     /// Does nothing without the acknowledgement.
     void accept() override;

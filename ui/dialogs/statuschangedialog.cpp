@@ -67,7 +67,7 @@ void StatusChangeDialog::setCredential(const Credential &credential)
     m_notice->setText(tr("This credential changed while the dialog was open."));
     m_notice->show();
     showCredential();
-    announce(*m_notice);
+    announce(*this, m_notice->text(), Urgency::Assertive);
 }
 
 void StatusChangeDialog::accept()

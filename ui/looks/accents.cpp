@@ -12,8 +12,17 @@ namespace {
 constexpr double QuietShare = 0.62;
 constexpr double BackgroundShare = 0.12;
 constexpr double BorderShare = 0.45;
-constexpr double EnoughContrast = 4; ///< 3 is asked for; tinted areas and alternate rows take a part of it
+/// WCAG asks for 3, and for 4.5 in a text; tinted areas and alternate rows take a part of it.
+constexpr double EnoughContrast = 4;
+constexpr double EnoughHighContrast = 6;
 constexpr double ContrastStep = 0.05;
+
+Contrast contrastNow = Contrast::Usual;
+
+bool isHigh()
+{
+    return contrastNow == Contrast::High;
+}
 
 double luminance(const QColor &color)
 {
@@ -35,7 +44,7 @@ QColor hueOf(Accent accent, const QPalette &palette)
     case Accent::Error:
         return QColor(0xd9, 0x30, 0x25);
     case Accent::Quiet:
-        return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), QuietShare);
+        return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), isHigh() ? 1 : QuietShare);
     case Accent::Plain:
         break;
     }
@@ -43,6 +52,16 @@ QColor hueOf(Accent accent, const QPalette &palette)
 }
 
 } // namespace
+
+void setContrast(Contrast contrast)
+{
+    contrastNow = contrast;
+}
+
+Contrast currentContrast()
+{
+    return contrastNow;
+}
 
 QColor mixed(const QColor &under, const QColor &over, double share)
 {
@@ -64,24 +83,32 @@ QColor accentColor(Accent accent, const QPalette &palette)
 {
     const QColor hue = hueOf(accent, palette);
     const QColor text = palette.color(QPalette::Text);
+    const double enough = isHigh() ? EnoughHighContrast : EnoughContrast;
     QColor color = hue;
     for (double share = ContrastStep; share < 1; share += ContrastStep) {
-        if (contrast(color, palette.color(QPalette::Base)) >= EnoughContrast &&
-            contrast(color, palette.color(QPalette::Window)) >= EnoughContrast)
+        if (contrast(color, palette.color(QPalette::Base)) >= enough &&
+            contrast(color, palette.color(QPalette::Window)) >= enough)
             break;
         color = mixed(hue, text, share);
     }
     return color;
 }
 
+QColor areaColor(const QColor &hue, const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    return isHigh() ? window : mixed(window, hue, BackgroundShare);
+}
+
 QColor accentBackground(Accent accent, const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Window), hueOf(accent, palette), BackgroundShare);
+    return areaColor(hueOf(accent, palette), palette);
 }
 
 QColor accentBorder(Accent accent, const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Window), hueOf(accent, palette), BorderShare);
+    return isHigh() ? accentColor(accent, palette)
+                    : mixed(palette.color(QPalette::Window), hueOf(accent, palette), BorderShare);
 }
 
 } // namespace vobiz

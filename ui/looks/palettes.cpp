@@ -8,6 +8,7 @@ namespace vobiz {
 namespace {
 
 constexpr double ShareOfPlaceholder = 0.62;
+constexpr double ShareOfPlaceholderInHighContrast = 0.8;
 constexpr double ShareOfDisabledText = 0.42;
 constexpr double ShareOfDisabledHighlight = 0.2;
 
@@ -36,7 +37,10 @@ QPalette paletteOf(const Colors &colors)
         palette.setColor(role, text);
         palette.setColor(QPalette::Disabled, role, mixed(window, text, ShareOfDisabledText));
     }
-    palette.setColor(QPalette::PlaceholderText, mixed(base, text, ShareOfPlaceholder));
+    palette.setColor(
+        QPalette::PlaceholderText,
+        mixed(base, text,
+              currentContrast() == Contrast::High ? ShareOfPlaceholderInHighContrast : ShareOfPlaceholder));
     palette.setColor(QPalette::Disabled, QPalette::PlaceholderText, mixed(window, text, ShareOfDisabledText));
     palette.setColor(QPalette::BrightText, Qt::white);
     palette.setColor(QPalette::Highlight, QColor(colors.highlight));
@@ -57,6 +61,16 @@ QPalette paletteOf(const Colors &colors)
 
 QPalette lightColors()
 {
+    if (currentContrast() == Contrast::High)
+        return paletteOf({.window = 0xffffff,
+                          .base = 0xffffff,
+                          .alternateBase = 0xf4f4f4,
+                          .button = 0xffffff,
+                          .text = 0x000000,
+                          .highlight = 0x003f8a,
+                          .link = 0x003f8a,
+                          .visitedLink = 0x4b1a82,
+                          .toolTip = 0xffffff});
     return paletteOf({.window = 0xefefef,
                       .base = 0xffffff,
                       .alternateBase = 0xf7f7f7,
@@ -70,6 +84,16 @@ QPalette lightColors()
 
 QPalette darkColors()
 {
+    if (currentContrast() == Contrast::High)
+        return paletteOf({.window = 0x2b2b2b, // fields have no other edge
+                          .base = 0x000000,
+                          .alternateBase = 0x141414,
+                          .button = 0x111111,
+                          .text = 0xffffff,
+                          .highlight = 0x1f4f96,
+                          .link = 0x9fd0ff,
+                          .visitedLink = 0xdcc4ff,
+                          .toolTip = 0x000000});
     return paletteOf({.window = 0x333333,
                       .base = 0x191919,
                       .alternateBase = 0x222222,

@@ -17,6 +17,8 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolButton>
 
+#include <utility>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -106,6 +108,7 @@ void MessageBar::remove(const QString &key)
 void MessageBar::clear()
 {
     m_messages.clear();
+    m_said.clear();
     m_current = 0;
     showCurrent();
 }
@@ -216,6 +219,7 @@ void MessageBar::removeAt(qsizetype index)
 {
     if (index < 0 || index >= m_messages.size())
         return;
+    m_said.remove(m_messages[index].key);
     m_messages.removeAt(index);
     if (index < m_current || m_current == m_messages.size())
         m_current = qMax<qsizetype>(0, m_current - 1);
@@ -225,6 +229,7 @@ void MessageBar::removeAt(qsizetype index)
 void MessageBar::showNext()
 {
     m_current = (m_current + 1) % m_messages.size();
+    m_said.remove(m_messages[m_current].key);
     showCurrent();
 }
 
@@ -233,6 +238,7 @@ void MessageBar::dismiss()
     if (isEmpty())
         return;
     const QString key = m_messages[m_current].key;
+    m_said.clear(); // what stood behind it is read again
     removeAt(m_current);
     emit dismissed(key);
 }
@@ -256,10 +262,9 @@ void MessageBar::showCurrent()
     showActions(message);
     if (hadFocus && !holdsFocus())
         m_text->setFocus(); // the button that had it is gone
-    const bool wasShown = isVisible();
     show();
     update();
-    announce(wasShown);
+    tell();
 }
 
 void MessageBar::showActions(const Message &message)
@@ -341,17 +346,19 @@ void MessageBar::leave()
         m_focusFallback->setFocus();
     hide();
     removeActions();
-    setAccessibleDescription({});
+    sayNothing();
+    describe(*this, {});
 }
 
-void MessageBar::announce(bool wasShown)
+/// Each text of a message is said once, when it is shown for the first time, and again if the user asks for
+/// it.
+void MessageBar::tell()
 {
     const Message &message = m_messages[m_current];
     const QString spoken = u"%1: %2"_s.arg(wordFor(message.severity), message.text);
-    if (spoken == accessibleDescription())
-        return;
-    setAccessibleDescription(spoken); // sends DescriptionChanged
-    announceIt(wasShown);
+    describe(*this, spoken);
+    if (std::exchange(m_said[message.key], spoken) != spoken)
+        say(spoken);
 }
 
 } // namespace vobiz

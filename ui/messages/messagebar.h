@@ -5,6 +5,7 @@
 #include "ui/messages/message.h"
 #include "ui/widgets/notification.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QPointer>
 
 class QBoxLayout;
@@ -66,10 +67,11 @@ private:
     [[nodiscard]] QPushButton *makeButton(const Message::Action &action) const;
     void run(qsizetype action);
     void leave();
-    void announce(bool wasShown);
+    void tell();
 
     const Clock m_clock;
-    QList<Message> m_messages; ///< newest first
+    QList<Message> m_messages;      ///< newest first
+    QHash<QString, QString> m_said; ///< by key, what was last said of it
     qsizetype m_current = 0;
     QPointer<QWidget> m_focusFallback;
     QBoxLayout *m_flow;

@@ -166,7 +166,8 @@ void QuarantineDialog::showTrunks()
     m_retry->setVisible(m_trunks.state() == TrunkUse::State::Failed ||
                         m_trunks.state() == TrunkUse::State::NotRead);
     if (isNews && isVisible())
-        announce(*m_trunksText);
+        announce(*this, sentence,
+                 m_trunks.state() == TrunkUse::State::Failed ? Urgency::Assertive : Urgency::Polite);
 }
 
 QList<CredentialId> QuarantineDialog::selected() const

@@ -230,7 +230,7 @@ void RunPanel::showNow()
     const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
     if (hasEnded)
-        announceIt(true);
+        say(accessibleDescription());
     update();
 }
 
@@ -261,7 +261,7 @@ void RunPanel::showTexts()
                                                             : tr("Warning"));
     QStringList description{title, counts, reasons};
     description.removeAll(QString());
-    setAccessibleDescription(description.join(u". "_s));
+    describe(*this, description.join(u". "_s));
 }
 
 void RunPanel::showButtons()

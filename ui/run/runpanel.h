@@ -96,7 +96,7 @@ private:
     QTimer m_second; ///< time passes also while nothing happens
     bool m_hasNews = false;
     bool m_isOtherUnderWay = false;
-    ChangeRun::State m_shownState = ChangeRun::State::Running;
+    ChangeRun::State m_shownState = ChangeRun::State::Ended; ///< as before it was started
 };
 
 } // namespace vobiz

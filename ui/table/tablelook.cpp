@@ -18,6 +18,7 @@ void giveTableLook(QTableView &view)
 {
     auto *style = new TableStyle(&view);
     view.setStyle(style);
+    view.viewport()->installEventFilter(style);
     view.setFrameShape(QFrame::NoFrame); // the header and what is below are edges enough
     view.setSelectionBehavior(QAbstractItemView::SelectRows);
     view.setSelectionMode(QAbstractItemView::ExtendedSelection);

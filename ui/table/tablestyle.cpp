@@ -3,8 +3,15 @@
 
 #include "ui/appearance/appearance.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
+#include <QtWidgets/QTableView>
+
+#include <array>
 
 namespace vobiz {
 
@@ -48,6 +55,23 @@ TableStyle::TableStyle(QObject *parent)
     : QProxyStyle(applicationStyleName())
 {
     setParent(parent);
+}
+
+bool TableStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::StyleChange || baseStyle()->name() == applicationStyleName())
+        return QProxyStyle::eventFilter(watched, event);
+    auto *view = qobject_cast<QTableView *>(watched->parent());
+    const std::array<QWidget *, 2> styled{view, view->horizontalHeader()};
+    for (QWidget *each : styled)
+        unpolish(each);
+    setBaseStyle(QStyleFactory::create(applicationStyleName()));
+    for (QWidget *each : styled) {
+        polish(each);
+        QEvent change(QEvent::StyleChange);
+        QCoreApplication::sendEvent(each, &change);
+    }
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void TableStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

@@ -7,9 +7,10 @@
 
 namespace vobiz {
 
-/// The application's style, as it is when this one is made, with room on both sides of cells and column
-/// titles, so that these stand under each other and the first column is in line with what is above and below
-/// the table. For a view and its header.
+/// The application's style with room on both sides of cells and column titles, so that these stand under each
+/// other and the first column is in line with what is above and below the table. For a view and its header.
+/// As a filter of the events of the view's viewport it notices when the application gets another style: Qt
+/// tells nobody who has a style of his own.
 class TableStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +18,7 @@ class TableStyle final : public QProxyStyle
 public:
     explicit TableStyle(QObject *parent);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

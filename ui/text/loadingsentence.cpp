@@ -131,6 +131,20 @@ public:
                 .arg(number(matching), number(progress.loaded), number(*progress.total));
         return tr("%1 match in the %2 loaded so far").arg(number(matching), number(progress.loaded));
     }
+
+    [[nodiscard]] QStringList coverage(bool isFiltered, qsizetype matching, qsizetype arriving) const
+    {
+        QStringList parts;
+        if (isFiltered && progress.loaded > 0)
+            parts.append(matches(matching, arriving));
+        if (progress.state == ListProgress::State::Complete)
+            parts.append(completed());
+        else if (!isFiltered || progress.loaded == 0)
+            parts.append(loadedPart());
+        if (inDoubt > 0)
+            parts.append(doubt());
+        return parts;
+    }
 };
 
 } // namespace
@@ -139,19 +153,10 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
                         const QDateTime &now, const QLocale &locale, int inDoubt)
 {
     const Words words{progress, locale, now, inDoubt};
-    const bool isComplete = progress.state == ListProgress::State::Complete;
     if (progress.state == ListProgress::State::Loading && progress.loaded == 0)
         return progress.wait ? words.waiting() : Words::tr("Loading…");
 
-    QStringList parts;
-    if (isFiltered && progress.loaded > 0)
-        parts.append(words.matches(matching, arriving));
-    if (isComplete)
-        parts.append(words.completed());
-    else if (!isFiltered || progress.loaded == 0)
-        parts.append(words.loadedPart());
-    if (inDoubt > 0)
-        parts.append(words.doubt());
+    QStringList parts = words.coverage(isFiltered, matching, arriving);
     if (arriving > 0 && !isFiltered)
         parts.append(Words::tr("sorting, %1 still to come").arg(words.number(arriving)));
     if (progress.wait)
@@ -161,6 +166,13 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
     else if (progress.backgroundError)
         parts.append(words.backgroundFailure());
     return parts.join(u" – "_s);
+}
+
+QString coverageSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+                         const QLocale &locale, int inDoubt)
+{
+    const QDateTime never; // nothing in it passes
+    return Words{progress, locale, never, inDoubt}.coverage(isFiltered, matching, 0).join(u" – "_s);
 }
 
 } // namespace vobiz

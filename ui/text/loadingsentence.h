@@ -18,4 +18,9 @@ struct ListProgress;
                                       qsizetype arriving, const QDateTime &now, const QLocale &locale,
                                       int inDoubt = 0);
 
+/// The same without what is under way: for the moment at which a loading, or what a filter matches, has
+/// settled.
+[[nodiscard]] QString coverageSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
+                                       const QLocale &locale, int inDoubt = 0);
+
 } // namespace vobiz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/sendingbutton.h"
 
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QKeyEvent>
@@ -95,7 +96,7 @@ void SendingButton::showState()
     setEnabled(m_isAllowed && m_isReady);
     const QString words = m_isAllowed ? m_hint : m_whyNot;
     setToolTip(words);
-    setAccessibleDescription(words);
+    describe(*this, words);
 }
 
 } // namespace vobiz

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/shownprovider.h"
+#include "tests/support/accessible.h"
+#include "tests/support/heard.h"
+#include "ui/activity/activitydock.h"
+#include "ui/messages/messagebar.h"
+#include "ui/widgets/announcement.h"
+
+#include <QtTest/QtTest>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <memory>
+
+using namespace vobiz;
+using namespace vobiz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A bar on a page of a window on the screen.
+struct Shown
+{
+    Shown()
+    {
+        (new QVBoxLayout(&window))->addWidget(page);
+        (new QVBoxLayout(page))->addWidget(bar);
+        window.show();
+        (void)QTest::qWaitForWindowExposed(&window);
+        (void)heard.takeSaid();
+    }
+    void post(const QString &key, const QString &text) const
+    {
+        bar->post({key, Message::Severity::Error, text, {}});
+    }
+
+    Heard heard;
+    QWidget window;
+    QWidget *page = new QWidget;
+    MessageBar *bar = new MessageBar;
+};
+
+/// Longer than anything waits before it is said.
+bool nothingIsSaid(const Heard &heard)
+{
+    bool isOver = false;
+    QTimer::singleShot(std::chrono::milliseconds(1500), [&isOver] { isOver = true; });
+    return waitUntil([&isOver] { return isOver; }) && heard.said().isEmpty();
+}
+
+/// Here no window is ever active.
+void open(ShownProvider &shown)
+{
+    shown.session = std::make_unique<AccountSession>(
+        shown.provider.account(), AccountIdentity{AccountOrigin::Environment}, shown.frame.records.all(),
+        NetworkManagerFactory(), impatientOptions());
+    shown.frame.window.open(*shown.session);
+    shown.frame.window.show();
+    shown.view = shown.frame.window.findChild<CredentialView *>();
+}
+
+} // namespace
+
+/// What comes out at this end of the bus; what arrives at the other one is announcements.py's matter.
+class TestAnnouncements final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(becomesHeard()); }
+
+    void eachIsOneEvent()
+    {
+        Shown shown;
+        const int names = shown.heard.count(QAccessible::NameChanged);
+        announce(shown.window, u"one"_s);
+        announce(shown.window, u"two"_s, Urgency::Assertive);
+        announce(*shown.bar, u"one"_s);
+        QCOMPARE(shown.heard.takeSaid(), (QStringList{u"one"_s, u"two"_s, u"one"_s}));
+        QCOMPARE(shown.heard.count(QAccessible::NameChanged), names);
+        announce(shown.window, {});
+        QCOMPARE(shown.heard.takeSaid(), QStringList());
+    }
+
+    /// A listener asks for the words after the event, and may be late.
+    void eachKeepsItsWords()
+    {
+        Shown shown;
+        const QStringList all{u"one"_s, u"two"_s, u"three"_s};
+        for (const QString &words : all)
+            announce(shown.window, words);
+        QCOMPARE(shown.heard.ids().size(), all.size());
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            QAccessibleInterface *interface = QAccessible::accessibleInterface(shown.heard.ids()[i]);
+            QVERIFY(interface && interface->isValid());
+            QCOMPARE(interface->text(QAccessible::Name), all[i]);
+            QCOMPARE(interface->parent()->object(), &shown.window);
+        }
+    }
+
+    void nothingIsKeptForLong()
+    {
+        Shown shown;
+        for (int i = 0; i < 1000; ++i)
+            announce(shown.window, QString::number(i));
+        const auto &ids = shown.heard.ids();
+        const auto there = std::ranges::count_if(
+            ids, [](QAccessible::Id id) { return QAccessible::accessibleInterface(id) != nullptr; });
+        QVERIFY2(there > 1 && there < 100, qPrintable(QString::number(there)));
+        QVERIFY(QAccessible::accessibleInterface(ids.last()));
+    }
+
+    void canOutliveTheWindow()
+    {
+        QAccessible::Id id = 0;
+        {
+            Shown shown;
+            announce(shown.window, u"one"_s);
+            id = shown.heard.ids().last();
+        }
+        QAccessibleInterface *interface = QAccessible::accessibleInterface(id);
+        QVERIFY(!interface || !interface->isValid());
+        Shown shown;
+        for (int i = 0; i < 100; ++i)
+            announce(shown.window, u"on it goes"_s);
+        QVERIFY(!QAccessible::accessibleInterface(id));
+    }
+
+    void nothingIsSaidOfAWindowThatIsNotShown()
+    {
+        Heard heard;
+        QWidget window;
+        announce(window, u"one"_s);
+        QCOMPARE(heard.takeSaid(), QStringList());
+    }
+
+    void aDescriptionIsToldOnce()
+    {
+        Shown shown;
+        const int before = shown.heard.count(QAccessible::DescriptionChanged);
+        describe(*shown.page, u"one"_s);
+        QCOMPARE(shown.heard.count(QAccessible::DescriptionChanged), before + 1);
+        describe(*shown.page, u"one"_s);
+        QCOMPARE(shown.heard.count(QAccessible::DescriptionChanged), before + 1);
+        QCOMPARE(descriptionOf(shown.page), u"one"_s);
+    }
+
+    void noDescriptionIsToldTwice()
+    {
+        Heard heard;
+        ShownProvider shown(150);
+        open(shown);
+        auto *activity = shown.frame.window.findChild<ActivityDock *>();
+        activity->show();
+        shown.session->loader().loadAll();
+        QVERIFY(shown.settles());
+        named<QLineEdit>(shown.frame.window, u"Search credentials"_s)->setText(u"user-1"_s);
+        shown.view->selectAll();
+        shown.session->runs().start(ChangeAction::Disable,
+                                    {*shown.inventory().find(CredentialId(u"id-1"_s)),
+                                     *shown.inventory().find(CredentialId(u"id-2"_s))});
+        QVERIFY(waitUntil([&] { return !shown.session->runs().current(); }));
+        QVERIFY(waitUntil([&] { return shown.provider.updates() == 2; }));
+        QVERIFY(heard.count(QAccessible::DescriptionChanged) > 5);
+        QVERIFY2(heard.toldTwice().isEmpty(), qPrintable(heard.toldTwice().join(u'\n')));
+    }
+
+    void aLoadingIsSaidIfTheUserWaitsForIt()
+    {
+        Heard heard;
+        ShownProvider shown(350);
+        open(shown);
+        ListLoader &loader = shown.session->loader();
+        const auto hears = [&heard](const QString &words) {
+            return waitUntil([&] { return !heard.said().isEmpty(); }) &&
+                   heard.takeSaid() == QStringList{words};
+        };
+        const auto rests = [&] {
+            return waitUntil([&] { return !loader.isBusy(); });
+        };
+        QVERIFY(hears(u"Loaded 100 of 350"_s));
+        loader.loadMore(); // as scrolling does
+        QVERIFY(rests());
+        QVERIFY(loader.progress().loaded > 100);
+        QVERIFY(nothingIsSaid(heard));
+        loader.refreshInBackground();
+        QVERIFY(loader.progress().isInBackground);
+        QVERIFY(rests());
+        QVERIFY(nothingIsSaid(heard));
+        loader.refresh();
+        QVERIFY(!loader.progress().isInBackground);
+        QVERIFY(rests());
+        QVERIFY(hears(u"Loaded %1 of 350"_s.arg(loader.progress().loaded)));
+        loader.loadAll();
+        QVERIFY(waitUntil([&] { return !heard.said().isEmpty(); }));
+        QVERIFY(shown.settles()); // verified, which is read but not said
+        auto *search = named<QLineEdit>(shown.frame.window, u"Search credentials"_s);
+        for (const QString &typed : {u"user-1"_s, u"user-12"_s, u"user-123"_s})
+            search->setText(typed);
+        QVERIFY(waitUntil([&] { return heard.said().size() == 2; }));
+        const QStringList said = heard.takeSaid();
+        QVERIFY2(said.first().startsWith(u"All 350 loaded, "_s), qPrintable(said.first()));
+        QVERIFY2(said.last().startsWith(u"1 of 350 match – All 350 loaded, "_s), qPrintable(said.last()));
+    }
+
+    void aMessageIsSaidWhenItCanBeSeen()
+    {
+        Shown shown;
+        shown.page->hide();
+        shown.post(u"a"_s, u"one"_s);
+        QCOMPARE(shown.heard.takeSaid(), QStringList());
+        shown.page->show();
+        QTRY_COMPARE(shown.heard.said(), QStringList{u"Error: one"_s});
+        (void)shown.heard.takeSaid();
+        shown.page->hide();
+        shown.page->show();
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.heard.takeSaid(), QStringList());
+    }
+
+    void whatIsGoneBeforeItCouldBeSeenIsNotSaid()
+    {
+        Shown shown;
+        shown.page->hide();
+        shown.post(u"a"_s, u"one"_s);
+        shown.bar->remove(u"a"_s);
+        shown.page->show();
+        shown.bar->show(); // as for a message to come
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.heard.takeSaid(), QStringList());
+    }
+
+    void aMessageThatComesBackIsNoNews()
+    {
+        Shown shown;
+        shown.post(u"a"_s, u"one"_s);
+        shown.post(u"b"_s, u"two"_s);
+        QCOMPARE(shown.heard.takeSaid(), (QStringList{u"Error: one"_s, u"Error: two"_s}));
+        shown.bar->remove(u"b"_s);
+        QCOMPARE(shown.heard.takeSaid(), QStringList());
+        shown.bar->remove(u"a"_s);
+        shown.post(u"a"_s, u"one"_s); // it failed again
+        QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: one"_s});
+    }
+
+    void whatTheUserAsksForIsSaidAgain()
+    {
+        Shown shown;
+        shown.post(u"a"_s, u"one"_s);
+        shown.post(u"b"_s, u"two"_s);
+        (void)shown.heard.takeSaid();
+        named<QPushButton>(*shown.bar, u"Next Message"_s)->click();
+        QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: one"_s});
+        named<QToolButton>(*shown.bar, u"Dismiss"_s)->click();
+        QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: two"_s});
+    }
+};
+
+QTEST_MAIN(TestAnnouncements)
+#include "test_announcements.moc"
