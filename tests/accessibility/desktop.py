@@ -10,6 +10,7 @@ from gi.repository import Atspi, GLib
 
 PATIENCE = 60.0  # seconds for a state to come; a machine may be busy
 BETWEEN_LOOKS = 0.1
+PROGRAM_NAME = "Vobiz Credential Manager"
 
 # A table's cells are read through its table interface; walking them as a tree would take long.
 _NOT_ENTERED = (pyatspi.ROLE_TABLE, pyatspi.ROLE_TREE, pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_LIST)
@@ -158,9 +159,10 @@ class Program:
         return self.wait(f"{role} {name!r}", lambda: self.look_for(role, name, within))
 
     def look_for_window(self, title):
+        """Qt 6.11 calls a window what its title bar says, where the program's name follows."""
         for i in range(self._root.childCount):
             child = self._root.getChildAtIndex(i)
-            if child is not None and is_showing(child) and child.name == title:
+            if child is not None and is_showing(child) and child.name in (title, f"{title} — {PROGRAM_NAME}"):
                 return child
         return None
 
