@@ -10,6 +10,9 @@
 #include <functional>
 #include <memory>
 
+Q_MOC_INCLUDE("core/account/accountidentity.h")
+Q_MOC_INCLUDE("core/api/apiaccount.h")
+
 class QWidget;
 
 namespace vobiz {

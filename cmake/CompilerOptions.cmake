@@ -3,9 +3,13 @@
 # vobiz_options(target): the same options for an executable.
 
 function(vobiz_options target)
+    # What is deprecated up to this version of Qt is hidden, also in later ones; what they deprecate besides is a warning.
+    # Qt 6.4 knows the first name only, which later ones have deprecated.
+    set(newest_qt 0x060B00)
     target_compile_definitions(${target} PRIVATE
+        QT_DISABLE_DEPRECATED_BEFORE=${newest_qt} QT_DISABLE_DEPRECATED_UP_TO=${newest_qt}
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
-        QT_NO_FOREACH QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+        QT_NO_FOREACH QT_NO_CONTEXTLESS_CONNECT
         VOBIZ_VERSION="${PROJECT_VERSION}")
     if(MSVC)
         target_compile_options(${target} PRIVATE /W4 /permissive- /utf-8)

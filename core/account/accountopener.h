@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+Q_MOC_INCLUDE("core/store/keychainproblem.h")
+
 namespace vobiz {
 
 class AccountList;

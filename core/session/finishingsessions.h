@@ -7,6 +7,12 @@
 #include <memory>
 #include <vector>
 
+Q_MOC_INCLUDE("core/changes/credentialchange.h")
+Q_MOC_INCLUDE("core/changes/quarantinekeeper.h")
+Q_MOC_INCLUDE("core/session/accountsession.h")
+Q_MOC_INCLUDE("core/session/unsent.h")
+Q_MOC_INCLUDE("core/store/sqliteproblem.h")
+
 namespace vobiz {
 
 class AccountSession;

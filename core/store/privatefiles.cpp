@@ -29,7 +29,7 @@ bool makePrivateFolder(const QString &path)
 void makePrivateFile(const QString &path)
 {
     QFile file(path);
-    file.open(QIODevice::NewOnly | QIODevice::WriteOnly, OfTheUser);
+    (void)file.open(QIODevice::NewOnly | QIODevice::WriteOnly, OfTheUser); // who opens it sees what is wrong
 }
 
 void closeToOthers(const QString &path)

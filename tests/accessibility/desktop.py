@@ -11,6 +11,7 @@ from gi.repository import Atspi, GLib
 
 PATIENCE = 60.0  # seconds for a state to come; a machine may be busy
 BETWEEN_LOOKS = 0.1
+PROGRAM_NAME = "Vobiz Credential Manager"
 
 # A table's cells are read through its table interface; walking them as a tree would take long.
 _NOT_ENTERED = (pyatspi.ROLE_TABLE, pyatspi.ROLE_TREE, pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_LIST)
@@ -181,8 +182,9 @@ class Program:
         return [child for child in children if child is not None]
 
     def look_for_window(self, title):
+        """Qt 6.11 calls a window what its title bar says, where the program's name follows."""
         for window in self.windows():
-            if is_showing(window) and window.name == title:
+            if is_showing(window) and window.name in (title, f"{title} — {PROGRAM_NAME}"):
                 return window
         return None
 

@@ -439,17 +439,18 @@ private slots:
         const QList<QWidget *> stops = wantedStops(scene.window());
         if (stops.size() < 2)
             return; // it can't be anywhere else
-        QVERIFY(QApplication::focusWidget());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // from here on the keyboard is in use
-        for (QWidget *stop : stops) {
+        // With keys only: from Qt 6.11 on, a focus that a program moves is not shown.
+        stops.first()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(stops.first(), Qt::Key_Tab);
+        for (qsizetype i = 0; i < stops.size(); ++i) {
+            QWidget *stop = QApplication::focusWidget();
+            QVERIFY2(stops.contains(stop), describe(stop).constData());
+            const QImage with = imageOf(*stop);
+            QTest::keyClick(stop, Qt::Key_Tab);
+            QVERIFY2(!stop->hasFocus(), describe(stop).constData());
             if (const auto *button = qobject_cast<const QPushButton *>(stop); button && button->isDefault())
                 continue; // the style frames the default button as if it had the focus, wherever that is
-            QWidget *other = stop == stops.first() ? stops.last() : stops.first();
-            other->setFocus(Qt::TabFocusReason);
-            const QImage without = imageOf(*stop);
-            stop->setFocus(Qt::TabFocusReason);
-            QVERIFY2(stop->hasFocus(), describe(stop).constData());
-            QVERIFY2(imageOf(*stop) != without, describe(stop).constData());
+            QVERIFY2(imageOf(*stop) != with, describe(stop).constData());
         }
     }
 

@@ -348,7 +348,8 @@ private slots:
         QTRY_COMPARE(shown.view->model()->rowCount(), 200); // of 1,000
         const QString path = folder.filePath(u"out.json"_s);
         QVERIFY(shown.exportTo(path));
-        QVERIFY2(shown.message().startsWith(u"Exported 1,000 changes"_s), qPrintable(shown.message()));
+        QVERIFY2(shown.message().startsWith(u"Exported %L1 changes"_s.arg(1000)),
+                 qPrintable(shown.message()));
         QVERIFY(QFileInfo(shown.suggested).fileName().startsWith(u"vobiz-activity-2"_s));
         QVERIFY(shown.suggested.endsWith(u".csv"_s));
         QFile exported(path);

@@ -129,9 +129,9 @@ private slots:
         const auto text = [&bench] {
             return bench.progress()->labelText();
         };
-        QTRY_COMPARE(text(), u"0 of 8,000 rows are written."_s);
+        QTRY_COMPARE(text(), u"0 of %L1 rows are written."_s.arg(8000));
         bench.gate.let(2);
-        QTRY_COMPARE(text(), u"2,000 of 8,000 rows are written."_s);
+        QTRY_COMPARE(text(), u"%L1 of %L2 rows are written."_s.arg(2000).arg(8000));
         QCOMPARE(bar->value() * 4, bar->maximum());
         bench.gate.letAll();
         QTRY_COMPARE(bench.answers, QStringList{u"8000"_s});

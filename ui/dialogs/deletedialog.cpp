@@ -140,7 +140,10 @@ void DeleteDialog::showCredential()
     const bool isDisabled = m_credential.status == CredentialStatus::Disabled;
     if (isDisabled && focusWidget() == disableButton())
         cancelButton()->setFocus();
+    QWidget *focus = focusWidget();
     disableButton()->setHidden(isDisabled);
+    if (focus)
+        focus->setFocus();          // from Qt 6.6 on, the box hides its other buttons as well for a moment
     setAccessibleDescription(name); // so that a screen reader says it when the dialog opens
     m_credentialFacts->setCredential(m_credential, m_users);
     m_deleteFacts->setAlreadyDisabled(isDisabled);
