@@ -62,7 +62,7 @@ ErrorKind kindOfStatus(int status)
     return status >= 500 && status < 600 ? ErrorKind::ServerError : ErrorKind::UnexpectedStatus;
 }
 
-// Qt 6.4 takes one for the whole answer, all but 100.
+// Qt 6.4 takes one for the whole answer, all but 100; newer versions only 101.
 bool isInterim(int status)
 {
     return status >= 100 && status < 200;
@@ -72,7 +72,8 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
 {
     Error error;
     // A redirect's or refusal's status line is enough, whatever became of its body. On a 307 or 308 to a
-    // change Qt tries to rewind the body even though it follows nothing, and reports the failure of that.
+    // change Qt (until 6.11) tries to rewind the body even though it follows nothing, and reports that
+    // failure.
     const bool saysEnough = answer.status >= 300;
     error.kind = error.cause = answer.failure == TransportFailure::None || saysEnough
                                    ? kindOfStatus(answer.status)

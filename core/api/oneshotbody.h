@@ -7,8 +7,8 @@
 namespace vobiz {
 
 /// The body of a change. QNetworkAccessManager silently sends a request again when the connection drops
-/// without an answer, unless its body can't be rewound: this one can't, so a change leaves once. May be
-/// empty.
+/// without an answer, unless its body can't be rewound: this one can't, so a change leaves once. (Qt 6.11
+/// does not repeat a DELETE any more, but still a PUT.) May be empty.
 class OneShotBody final : public QIODevice
 {
     Q_OBJECT

@@ -169,7 +169,7 @@ void ProxyPassage::refuse()
         "HTTP/1.1 407 Refused\r\nProxy-Authenticate: Basic realm=\"\"\r\nContent-Length: 0\r\n\r\n");
 }
 
-/// Aloud: a connection that just ends before the tunnel is open makes Qt 6.4 wait for ever.
+/// Aloud: a connection that just ends before the tunnel is open makes Qt wait for ever, in every version.
 void ProxyPassage::fail(const QString &problem)
 {
     m_gate.m_wantsLogin = false;

@@ -123,30 +123,35 @@ private slots:
     void followsNoRedirect_data()
     {
         QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("otherOrigin");
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<QString>("to");
         for (const int status : {300, 301, 302, 303, 305, 307, 308}) {
-            QTest::addRow("%d, same origin", status) << status << false;
-            QTest::addRow("%d, other origin", status) << status << true;
+            QTest::addRow("%d, same origin", status) << status << false << u"itself"_s;
+            QTest::addRow("%d, other origin", status) << status << false << u"http"_s;
+            QTest::addRow("%d, https, same origin", status) << status << true << u"itself"_s;
+            QTest::addRow("%d, https, other origin", status) << status << true << u"https"_s;
+            QTest::addRow("%d, https to http", status) << status << true << u"http"_s;
         }
     }
     void followsNoRedirect()
     {
         QFETCH(int, status);
-        QFETCH(bool, otherOrigin);
-        ScriptedServer other(answer(response(200)));
-        ScriptedServer server;
-        const auto target = (otherOrigin ? other : server).url(u"/elsewhere"_s);
-        server.setHandler([status, target](const Request &request, Connection &connection) {
+        QFETCH(bool, tls);
+        QFETCH(QString, to);
+        const auto other = start(answer(response(200)), to == u"https");
+        const auto server = start({}, tls);
+        const auto target = (to == u"itself" ? server : other)->url(u"/elsewhere"_s);
+        server->setHandler([status, target](const Request &request, Connection &connection) {
             connection.send(request.target == "/elsewhere" ? response(200) : redirect(status, target));
         });
-        const auto service = serviceFor(accountAt(server));
+        const auto service = serviceFor(trusting(*server));
         const auto error = errorOf(service->remove(someId));
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
         QCOMPARE(error.cause, ErrorKind::UnexpectedStatus);
         QCOMPARE(error.httpStatus, status);
-        QVERIFY(server.becomesIdle());
-        QCOMPARE(server.requests().size(), 1);
-        QCOMPARE(other.connectionsAccepted(), 0);
+        QVERIFY(server->becomesIdle());
+        QCOMPARE(server->requests().size(), 1);
+        QCOMPARE(other->connectionsAccepted(), 0);
     }
 
     void succeeds_data()

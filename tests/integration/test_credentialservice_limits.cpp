@@ -195,7 +195,7 @@ private slots:
         }
     }
 
-    /// Such a reply never finishes in Qt 6.4, or it ends without its body.
+    /// To the library such a reply never finishes (`test_qtonthewire`), or it ends without its body.
     void survivesTooManyHeaders_data()
     {
         QTest::addColumn<int>("status");

@@ -46,10 +46,9 @@ private slots:
 
     void readsOverTls()
     {
-        const TestCertificates certificates;
-        ScriptedServer server(answer(jsonResponse(200, onePage)), certificates.forLoopback());
+        ScriptedServer server(answer(jsonResponse(200, onePage)), m_certificates.forLoopback());
         auto account = accountAt(server);
-        account.extraAuthorities.append(certificates.authority());
+        account.extraAuthorities.append(m_certificates.authority());
         const auto service = serviceFor(account);
         QVERIFY(resultOf(service->list({})));
     }
@@ -133,24 +132,34 @@ private slots:
     void followsNoRedirect_data()
     {
         QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("otherOrigin");
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<QString>("to");
         for (const int status : {301, 302, 303, 307, 308}) {
-            QTest::addRow("%d, same origin", status) << status << false;
-            QTest::addRow("%d, other origin", status) << status << true;
+            QTest::addRow("%d, same origin", status) << status << false << u"itself"_s;
+            QTest::addRow("%d, other origin", status) << status << false << u"http"_s;
+            QTest::addRow("%d, https, same origin", status) << status << true << u"itself"_s;
+            QTest::addRow("%d, https, other origin", status) << status << true << u"https"_s;
+            QTest::addRow("%d, https to http", status) << status << true << u"http"_s;
         }
     }
     void followsNoRedirect()
     {
         QFETCH(int, status);
-        QFETCH(bool, otherOrigin);
-        ScriptedServer other(answer(jsonResponse(200, onePage)));
-        ScriptedServer server;
-        const auto target = (otherOrigin ? other : server).url(u"/elsewhere"_s);
+        QFETCH(bool, tls);
+        QFETCH(QString, to);
+        const auto tlsIf = [this](bool isWanted) {
+            return isWanted ? std::optional(m_certificates.forLoopback()) : std::nullopt;
+        };
+        ScriptedServer other(answer(jsonResponse(200, onePage)), tlsIf(to == u"https"));
+        ScriptedServer server({}, tlsIf(tls));
+        const auto target = (to == u"itself" ? server : other).url(u"/elsewhere"_s);
         server.setHandler([status, target](const Request &request, Connection &connection) {
             connection.send(request.target == "/elsewhere" ? jsonResponse(200, onePage)
                                                            : redirect(status, target));
         });
-        auto service = serviceFor(accountAt(server));
+        auto account = accountAt(server);
+        account.extraAuthorities.append(m_certificates.authority());
+        auto service = serviceFor(account);
         const auto error = errorOf(service->list({}));
         QCOMPARE(error.kind, ErrorKind::UnexpectedStatus);
         QCOMPARE(error.httpStatus, status);
@@ -499,6 +508,9 @@ private slots:
             QVERIFY(server.requests()[i].target.endsWith("&offset=" + QByteArray::number(i * 20)));
         }
     }
+
+private:
+    const TestCertificates m_certificates;
 };
 
 QTEST_GUILESS_MAIN(TestCredentialServiceReads)
