@@ -111,6 +111,21 @@ private slots:
         QCOMPARE(bench.provider.lists(), 2);
     }
 
+    /// Else its filter would show nothing for ever.
+    void everyMarkThatAFilterAsksForIsSet()
+    {
+        Bench bench(30);
+        QSet<int> told;
+        connect(&bench.session->inventory(), &Inventory::markChanged, this,
+                [&told](Mark mark) { told.insert(static_cast<int>(mark)); });
+        QVERIFY(bench.loadFirstPage());
+        bench.session->trunks().read();
+        for (const FilterRule &rule : FilterTable) {
+            if (rule.mark)
+                QTRY_VERIFY(told.contains(static_cast<int>(*rule.mark)));
+        }
+    }
+
     void anArrangementLoadsTheRest_data()
     {
         QTest::addColumn<std::function<void(CredentialModel &)>>("arrange");

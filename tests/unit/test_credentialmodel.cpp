@@ -85,6 +85,14 @@ private:
     QObject m_context;
 };
 
+RowSet rowsOf(std::initializer_list<int> numbers)
+{
+    RowSet rows(std::max(numbers) + 1);
+    for (const int number : numbers)
+        rows.insert(number);
+    return rows;
+}
+
 } // namespace
 
 class TestCredentialModel final : public QObject
@@ -320,6 +328,40 @@ private slots:
         QCOMPARE(model.ids(), u"a b c"_s);
         QCOMPARE(log.take(), QString());
         QCOMPARE(model.inventory.count(), 3);
+    }
+
+    void hidesAndShowsWhatAMarkChanged()
+    {
+        TestedModel model;
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model->setFilter(CredentialFilter(FilterRule{.mark = Mark::Kept}));
+        QCOMPARE(model.ids(), QString());
+        SignalLog log(*model);
+        QSignalSpy counts(&*model, &CredentialModel::countsChanged);
+        model.inventory.setMarked(Mark::Kept, rowsOf({0, 2}));
+        QCOMPARE(model.ids(), u"a c"_s);
+        QCOMPARE(log.take(), u"+0-1"_s);
+        model.inventory.setMarked(Mark::Stale, rowsOf({1}));
+        QCOMPARE(log.take(), QString()); // the filter does not ask for it
+        model.inventory.setMarked(Mark::Kept, rowsOf({2}));
+        QCOMPARE(model.ids(), u"c"_s);
+        QCOMPARE(counts.size(), 3);
+    }
+
+    void aMarkIsOfTheRowsThatWaitToBeShown()
+    {
+        TestedModel model;
+        model.inventory.setManyRows(0); // what takes its time is done little by little
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s)});
+        model.inventory.setMarked(Mark::Kept, rowsOf({0}));
+        model->setFilter(CredentialFilter(FilterRule{.mark = Mark::Kept}));
+        model.inventory.replaceAll({credential(u"c"_s), credential(u"a"_s), credential(u"b"_s)});
+        QCoreApplication::processEvents(); // now it is worked out what to show, and not shown yet
+        QVERIFY(model->isCatchingUp());
+        model.inventory.setMarked(Mark::Kept, rowsOf({0, 2}));
+        QCOMPARE(model.ids(), u"a"_s);
+        QTRY_VERIFY(!model->isCatchingUp());
+        QCOMPARE(model.ids(), u"c b"_s);
     }
 
     void movesWhatAnUpdateChangedWhenSorted()
