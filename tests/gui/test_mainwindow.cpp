@@ -238,7 +238,7 @@ private slots:
         QVERIFY(shown.select(SandboxUsername::Deletable));
         shown.action(u"Copy"_s)->trigger();
         const QStringList fields = QGuiApplication::clipboard()->text().split(u'\t');
-        QCOMPARE(fields.size(), 7);
+        QCOMPARE(fields.size(), ColumnCount);
         QCOMPARE(fields[0], QString(SandboxUsername::Deletable));
         QCOMPARE(fields[1], u"Disabled"_s);
         QCOMPARE(fields[6], shown.server.account().find(SandboxUsername::Deletable)->id.text());
