@@ -296,7 +296,7 @@ QuarantineDatabase::Answer<QStringList> QuarantineDatabase::takeOver(const OldQu
         const int isNew =
             statements.run(u"INSERT INTO taken_over(key, value) VALUES (?, ?) ON CONFLICT(key) "
                            "DO UPDATE SET value = excluded.value WHERE value <> excluded.value"_s,
-                           [&](QSqlQuery &query) {
+                           [&key = key, &value = value](QSqlQuery &query) { // clang 14 needs it spelt out
                                query.addBindValue(key);
                                query.addBindValue(hashOf(value));
                            });

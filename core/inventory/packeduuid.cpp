@@ -8,7 +8,6 @@ namespace vobiz {
 
 namespace {
 
-constexpr int DigitCount = 32;
 constexpr int DigitsInHalf = 16;
 constexpr quint64 EveryDigit = 0x1111'1111'1111'1111;
 

@@ -22,8 +22,7 @@ std::vector<int> rowsOf(const QItemSelection &selection)
             rows.push_back(row);
     }
     std::ranges::sort(rows);
-    const auto repeated = std::ranges::unique(rows);
-    rows.erase(repeated.begin(), repeated.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end()); // clang 14 has no std::ranges::unique
     return rows;
 }
 
@@ -61,7 +60,7 @@ const CredentialSelection::Counts &CredentialSelection::counts() const
 {
     if (m_counts)
         return *m_counts;
-    m_counts.emplace();
+    m_counts = Counts{};
     for (const CredentialId &id : m_ids) {
         const auto [status, isVisible] = m_model.standing(id);
         m_counts->hidden += isVisible ? 0 : 1;

@@ -119,7 +119,7 @@ void QuarantineModel::refresh()
     if (isSame) {
         m_rows = rows;
         if (!rows.isEmpty())
-            emit dataChanged(index(0, 0), index(static_cast<int>(rows.size()) - 1, ColumnCount - 1));
+            emit dataChanged(index(0, 0), index(static_cast<int>(rows.size()) - 1, Columns - 1));
         return;
     }
     beginResetModel();
@@ -134,7 +134,7 @@ int QuarantineModel::rowCount(const QModelIndex &parent) const
 
 int QuarantineModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : Columns;
 }
 
 QVariant QuarantineModel::data(const QModelIndex &index, int role) const

@@ -19,7 +19,7 @@ class QuarantineModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Username, Since, Due, UsedBy, State, ColumnCount };
+    enum Column { Username, Since, Due, UsedBy, State, Columns };
 
     /// The row of a credential in the list, or nothing.
     using Find = std::function<std::optional<Credential>(const CredentialId &)>;
