@@ -22,7 +22,7 @@ Result<std::unique_ptr<SampleServer>, QString> loadSampleServer()
     using Make = SampleServer *(*)();
     const auto make = reinterpret_cast<Make>(library.resolve("vobizMakeSampleServer"));
     if (!make)
-        return Unexpected(library.errorString());
+        return Unexpected{library.errorString()};
     return std::unique_ptr<SampleServer>(make());
 }
 
