@@ -106,7 +106,17 @@ public:
         for (const Dialog &dialog : std::exchange(m_open, {}))
             dialog(isAccepted);
     }
+    /// Nobody is about to come back with a call that was held up because something is locked.
+    [[nodiscard]] bool isAtRest() const { return m_open.empty() && m_unshown == 0 && !m_isUnlockAwaited; }
     [[nodiscard]] int items() const { return int(m_items.size()); }
+    /// What QtKeychain calls the user of each item: the name of our entry.
+    [[nodiscard]] QStringList entries() const
+    {
+        QStringList names;
+        for (const auto &item : m_items)
+            names.append(item.second.attributes.value(u"user"_s));
+        return names;
+    }
     /// Told of each call, before it is carried out.
     std::function<void(const QString &method)> before = [](const QString &) {
     };
@@ -184,6 +194,7 @@ private:
     void unlockObjects(const QDBusMessage &message)
     {
         const auto objects = qdbus_cast<QList<QDBusObjectPath>>(message.arguments().value(0));
+        m_isUnlockAwaited = false;
         if (!m_isLocked) {
             reply(message, {QVariant::fromValue(objects), QVariant::fromValue(QDBusObjectPath(u"/"_s))});
             return;
@@ -214,6 +225,7 @@ private:
     void createItem(const QDBusMessage &message)
     {
         if (!m_hasCollection || m_isLocked) {
+            m_isUnlockAwaited = m_hasCollection;
             fail(message, m_hasCollection ? IsLocked : NoSuchObject);
             return;
         }
@@ -273,10 +285,12 @@ private:
     {
         const QString path = Root + u"/prompt/%1"_s.arg(++m_numbers);
         m_prompts[path] = std::move(outcome);
+        ++m_unshown;
         return QVariant::fromValue(QDBusObjectPath(path));
     }
     void prompt(const QDBusMessage &message)
     {
+        --m_unshown;
         reply(message, {});
         show([this, path = message.path()](bool isAccepted) {
             const QVariant result = m_prompts.at(path)(isAccepted);
@@ -352,6 +366,8 @@ private:
     std::map<QString, Item> m_items;
     std::map<QString, Outcome> m_prompts;
     std::vector<Dialog> m_open;
+    bool m_isUnlockAwaited = false; ///< libsecret unlocks what it finds locked, and tries once more
+    int m_unshown = 0;              ///< prompts
     int m_dialogs = 0;
     int m_numbers = 0;
 };

@@ -48,10 +48,15 @@ private slots:
         SecretStore secrets;
         PatientStore keychain(secrets);
         QVERIFY_DONE(keychain.write(tokenEntry(m_account.key), m_provider.account().token));
+        m_service.reset({}); // what the program of another test still had on its way has arrived by now
+        QVERIFY_DONE(keychain.write(tokenEntry(m_account.key), m_provider.account().token));
     }
     void cleanup()
     {
-        m_service.answerAll(false);
+        QVERIFY(waitUntil([this] {
+            m_service.answerAll(false);
+            return m_service.isAtRest();
+        }));
         m_accounts.reset();
         m_settings.reset();
     }
@@ -129,7 +134,7 @@ private slots:
         QTRY_VERIFY(button(u"Try Again"_s));
         QVERIFY(pageSays(keychainText({KeychainProblem::Kind::Locked, {}})));
         QVERIFY(!window()->findChild<SecretField *>()); // nobody asks for a new token
-        QCOMPARE(m_service.items(), 1);
+        QCOMPARE(m_service.entries(), QStringList{tokenEntry(m_account.key)});
     }
 
     void aRemovalSaysWhatItWaitsFor_data()
