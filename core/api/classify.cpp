@@ -72,8 +72,7 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
 {
     Error error;
     // A redirect's or refusal's status line is enough, whatever became of its body. On a 307 or 308 to a
-    // change Qt (until 6.11) tries to rewind the body even though it follows nothing, and reports that
-    // failure.
+    // change Qt tries to rewind the body even though it follows nothing, and reports the failure of that.
     const bool saysEnough = answer.status >= 300;
     error.kind = error.cause = answer.failure == TransportFailure::None || saysEnough
                                    ? kindOfStatus(answer.status)

@@ -65,7 +65,7 @@ bool isTls(const QNetworkReply &reply)
 }
 
 // Whether this failure says that nothing was sent. Neither requestSent nor uploadProgress can tell: with an
-// upload device Qt does not emit the one (until 6.11), and the other even where nobody was reached.
+// upload device Qt hardly ever emits the one, and the other even where nobody was reached.
 bool happensBeforeSending(QNetworkReply::NetworkError error, bool withTls, bool handshakeDone)
 {
     // Several errors are the same before and after sending (a broken TLS record, a network that went away).

@@ -63,7 +63,7 @@ private:
     QTimer m_deadline;
     TransportFailure m_stopped = TransportFailure::None;
     bool m_handshakeDone = false;
-    bool m_requestSent = false; ///< of a change: Qt 6.11 tells it, older versions don't
+    bool m_requestSent = false; ///< never set for a change: with an empty upload device Qt does not tell
     bool m_completed = false;
     QByteArray m_body;
     QString m_tlsErrors;

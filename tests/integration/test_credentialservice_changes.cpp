@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/api/oneshotbody.h"
 #include "tests/integration/servicetest.h"
 #include "tests/support/testcertificates.h"
 
@@ -50,6 +51,42 @@ private slots:
         QCOMPARE(server->count("DELETE"), 1);
         QCOMPARE(server->requests().size(), 1);
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
+    }
+
+    /// A reset throws away what was not read, at any point of the answer: with Qt 6.11 every third DELETE or
+    /// so left twice, though none did when the connection was closed.
+    void leavesOnceWheneverTheResetComes_data() { bothSchemes(); }
+    void leavesOnceWheneverTheResetComes()
+    {
+        QFETCH(bool, tls);
+        const Handler handler = answerThenReset(response(200, {{"Content-Length", "100"}}, "{"));
+        for (int i = 0; i < 20; ++i) {
+            for (const bool isDelete : {true, false}) {
+                const auto server = start(handler, tls);
+                const auto service = serviceFor(trusting(*server));
+                const auto error =
+                    errorOf(isDelete ? service->remove(someId) : service->setEnabled(someId, false));
+                QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
+                QCOMPARE(server->requests().size(), 1);
+            }
+        }
+    }
+
+    /// Without a size to go by, there is no reason to leave it out; without it nothing holds the library
+    /// back.
+    void theBodyOfADeleteDoesNotSayThatItIsEmpty()
+    {
+        OneShotBody body({});
+        QVERIFY(body.isSequential());
+        QVERIFY(body.size() != 0);
+        QVERIFY(!body.reset());
+        QVERIFY(body.atEnd());
+        ScriptedServer server(answer(response(204)));
+        const auto service = serviceFor(accountAt(server));
+        QVERIFY(resultOf(service->remove(someId)));
+        QCOMPARE(server.requests()[0].values("Content-Length"), QList<QByteArray>{"0"});
+        QCOMPARE(server.requests()[0].values("Transfer-Encoding"), QList<QByteArray>{});
+        QCOMPARE(server.requests()[0].body, "");
     }
 
     /// Nothing was read by the server here, but this side can't know that.

@@ -36,7 +36,12 @@ constexpr const char *Parsing = "core/api/parsing.cpp";
 class OnceReadable final : public QIODevice
 {
 public:
-    OnceReadable() { open(ReadOnly); }
+    explicit OnceReadable(qint64 size)
+        : m_size(size)
+    {
+        open(ReadOnly);
+    }
+    [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] bool reset() override { return false; }
     [[nodiscard]] qint64 bytesAvailable() const override { return 0; }
@@ -45,6 +50,9 @@ public:
 protected:
     qint64 readData(char *, qint64) override { return -1; }
     qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    const qint64 m_size;
 };
 
 QByteArray nameOf(QNetworkReply::NetworkError error)
@@ -194,16 +202,18 @@ private:
                 });
         }
 
-        for (const bool hasTls : {false, true}) {
-            const Scheme scheme = hasTls ? Https : Http;
-            add({hasTls ? "one-shot body, dropped, https" : "one-shot body, dropped",
-                 {"once, ContentReSendError", "once, ContentReSendError", "once, RemoteHostClosedError"},
-                 Exchange},
-                [=, this] { return onceSent(scheme, {}); });
-            add({hasTls ? "one-shot body, half a head, https" : "one-shot body, half a head",
-                 {"once, ContentReSendError", "once, ContentReSendError", "once, RemoteHostClosedError"},
-                 Exchange},
-                [=, this] { return onceSent(scheme, halfHead); });
+        constexpr const char *Resend = "once, ContentReSendError";
+        const Seen told{Resend, Resend, "once, RemoteHostClosedError"};
+        add({"one-shot body, dropped", told, Exchange}, [this] { return onceSent(Http, {}); });
+        add({"one-shot body, half a head", told, Exchange}, [this] { return onceSent(Http, halfHead); });
+        for (const auto &[what, bytes] : {std::pair{"one-shot body, dropped, https", QByteArray()},
+                                          std::pair{"one-shot body, half a head, https", halfHead}}) {
+            add({what, always("once, one of the two"), Exchange},
+                [this, bytes = bytes] { // by chance with 6.11
+                    return onceSent(Https, bytes)
+                        .replace("ContentReSendError", "one of the two")
+                        .replace("RemoteHostClosedError", "one of the two");
+                });
         }
     }
 
@@ -269,14 +279,18 @@ private:
                     return redirected(Http, Http, verb, status, Policy::ManualRedirectPolicy);
                 });
         }
-        for (const auto &[what, status] : {std::pair{"one-shot body, 302, not to be followed", 302},
-                                           {"one-shot body, 307, not to be followed", 307}}) {
-            constexpr const char *NoError = "not followed, NoError";
-            constexpr const char *Resend = "not followed, ContentReSendError";
-            add({what, status == 302 ? always(NoError) : Seen{Resend, Resend, NoError},
-                 "core/api/classify.cpp (errorOf)"},
-                [this, status = status] {
-                    return redirected(Http, Http, {}, status, Policy::ManualRedirectPolicy);
+        // Whether the body is looked at at all shows in a 307, which makes the library rewind it.
+        constexpr const char *Resend = "not followed, ContentReSendError";
+        for (const auto &[what, seen, status, size] :
+             {std::tuple{"one-shot body, 302, not to be followed", always("not followed, NoError"), 302, -1},
+              {"one-shot body, 307, not to be followed", always(Resend), 307, -1},
+              {"one-shot body that says it is empty, 307, not to be followed",
+               {Resend, Resend, "not followed, NoError"},
+               307,
+               0}}) {
+            add({what, seen, size == 0 ? "core/api/oneshotbody.h (size)" : "core/api/classify.cpp (errorOf)"},
+                [this, status = status, size = size] {
+                    return redirected(Http, Http, {}, status, Policy::ManualRedirectPolicy, size);
                 });
         }
     }
@@ -352,8 +366,7 @@ private:
         });
         for (const bool isOneShot : {false, true}) {
             add({isOneShot ? "requestSent with a one-shot body" : "requestSent",
-                 isOneShot ? Seen{"not told", "not told", "told"} : always("told"),
-                 "core/api/httpexchange.h (m_requestSent)"},
+                 always(isOneShot ? "not told" : "told"), "core/api/httpexchange.h (m_requestSent)"},
                 [this, isOneShot] {
                     ScriptedServer server(answerForWhom());
                     Reply reply = isOneShot ? sendOnce(server.url()) : get(server.url());
@@ -453,7 +466,7 @@ private:
     }
 
     [[nodiscard]] QByteArray redirected(Scheme from, Scheme to, const QByteArray &verb, int status,
-                                        std::optional<Policy> policy = std::nullopt)
+                                        std::optional<Policy> policy = std::nullopt, qint64 size = -1)
     {
         const auto target = start(answer(response(200)), to);
         const auto server = start(answer(redirect(status, target->url(u"/elsewhere"_s))), from);
@@ -462,7 +475,7 @@ private:
             request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, *policy);
         Reply reply;
         if (verb.isEmpty())
-            reply = sendOnce(request);
+            reply = sendOnce(request, size);
         else
             reply.reset(verb == "GET" ? m_manager->get(request) : m_manager->deleteResource(request));
         reply = finished(std::move(reply));
@@ -510,11 +523,11 @@ private:
         return request;
     }
     [[nodiscard]] Reply get(const QUrl &url) const { return Reply(m_manager->get(requestFor(url))); }
-    [[nodiscard]] Reply sendOnce(QNetworkRequest request)
+    [[nodiscard]] Reply sendOnce(QNetworkRequest request, qint64 size = -1)
     {
         request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        auto body = std::make_unique<OnceReadable>();
+        auto body = std::make_unique<OnceReadable>(size);
         Reply reply(m_manager->sendCustomRequest(request, "DELETE", body.get()));
         body.release()->setParent(reply.get());
         return reply;
