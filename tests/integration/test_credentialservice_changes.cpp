@@ -53,8 +53,8 @@ private slots:
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
     }
 
-    /// A reset throws away what was not read, at any point of the answer: with Qt 6.11 every third DELETE or
-    /// so left twice, though none did when the connection was closed.
+    /// A reset throws away what was not read, at any point of the answer. With Qt 6.11 that sends a DELETE
+    /// again, where a connection that is closed does not.
     void leavesOnceWheneverTheResetComes_data() { bothSchemes(); }
     void leavesOnceWheneverTheResetComes()
     {
