@@ -75,6 +75,8 @@ void CredentialRows::narrow(const FilterRule &rule, const QStringList &terms, Ro
 
 int CredentialRows::count(const FilterRule &rule) const
 {
+    if (!rule.mark) // which is counted all along
+        return rule.status ? count(*rule.status) : count();
     RowSet rows(numberEnd());
     std::ranges::fill(rows.words(), ~quint64{0});
     keepRule(rule, 0, rows);
