@@ -36,7 +36,10 @@ cd "$work"
 # Debian testing's Qt, and all that it stands on, in a folder; apt reads and writes nothing outside of it.
 mkdir -p apt/lists/partial apt/cache/archives/partial apt/etc/preferences.d root
 : >apt/status
-echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian forky main' >apt/etc/sources.list
+# shellcheck disable=SC2016  # it is apt's to expand
+archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | awk '/\/debian\/$/ && !seen++')
+[ -n "$archive" ] || fail "apt knows of no archive of Debian"
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $archive forky main" >apt/etc/sources.list
 apt() {
     apt-get -o Dir::Etc::sourcelist="$work/apt/etc/sources.list" -o Dir::Etc::sourceparts=- -o Dir::Etc::preferencesparts=- \
         -o Dir::State="$work/apt" -o Dir::State::status="$work/apt/status" -o Dir::Cache="$work/apt/cache" \
