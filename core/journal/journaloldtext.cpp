@@ -23,6 +23,17 @@ constexpr qsizetype MostRows = 1'000'000;
 constexpr std::array Columns{JournalColumn::Label, JournalColumn::Credential, JournalColumn::Username,
                              JournalColumn::Code, JournalColumn::RequestId};
 
+/// What is not known of a row that is looked for.
+struct Guess
+{
+    QChar half; ///< What stood for half a pair in what was hashed.
+    /// The highest upper bits of a letter that half a pair swallowed: 0 for what is likely, at most 63.
+    char32_t highest;
+};
+
+constexpr std::array Guesses{Guess{u'?', 0}, Guess{QChar::ReplacementCharacter, 0}, Guess{u'?', 63},
+                             Guess{QChar::ReplacementCharacter, 63}};
+
 QByteArray utf8(char32_t letter)
 {
     QString text;
@@ -31,25 +42,25 @@ QByteArray utf8(char32_t letter)
     return text.toUtf8();
 }
 
-/// What may have been where the database holds this letter, as it was hashed; itself first. With `highest` 0
-/// only what is likely.
-QByteArrayList originalsOf(char32_t letter, char32_t highest)
+/// What may have been where the database holds this letter, as it was hashed; itself first.
+QByteArrayList originalsOf(char32_t letter, const Guess &guess)
 {
+    const QByteArray half = QString(guess.half).toUtf8();
     if (QChar::isSurrogate(letter))
-        return {"?"}; // half a pair at the end of the text
+        return {half}; // at the end of the text
     QByteArrayList originals{utf8(letter)};
     if (letter < 0x10000)
         return originals;
     // Half a pair, and of the letter behind it the database kept the lower ten bits.
-    for (char32_t high = 0; high <= highest; ++high) {
+    for (char32_t high = 0; high <= guess.highest; ++high) {
         const char32_t swallowed = (high << 10) | (letter & 0x3ff);
-        originals.append('?' + (QChar::isSurrogate(swallowed) ? QByteArray("?") : utf8(swallowed)));
+        originals.append(half + (QChar::isSurrogate(swallowed) ? half : utf8(swallowed)));
     }
     return originals;
 }
 
 /// As it was hashed: every text that the database may have turned into `kept`, itself first.
-QByteArrayList originalsOf(const QByteArray &kept, char32_t highest)
+QByteArrayList originalsOf(const QByteArray &kept, const Guess &guess)
 {
     if (kept.isEmpty())
         return {kept, u"\ufeff"_s.toUtf8()};
@@ -62,7 +73,7 @@ QByteArrayList originalsOf(const QByteArray &kept, char32_t highest)
             ++i;
         }
         QByteArrayList longer;
-        for (const QByteArray &ending : originalsOf(letter, highest)) {
+        for (const QByteArray &ending : originalsOf(letter, guess)) {
             for (const QByteArray &original : std::as_const(originals))
                 longer.append(original + ending);
         }
@@ -76,17 +87,17 @@ QByteArrayList originalsOf(const QByteArray &kept, char32_t highest)
     QString swapped(u'\ufffe');
     for (const QChar unit : text)
         swapped.append(QChar(qbswap(quint16(unit.unicode()))));
-    originals.append(swapped.toUtf8());
+    originals.append(withHalvesAs(guess.half, swapped).toUtf8());
     return originals;
 }
 
 std::optional<JournalRow> search(const JournalRow &row, const QByteArray &key, const QByteArray &before,
-                                 char32_t highest)
+                                 const Guess &guess)
 {
     std::array<QByteArrayList, Columns.size()> originals;
     qsizetype rows = 1;
     for (size_t i = 0; i < Columns.size(); ++i) {
-        originals.at(i) = originalsOf(row[Columns.at(i)], highest);
+        originals.at(i) = originalsOf(row[Columns.at(i)], guess);
         rows = std::min(MostRows, rows * originals.at(i).size());
     }
     JournalRow tried = row;
@@ -107,8 +118,11 @@ std::optional<JournalRow> search(const JournalRow &row, const QByteArray &key, c
 std::optional<JournalRow> rowBeforeItsTextsChanged(const JournalRow &row, const QByteArray &key,
                                                    const QByteArray &before)
 {
-    auto found = search(row, key, before, 0);
-    return found ? found : search(row, key, before, 63);
+    for (const Guess &guess : Guesses) {
+        if (auto found = search(row, key, before, guess))
+            return found;
+    }
+    return std::nullopt;
 }
 
 } // namespace vobiz

@@ -12,7 +12,8 @@ namespace vobiz {
 /// for a text that the database would have turned into what is stored, and that the hash fits. Only the hash
 /// decides, so with a key this is as strong a proof as any other row has.
 ///
-/// Gives the row as it was meant, but for halves of pairs, of which only a question mark was hashed.
+/// Gives the row as it was meant, but for halves of pairs, of which only a mark was hashed: a question mark
+/// by Qt up to 6.8, U+FFFD by 6.11.
 [[nodiscard]] std::optional<JournalRow> rowBeforeItsTextsChanged(const JournalRow &row, const QByteArray &key,
                                                                  const QByteArray &before);
 

@@ -32,6 +32,12 @@ bool isHalfAt(const QByteArray &bytes, qsizetype at)
            (byte(at + 2) & 0xc0) == 0x80;
 }
 
+/// Whether the surrogate at `at` and the next one are a pair.
+bool isPairAt(QStringView text, qsizetype at)
+{
+    return text.at(at).isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
+}
+
 } // namespace
 
 QByteArray sqliteText(const QString &text)
@@ -44,9 +50,7 @@ QByteArray sqliteText(const QString &text)
     for (qsizetype i = 0; i < units.size(); ++i) {
         if (!units.at(i).isSurrogate())
             continue;
-        const bool isPair =
-            units.at(i).isHighSurrogate() && i + 1 < units.size() && units.at(i + 1).isLowSurrogate();
-        if (isPair) {
+        if (isPairAt(units, i)) {
             ++i;
             continue;
         }
@@ -72,6 +76,17 @@ QString fromSqliteText(const QByteArray &bytes)
     }
     const QString rest = decode(QByteArrayView(bytes).sliced(from));
     return from == 0 ? rest : text + rest;
+}
+
+QString withHalvesAs(QChar mark, QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isPairAt(text, i))
+            ++i;
+        else if (text.at(i).isSurrogate())
+            text[i] = mark;
+    }
+    return text;
 }
 
 } // namespace vobiz

@@ -18,4 +18,8 @@ namespace vobiz {
 /// The opposite. What is no such encoding becomes U+FFFD.
 [[nodiscard]] QString fromSqliteText(const QByteArray &bytes);
 
+/// `text` with `mark` for each half of a surrogate pair. QString::toUtf8() does so by itself, with a mark
+/// that depends on the version of Qt.
+[[nodiscard]] QString withHalvesAs(QChar mark, QString text);
+
 } // namespace vobiz

@@ -5,6 +5,7 @@
 #include "core/journal/journalkeymark.h"
 #include "core/journal/journalrecord.h"
 #include "core/journal/journalrow.h"
+#include "core/store/sqlitetext.h"
 
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlError>
@@ -16,9 +17,9 @@ namespace vobiz::test {
 using namespace Qt::StringLiterals;
 
 /// A row as versions up to 0.1 wrote it: texts handed over as QStrings, which the database changes, and the
-/// hash over what was handed over.
+/// hash over what was handed over, with `half` for half a pair, as the Qt of that day had it.
 inline void addAsOldVersionsDid(const QString &path, const QByteArray &key, const JournalIntent &intent,
-                                const JournalOutcome &outcome = {})
+                                const JournalOutcome &outcome = {}, QChar half = u'?')
 {
     const QString connection = u"old version"_s;
     {
@@ -50,7 +51,7 @@ inline void addAsOldVersionsDid(const QString &path, const QByteArray &key, cons
                                   QString::fromLatin1(journalKeyName(key))};
         QByteArrayList fields;
         for (const QVariant &value : values)
-            fields.append(value.toString().toUtf8());
+            fields.append(withHalvesAs(half, value.toString()).toUtf8());
         QSqlQuery insert(database);
         insert.prepare(u"INSERT INTO rows VALUES (?%1)"_s.arg(u", ?"_s.repeated(JournalColumnCount)));
         for (const QVariant &value : values)
