@@ -144,7 +144,9 @@ void ProxyPassage::takeAnswer(const QByteArray &head)
     m_gate.m_wantsLogin = wantsLogin;
     m_gate.m_problem.clear();
     if (wantsLogin) {
-        const bool isRefusal = !m_login.isEmpty() && !goesOn(m_login, valuesOf(head, "Proxy-Authenticate"));
+        bool isRefusal = !m_login.isEmpty() && !goesOn(m_login, valuesOf(head, "Proxy-Authenticate"));
+        if (m_login.toLower().startsWith("digest"))
+            isRefusal |= std::exchange(m_wasStale, true); // a nonce that has just been given is not old
         if (isRefusal || ++m_gate.m_rounds > MostRounds) {
             m_gate.m_hasGivenUp = true;
             refuse();

@@ -42,6 +42,7 @@ private:
     QByteArray m_fromProxy;
     QByteArray m_login; ///< of the request that is out
     State m_state = State::Idle;
+    bool m_wasStale = false; ///< the nonce of a login on this connection
     bool m_isTunnel = false;
 };
 
