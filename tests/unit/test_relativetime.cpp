@@ -42,7 +42,8 @@ private slots:
         row("a leap year", u"2024-02-01T00:00:00Z", u"2025-02-01T00:00:00Z", u"1 year ago");
         row("a second short of 2 years", u"2024-03-31T12:00:00Z", u"2026-03-31T11:59:59Z", u"1 year ago");
         row("4 years", u"2021-12-31T00:00:00Z", u"2026-03-31T12:00:00Z", u"4 years ago");
-        row("the zero time of Go", u"0001-01-01T00:00:00Z", u"2026-03-31T12:00:00Z", u"2,025 years ago");
+        row("the zero time of Go", u"0001-01-01T00:00:00Z", u"2026-03-31T12:00:00Z",
+            u"%L1 years ago"_s.arg(2025));
     }
     void saysHowLongAgo()
     {
@@ -66,7 +67,7 @@ private slots:
         QTest::newRow("11 months") << u"2027-01-31T11:59:59Z"_s << u"in 11 months"_s;
         QTest::newRow("1 year") << u"2027-01-31T12:00:00Z"_s << u"in 1 year"_s;
         QTest::newRow("2 years") << u"2028-01-31T12:00:00Z"_s << u"in 2 years"_s;
-        QTest::newRow("for ever") << u"9999-12-31T23:59:59Z"_s << u"in 7,973 years"_s;
+        QTest::newRow("for ever") << u"9999-12-31T23:59:59Z"_s << u"in %L1 years"_s.arg(7973);
     }
     void saysHowLongUntil()
     {
