@@ -35,11 +35,11 @@ struct ServiceOptions
 /// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
 /// returns, which end in silence when it is destroyed.
 ///
-/// Reads are repeated on 408, 429, 503 and lost connections, within the retry policy, and with the documented
-/// limit where a larger one met 400 or 422. A change leaves this machine at most once per call, on a
-/// connection of its own. After a 401 or 403 nothing more is sent until `clearRefusal()`: every call ends
-/// with that same error. A change for an account that is read only ends in ReadOnlyAccount before anything is
-/// sent.
+/// Reads are repeated on 408, 429, 503 and lost connections, within the retry policy, and with a smaller
+/// limit where one above the documented one met 400 or 422. A change leaves this machine at most once per
+/// call, on a connection of its own. After a 401 or 403 nothing more is sent until `clearRefusal()`: every
+/// call ends with that same error. A change for an account that is read only ends in ReadOnlyAccount before
+/// anything is sent.
 class CredentialService final : public QObject
 {
     Q_OBJECT

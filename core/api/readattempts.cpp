@@ -18,6 +18,13 @@ namespace vobiz {
 namespace {
 
 constexpr int DocumentedLimit = PageRequest().limit;
+constexpr int PublishedMaximum = 100; // of the sister lists; for credentials none is stated
+
+/// What is asked for after `refused` was.
+int limitBelow(int refused)
+{
+    return refused > PublishedMaximum ? PublishedMaximum : DocumentedLimit;
+}
 
 } // namespace
 
@@ -72,7 +79,8 @@ void ReadAttempts::send()
     m_pace = m_queue.pace();
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
     connect(m_exchange, &HttpExchange::finished, this, &ReadAttempts::judge);
-    m_limit = m_request.limit < m_service.refusedLimit(m_path) ? m_request.limit : DocumentedLimit;
+    const int refused = m_service.refusedLimit(m_path);
+    m_limit = m_request.limit < refused ? m_request.limit : limitBelow(refused);
     const std::shared_ptr<QNetworkAccessManager> manager = m_service.readManager();
     m_manager = manager;
     m_exchange->get(manager, listRequest(m_service.account(), m_path, {m_request.offset, m_limit}));

@@ -17,8 +17,8 @@ class CredentialService;
 class RequestQueue;
 
 /// The attempts that it takes to read one page of a list, until there is a whole answer. A limit that the
-/// server refuses is not asked for again; the documented default takes its place. Lives in the service's
-/// thread; the service must outlive it. Destruction ends it in silence.
+/// server refuses is not asked for again: 100 takes its place, which sister lists allow, then the documented
+/// default. Lives in the service's thread; the service must outlive it. Destruction ends it in silence.
 class ReadAttempts final : public QObject
 {
     Q_OBJECT
