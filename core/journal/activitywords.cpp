@@ -60,6 +60,14 @@ QString accountText(const JournalIntent &intent)
     return visibleText(intent.accountLabel.isEmpty() ? intent.authId : intent.accountLabel);
 }
 
+/// "CONFLICT: it is locked": the code, the words, or both.
+QString answerText(const JournalOutcome &outcome)
+{
+    const QString code = visibleText(outcome.providerCode);
+    const QString words = visibleText(outcome.message);
+    return code.isEmpty() || words.isEmpty() ? code + words : code + ": "_L1 + words;
+}
+
 QString number(int value)
 {
     return value > 0 ? QString::number(value) : QString();
@@ -89,8 +97,8 @@ QString fullText(const JournalEntry &entry, ActivityColumn column)
         return outcomeText(entry);
     case ActivityColumn::HttpStatus:
         return number(outcome.httpStatus);
-    case ActivityColumn::ProviderCode:
-        return visibleText(outcome.providerCode);
+    case ActivityColumn::ProviderAnswer:
+        return answerText(outcome);
     case ActivityColumn::RequestId:
         return visibleText(outcome.requestId);
     case ActivityColumn::User:
@@ -122,8 +130,8 @@ QString columnTitle(ActivityColumn column)
         return Words::tr("Outcome");
     case ActivityColumn::HttpStatus:
         return Words::tr("HTTP status");
-    case ActivityColumn::ProviderCode:
-        return Words::tr("Provider code");
+    case ActivityColumn::ProviderAnswer:
+        return Words::tr("Provider’s answer");
     case ActivityColumn::RequestId:
         return Words::tr("Request ID");
     case ActivityColumn::User:
