@@ -75,6 +75,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
     connect(&m_loader, &ListLoader::readAgain, &m_changes, &CredentialChanges::learn);
+    connect(&m_service, &CredentialService::pathCaseFound, this, &AccountSession::pathCaseFound);
     connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
     connect(&m_recorder, &ChangeRecorder::openIntentsUnknown, this, &AccountSession::openOutcomesUnknown);
     connect(&m_model, &CredentialModel::countsChanged, &m_quarantine, &QuarantineKeeper::lookAtList);

@@ -78,6 +78,8 @@ public:
 
 signals:
     void identityChanged();
+    /// As CredentialService tells it.
+    void pathCaseFound(vobiz::PathCase found);
     /// What became of a change could not be written down.
     void outcomeLost(const vobiz::JournalProblem &problem);
     /// What earlier runs left open could not be read, so nothing of it is looked up.
