@@ -6,6 +6,7 @@
 #include "core/changes/changerecorder.h"
 #include "core/changes/changeruns.h"
 #include "core/changes/credentialchanges.h"
+#include "core/changes/disablingsupport.h"
 #include "core/changes/quarantinekeeper.h"
 #include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
+    [[nodiscard]] const DisablingSupport &disabling() const { return m_disabling; }
     [[nodiscard]] ChangeRuns &runs() { return m_runs; }
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
 
@@ -102,6 +104,7 @@ private:
     Journal &m_journal;
     ChangeRecorder m_recorder;
     CredentialChanges m_changes;
+    DisablingSupport m_disabling;
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
 };
