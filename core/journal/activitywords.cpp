@@ -42,12 +42,17 @@ QString doneWord(const QString &action)
     return Words::tr("Done");
 }
 
+bool isYes(int httpStatus)
+{
+    return httpStatus >= 200 && httpStatus < 300;
+}
+
 /// Says so where it was not the server's answer that told.
 QString doneText(const QString &action, int httpStatus)
 {
     const QString word = doneWord(action);
-    const bool isServersWord = httpStatus >= 200 && httpStatus < 300;
-    return isServersWord ? word : Words::tr("%1, the list shows", "done, though nobody said so").arg(word);
+    return isYes(httpStatus) ? word
+                             : Words::tr("%1, the list shows", "done, though nobody said so").arg(word);
 }
 
 QString credentialText(const JournalEntry &entry)
@@ -164,6 +169,8 @@ QString outcomeText(const JournalEntry &entry)
         return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
+    if (word == JournalWord::NotDone && isYes(outcome.httpStatus))
+        return Words::tr("Accepted, but the list shows it unchanged");
     if (word == JournalWord::Done)
         return doneText(entry.intent.action, outcome.httpStatus);
     if (word == JournalWord::AlreadyGone)

@@ -450,6 +450,15 @@ private slots:
         QCOMPARE(shown.cell(2, ActivityColumn::ProviderAnswer), u"CONFLICT"_s);
     }
 
+    /// What was accepted, and did nothing, is not what nobody answered.
+    void showsThatAYesChangedNothing()
+    {
+        const JournalFile file;
+        Shown shown(file);
+        shown.conclude(shown.intend(u"anna"_s), {u"not-done"_s, 200, {}, {}});
+        QTRY_COMPARE(shown.cell(0, ActivityColumn::Outcome), u"Accepted, but the list shows it unchanged"_s);
+    }
+
     void tellsThisRunFromOthers()
     {
         const JournalFile file;
