@@ -193,6 +193,10 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     auto session =
         std::make_unique<AccountSession>(account, identity, m_journals.recordsFor(identity.origin));
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
+    if (identity.origin == AccountOrigin::Stored)
+        connect(session.get(), &AccountSession::pathCaseFound, &m_keeper,
+                [this, key = identity.key, url = account.baseUrl.toString(QUrl::FullyEncoded)](
+                    PathCase found) { m_keeper.keepPathCase(key, url, found); });
     connect(session.get(), &AccountSession::openOutcomesUnknown, this, [this](const JournalProblem &problem) {
         m_window->post({u"journal-open"_s, Message::Severity::Warning, openOutcomesUnknownText(problem), {}});
     });

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxaccount.h"
 
+#include <QtCore/QUuid>
+
 #include <algorithm>
 
 namespace vobiz {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -20,7 +24,7 @@ SandboxAccount::SandboxAccount(QString authId, SandboxAccountOptions options, Cl
     , m_clock(std::move(clock))
 {
     const QList<SandboxCredential> credentials = sandboxCredentials(m_authId, m_clock());
-    m_trunks = sandboxTrunks(m_authId, credentials);
+    m_trunks = sandboxTrunks(credentials);
     setCredentials(credentials);
 }
 
@@ -41,6 +45,13 @@ SandboxPageOf<SandboxTrunk> SandboxAccount::trunkPage(int limit, int offset) con
     const int granted = std::min(limit, m_options.maximumLimit);
     return {m_trunks.mid(std::min<qsizetype>(offset, m_trunks.size()), granted), granted, offset,
             int(m_trunks.size())};
+}
+
+std::optional<SandboxTrunk> SandboxAccount::trunk(const QString &id) const
+{
+    const auto found = std::find_if(m_trunks.begin(), m_trunks.end(),
+                                    [&id](const SandboxTrunk &trunk) { return trunk.id == id; });
+    return found == m_trunks.end() ? std::nullopt : std::optional(*found);
 }
 
 SandboxDeletion SandboxAccount::remove(const CredentialId &id)
@@ -64,6 +75,9 @@ SandboxDeletion SandboxAccount::remove(const CredentialId &id)
     case SandboxBehaviour::FirstDeleteFails:
         found->behaviour = SandboxBehaviour::Ordinary;
         return SandboxDeletion::FailedUnchanged;
+    case SandboxBehaviour::LockedAtFirst:
+        found->behaviour = SandboxBehaviour::Ordinary;
+        return SandboxDeletion::Locked;
     }
     Q_UNREACHABLE();
 }
@@ -83,6 +97,26 @@ SandboxDeletion SandboxAccount::removeInCall(Entries::iterator entry)
     return SandboxDeletion::Deleted;
 }
 
+std::optional<Credential> SandboxAccount::create(const QString &username, const SandboxChange &values)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isTaken = std::any_of(m_entries.begin(), m_entries.end(), [&username](const Entry &entry) {
+        return entry.credential.username == username;
+    });
+    if (isTaken)
+        return std::nullopt;
+    Credential credential;
+    credential.id = CredentialId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    credential.accountId = m_authId;
+    credential.username = username;
+    credential.realm = m_authId + u".sip.vobiz.ai"_s;
+    credential.status = CredentialStatus::Enabled;
+    credential.createdAt = credential.updatedAt = Timestamp(m_clock().toMSecsSinceEpoch() * 1000);
+    apply(values, credential);
+    insert(credential);
+    return credential;
+}
+
 std::optional<Credential> SandboxAccount::update(const CredentialId &id, const SandboxChange &change)
 {
     const std::lock_guard lock(m_mutex);
@@ -90,10 +124,7 @@ std::optional<Credential> SandboxAccount::update(const CredentialId &id, const S
     if (found == m_entries.end())
         return std::nullopt;
     Credential &credential = found->credential;
-    if (change.enabled)
-        credential.status = *change.enabled ? CredentialStatus::Enabled : CredentialStatus::Disabled;
-    if (change.description)
-        credential.description = *change.description;
+    apply(change, credential);
     credential.updatedAt = Timestamp(m_clock().toMSecsSinceEpoch() * 1000);
     return credential;
 }
@@ -130,10 +161,7 @@ void SandboxAccount::setCredentials(const QList<SandboxCredential> &credentials)
 void SandboxAccount::insertBySomeoneElse(const Credential &credential)
 {
     const std::lock_guard lock(m_mutex);
-    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
-        return isNewer(credential, entry.credential);
-    });
-    m_entries.insert(place, {credential, SandboxBehaviour::Ordinary, std::nullopt});
+    insert(credential);
 }
 
 bool SandboxAccount::deleteBySomeoneElse(const CredentialId &id)
@@ -161,6 +189,22 @@ SandboxAccount::Entries::iterator SandboxAccount::entry(const CredentialId &id)
 {
     return std::find_if(m_entries.begin(), m_entries.end(),
                         [&](const Entry &entry) { return entry.credential.id == id; });
+}
+
+void SandboxAccount::insert(const Credential &credential)
+{
+    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        return isNewer(credential, entry.credential);
+    });
+    m_entries.insert(place, {credential, SandboxBehaviour::Ordinary, std::nullopt});
+}
+
+void SandboxAccount::apply(const SandboxChange &change, Credential &credential)
+{
+    if (change.enabled)
+        credential.status = *change.enabled ? CredentialStatus::Enabled : CredentialStatus::Disabled;
+    if (change.description)
+        credential.description = *change.description;
 }
 
 } // namespace vobiz

@@ -29,11 +29,11 @@ struct SandboxChange
     std::optional<QString> description;
 };
 
-enum class SandboxDeletion { Deleted, NotFound, InUse, DeletedWithError, FailedUnchanged };
+enum class SandboxDeletion { Deleted, NotFound, InUse, Locked, DeletedWithError, FailedUnchanged };
 
 struct SandboxAccountOptions
 {
-    int maximumLimit = 50;
+    int maximumLimit = 100; ///< as the provider states it for trunks
     /// How long a call goes on after the first refused delete of its credential; each call draws its own
     /// length.
     std::chrono::milliseconds shortestCall{20'000};
@@ -53,7 +53,10 @@ public:
     /// A limit above the maximum is clamped; the page says what was applied.
     [[nodiscard]] SandboxPage page(int limit, int offset) const;
     [[nodiscard]] SandboxPageOf<SandboxTrunk> trunkPage(int limit, int offset) const;
+    [[nodiscard]] std::optional<SandboxTrunk> trunk(const QString &id) const;
     [[nodiscard]] SandboxDeletion remove(const CredentialId &id);
+    /// The new credential, or nothing if the username is taken.
+    [[nodiscard]] std::optional<Credential> create(const QString &username, const SandboxChange &values);
     /// The whole changed credential, or nothing if there is none with this id.
     [[nodiscard]] std::optional<Credential> update(const CredentialId &id, const SandboxChange &change);
 
@@ -75,6 +78,8 @@ private:
     using Entries = QList<Entry>;
 
     [[nodiscard]] Entries::iterator entry(const CredentialId &id);
+    void insert(const Credential &credential);
+    static void apply(const SandboxChange &change, Credential &credential);
     [[nodiscard]] SandboxDeletion removeInCall(Entries::iterator entry);
 
     const QString m_authId;

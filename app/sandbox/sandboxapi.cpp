@@ -132,9 +132,10 @@ SandboxReply SandboxApi::route(const SandboxRequest &request)
     const QByteArray path = question < 0 ? request.target : request.target.first(question);
     const QByteArray query = question < 0 ? QByteArray() : request.target.sliced(question + 1);
 
-    // "", "api", "v1", "account", the account, then what is asked of it
+    // "", "api", "v1", "account" in either of the published cases, the account, then what is asked of it
     const QList<QByteArray> segments = path.split('/');
-    if (segments.size() < 6 || !path.startsWith("/api/v1/account/"))
+    const bool isInAccount = path.startsWith("/api/v1/account/") || path.startsWith("/api/v1/Account/");
+    if (segments.size() < 6 || !isInAccount)
         return reply(noSuchRoute());
     const QList<QByteArray> asked = segments.mid(5);
     QList<QByteArray> methods; // of the endpoints that are there
@@ -144,7 +145,8 @@ SandboxReply SandboxApi::route(const SandboxRequest &request)
             continue;
         if (decoded(segments[4]) != m_account.authId())
             return reply({403, u"PERMISSION_DENIED"_s, u"This token has no access to this account."_s});
-        methods.append(endpoint.method);
+        if (!methods.contains(endpoint.method))
+            methods.append(endpoint.method);
         if (request.method != endpoint.method)
             continue;
         const SandboxResult result = endpoint.answer({m_account, decoded(*star), query, request.body});

@@ -263,8 +263,11 @@ QList<SandboxCredential> sandboxCredentials(const QString &accountId, const QDat
                             special.behaviour});
     }
     for (const Kind &kind : kinds()) {
-        for (const QString &username : kind.usernames)
-            credentials.append({generator.credential(username, kind)});
+        for (const QString &username : kind.usernames) {
+            const bool isLocked = username == SandboxUsername::LockedAtFirst;
+            credentials.append({generator.credential(username, kind),
+                                isLocked ? SandboxBehaviour::LockedAtFirst : SandboxBehaviour::Ordinary});
+        }
     }
     return credentials;
 }

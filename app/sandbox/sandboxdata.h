@@ -15,6 +15,7 @@ enum class SandboxBehaviour {
     DeletedByColleague, ///< somebody else deletes it at that very moment: 404, and it is no longer listed
     DeletedWithError,   ///< deleted, yet answered with 500: the outcome is unknown until the list is asked
     FirstDeleteFails,   ///< answered with 500 and not deleted; the next try is ordinary
+    LockedAtFirst,      ///< 409 without a word of calls; the next try is ordinary
 };
 
 struct SandboxCredential
@@ -30,6 +31,7 @@ inline constexpr QLatin1StringView InCall("reception_main");
 inline constexpr QLatin1StringView DeletedByColleague("lobby_phone_old");
 inline constexpr QLatin1StringView DeletedWithError("gateway_west_unreliable");
 inline constexpr QLatin1StringView FirstDeleteFails("gateway_east_slow_start");
+inline constexpr QLatin1StringView LockedAtFirst("trade_fair_2022");
 /// Its id has a slash, a space and a percent sign in it.
 inline constexpr QLatin1StringView OddId("imported_trunk_4711");
 } // namespace SandboxUsername

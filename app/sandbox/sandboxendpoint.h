@@ -33,6 +33,8 @@ struct SandboxEndpoint
 
 // What several of them share.
 
+inline constexpr int SandboxShortestPassword = 8;
+
 /// Which part of a list is asked for.
 struct SandboxRange
 {

@@ -3,6 +3,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
+#include <QtCore/QTimeZone>
 
 namespace vobiz {
 
@@ -54,7 +55,7 @@ QList<Use> uses()
 
 } // namespace
 
-QList<SandboxTrunk> sandboxTrunks(const QString &accountId, const QList<SandboxCredential> &credentials)
+QList<SandboxTrunk> sandboxTrunks(const QList<SandboxCredential> &credentials)
 {
     QHash<QString, CredentialId> ids;
     for (const SandboxCredential &each : credentials)
@@ -62,10 +63,11 @@ QList<SandboxTrunk> sandboxTrunks(const QString &accountId, const QList<SandboxC
     const QStringList directions{u"both"_s, u"inbound"_s, u"outbound"_s};
     QList<SandboxTrunk> trunks;
     for (const Use &use : uses()) {
-        const QString number = QString::number(trunks.size() + 1).rightJustified(12, u'0');
-        trunks.append({u"7a11c0de-0000-4000-a000-"_s + number, use.trunk,
-                       number.last(3) + u'.' + accountId + u".sip.vobiz.ai"_s, use.isEnabled,
-                       directions[trunks.size() % directions.size()], ids.value(use.username)});
+        const QString id =
+            u"7a11c0de-0000-4000-a000-"_s + QString::number(trunks.size() + 1).rightJustified(12, u'0');
+        trunks.append({id, use.trunk, id + u".sip.vobiz.ai"_s, use.isEnabled,
+                       directions[trunks.size() % directions.size()], ids.value(use.username),
+                       QDateTime({2021, 3, 1}, {9, 30}, QTimeZone::utc()).addDays(11 * trunks.size())});
     }
     return trunks;
 }

@@ -3,6 +3,8 @@
 
 #include "app/sandbox/sandboxdata.h"
 
+#include <QtCore/QDateTime>
+
 namespace vobiz {
 
 struct SandboxTrunk
@@ -13,6 +15,7 @@ struct SandboxTrunk
     bool isEnabled = true;
     QString direction;         ///< "inbound", "outbound" or "both"
     CredentialId credentialId; ///< empty: it uses none
+    QDateTime createdAt;       ///< UTC
 };
 
 /// A credential that is disabled and seems to be scrapped, but two trunks use it.
@@ -22,7 +25,6 @@ inline constexpr QLatin1StringView UsedByTrunks("pbx_panasonic_2019");
 
 /// The trunks of the same company, some dozens, in the order in which they are listed. Some credentials are
 /// used by several, most by none; the same credentials give the same list.
-[[nodiscard]] QList<SandboxTrunk> sandboxTrunks(const QString &accountId,
-                                                const QList<SandboxCredential> &credentials);
+[[nodiscard]] QList<SandboxTrunk> sandboxTrunks(const QList<SandboxCredential> &credentials);
 
 } // namespace vobiz

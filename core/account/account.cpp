@@ -28,6 +28,18 @@ QString makeAccountKey()
     return unique();
 }
 
+PathCase pathCaseOf(const Account &account)
+{
+    const bool isFoundHere =
+        !account.upperCaseAt.isEmpty() && addressOf(account.upperCaseAt, {}) == addressOf(account.apiUrl, {});
+    return isFoundHere ? PathCase::Upper : PathCase::Lower;
+}
+
+void setPathCase(Account &account, PathCase found)
+{
+    account.upperCaseAt = found == PathCase::Upper ? account.apiUrl : QString();
+}
+
 QString serverOf(const QString &apiUrl)
 {
     const auto url = parseApiUrl(apiUrl);

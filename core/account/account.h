@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/accountaddress.h"
+#include "core/api/pathcase.h"
 #include "core/api/proxychoice.h"
 
 #include <QtCore/QByteArray>
@@ -60,7 +61,15 @@ struct AccountSecrets
     friend bool operator==(const AccountSecrets &, const AccountSecrets &) = default;
 };
 
-struct Account : AccountLook, AccountConnection, AccountSecrets
+/// What was found out about its server. Whatever changes in it, an open account stays open.
+struct AccountFindings
+{
+    QString upperCaseAt; ///< the API URL where paths were found to be answered in PathCase::Upper
+
+    friend bool operator==(const AccountFindings &, const AccountFindings &) = default;
+};
+
+struct Account : AccountLook, AccountConnection, AccountSecrets, AccountFindings
 {
     QString key; ///< made once, never shown
 
@@ -72,6 +81,10 @@ struct Account : AccountLook, AccountConnection, AccountSecrets
 
 /// A key that no account had before.
 [[nodiscard]] QString makeAccountKey();
+
+/// In which the account's server answers, as far as is known; what was found at another API URL says nothing.
+[[nodiscard]] PathCase pathCaseOf(const Account &account);
+void setPathCase(Account &account, PathCase found);
 
 /// The server of an API URL, in its one spelling: scheme, host and port.
 [[nodiscard]] QString serverOf(const QString &apiUrl);

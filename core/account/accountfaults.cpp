@@ -107,6 +107,7 @@ ApiAccount apiAccount(const Account &account, const QByteArray &token, const QBy
     api.proxy = account.proxy;
     api.proxy.password = proxyPassword;
     api.isReadOnly = account.isReadOnly;
+    api.pathCase = pathCaseOf(account);
     return api;
 }
 

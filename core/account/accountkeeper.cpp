@@ -85,6 +85,26 @@ void AccountKeeper::save(const AccountEdit &edit, QObject *context, SaveDone don
              }});
 }
 
+void AccountKeeper::keepPathCase(const QString &key, const QString &apiUrl, PathCase found)
+{
+    const auto keep = [this, key, apiUrl, found] {
+        m_accounts.reread();
+        const Account *current = m_accounts.find(key);
+        if (current && addressOf(current->apiUrl, {}) == addressOf(apiUrl, {})) {
+            Account account = *current;
+            setPathCase(account, found);
+            if (m_accounts.written(key) == *current)
+                m_accounts.save(account);
+            else
+                m_accounts.saveForThisRun(account); // the rest of it is not to be written by the way
+        }
+        endCurrent();
+    };
+    enqueue({keep, [this] {
+                 endCurrent();
+             }});
+}
+
 void AccountKeeper::setKeychainWait(KeychainWait wait)
 {
     if (std::exchange(m_keychainWait, wait) != wait)
@@ -150,6 +170,7 @@ void AccountKeeper::beginSaving(const SavingPointer &saving)
     }
     if (saving->current)
         noteAddress(account, addressOf(*saving->current));
+    setPathCase(account, pathCaseOf(account)); // what was found at another URL goes
 
     QByteArray token = edit.token;
     if (token.isEmpty() && !hasStoredToken(account))

@@ -106,6 +106,10 @@ public:
     void enterProxyPassword(const Account &asked, const ProxyChoice &proxy, bool isToBeKept, QObject *context,
                             SaveDone done);
 
+    /// The server at `apiUrl` was found to answer so. Kept if the account is still there; a later run finds
+    /// it out again if it can't be written.
+    void keepPathCase(const QString &key, const QString &apiUrl, PathCase found);
+
     /// All of it. `done` is called once the record is gone, so that whoever has the account open can leave
     /// it before the rest goes. If `context` goes before that, the record stays, without the secrets that are
     /// gone by then; what the keychain is removing just then may still go.

@@ -159,6 +159,10 @@ constexpr std::tuple SecretSettings{
     Setting{"token"_L1, [](auto &secrets) -> decltype(auto) { return (secrets.storedToken); }},
     Setting{"proxyPassword"_L1, [](auto &secrets) -> decltype(auto) { return (secrets.storedProxyPassword); }},
 };
+
+constexpr std::tuple FindingSettings{
+    Setting{"upperCaseAt"_L1, [](auto &findings) -> decltype(auto) { return (findings.upperCaseAt); }},
+};
 // clang-format on
 
 template <typename Part, typename Table>
@@ -168,7 +172,8 @@ static_assert(IsComplete<AccountLook, decltype(LookSettings)>, "a setting has no
 static_assert(IsComplete<AccountConnection, decltype(ConnectionSettings)>,
               "a setting has no line in the table");
 static_assert(IsComplete<AccountSecrets, decltype(SecretSettings)>, "a setting has no line in the table");
-static_assert(fieldCount<Account>() == 4, "a setting belongs into a part of the account");
+static_assert(IsComplete<AccountFindings, decltype(FindingSettings)>, "a setting has no line in the table");
+static_assert(fieldCount<Account>() == 5, "a setting belongs into a part of the account");
 
 /// `visit` is called with the name of each setting, and with where it is in each of the accounts.
 template <typename Visit, typename... Accounts>
@@ -183,6 +188,7 @@ void visitSettings(const Visit &visit, Accounts &...accounts)
     std::apply(visitAll, LookSettings);
     std::apply(visitAll, ConnectionSettings);
     std::apply(visitAll, SecretSettings);
+    std::apply(visitAll, FindingSettings);
 }
 
 Account readSettings(const QString &key, const Source &source)

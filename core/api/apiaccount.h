@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/accountaddress.h"
+#include "core/api/pathcase.h"
 #include "core/api/proxychoice.h"
 #include "core/result.h"
 
@@ -26,7 +27,8 @@ struct ApiAccount
     /// loads the whole of TLS, and not every start needs it before there is something to see.
     QList<QSslCertificate> extraAuthorities;
     ProxyChoice proxy;
-    bool isReadOnly = false; ///< no change is ever sent
+    PathCase pathCase = PathCase::Lower; ///< in which its server is known, or expected, to answer
+    bool isReadOnly = false;             ///< no change is ever sent
 };
 
 [[nodiscard]] QString defaultApiUrl();

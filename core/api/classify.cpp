@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype LongestMessage = 1000;
+
 ErrorKind kindOfFailure(TransportFailure failure)
 {
     switch (failure) {
@@ -84,7 +86,7 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
     }
     const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
     error.providerCode = withoutToken(envelope.code, account);
-    error.message = withoutToken(envelope.message, account);
+    error.message = withoutToken(envelope.message, account).left(LongestMessage);
     error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)
                                                                 : envelope.requestId,
                                    account);

@@ -17,9 +17,14 @@ CredentialService::CredentialService(ApiAccount account, NetworkManagerFactory m
     , m_makeManager(makeManager ? std::move(makeManager) : networkManagerFactory(m_account.proxy))
     , m_options(options)
     , m_clock(std::move(clock))
+    , m_pathCases(m_account.pathCase)
     , m_readQueue(options.mostReadsInFlight)
     , m_repeatedChanges(options.mostRepeatedChangesInFlight)
 {
+    connect(&m_pathCases, &PathCaseSearch::found, this, [this](PathCase found) {
+        m_account.pathCase = found;
+        emit pathCaseFound(found);
+    });
 }
 
 CredentialService::~CredentialService()

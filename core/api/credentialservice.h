@@ -12,6 +12,7 @@
 #include "core/api/listreply.h"
 #include "core/api/networkmanager.h"
 #include "core/api/page.h"
+#include "core/api/pathcasesearch.h"
 #include "core/api/reply.h"
 #include "core/api/requestqueue.h"
 #include "core/clock.h"
@@ -35,11 +36,12 @@ struct ServiceOptions
 /// One account's credentials at the provider. Lives in one thread and never blocks it. Owns the replies it
 /// returns, which end in silence when it is destroyed.
 ///
-/// Reads are repeated on 408, 429, 503 and lost connections, within the retry policy, and with the documented
-/// limit where a larger one met 400 or 422. A change leaves this machine at most once per call, on a
-/// connection of its own. After a 401 or 403 nothing more is sent until `clearRefusal()`: every call ends
-/// with that same error. A change for an account that is read only ends in ReadOnlyAccount before anything is
-/// sent.
+/// Reads are repeated on 408, 429, 503 and lost connections, within the retry policy, and with a smaller
+/// limit where one above the documented one met 400 or 422. Where the first read meets 401 or 404, it is sent
+/// once in the other case of the path (PathCaseSearch); every request goes in the case that answered. A
+/// change leaves this machine at most once per call, on a connection of its own. After a 401 or 403 nothing
+/// more is sent until `clearRefusal()`: every call ends with that same error. A change for an account that is
+/// read only ends in ReadOnlyAccount before anything is sent.
 class CredentialService final : public QObject
 {
     Q_OBJECT
@@ -51,6 +53,7 @@ public:
                                QObject *parent = nullptr);
     ~CredentialService() override;
 
+    /// With the case of the path that is in use by now.
     [[nodiscard]] const ApiAccount &account() const { return m_account; }
     /// The 401 or 403 that stopped this account, if one did.
     [[nodiscard]] const std::optional<Error> &refusal() const { return m_refusal; }
@@ -82,6 +85,8 @@ public:
 signals:
     /// The account was just stopped by a 401 or 403.
     void refused(const vobiz::Error &error);
+    /// The server answers to another case of the path than `account()` had. For keeping it, not for acting.
+    void pathCaseFound(vobiz::PathCase found);
 
 private:
     friend class ReadAttempts;
@@ -105,10 +110,11 @@ private:
     /// Nothing more is sent on the connections of this one. It lives on for those that use it.
     void retireReadManager(const std::shared_ptr<QNetworkAccessManager> &manager);
 
-    const ApiAccount m_account;
+    ApiAccount m_account; ///< but for the case of the path as it was given
     const NetworkManagerFactory m_makeManager;
     const ServiceOptions m_options;
     const Clock m_clock;
+    PathCaseSearch m_pathCases;
     std::shared_ptr<QNetworkAccessManager> m_readManager;
     RequestQueue m_readQueue;
     RequestQueue m_repeatedChanges;

@@ -22,9 +22,9 @@ struct Error
     ErrorKind cause = kind;
     int httpStatus = 0;   ///< 0 without an answer
     QString providerCode; ///< such as RATE_LIMIT_EXCEEDED
-    QString message;
-    QString requestId; ///< what the provider's support asks for
-    QString detail;    ///< what the network library said where no answer came
+    QString message;      ///< what the server said in words, in any of the published forms of an error
+    QString requestId;    ///< what the provider's support asks for
+    QString detail;       ///< what the network library said where no answer came
     /// `host:port` of the proxy, where one stands on the way and the server was not reached.
     QString proxy;
     std::optional<TlsProblem> tls;                       ///< about a refused certificate

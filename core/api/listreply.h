@@ -20,9 +20,9 @@ public:
         , m_endpoint(endpoint)
     {
         QObject::connect(m_attempts.get(), &ReadAttempts::waiting, this, &ReplyBase::waiting);
-        QObject::connect(m_attempts.get(), &ReadAttempts::ended, this,
-                         [this](const ApiResult<QByteArray> &body) { end(body); });
-        m_attempts->start();
+        QObject::connect(m_attempts.get(), &ReadAttempts::failed, this,
+                         [this](const Error &error) { this->finish(Unexpected{error}); });
+        m_attempts->start([this](const QByteArray &body) { return take(body); });
     }
 
     void abort() override
@@ -32,12 +32,13 @@ public:
     }
 
 private:
-    void end(const ApiResult<QByteArray> &body)
+    std::optional<Error> take(const QByteArray &body)
     {
-        if (body)
-            this->finish(m_endpoint.parse(*body));
-        else
-            this->finish(Unexpected{body.error()});
+        ApiResult<PageOf<Row>> page = m_endpoint.parse(body);
+        if (!page)
+            return page.error();
+        this->finish(std::move(page));
+        return std::nullopt;
     }
 
     const std::unique_ptr<ReadAttempts> m_attempts;

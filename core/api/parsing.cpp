@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/parsing.h"
 
+#include "core/api/errorwords.h"
+
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
@@ -38,8 +40,8 @@ ErrorEnvelope parseErrorEnvelope(const QByteArray &body)
     const QJsonObject root = QJsonDocument::fromJson(body).object();
     const QJsonObject error = root.value("error"_L1).toObject();
     ErrorEnvelope envelope;
-    envelope.code = error.value("code"_L1).toString();
-    envelope.message = error.value("message"_L1).toString();
+    envelope.code = error.value("code"_L1).toString(root.value("code"_L1).toString());
+    envelope.message = errorWords(root);
     envelope.requestId = root.value("requestId"_L1).toString();
     const QJsonValue wait = error.value("details"_L1).toObject().value("retryAfter"_L1);
     if (wait.isDouble())

@@ -9,11 +9,11 @@ class QJsonObject;
 
 namespace vobiz {
 
-/// The fields of the provider's error envelope; all empty where the body is none (a gateway's HTML, nothing
-/// at all).
+/// What the provider's error body has, in whichever of its published forms (see errorWords); all empty where
+/// the body is none (a gateway's HTML, nothing at all).
 struct ErrorEnvelope
 {
-    QString code;
+    QString code; ///< a word; the number that flat errors have is the status once more
     QString message;
     QString requestId;
     std::optional<std::chrono::milliseconds> retryAfter;

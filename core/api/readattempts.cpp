@@ -18,6 +18,13 @@ namespace vobiz {
 namespace {
 
 constexpr int DocumentedLimit = PageRequest().limit;
+constexpr int PublishedMaximum = 100; // of the sister lists; for credentials none is stated
+
+/// What is asked for after `refused` was.
+int limitBelow(int refused)
+{
+    return refused > PublishedMaximum ? PublishedMaximum : DocumentedLimit;
+}
 
 } // namespace
 
@@ -32,17 +39,19 @@ ReadAttempts::ReadAttempts(CredentialService &service, QByteArray path, bool sto
     connect(&m_pause, &QTimer::timeout, this, &ReadAttempts::enqueue);
     connect(&service, &CredentialService::refused, this, [this](const Error &error) {
         if (!m_exchange)
-            end(Unexpected{error});
+            end(error);
     });
+    connect(&service.m_pathCases, &PathCaseSearch::tried, this, &ReadAttempts::goOnAfterTry);
 }
 
 ReadAttempts::~ReadAttempts()
 {
-    endExchange();
+    stop();
 }
 
-void ReadAttempts::start()
+void ReadAttempts::start(Take take)
 {
+    m_take = std::move(take);
     enqueue();
 }
 
@@ -50,13 +59,16 @@ void ReadAttempts::stop()
 {
     m_isOver = true;
     m_pause.stop();
+    m_waitsForTry = false;
     endExchange();
+    if (std::exchange(m_isTrying, false))
+        m_service.m_pathCases.endTry();
 }
 
 void ReadAttempts::enqueue()
 {
     if (m_service.refusal()) {
-        end(Unexpected{*m_service.refusal()});
+        end(*m_service.refusal());
         return;
     }
     m_queue.enqueue(this, [this] { send(); });
@@ -72,10 +84,15 @@ void ReadAttempts::send()
     m_pace = m_queue.pace();
     m_exchange = new HttpExchange(m_service.m_options.limits, this);
     connect(m_exchange, &HttpExchange::finished, this, &ReadAttempts::judge);
-    m_limit = m_request.limit < m_service.refusedLimit(m_path) ? m_request.limit : DocumentedLimit;
+    const int refused = m_service.refusedLimit(m_path);
+    m_limit = m_request.limit < refused ? m_request.limit : limitBelow(refused);
+    ApiAccount account = m_service.account();
+    if (m_isTrying)
+        account.pathCase = otherCase(account.pathCase);
+    m_sentIn = account.pathCase;
     const std::shared_ptr<QNetworkAccessManager> manager = m_service.readManager();
     m_manager = manager;
-    m_exchange->get(manager, listRequest(m_service.account(), m_path, {m_request.offset, m_limit}));
+    m_exchange->get(manager, listRequest(account, m_path, {m_request.offset, m_limit}));
 }
 
 void ReadAttempts::endExchange()
@@ -96,15 +113,25 @@ void ReadAttempts::judge(const HttpAnswer &answer)
         qCInfo(lcApi) << "The provider announces the end of this interface:"
                       << withoutToken(QString::fromUtf8(answer.deprecationHeaders), m_service.account());
 
-    const std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
     if (leavesConnectionOutOfStep(answer))
         m_service.retireReadManager(m_manager.lock());
+    std::optional<Error> error = readError(answer, m_service.account(), m_service.m_clock());
     if (!error) {
         m_queue.speedUp();
-        end(answer.body);
+        endExchange(); // first, so that the next request is out while this answer is read
+        error = m_take(answer.body);
+    }
+    if (error) {
+        takeError(*error);
         return;
     }
-    const bool isNotUnderstood = error->httpStatus == 400 || error->httpStatus == 422;
+    m_service.m_pathCases.confirm(m_sentIn);
+    stop();
+}
+
+void ReadAttempts::takeError(const Error &error)
+{
+    const bool isNotUnderstood = error.httpStatus == 400 || error.httpStatus == 422;
     if (isNotUnderstood && m_limit > DocumentedLimit) {
         // Taken for a refusal of the limit, for which no maximum is documented.
         m_service.refuseLimit(m_path, m_limit);
@@ -112,24 +139,53 @@ void ReadAttempts::judge(const HttpAnswer &answer)
         enqueue();
         return;
     }
-    if (traitsOf(error->kind).stopsAccount) {
-        if (m_stopsAccount)
-            m_service.stopAfter(*error);
-        end(Unexpected{*error});
+    if (m_isTrying) {
+        m_service.m_pathCases.takeRefusal(error);
+        fail(PathCaseSearch::moreTelling(*m_refusal, error));
         return;
     }
-    const RetryPolicy &policy = m_service.m_options.retry;
-    const auto delay = retryDelay(policy, *error, m_attempt, QRandomGenerator::global()->generateDouble());
-    if (!delay) {
-        end(Unexpected{*error});
+    if (looksFurther(error))
         return;
-    }
-    if (traitsOf(error->kind).repetition == ErrorTraits::Repetition::Patiently)
-        m_queue.pause(*delay, m_pace);
+    const auto delay =
+        retryDelay(m_service.m_options.retry, error, m_attempt, QRandomGenerator::global()->generateDouble());
+    if (delay)
+        pause(error, *delay);
+    else
+        fail(error);
+}
+
+bool ReadAttempts::looksFurther(const Error &refusal)
+{
+    using Advice = PathCaseSearch::Advice;
+    PathCaseSearch &search = m_service.m_pathCases;
+    const Advice advice = search.adviceAfter(refusal, m_sentIn);
+    if (advice == Advice::Believe)
+        return false;
+    m_refusal = refusal;
+    m_isTrying = advice == Advice::TryOther;
+    m_waitsForTry = advice == Advice::Wait;
+    if (m_isTrying)
+        search.beginTry();
     endExchange();
-    m_pause.start(*delay);
+    if (!m_waitsForTry)
+        enqueue();
+    return true;
+}
+
+void ReadAttempts::goOnAfterTry()
+{
+    if (std::exchange(m_waitsForTry, false) && !looksFurther(*m_refusal))
+        fail(*m_refusal);
+}
+
+void ReadAttempts::pause(const Error &error, std::chrono::milliseconds delay)
+{
+    if (traitsOf(error.kind).repetition == ErrorTraits::Repetition::Patiently)
+        m_queue.pause(delay, m_pace);
+    endExchange();
+    m_pause.start(delay);
     // Queued like the end: a slot may destroy this, which the network's own signal would not survive.
-    const Wait wait{error->kind, *delay, m_attempt + 1, mostAttempts(policy, *error)};
+    const Wait wait{error.kind, delay, m_attempt + 1, mostAttempts(m_service.m_options.retry, error)};
     QMetaObject::invokeMethod(
         this,
         [this, wait] {
@@ -139,12 +195,19 @@ void ReadAttempts::judge(const HttpAnswer &answer)
         Qt::QueuedConnection);
 }
 
-void ReadAttempts::end(const ApiResult<QByteArray> &body)
+void ReadAttempts::fail(const Error &error)
+{
+    if (traitsOf(error.kind).stopsAccount && m_stopsAccount)
+        m_service.stopAfter(error);
+    end(error);
+}
+
+void ReadAttempts::end(const Error &error)
 {
     if (m_isOver)
         return;
-    stop(); // first, so that the next request is out while this answer is read
-    emit ended(body);
+    stop();
+    emit failed(error);
 }
 
 } // namespace vobiz

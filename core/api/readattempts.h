@@ -4,10 +4,13 @@
 #include "core/api/apiaccount.h"
 #include "core/api/httpexchange.h"
 #include "core/api/page.h"
+#include "core/api/pathcase.h"
 #include "core/api/reply.h"
 #include "core/api/waittimer.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -16,9 +19,10 @@ namespace vobiz {
 class CredentialService;
 class RequestQueue;
 
-/// The attempts that it takes to read one page of a list, until there is a whole answer. A limit that the
-/// server refuses is not asked for again; the documented default takes its place. Lives in the service's
-/// thread; the service must outlive it. Destruction ends it in silence.
+/// The attempts that it takes to read one page of a list, until there is one. A limit that the server refuses
+/// is not asked for again: 100 takes its place, which sister lists allow, then the documented default. What a
+/// refusal of the first read may mean, PathCaseSearch says. Lives in the service's thread; the service must
+/// outlive it. Destruction ends it in silence.
 class ReadAttempts final : public QObject
 {
     Q_OBJECT
@@ -28,21 +32,29 @@ public:
     ReadAttempts(CredentialService &service, QByteArray path, bool stopsAccount, const PageRequest &request);
     ~ReadAttempts() override;
 
-    /// To be called once; `ended` may come from within.
-    void start();
+    /// Takes the body of a whole answer, or says what is wrong with it.
+    using Take = std::function<std::optional<Error>(const QByteArray &body)>;
+
+    /// To be called once; `failed` may come from within.
+    void start(Take take);
     /// Nothing comes any more.
     void stop();
 
 signals:
     void waiting(const vobiz::Wait &wait);
-    /// Once: with the body of the answer, or why there is none.
-    void ended(const vobiz::ApiResult<QByteArray> &body);
+    /// Once, unless a body was taken.
+    void failed(const vobiz::Error &error);
 
 private:
     void enqueue();
     void send();
     void judge(const HttpAnswer &answer);
-    void end(const ApiResult<QByteArray> &body);
+    void takeError(const Error &error);
+    [[nodiscard]] bool looksFurther(const Error &refusal);
+    void goOnAfterTry();
+    void pause(const Error &error, std::chrono::milliseconds delay);
+    void fail(const Error &error);
+    void end(const Error &error);
     void endExchange();
 
     CredentialService &m_service;
@@ -50,6 +62,7 @@ private:
     const bool m_stopsAccount;
     const PageRequest m_request;
     RequestQueue &m_queue;
+    Take m_take;
     bool m_isOver = false;
     HttpExchange *m_exchange = nullptr;             ///< a child; set while a request is out
     std::weak_ptr<QNetworkAccessManager> m_manager; ///< that it went through
@@ -57,6 +70,10 @@ private:
     int m_attempt = 0;
     int m_limit = 0; ///< that was asked for last
     int m_pace = 0;  ///< the queue's, when the request was sent
+    PathCase m_sentIn = PathCase::Lower;
+    std::optional<Error> m_refusal; ///< to the first read, while it is not clear what it means
+    bool m_isTrying = false;        ///< the other case of the path
+    bool m_waitsForTry = false;     ///< of another read
 };
 
 } // namespace vobiz

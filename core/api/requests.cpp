@@ -10,12 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Newer pages of the provider also write "Account"; both are reported to answer.
-constexpr char AccountSegment[] = "/account/";
+QByteArray accountSegment(PathCase pathCase)
+{
+    return pathCase == PathCase::Lower ? "/account/" : "/Account/";
+}
 
 QByteArray accountUrl(const ApiAccount &account)
 {
-    return account.baseUrl.toEncoded(QUrl::StripTrailingSlash) + AccountSegment +
+    return account.baseUrl.toEncoded(QUrl::StripTrailingSlash) + accountSegment(account.pathCase) +
            QUrl::toPercentEncoding(account.authId);
 }
 

@@ -255,7 +255,7 @@ void CredentialChange::takeRefusal(const Error &error)
 {
     m_error = error;
     if (!m_isStopped)
-        m_answer = {{}, error.httpStatus, error.providerCode, error.requestId};
+        m_answer = {{}, error.httpStatus, error.providerCode, error.requestId, error.message};
     switch (traitsOf(error.kind).changeOutcome) {
     case ErrorTraits::ChangeOutcome::ToBeLookedUp:
         check();

@@ -21,6 +21,7 @@ Error answerOf(const JournalEntry &entry)
         seen.httpStatus = entry.outcome->httpStatus;
         seen.providerCode = entry.outcome->providerCode;
         seen.requestId = entry.outcome->requestId;
+        seen.message = entry.outcome->message;
         if (seen.httpStatus == 404) {
             seen.kind = seen.cause = ErrorKind::NotFound;
             return seen;

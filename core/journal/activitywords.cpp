@@ -42,12 +42,17 @@ QString doneWord(const QString &action)
     return Words::tr("Done");
 }
 
+bool isYes(int httpStatus)
+{
+    return httpStatus >= 200 && httpStatus < 300;
+}
+
 /// Says so where it was not the server's answer that told.
 QString doneText(const QString &action, int httpStatus)
 {
     const QString word = doneWord(action);
-    const bool isServersWord = httpStatus >= 200 && httpStatus < 300;
-    return isServersWord ? word : Words::tr("%1, the list shows", "done, though nobody said so").arg(word);
+    return isYes(httpStatus) ? word
+                             : Words::tr("%1, the list shows", "done, though nobody said so").arg(word);
 }
 
 QString credentialText(const JournalEntry &entry)
@@ -58,6 +63,14 @@ QString credentialText(const JournalEntry &entry)
 QString accountText(const JournalIntent &intent)
 {
     return visibleText(intent.accountLabel.isEmpty() ? intent.authId : intent.accountLabel);
+}
+
+/// "CONFLICT: it is locked": the code, the words, or both.
+QString answerText(const JournalOutcome &outcome)
+{
+    const QString code = visibleText(outcome.providerCode);
+    const QString words = visibleText(outcome.message);
+    return code.isEmpty() || words.isEmpty() ? code + words : code + ": "_L1 + words;
 }
 
 QString number(int value)
@@ -89,8 +102,8 @@ QString fullText(const JournalEntry &entry, ActivityColumn column)
         return outcomeText(entry);
     case ActivityColumn::HttpStatus:
         return number(outcome.httpStatus);
-    case ActivityColumn::ProviderCode:
-        return visibleText(outcome.providerCode);
+    case ActivityColumn::ProviderAnswer:
+        return answerText(outcome);
     case ActivityColumn::RequestId:
         return visibleText(outcome.requestId);
     case ActivityColumn::User:
@@ -122,8 +135,8 @@ QString columnTitle(ActivityColumn column)
         return Words::tr("Outcome");
     case ActivityColumn::HttpStatus:
         return Words::tr("HTTP status");
-    case ActivityColumn::ProviderCode:
-        return Words::tr("Provider code");
+    case ActivityColumn::ProviderAnswer:
+        return Words::tr("Provider’s answer");
     case ActivityColumn::RequestId:
         return Words::tr("Request ID");
     case ActivityColumn::User:
@@ -156,6 +169,8 @@ QString outcomeText(const JournalEntry &entry)
         return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
+    if (word == JournalWord::NotDone && isYes(outcome.httpStatus))
+        return Words::tr("Accepted, but the list shows it unchanged");
     if (word == JournalWord::Done)
         return doneText(entry.intent.action, outcome.httpStatus);
     if (word == JournalWord::AlreadyGone)

@@ -17,7 +17,7 @@ enum class ActivityColumn {
     Action,
     Outcome,
     HttpStatus,
-    ProviderCode,
+    ProviderAnswer, ///< code and words
     RequestId,
     User,
     AppVersion,

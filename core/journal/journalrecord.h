@@ -42,6 +42,7 @@ struct JournalOutcome
     int httpStatus = 0; ///< of the answer to the change; 0 without one
     QString providerCode;
     QString requestId;
+    QString message = {}; ///< the provider's words, cut to what somebody may read
 
     friend bool operator==(const JournalOutcome &, const JournalOutcome &) = default;
 };

@@ -2,6 +2,7 @@
 #include "core/journal/journalselect.h"
 
 #include "core/api/accountaddress.h"
+#include "core/journal/journalanswer.h"
 #include "core/journal/lostrequest.h"
 #include "core/store/sqlitetext.h"
 
@@ -59,7 +60,8 @@ JournalEntry entryOf(const QSqlQuery &query, const QString &run)
     entry.intent = {text(4), text(5), text(6), text(7), text(8), text(9), text(10), query.value(11).toInt()};
     entry.isOfThisRun = text(12) == run;
     if (!query.isNull(13)) {
-        entry.outcome = JournalOutcome{text(14), query.value(15).toInt(), text(16), text(17)};
+        entry.outcome = JournalOutcome{text(14), query.value(15).toInt(), {}, text(17)};
+        readJournalAnswer(text(16), *entry.outcome);
         entry.outcomeAt = time(18);
     }
     return entry;

@@ -77,6 +77,10 @@ const Field Fields[]{
      [](const JournalEntry &e) {
          return e.outcome ? QJsonValue(e.outcome->providerCode) : QJsonValue();
      }},
+    {"provider_message"_L1,
+     [](const JournalEntry &e) {
+         return e.outcome ? QJsonValue(e.outcome->message) : QJsonValue();
+     }},
     {"request_id"_L1,
      [](const JournalEntry &e) {
          return e.outcome ? QJsonValue(e.outcome->requestId) : QJsonValue();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalwriter.h"
 
+#include "core/journal/journalanswer.h"
 #include "core/journal/journalsqliteproblem.h"
 
 #include <QtCore/QDateTime>
@@ -136,7 +137,7 @@ JournalRow JournalWriter::rowOf(const JournalAddition &addition) const
         row.set(JournalColumn::Intent, number);
         row.set(JournalColumn::Outcome, outcome.outcome);
         row.set(JournalColumn::Status, qint64(outcome.httpStatus));
-        row.set(JournalColumn::Code, outcome.providerCode);
+        row.set(JournalColumn::Code, journalAnswer(outcome));
         row.set(JournalColumn::RequestId, outcome.requestId);
     }
     return row;

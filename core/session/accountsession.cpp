@@ -63,6 +63,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_recorder(records.journal, m_service.account(), m_identity)
     , m_changes(m_service, m_recorder, ChangePolicy{options.retry, calls}, clock, nullptr,
                 [this](const CredentialId &id) { return m_inventory.find(id); })
+    , m_disabling(m_changes)
     , m_runs(m_changes, [this](const CredentialId &id) { return m_inventory.find(id); })
     , m_quarantine(
           records.quarantine, m_service.account(), m_changes, m_runs,
@@ -75,6 +76,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     connect(&m_changes, &CredentialChanges::changed, this,
             [this](const CredentialChange *change) { show(*change); });
     connect(&m_loader, &ListLoader::readAgain, &m_changes, &CredentialChanges::learn);
+    connect(&m_service, &CredentialService::pathCaseFound, this, &AccountSession::pathCaseFound);
     connect(&m_recorder, &ChangeRecorder::outcomeLost, this, &AccountSession::outcomeLost);
     connect(&m_recorder, &ChangeRecorder::openIntentsUnknown, this, &AccountSession::openOutcomesUnknown);
     connect(&m_model, &CredentialModel::countsChanged, &m_quarantine, &QuarantineKeeper::lookAtList);

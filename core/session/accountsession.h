@@ -6,6 +6,7 @@
 #include "core/changes/changerecorder.h"
 #include "core/changes/changeruns.h"
 #include "core/changes/credentialchanges.h"
+#include "core/changes/disablingsupport.h"
 #include "core/changes/quarantinekeeper.h"
 #include "core/inventory/inventory.h"
 #include "core/listing/listloader.h"
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
+    [[nodiscard]] const DisablingSupport &disabling() const { return m_disabling; }
     [[nodiscard]] ChangeRuns &runs() { return m_runs; }
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
 
@@ -78,6 +80,8 @@ public:
 
 signals:
     void identityChanged();
+    /// As CredentialService tells it.
+    void pathCaseFound(vobiz::PathCase found);
     /// What became of a change could not be written down.
     void outcomeLost(const vobiz::JournalProblem &problem);
     /// What earlier runs left open could not be read, so nothing of it is looked up.
@@ -100,6 +104,7 @@ private:
     Journal &m_journal;
     ChangeRecorder m_recorder;
     CredentialChanges m_changes;
+    DisablingSupport m_disabling;
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
 };

@@ -23,8 +23,9 @@ struct ConnectionTestResult
     friend bool operator==(const ConnectionTestResult &, const ConnectionTestResult &) = default;
 };
 
-/// Asks an account for one credential, once: what does not work is told, not tried again. It takes 20 seconds
-/// at most, and reads only. Lives in one thread; destruction ends it in silence.
+/// Asks an account for one credential, once: what does not work is told, not tried again, but for the case of
+/// the path (PathCaseSearch). It takes 20 seconds at most for each, and reads only. Lives in one thread;
+/// destruction ends it in silence.
 class ConnectionTest final : public QObject
 {
     Q_OBJECT

@@ -48,7 +48,7 @@ class MainJob:
         self.program.window(MAIN_WINDOW)
         self.table = desktop.Table(self.program.find(pyatspi.ROLE_TABLE, "Credentials"))
         self.program.wait("rows in the table", lambda: self.table.rows() > 0)
-        self.wait_for_status("Loaded 50 of 240")
+        self.wait_for_status("Loaded 100 of 240")
         self.done("the table has rows, and the status says that they are a part of the list")
 
     def keeps_to_the_fixed_names(self):

@@ -40,6 +40,7 @@ namespace vobiz::test {
 {
     SandboxOptions options;
     options.latency = {std::chrono::milliseconds(0), std::chrono::milliseconds(0)};
+    options.account.maximumLimit = 50; // so that the first page is a small part
     options.account.shortestCall = options.account.longestCall =
         std::chrono::milliseconds(0); // a call ends with the first refusal
     return options;

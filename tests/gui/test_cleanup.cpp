@@ -35,7 +35,7 @@ struct Cleanup : Shown
     void selectRows(int count, const QStringList &names = {})
     {
         using namespace SandboxUsername;
-        const QStringList special{DeletedByColleague, DeletedWithError, FirstDeleteFails};
+        const QStringList special{DeletedByColleague, DeletedWithError, FirstDeleteFails, LockedAtFirst};
         QSet<CredentialId> ids;
         for (int row = 0; ids.size() < count; ++row) {
             const std::optional<Credential> at = session->inventory().find(session->model().idAt(row));

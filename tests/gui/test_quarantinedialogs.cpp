@@ -89,6 +89,56 @@ class TestQuarantineInWindow final : public QObject
     Q_OBJECT
 
 private slots:
+    /// The provider's OpenAPI knows no `enabled`: whatever offers to disable says so once that is seen.
+    void saysWhereTheServerDoesNotDisable_data()
+    {
+        QTest::addColumn<Handler>("handler");
+        QTest::addColumn<QString>("why");
+        const QByteArray fields = R"({"errors":[{"field":"password","message":"is required"}]})";
+        QTest::newRow("rejected") << answer(jsonResponse(
+                                         422, errorJson("VALIDATION_ERROR", "Validation failed", fields)))
+                                  << u"rejected the request (422). The server said: “Validation failed: "
+                                     "password: is required”"_s;
+        QTest::newRow("ignored") << answer(jsonResponse(200, R"({"id":"id-1","enabled":true})"))
+                                 << u"accepted the request, and the list showed the credential unchanged"_s;
+    }
+    void saysWhereTheServerDoesNotDisable()
+    {
+        QFETCH(Handler, handler);
+        QFETCH(QString, why);
+        const QString words = u"does not disable credentials"_s;
+        ShownProvider shown(5);
+        shown.open();
+        const auto isSaidBy = [&](const QString &action) {
+            shown.view->selection().selectOnly({CredentialId(u"id-2"_s)});
+            actionOf(shown.frame.window, action)->trigger();
+            QDialog *dialog = nullptr;
+            const auto isOpen = [&] {
+                for (QDialog *each : shown.frame.window.findChildren<QDialog *>())
+                    dialog = each->isVisible() ? each : dialog;
+                return dialog != nullptr;
+            };
+            if (!waitUntil(isOpen))
+                qFatal("no dialog");
+            const bool isSaid = says(*dialog, words) && says(*dialog, why);
+            dialog->reject();
+            handlePending();
+            return isSaid;
+        };
+        QVERIFY(!isSaidBy(u"Delete…"_s));
+        shown.provider.misbehaveAlways("PUT", handler);
+        shown.session->changes().start(ChangeAction::Disable, shown.provider.credential(u"id-1"_s));
+        QTRY_VERIFY(shown.session->disabling().isMissing());
+        for (const QString &action :
+             {u"Delete…"_s, u"Disable…"_s, u"Disable Now, Delete Later…"_s, u"Quarantine…"_s})
+            QVERIFY2(isSaidBy(action), qPrintable(action));
+
+        shown.provider.behave();
+        shown.session->changes().start(ChangeAction::Disable, shown.provider.credential(u"id-3"_s));
+        QTRY_COMPARE(shown.session->disabling().state(), DisablingSupport::State::Works);
+        QVERIFY(!isSaidBy(u"Delete…"_s));
+    }
+
     void disablesNowAndRemembersWhatIsDisabled()
     {
         ShownProvider shown(5);

@@ -429,11 +429,34 @@ private slots:
         shown.conclude(shown.intend(u"<b>x</b>\u202e"_s), {u"<i>odd</i>"_s, 500, u"\n"_s, {}});
         QTRY_COMPARE(shown.cell(0, ActivityColumn::Outcome), u"<i>odd</i>"_s);
         QCOMPARE(shown.cell(0, ActivityColumn::Credential), u"<b>x</b>⟨U+202E⟩"_s);
-        QCOMPARE(shown.cell(0, ActivityColumn::ProviderCode), u"␊"_s);
+        QCOMPARE(shown.cell(0, ActivityColumn::ProviderAnswer), u"␊"_s);
         const QString toolTip = shown.model.index(0, static_cast<int>(ActivityColumn::Credential))
                                     .data(Qt::ToolTipRole)
                                     .toString();
         QVERIFY2(toolTip.contains(u"&lt;b&gt;x"_s), qPrintable(toolTip));
+    }
+
+    /// Code and words as the server gave them, whichever it gave.
+    void showsWhatTheServerAnswered()
+    {
+        const JournalFile file;
+        Shown shown(file);
+        shown.conclude(shown.intend(u"code"_s), {u"refused"_s, 409, u"CONFLICT"_s, {}});
+        shown.conclude(shown.intend(u"words"_s), {u"refused"_s, 400, {}, {}, u"<b>locked</b>"_s});
+        shown.conclude(shown.intend(u"both"_s), {u"refused"_s, 409, u"CONFLICT"_s, {}, u"it is locked"_s});
+        QTRY_COMPARE(shown.model.rowCount(), 3);
+        QTRY_COMPARE(shown.cell(0, ActivityColumn::ProviderAnswer), u"CONFLICT: it is locked"_s);
+        QCOMPARE(shown.cell(1, ActivityColumn::ProviderAnswer), u"<b>locked</b>"_s);
+        QCOMPARE(shown.cell(2, ActivityColumn::ProviderAnswer), u"CONFLICT"_s);
+    }
+
+    /// What was accepted, and did nothing, is not what nobody answered.
+    void showsThatAYesChangedNothing()
+    {
+        const JournalFile file;
+        Shown shown(file);
+        shown.conclude(shown.intend(u"anna"_s), {u"not-done"_s, 200, {}, {}});
+        QTRY_COMPARE(shown.cell(0, ActivityColumn::Outcome), u"Accepted, but the list shows it unchanged"_s);
     }
 
     void tellsThisRunFromOthers()

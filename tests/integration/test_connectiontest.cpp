@@ -68,7 +68,8 @@ private slots:
     {
         QTest::addColumn<Handler>("handler");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("401") << answer(response(401)) << ErrorKind::Unauthorized;
+        QTest::newRow("401") << answer(jsonResponse(401, errorJson("INVALID_CREDENTIALS", "no")))
+                             << ErrorKind::Unauthorized;
         QTest::newRow("429") << answer(response(429, {{"Retry-After", "3"}})) << ErrorKind::RateLimited;
         QTest::newRow("503") << answer(response(503)) << ErrorKind::ServiceUnavailable;
         QTest::newRow("not JSON") << answer(response(200, {}, "<html>")) << ErrorKind::InvalidAnswer;
@@ -90,6 +91,28 @@ private slots:
         QVERIFY(elapsed.elapsed() < 900); // the shortest wait of a list is a second
         QVERIFY(server.becomesQuiet());
         QCOMPARE(server.requests().size(), 1);
+    }
+
+    void findsTheOtherCaseOfThePath()
+    {
+        ScriptedServer server([](const Request &request, Connection &connection) {
+            connection.send(request.target.startsWith("/api/v1/Account/") ? jsonResponse(200, onePage)
+                                                                          : response(401));
+        });
+        ConnectionTest test(accountAt(server));
+        const auto result = resultOfTest(test);
+        QVERIFY(!result.error);
+        QCOMPARE(result.total, 1);
+        QCOMPARE(server.requests().size(), 2);
+    }
+
+    void aWrongTokenIsOneInEitherCase()
+    {
+        ScriptedServer server(answer(response(401)));
+        ConnectionTest test(accountAt(server));
+        QCOMPARE(resultOfTest(test).error->kind, ErrorKind::Unauthorized);
+        QVERIFY(server.becomesQuiet());
+        QCOMPARE(server.requests().size(), 2);
     }
 
     void destructionCancelsInSilence()

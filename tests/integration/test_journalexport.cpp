@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(records.size(), 1 + 3500 - 1167);
         QCOMPARE(records.first().join(u' '),
                  u"number time account auth_id username credential_id action attempt outcome outcome_time "
-                 "http_status provider_code request_id user app_version"_s);
+                 "http_status provider_code provider_message request_id user app_version"_s);
         qint64 before = 7001;
         for (const QStringList &record : records.mid(1)) {
             QCOMPARE(record.size(), records.first().size());
@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(records.last(),
                  (QStringList{u"3"_s, u"2026-04-22T08:51:47.813Z"_s, u"Head office"_s, u"MA_1"_s, u"user-3"_s,
                               u"id-3"_s, u"delete"_s, u"1"_s, u"done"_s, u"2026-04-22T08:51:48.000Z"_s,
-                              u"204"_s, QString(), u"req-3"_s, u"me"_s, u"0.1.0"_s}));
+                              u"204"_s, QString(), QString(), u"req-3"_s, u"me"_s, u"0.1.0"_s}));
     }
 
     void csvRunsNothingInASpreadsheet()

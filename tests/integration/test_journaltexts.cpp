@@ -78,7 +78,8 @@ private slots:
             QVERIFY(!database.open());
             for (int i = 0; i < 300; ++i) {
                 intents.prepend(nastyIntent(random));
-                outcomes.prepend({u"unknown"_s, 500, nastyText(random), nastyText(random)});
+                outcomes.prepend({u"unknown"_s, 500, nastyText(random), nastyText(random),
+                                  nastyText(random).remove(QChar(0x1f))});
                 const auto number = addIntent(database, intents.first());
                 QVERIFY(number);
                 QVERIFY(!addOutcome(database, *number, outcomes.first()));
@@ -108,6 +109,27 @@ private slots:
         QCOMPARE(database.page(query)->entries.size(), 1);
         query.credentialId = u"id"_s;
         QCOMPARE(database.page(query)->entries.size(), 0);
+    }
+
+    /// They share a column.
+    void codeAndWordsComeBackApart()
+    {
+        const QChar separator(0x1f);
+        const QStringList codes{{}, u"CODE"_s, u"a"_s + separator + u'b', QString(separator)};
+        const QStringList messages{{}, u"words: more"_s, u"two"_s + separator + u"lines\n"_s};
+        const JournalFile file;
+        JournalDatabase database(file.path(), "key");
+        QVERIFY(!database.open());
+        for (const QString &code : codes) {
+            for (const QString &message : messages) {
+                const auto number = addIntent(database, deletionOf(u"anna"_s));
+                QVERIFY(number);
+                QVERIFY(!addOutcome(database, *number, {u"refused"_s, 409, code, {}, message}));
+                const auto outcome = entriesOf(database)->first().outcome;
+                QCOMPARE(outcome->providerCode, code);
+                QCOMPARE(outcome->message, QString(message).remove(separator));
+            }
+        }
     }
 
     void whatOlderVersionsWroteIsNoAlarm_data()

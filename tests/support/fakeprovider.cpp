@@ -55,6 +55,7 @@ QJsonObject pageOf(const QList<Row> &rows, const Asked &asked, int mostPerPage)
 
 FakeProvider::FakeProvider(int rowCount, int rowsPerPage, std::optional<QSslConfiguration> tls)
     : mostPerPage(rowsPerPage)
+    , otherCase(answer(jsonResponse(404, errorJson("ROUTE_NOT_FOUND", "There is nothing at this address"))))
     , m_server([this](const Request &request, Connection &connection) { handle(request, connection); },
                std::move(tls))
 {
@@ -159,7 +160,15 @@ void FakeProvider::release()
 void FakeProvider::handle(const Request &request, Connection &connection)
 {
     const QUrl url = QUrl::fromEncoded(request.target);
-    const QByteArray account = "/api/v1/account/MA_TEST/";
+    const auto accountIn = [](PathCase one) {
+        return one == PathCase::Lower ? "/api/v1/account/MA_TEST/"_ba : "/api/v1/Account/MA_TEST/"_ba;
+    };
+    if (request.verb == "GET" && request.target.startsWith(accountIn(vobiz::otherCase(pathCase)))) {
+        ++m_inOtherCase;
+        otherCase(request, connection);
+        return;
+    }
+    const QByteArray account = accountIn(pathCase);
     Asked asked;
     asked.verb = request.verb;
     asked.token = request.values("X-Auth-Token").value(0);

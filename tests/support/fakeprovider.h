@@ -57,6 +57,9 @@ public:
     QList<FakeCredential> rows; ///< in the order in which they are listed
     QList<FakeTrunk> trunks;    ///< likewise
     int mostPerPage = 100;
+    /// In which it answers. A read in the other one meets `otherCase`, and counts for nothing else.
+    PathCase pathCase = PathCase::Lower;
+    Handler otherCase;
     /// Called when a request has come, before it is carried out.
     std::function<void(const Asked &)> beforeAnswer;
     /// Called when a delete or an update has just been carried out, before it is answered.
@@ -74,7 +77,8 @@ public:
     /// Null if there is none.
     [[nodiscard]] FakeCredential *find(const QString &id);
     /// The requests that reached the server.
-    [[nodiscard]] int lists() const { return m_server.count("GET") - m_trunkLists; }
+    [[nodiscard]] int lists() const { return m_server.count("GET") - m_trunkLists - m_inOtherCase; }
+    [[nodiscard]] int inOtherCase() const { return m_inOtherCase; }
     [[nodiscard]] int trunkLists() const { return m_trunkLists; }
     [[nodiscard]] int deletes() const { return m_server.count("DELETE"); }
     [[nodiscard]] int updates() const { return m_server.count("PUT"); }
@@ -124,6 +128,7 @@ private:
     QList<Asked> m_asked;
     int m_serial = 0;
     int m_trunkLists = 0;
+    int m_inOtherCase = 0;
     ScriptedServer m_server; // last, so that it ends first
 };
 

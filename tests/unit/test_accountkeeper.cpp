@@ -649,6 +649,38 @@ private slots:
         QVERIFY(m_secrets->entries.isEmpty());
     }
 
+    /// What was found out about a server is about that one, and no reason to open the account anew.
+    void theCaseOfThePathIsKeptUntilTheUrlChanges()
+    {
+        Running program(m_path, *m_secrets);
+        const QString url = OldServer + u"/api/v1"_s;
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Lower);
+        program.keeper.keepPathCase(u"nobody"_s, url, PathCase::Upper);
+        program.keeper.keepPathCase(u"key"_s, NewServer + u"/api/v1"_s, PathCase::Upper);
+        waitForKeeper(program);
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Lower);
+        program.keeper.keepPathCase(u"key"_s, url + u'/', PathCase::Upper);
+        waitForKeeper(program);
+        {
+            Running next(m_path, *m_secrets);
+            QCOMPARE(openIn(next.opener, u"key"_s).account.pathCase, PathCase::Upper);
+        }
+        QCOMPARE(save(program, editOf(program, jobs()[4])), u"saved"_s); // its name
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Upper);
+        QCOMPARE(save(program, editOf(program, jobs()[0])), u"saved"_s); // its server
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Lower);
+        AccountEdit back = editOf(program, jobs()[1]);
+        back.account.apiUrl = url;
+        back.token = tokenFor(OldServer);
+        QCOMPARE(save(program, back), u"saved"_s);
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Lower);
+
+        program.keeper.keepPathCase(u"key"_s, url, PathCase::Upper);
+        program.keeper.keepPathCase(u"key"_s, url, PathCase::Lower);
+        waitForKeeper(program);
+        QCOMPARE(openIn(program.opener, u"key"_s).account.pathCase, PathCase::Lower);
+    }
+
     /// What is shown of it only does not open it anew; all else does. Each setting once.
     void whatOpensItAnew_data()
     {
@@ -660,6 +692,7 @@ private slots:
         };
         add("label", false, [](Account &account) { account.label = u"Renamed"_s; });
         add("color", false, [](Account &account) { account.color = AccountColor::Teal; });
+        add("case of the path", false, [](Account &account) { setPathCase(account, PathCase::Upper); });
         add("kept token", false, [](Account &account) { account.isTokenKept = false; });
         add("Auth ID", true, [](Account &account) { account.authId = u"MA_OTHER"_s; });
         add("path", true, [](Account &account) { account.apiUrl = OldServer + u"/api/v2"_s; });

@@ -61,6 +61,8 @@ private slots:
             account.storedToken = {newTokenEntry(account.key), serverOf(account.apiUrl)};
             account.storedProxyPassword = {newProxyPasswordEntry(account.key), u"proxy.example.com:1 me"_s};
         });
+        QTest::newRow("the case of its paths")
+            << Edit([](Account &account) { setPathCase(account, PathCase::Upper); });
         QTest::newRow("former addresses") << Edit([](Account &account) {
             addFormerAddress(account, addressOf(u"https://old.example/v1"_s, u"MA_OLD"_s));
         });

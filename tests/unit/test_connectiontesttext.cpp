@@ -25,6 +25,14 @@ Error error(ErrorKind kind, int status = 0, const QString &code = {})
     return error;
 }
 
+/// In a form without a code, such as `{"error": "text", "code": 401}`.
+Error inWords(ErrorKind kind, int status)
+{
+    Error seen = error(kind, status);
+    seen.message = u"The words"_s;
+    return seen;
+}
+
 Error through(const QString &proxy, Error error)
 {
     error.proxy = proxy;
@@ -82,6 +90,9 @@ private slots:
         row("token wrong", error(Kind::Unauthorized, 401, u"INVALID_CREDENTIALS"_s),
             {u"did not accept the Auth ID and token (401)"_s, u"belongs to another Auth ID"_s},
             {u"API URL"_s});
+        row("token wrong, said without a code", inWords(Kind::Unauthorized, 401),
+            {u"Vobiz did not accept the Auth ID and token (401)"_s, u"The words"_s},
+            {u"API URL"_s, u"is not the Vobiz API"_s});
         row("token expired", error(Kind::Unauthorized, 401, u"TOKEN_EXPIRED"_s),
             {u"token has expired (401)"_s}, {u"API URL"_s});
         row("401 of somebody else", error(Kind::Unauthorized, 401),
@@ -90,10 +101,14 @@ private slots:
             {u"API URL"_s});
         row("no permission", error(Kind::Forbidden, 403, u"FORBIDDEN"_s), {u"permission"_s, u"(403)"_s},
             {u"API URL"_s});
+        row("no permission, said without a code", inWords(Kind::Forbidden, 403),
+            {u"permission"_s, u"(403)"_s, u"The words"_s}, {u"API URL"_s});
         row("403 of somebody else", error(Kind::Forbidden, 403),
             {url, u"(403)"_s, u"firewall"_s, u"API URL"_s}, aboutCredentials);
         row("no such account", error(Kind::NotFound, 404, u"ACCOUNT_NOT_FOUND"_s),
             {u"no account with this Auth ID (404)"_s}, {u"API URL"_s});
+        row("404 said without a code", inWords(Kind::NotFound, 404),
+            {url, u"Auth ID"_s, u"(404)"_s, u"API URL"_s, u"The words"_s}, {u"is not the Vobiz API"_s});
         row("404 of somebody else", error(Kind::NotFound, 404), notTheApi + QStringList{u"404"_s},
             aboutCredentials);
         row("200 with HTML", error(Kind::InvalidAnswer), notTheApi, aboutCredentials);
@@ -101,6 +116,8 @@ private slots:
         row("405 of somebody else", error(Kind::Rejected, 405), notTheApi + QStringList{u"405"_s});
         row("422 of Vobiz", error(Kind::Rejected, 422, u"VALIDATION_ERROR"_s),
             {u"Vobiz rejected"_s, u"422"_s}, {u"API URL"_s});
+        row("400 said without a code", inWords(Kind::Rejected, 400), {u"(400)"_s, u"The words"_s},
+            {u"API URL"_s});
         row("redirect", error(Kind::UnexpectedStatus, 302), {url, u"redirect (302)"_s, u"API URL"_s},
             {u"is not the Vobiz API"_s});
         row("name not found", error(Kind::HostNotFound),

@@ -229,12 +229,68 @@ private slots:
         QCOMPARE(envelope.retryAfter, 1500ms);
     }
 
+    /// Whatever the form: the code if there is one, and all the words.
+    void readsEveryPublishedForm_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const QByteArray &body, const QString &code,
+                            const QString &words) {
+            QTest::newRow(name) << body << code << words;
+        };
+        row("flat", R"({"error":"username is taken","code":409})", {}, u"username is taken"_s);
+        row("flat, with a word", R"({"error":"username is taken","code":"DUPLICATE_USERNAME"})",
+            u"DUPLICATE_USERNAME"_s, u"username is taken"_s);
+        row("message", R"({"message":"not now"})", {}, u"not now"_s);
+        row("status and message", R"({"status":"error","message":"not now"})", {}, u"not now"_s);
+        row("error and message",
+            R"({"statusCode":400,"error":"Bad Request","message":["limit is too large"]})", {},
+            u"Bad Request: limit is too large"_s);
+        row("detail", R"({"detail":"Not authenticated"})", {}, u"Not authenticated"_s);
+        row("detail, a list",
+            R"({"detail":[{"loc":["body","password"],"msg":"field required","type":"value_error.missing"},
+                {"loc":["body","enabled"],"msg":"extra fields not permitted"}]})",
+            {}, u"password: field required; enabled: extra fields not permitted"_s);
+        row("detail, a list of texts", R"({"detail":["one","two"]})", {}, u"one; two"_s);
+        row("detail, an object", R"({"detail":{"message":"no"}})", {}, u"no"_s);
+        row("errors of fields",
+            R"({"status":"error","error":{"code":"VALIDATION_ERROR","message":"Validation failed","details":
+                {"errors":[{"field":"enabled","message":"is unknown"},{"field":"password","message":"is required"}]}}})",
+            u"VALIDATION_ERROR"_s, u"Validation failed: enabled: is unknown; password: is required"_s);
+        row("errors of fields, flat",
+            R"({"error":"Validation failed","errors":{"password":["is required","is short"]}})", {},
+            u"Validation failed: password: is required, is short"_s);
+        row("details, a text", R"({"error":{"message":"no","details":"because"}})", {}, u"no: because"_s);
+        row("only figures in the details", R"({"error":{"message":"slow","details":{"retryAfter":"1"}}})", {},
+            u"slow"_s);
+        row("twice the same", R"({"error":"no","message":"no"})", {}, u"no"_s);
+        row("nothing that is a text", R"({"error":true,"message":7,"detail":null,"errors":[[],{}]})", {}, {});
+    }
+    void readsEveryPublishedForm()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        QFETCH(QString, words);
+        const ErrorEnvelope envelope = parseErrorEnvelope(body);
+        QCOMPARE(envelope.code, code);
+        QCOMPARE(envelope.message, words);
+    }
+
+    void readsOnlySomeOfVeryManyFields()
+    {
+        const QByteArray entry = R"({"field":"f","message":"m"},)";
+        const ErrorEnvelope envelope =
+            parseErrorEnvelope(R"({"detail":[)" + entry.repeated(100'000).chopped(1) + "]}");
+        QCOMPARE(envelope.message.count(u"f: m"_s), 10);
+    }
+
     void takesNothingFromWhatIsNoEnvelope_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("html") << QByteArray("<h1>502</h1>");
-        QTest::newRow("other shapes") << QByteArray(R"({"error":"no","requestId":5})");
+        QTest::newRow("other shapes") << QByteArray(R"({"error":5,"requestId":5,"code":404})");
     }
     void takesNothingFromWhatIsNoEnvelope()
     {

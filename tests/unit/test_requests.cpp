@@ -49,6 +49,22 @@ private slots:
                  "a1b2c3d4-e5f6-7890-abcd-ef1234567890");
     }
 
+    void writesTheCaseThatTheServerAnswersTo()
+    {
+        ApiAccount upper = account();
+        upper.pathCase = PathCase::Upper;
+        const QByteArray base = "https://api.vobiz.ai/api/v1/Account/MA_XXXXXXXX";
+        const CredentialId id(u"an-id"_s);
+        QCOMPARE(endpoints::listCredentials.request(upper, {0, 20}).url().toEncoded(),
+                 base + "/trunks/credentials?limit=20&offset=0");
+        QCOMPARE(endpoints::listTrunks.request(upper, {0, 20}).url().toEncoded(),
+                 base + "/trunks?limit=20&offset=0");
+        QCOMPARE(endpoints::deleteCredential(id).request(upper).url().toEncoded(),
+                 base + "/credentials/an-id");
+        QCOMPARE(endpoints::setEnabled(id, true).request(upper).url().toEncoded(),
+                 base + "/credentials/an-id");
+    }
+
     void keepsAnIdOneSegment_data()
     {
         QTest::addColumn<QString>("id");

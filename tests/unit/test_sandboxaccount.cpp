@@ -242,6 +242,15 @@ private slots:
         QVERIFY(!fixture.isListed(id));
     }
 
+    void aLockIsGoneAtTheNextTry()
+    {
+        Fixture fixture;
+        const CredentialId id = fixture.id(SandboxUsername::LockedAtFirst);
+        QCOMPARE(fixture.account.remove(id), SandboxDeletion::Locked);
+        QVERIFY(fixture.isListed(id));
+        QCOMPARE(fixture.account.remove(id), SandboxDeletion::Deleted);
+    }
+
     void updateMerges()
     {
         Fixture fixture;

@@ -7,6 +7,7 @@
 #include "core/text/counted.h"
 #include "ui/actions/actions.h"
 #include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/disablingnotice.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/statuschangedialog.h"
 #include "ui/messages/changemessage.h"
@@ -15,6 +16,7 @@
 #include "ui/preferences/preferences.h"
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/disablingtext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
@@ -195,6 +197,8 @@ void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
         readPreferences(m_settings).alwaysTypeToConfirm ? Confirmation::Typed : Confirmation::Ordinary;
     m_deleteDialog = new DeleteDialog(credential, confirmation, &m_page, m_clock);
     DeleteDialog *dialog = m_deleteDialog;
+    if (credential.status != CredentialStatus::Disabled)
+        warnWhereDisablingFails(*dialog, m_session.disabling());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.inventory().contains(credential.id);
     connect(dialog, &DeleteDialog::confirmed, this,
@@ -209,6 +213,8 @@ void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &cr
 {
     m_statusDialog = new StatusChangeDialog(action, credential, &m_page, m_clock);
     StatusChangeDialog *dialog = m_statusDialog;
+    if (action == ChangeAction::Disable)
+        warnWhereDisablingFails(*dialog, m_session.disabling());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_isListed = m_session.inventory().contains(credential.id);
     connect(dialog, &StatusChangeDialog::confirmed, this,
@@ -222,6 +228,8 @@ void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &
     ManyDialog *dialog = m_manyDialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ManyDialog::confirmed, this, send);
+    if (action != ChangeAction::Enable)
+        warnWhereDisablingFails(*dialog, m_session.disabling());
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
             [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
     connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
@@ -298,6 +306,8 @@ void ChangeCommands::showChange(CredentialChange &change)
         m_messages.remove(changeMessageKey(change));
         message->key = doneMessageKey();
     }
+    if (message && change.state() == CredentialChange::State::InUse) // "Disable Instead" is offered
+        message->text = (message->text + u' ' + disablingText(m_session.disabling())).trimmed();
     if (message)
         m_messages.post(*message);
     else

@@ -5,10 +5,12 @@
 #include "core/session/accountsession.h"
 #include "core/text/counted.h"
 #include "ui/credentials/changecommands.h"
+#include "ui/dialogs/disablingnotice.h"
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
 #include "ui/quarantine/quarantinedialog.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/disablingtext.h"
 #include "ui/text/quarantinetext.h"
 
 #include <QtCore/QLocale>
@@ -81,6 +83,7 @@ void QuarantineCommands::disableSelected()
         m_keeper.disable(rows, due);
     });
     m_question = dialog;
+    warnWhereDisablingFails(*dialog, m_session.disabling());
     dialog->open();
 }
 
@@ -90,9 +93,10 @@ void QuarantineCommands::say(const QuarantineNews &news)
     if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess())
         return; // its own message says that it is not disabled, and must not be covered
     const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
+    const QString text = quarantineNewsText(news, QLocale());
     m_messages.post({keptMessageKey(),
                      isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
-                     quarantineNewsText(news, QLocale()),
+                     isAsWanted ? text : (text + u' ' + disablingText(m_session.disabling())).trimmed(),
                      {}});
 }
 
@@ -185,6 +189,7 @@ void QuarantineCommands::showDialog()
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_session.isReadOnly())
         m_dialog->setReadOnly();
+    warnWhereDisablingFails(*m_dialog, m_session.disabling());
     connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
     connect(m_dialog, &QuarantineDialog::releaseWanted, &quarantine, &Quarantine::release);
     connect(m_dialog, &QuarantineDialog::showWanted, this, &QuarantineCommands::choose);

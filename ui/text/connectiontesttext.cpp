@@ -17,10 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Vobiz answers in an envelope with a code; a gateway or a server that is none of Vobiz's does not.
-bool isFromVobiz(const Error &error)
+// Whether Vobiz itself seems to have answered.
+enum class Speaker {
+    Vobiz,        ///< with a code
+    PerhapsVobiz, ///< with words in a form that Vobiz uses, as others do, too
+    SomebodyElse, ///< a gateway, or a server that is none of Vobiz's
+};
+
+Speaker speakerOf(const Error &error)
 {
-    return !error.providerCode.isEmpty();
+    if (!error.providerCode.isEmpty())
+        return Speaker::Vobiz;
+    return error.message.isEmpty() ? Speaker::SomebodyElse : Speaker::PerhapsVobiz;
 }
 
 struct Words
@@ -76,9 +84,7 @@ private:
         case ErrorKind::Forbidden:
             return forbidden();
         case ErrorKind::NotFound:
-            if (!isFromVobiz(error))
-                return notTheApi();
-            return tr("Vobiz knows no account with this Auth ID (404). Check the Auth ID.");
+            return notFound();
         case ErrorKind::RateLimited:
             return rateLimited();
         case ErrorKind::ServerError:
@@ -89,7 +95,7 @@ private:
                 .arg(host, QString::number(error.httpStatus));
         case ErrorKind::Conflict:
         case ErrorKind::Rejected:
-            return isFromVobiz(error) ? QString() : notTheApi();
+            return speakerOf(error) == Speaker::SomebodyElse ? notTheApi() : QString();
         default: // errorText() has words for every kind: these here know more, because only one thing was
                  // asked
             return {};
@@ -133,7 +139,7 @@ private:
     {
         if (error.providerCode == "TOKEN_EXPIRED"_L1)
             return tr("Vobiz answered that the token has expired (401). Enter a new one.");
-        if (isFromVobiz(error))
+        if (speakerOf(error) != Speaker::SomebodyElse)
             return tr(
                 "Vobiz did not accept the Auth ID and token (401): one of them is mistyped, the token is no "
                 "longer valid, or it belongs to another Auth ID.");
@@ -143,11 +149,26 @@ private:
             .arg(url, defaultApiUrl());
     }
 
+    [[nodiscard]] QString notFound() const
+    {
+        switch (speakerOf(error)) {
+        case Speaker::Vobiz:
+            return tr("Vobiz knows no account with this Auth ID (404). Check the Auth ID.");
+        case Speaker::PerhapsVobiz:
+            return tr("What answers at %1 knows no account with this Auth ID there (404). Check the Auth ID, "
+                      "and the API URL; the default is %2.")
+                .arg(url, defaultApiUrl());
+        case Speaker::SomebodyElse:
+            break;
+        }
+        return notTheApi();
+    }
+
     [[nodiscard]] QString forbidden() const
     {
         if (error.providerCode == "ACCOUNT_INACTIVE"_L1)
             return tr("Vobiz answered that this account is not active (403). Ask Vobiz to activate it.");
-        if (isFromVobiz(error))
+        if (speakerOf(error) != Speaker::SomebodyElse)
             return tr(
                 "Vobiz does not allow this Auth ID and token to list credentials (403). Ask whoever manages "
                 "the account for the permission.");

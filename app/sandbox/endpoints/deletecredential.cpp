@@ -15,6 +15,9 @@ SandboxResult sandboxDeleteCredential(const SandboxCall &call)
     case SandboxDeletion::InUse:
         return Unexpected{
             SandboxError{409, u"CREDENTIAL_IN_USE"_s, u"The credential is in use by active calls."_s}};
+    case SandboxDeletion::Locked:
+        return Unexpected{
+            SandboxError{409, {}, u"The credential is locked by a pending change."_s, {}, /*isFlat=*/true}};
     case SandboxDeletion::DeletedWithError:
     case SandboxDeletion::FailedUnchanged:
         return Unexpected{

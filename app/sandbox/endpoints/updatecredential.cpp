@@ -7,12 +7,6 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int ShortestPassword = 8;
-
-} // namespace
-
 SandboxResult sandboxUpdateCredential(const SandboxCall &call)
 {
     const QJsonDocument document = QJsonDocument::fromJson(call.body);
@@ -28,7 +22,7 @@ SandboxResult sandboxUpdateCredential(const SandboxCall &call)
             change.enabled = field.value().toBool();
         else if (field.key() == "description"_L1 && field.value().isString())
             change.description = field.value().toString();
-        else if (field.key() != "password"_L1 || field.value().toString().size() < ShortestPassword)
+        else if (field.key() != "password"_L1 || field.value().toString().size() < SandboxShortestPassword)
             return Unexpected{sandboxInvalid(field.key(), u"can't be changed to this"_s)};
     }
     const auto changed = call.account.update(CredentialId(call.segment), change);
