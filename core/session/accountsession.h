@@ -13,6 +13,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/session/changedrows.h"
 #include "core/session/network.h"
+#include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
 #include "core/session/unsent.h"
 
@@ -102,6 +103,7 @@ private:
     CredentialChanges m_changes;
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
+    QuarantineMarks m_quarantineMarks;
 };
 
 } // namespace vobiz
