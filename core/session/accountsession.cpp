@@ -114,7 +114,6 @@ Unsent AccountSession::giveUp()
     const ChangeRun *run = m_runs.cancellable();
     m_runs.cancel(); // first: then it is certain what is out
     Unsent unsent = unsentBeside(run);
-    m_trunks.cancel();
     m_quarantine.cancelWaits();
     m_changes.cancelWaits();
     return unsent;
