@@ -44,9 +44,10 @@ Result<StartRequest, QString> readCommandLine(const QStringList &arguments,
                                               const QProcessEnvironment &environment)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Words::tr(
-        "Lists the SIP trunk credentials of a Vobiz account and cleans them up safely.\n\n"
-        "VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, both set, open that account for this run; nothing is stored."));
+    parser.setApplicationDescription(
+        Words::tr("Lists the SIP trunk credentials of a Vobiz account and cleans them up safely.\n\n"
+                  "VOBIZ_AUTH_ID and VOBIZ_AUTH_TOKEN, both set, open that account for this run; the token "
+                  "is not stored."));
     const QCommandLineOption demo(u"demo"_s,
                                   Words::tr("Open the sample account on a server inside this program."));
     const QCommandLineOption apiUrl(u"api-url"_s,

@@ -82,8 +82,9 @@ public:
     enum class Doubt {
         NotRead, ///< to its end, for the reason in `checkError()`
         KeptChanging,
-        NotCounted,   ///< it came empty, and the server does not say that there are none
-        StatusUntold, ///< it is listed, and nothing says whether it is enabled
+        TooSmallPages, ///< of one row each, from which nothing follows about what is not listed
+        NotCounted,    ///< it came empty, and the server does not say that there are none
+        StatusUntold,  ///< it is listed, and nothing says whether it is enabled
     };
 
     CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,

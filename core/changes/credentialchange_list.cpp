@@ -73,6 +73,9 @@ void CredentialChange::takeCheck(const ListCheck &check)
     case ListCheck::Doubt::KeptChanging:
         enterUnknown(Doubt::KeptChanging);
         return;
+    case ListCheck::Doubt::TooSmallPages:
+        enterUnknown(Doubt::TooSmallPages);
+        return;
     case ListCheck::Doubt::NotCounted:
         enterUnknown(Doubt::NotCounted);
         return;

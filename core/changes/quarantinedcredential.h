@@ -40,7 +40,7 @@ enum class QuarantineFinding {
     NotDisabled,     ///< wanted, and the list shows it enabled
     NotKnown,        ///< wanted, and the list does not tell whether it is enabled
     Waiting,         ///< disabled as it was left; not due yet
-    Due,             ///< disabled as it was left, used by no trunk, and due
+    Due,             ///< disabled as it was left, named by no trunk, and due
     DueUseUnknown,   ///< the same, but whether a trunk uses it is not known
     Used,            ///< due and disabled as it was left, but a trunk uses it
     Enabled,         ///< somebody enabled it again

@@ -25,9 +25,10 @@ struct Trunk
 /// What is known about the trunks that use one credential.
 struct TrunkUsers
 {
-    /// As the provider wrote them, in its order; none: no trunk uses it. Absent: not known.
+    /// As the provider wrote them, in its order; none: no trunk names it. Absent: not known.
     std::optional<QStringList> names = {};
-    QDateTime asOf = {}; ///< in UTC; valid if it is known
+    QDateTime asOf = {};      ///< in UTC; valid if it is known
+    bool isBeingRead = false; ///< not known yet
 
     [[nodiscard]] bool isUsed() const { return names && !names->isEmpty(); }
 

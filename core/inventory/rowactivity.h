@@ -15,7 +15,8 @@ enum class RowActivity {
     Refused,         ///< refused for another reason
     NotDone,         ///< nobody refused, and it was not done: not sent, or the list shows that it was not
     Checking,        ///< the list is being asked what became of it
-    Unknown          ///< nobody knows yet whether the delete happened
+    Unknown,         ///< nobody knows yet whether the delete happened
+    Quarantined      ///< nothing just now; it follows from the mark, and nobody sets it
 };
 
 } // namespace vobiz

@@ -26,7 +26,8 @@ public:
     enum class Doubt {
         NotRead, ///< to its end, for the reason in `error`
         KeptChanging,
-        NotCounted, ///< an empty list, and the server does not say that there are none
+        TooSmallPages, ///< of one row each: there is nothing in which two of them can overlap
+        NotCounted,    ///< an empty list, and the server does not say that there are none
     };
 
     struct Result

@@ -68,6 +68,7 @@ ListProgress ListLoader::progress() const
     progress.hasChangedMeanwhile = m_isAllLoaded && !progress.isUncounted &&
                                    m_verification != ListProgress::Verification::Verified &&
                                    (m_isDoubtful || m_total.value_or(progress.loaded) != progress.loaded);
+    progress.hasTooSmallPages = progress.hasChangedMeanwhile && m_hasTooSmallPages;
     return progress;
 }
 

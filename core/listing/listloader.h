@@ -54,6 +54,7 @@ struct ListProgress
     QDateTime backgroundFailedAt;         ///< UTC; of the first that failed since a reading came to its end
     QDateTime completedAt;                ///< UTC; when the end was last reached, valid in Complete
     bool hasChangedMeanwhile = false;     ///< the rows may not be all, or the total is wrong
+    bool hasTooSmallPages = false;        ///< of one row: nobody can tell whether the rows are all
     bool isUncounted = false;             ///< no rows came, and the server does not say that there are none
 };
 
@@ -140,7 +141,8 @@ private:
     QList<Credential> m_arrived;                   ///< not in the inventory yet
     std::optional<qint64> m_total;                 ///< the last one known
     bool m_isAllLoaded = false;
-    bool m_isDoubtful = false; ///< all were loaded by a reading that was not consistent
+    bool m_isDoubtful = false;       ///< all were loaded by a reading that was not consistent
+    bool m_hasTooSmallPages = false; ///< which is why it was not consistent
     bool m_isUncounted = false;
     int m_disagreements = 0; ///< passes in a row that did not prove what was shown
 

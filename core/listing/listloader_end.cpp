@@ -43,6 +43,7 @@ void ListLoader::reachGoal()
         m_total = m_sweep.total();
         m_isAllLoaded = m_sweep.isComplete();
         m_isDoubtful = m_isAllLoaded && !m_sweep.isConsistent();
+        m_hasTooSmallPages = m_sweep.hasTooSmallPages();
         m_isUncounted = m_sweep.isUncounted();
         m_verification = ListProgress::Verification::None;
         m_disagreements = 0;
@@ -71,6 +72,7 @@ bool ListLoader::judge(const VerifyingPass &pass)
 {
     m_isAllLoaded = true;
     m_isDoubtful = !pass.sweep().isConsistent();
+    m_hasTooSmallPages = pass.sweep().hasTooSmallPages();
     m_isUncounted = pass.sweep().isUncounted();
     m_total = pass.sweep().total();
     if (pass.foundShown()) // nothing would come of reading it again, even if the server contradicts itself

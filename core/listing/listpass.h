@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
     /// False once boundaries could not be checked, or kept changing until patience ended.
     [[nodiscard]] bool isConsistent() const { return m_isConsistent; }
+    /// The server grants one row a page, so that nothing can overlap. Not consistent either.
+    [[nodiscard]] bool hasTooSmallPages() const { return m_overlap == 0; }
     /// It came to an empty list, and the server does not say that there are none. Not consistent either.
     [[nodiscard]] bool isUncounted() const { return m_isComplete && m_rows.isEmpty() && !m_total; }
 

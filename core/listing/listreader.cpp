@@ -10,6 +10,14 @@ namespace {
 
 constexpr int PageLimit = 100;
 
+/// Of a pass that is not consistent.
+ListCheck::Doubt doubtOf(const ListPass &pass)
+{
+    if (pass.isUncounted())
+        return ListCheck::Doubt::NotCounted;
+    return pass.hasTooSmallPages() ? ListCheck::Doubt::TooSmallPages : ListCheck::Doubt::KeptChanging;
+}
+
 } // namespace
 
 ListReader::ListReader(CredentialService &service, Clock clock, QObject *parent)
@@ -86,9 +94,7 @@ void ListReader::take(const ApiResult<Page> &answer)
         answers = answerListed(page.rows);
         m_pass->accept(page);
         if (!m_pass->isConsistent())
-            answers.append(answerRest(
-                {ListCheck::Finding::Inconclusive, std::nullopt,
-                 m_pass->isUncounted() ? ListCheck::Doubt::NotCounted : ListCheck::Doubt::KeptChanging}));
+            answers.append(answerRest({ListCheck::Finding::Inconclusive, std::nullopt, doubtOf(*m_pass)}));
         else if (m_pass->isComplete())
             answers.append(answerRest({ListCheck::Finding::Absent}));
     }

@@ -101,8 +101,10 @@ void ListSweep::learnGrant(const PageRequest &request, const Page &page)
     } else if (came > 1 && came < m_grant && isMoreThere) {
         m_grant = came; // it grants less by now
     }
-    if (m_grant == 1)
-        m_isConsistent = false; // nothing can overlap
+    if (m_grant == 1) {
+        m_isConsistent = false;
+        m_hasTooSmallPages = true;
+    }
 }
 
 void ListSweep::takeEmptyPage(const PageRequest &request)

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
     /// False once a boundary could not be made to match, or could not be checked.
     [[nodiscard]] bool isConsistent() const { return m_isConsistent; }
+    /// The server grants one row a page, so that nothing can overlap. Not consistent either.
+    [[nodiscard]] bool hasTooSmallPages() const { return m_hasTooSmallPages; }
     /// It came to an empty list, and the server does not say that there are none. Not consistent either.
     [[nodiscard]] bool isUncounted() const { return m_isUncounted; }
     [[nodiscard]] bool hasOpenQuestions() const { return !m_open.empty(); }
@@ -109,6 +111,7 @@ private:
     int m_emptyLists = 0;
     bool m_isComplete = false;
     bool m_isConsistent = true;
+    bool m_hasTooSmallPages = false;
     bool m_isUncounted = false;
 };
 

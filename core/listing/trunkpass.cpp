@@ -38,7 +38,7 @@ PageRequest TrunkPass::next() const
 void TrunkPass::accept(const TrunkPage &page)
 {
     if (mayBeOneAPage(page, m_trunks.isEmpty())) {
-        m_state = State::NotCertain;
+        endInDoubt(Doubt::TooSmallPages);
         return;
     }
     const qsizetype before = m_trunks.size();
@@ -49,7 +49,7 @@ void TrunkPass::accept(const TrunkPage &page)
     if (m_trunks.size() > before)
         return;
     if (m_trunks.isEmpty() && !page.total)
-        m_state = State::NotCertain; // none came, and nothing says that there are none
+        endInDoubt(Doubt::NotCounted);
     else if (page.total.value_or(m_trunks.size()) == m_trunks.size())
         m_state = State::Complete;
     else
@@ -79,7 +79,13 @@ void TrunkPass::beginAgain()
     m_trunks.clear();
     m_seen.clear();
     if (++m_readings > MostReadings)
-        m_state = State::NotCertain;
+        endInDoubt(Doubt::KeptChanging);
+}
+
+void TrunkPass::endInDoubt(Doubt doubt)
+{
+    m_state = State::NotCertain;
+    m_doubt = doubt;
 }
 
 } // namespace vobiz

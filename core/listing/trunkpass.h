@@ -11,7 +11,7 @@ namespace vobiz {
 
 using TrunkPage = PageOf<Trunk>;
 
-/// One reading of all trunks, page by page, from which "no trunk uses it" follows only if nothing can have
+/// One reading of all trunks, page by page, from which "no trunk names it" follows only if nothing can have
 /// been missed: each page is asked for from the last trunk already read and must begin with it
 /// (docs/decisions/0007-what-verified-means.md, why (2)). Where it does not, the reading begins again from
 /// the top, a few times. Pure: it says what to ask for and takes what came.
@@ -21,10 +21,17 @@ public:
     enum class State {
         UnderWay,
         Complete,   ///< `trunks()` is all of them
-        NotCertain, ///< they kept changing, or their pages can't be compared
+        NotCertain, ///< see `doubt()`
+    };
+    enum class Doubt {
+        KeptChanging,
+        TooSmallPages, ///< of one trunk each: there is nothing in which two of them can overlap
+        NotCounted,    ///< none came, and the server does not say that there are none
     };
 
     [[nodiscard]] State state() const { return m_state; }
+    /// Valid in NotCertain.
+    [[nodiscard]] Doubt doubt() const { return m_doubt; }
     /// Read so far, in the server's order.
     [[nodiscard]] const QList<Trunk> &trunks() const { return m_trunks; }
 
@@ -35,8 +42,10 @@ public:
 private:
     [[nodiscard]] bool append(const TrunkPage &page);
     void beginAgain();
+    void endInDoubt(Doubt doubt);
 
     State m_state = State::UnderWay;
+    Doubt m_doubt = Doubt::KeptChanging;
     QList<Trunk> m_trunks;
     QSet<QString> m_seen;
     int m_readings = 1;

@@ -20,8 +20,16 @@ TrunkUse::TrunkUse(CredentialService &service, Clock clock, QObject *parent)
 TrunkUsers TrunkUse::of(const CredentialId &id) const
 {
     if (m_state != State::Known)
-        return {};
+        return {.isBeingRead = m_state == State::Reading};
     return {m_names.value(id), m_asOf};
+}
+
+qsizetype TrunkUse::usedAmong(const QSet<CredentialId> &ids) const
+{
+    qsizetype used = 0;
+    for (auto each = m_names.cbegin(); each != m_names.cend(); ++each)
+        used += ids.contains(each.key()) ? 1 : 0;
+    return used;
 }
 
 void TrunkUse::read()
@@ -64,8 +72,7 @@ void TrunkUse::take(const ApiResult<TrunkPage> &answer)
 
 void TrunkUse::takeTrunks(const QList<Trunk> &trunks)
 {
-    // One without the field may use no credential. If none has it, the field may be called otherwise by now,
-    // and nothing follows from its absence.
+    // Where not one of them tells which it uses, the field may be called otherwise by now.
     const auto tells = [](const Trunk &trunk) {
         return trunk.credentialId.has_value();
     };

@@ -67,6 +67,19 @@ CredentialModel::Standing CredentialModel::standing(const CredentialId &id) cons
     return number < 0 ? Standing() : Standing{m_rows->statusAt(number), m_wanted->isIn(number)};
 }
 
+RowActivity CredentialModel::activity(const CredentialId &id) const
+{
+    return activityAt(m_rows->numberOf(id), id);
+}
+
+RowActivity CredentialModel::activityAt(int number, const CredentialId &id) const
+{
+    const RowActivity activity = m_inventory.activity(id);
+    const bool isQuarantined =
+        number >= 0 && m_rows->marksAt(number).test(static_cast<size_t>(Mark::Quarantined));
+    return activity == RowActivity::None && isQuarantined ? RowActivity::Quarantined : activity;
+}
+
 int CredentialModel::visibleRow(const CredentialId &id) const
 {
     const int number = m_rows->numberOf(id);
@@ -153,11 +166,11 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
     switch (role) { // a view asks each cell for a dozen roles: nothing is made that isn't wanted
     case Qt::DisplayRole: {
         const Credential credential = m_rows->at(number);
-        return cellText(credential, m_inventory.activity(credential.id), column, m_clock());
+        return cellText(credential, activityAt(number, credential.id), column, m_clock());
     }
     case Qt::ToolTipRole: {
         const Credential credential = m_rows->at(number);
-        const QString html = cellToolTipHtml(credential, m_inventory.activity(credential.id), column);
+        const QString html = cellToolTipHtml(credential, activityAt(number, credential.id), column);
         return html.isEmpty() ? QVariant() : QVariant(html);
     }
     case IdRole:
@@ -165,7 +178,7 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
     case StatusRole:
         return QVariant::fromValue(m_rows->statusAt(number));
     case ActivityRole:
-        return QVariant::fromValue(m_inventory.activity(m_rows->idAt(number)));
+        return QVariant::fromValue(activityAt(number, m_rows->idAt(number)));
     default:
         return {};
     }

@@ -63,6 +63,9 @@ public:
         std::optional<CredentialStatus> status; ///< empty if not loaded
         bool isVisible = false;                 ///< a row shows it
     };
+    /// What a row with this id says beside its status: what is being done about it, or else that it is in the
+    /// quarantine.
+    [[nodiscard]] RowActivity activity(const CredentialId &id) const;
     /// What is known quickly about one of many.
     [[nodiscard]] Standing standing(const CredentialId &id) const;
     /// Its number, which may have to be looked for among all; -1 if hidden or not loaded.
@@ -109,6 +112,7 @@ private:
     void takeRemoved(const std::vector<int> &numbers);
     void takePut(const InventoryChange &change);
     void followMark(Mark mark);
+    [[nodiscard]] RowActivity activityAt(int number, const CredentialId &id) const;
     void beginCatchingUp();
     void catchUp();
     void showReplacement();

@@ -85,6 +85,11 @@ void CredentialModel::followMark(Mark mark)
             showWanted();
         }
     }
+    if (mark == Mark::Quarantined && m_visible->count() > 0) {
+        const int column = static_cast<int>(Column::Status);
+        emit dataChanged(index(0, column), index(m_visible->count() - 1, column),
+                         {Qt::DisplayRole, Qt::ToolTipRole, ActivityRole});
+    }
     emit countsChanged();
 }
 

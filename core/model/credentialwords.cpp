@@ -42,6 +42,8 @@ QString activityWords(RowActivity activity)
         return Words::tr("checking…");
     case RowActivity::Unknown:
         return Words::tr("outcome unknown");
+    case RowActivity::Quarantined:
+        return Words::tr("quarantined");
     }
     return {};
 }

@@ -14,6 +14,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/session/changedrows.h"
 #include "core/session/network.h"
+#include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
 #include "core/session/unsent.h"
 
@@ -107,6 +108,7 @@ private:
     DisablingSupport m_disabling;
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
+    QuarantineMarks m_quarantineMarks;
 };
 
 } // namespace vobiz

@@ -54,10 +54,7 @@ STEPS = [
         [("This credential changed while the dialog was open.", ASSERTIVE), ("All 5 loaded, ", POLITE)],
     ),
     ("close", []),
-    (
-        "review the quarantine",
-        [("Reading which trunks use them…", POLITE), ("Which trunks use them is known as of ", POLITE)],
-    ),
+    ("review the quarantine", [("No trunk names it, as of ", POLITE)]),
     ("close", []),
     ("run", [("1 of 2 credentials disabled.", ASSERTIVE)]),
     ("test a connection", [("Asking the server…", POLITE), ("", ASSERTIVE)]),

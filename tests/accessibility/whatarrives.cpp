@@ -3,6 +3,7 @@
 #include "core/account/accountopener.h"
 #include "tests/gui/shownprovider.h"
 #include "tests/support/filesecrets.h"
+#include "tests/support/quarantinefile.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/manydialog.h"
@@ -98,7 +99,12 @@ private:
     }
     void noteExport() { dialog<ManyDialog>()->showNote(u"Exported 2 credentials to a file."_s); }
     void noteNoExport() { dialog<ManyDialog>()->showNote(u"Nothing was exported."_s, Urgency::Assertive); }
-    void reviewQuarantine() { trigger(u"Quarantine…"_s); }
+    void reviewQuarantine()
+    {
+        putIn(m_shown.frame.records.quarantine, m_shown.provider.account(),
+              quarantinedAgo(m_shown.provider.credential(u"id-2"_s), 5));
+        trigger(u"Quarantine…"_s);
+    }
     void close()
     {
         for (QDialog *dialog : m_shown.frame.window.findChildren<QDialog *>())

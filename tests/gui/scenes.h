@@ -184,7 +184,11 @@ public:
     }
     void disableForDeletion()
     {
-        showDialog(std::make_unique<DisableForDeletionDialog>(3, QString(), systemClock(), nullptr, m_clock));
+        Credential other = credentialOf(CredentialStatus::Disabled);
+        other.id = CredentialId(QStringLiteral("another"));
+        showDialog(std::make_unique<DisableForDeletionDialog>(
+            QList<Credential>{credentialOf(CredentialStatus::Enabled), other}, 1, systemClock(), nullptr,
+            m_clock));
     }
     void quarantine()
     {
@@ -194,11 +198,39 @@ public:
                          QuarantineState::Disabled, "decision"});
         m_quarantine->write(edit, [](const auto &) {});
         QTRY_COMPARE(m_quarantine->count(), 1);
-        m_service = std::make_unique<CredentialService>(ApiAccount());
-        m_trunks = std::make_unique<TrunkUse>(*m_service); // not read, so that there is a Retry
+        makeTrunks();
         showDialog(std::make_unique<QuarantineDialog>(
             *m_quarantine, *m_trunks, [](const CredentialId &) { return std::nullopt; },
             [](const CredentialId &) { return false; }, systemClock()));
+    }
+    void deleteWithoutTrunks()
+    {
+        auto dialog = deleteDialog(CredentialStatus::Enabled);
+        makeTrunks();
+        dialog->follow(*m_trunks);
+        showDialog(std::move(dialog));
+    }
+    void disableWithoutTrunks()
+    {
+        auto dialog = std::make_unique<StatusChangeDialog>(
+            ChangeAction::Disable, credentialOf(CredentialStatus::Enabled), nullptr, m_clock);
+        makeTrunks();
+        dialog->follow(*m_trunks);
+        showDialog(std::move(dialog));
+    }
+    void deleteManyOfTrunks()
+    {
+        Credential other = credentialOf(CredentialStatus::Disabled);
+        other.id = CredentialId(QStringLiteral("another"));
+        auto dialog = std::make_unique<ManyDialog>(
+            ChangeAction::Delete, QList<Credential>{credentialOf(CredentialStatus::Enabled), other}, 0,
+            nullptr, m_clock);
+        dialog->setUsers([](const CredentialId &id) {
+            return TrunkUsers{id.text() == QLatin1StringView("another") ? QStringList{QStringLiteral("Lobby")}
+                                                                        : QStringList(),
+                              systemClock()};
+        });
+        showDialog(std::move(dialog));
     }
     void deleteMany() { showMany(ChangeAction::Delete); }
     void deleteManyInLittleRoom()
@@ -365,6 +397,12 @@ private:
         account.authId = QStringLiteral("MA_TEST");
         account.apiUrl = QStringLiteral("https://api.example.org/v1");
         return account;
+    }
+    /// Not read, so that there is a Read Again.
+    void makeTrunks()
+    {
+        m_service = std::make_unique<CredentialService>(ApiAccount());
+        m_trunks = std::make_unique<TrunkUse>(*m_service);
     }
     void showMany(ChangeAction action, CredentialStatus first = CredentialStatus::Enabled)
     {
@@ -565,6 +603,9 @@ struct NamedScene
                                        {"enable", &Scene::enable},
                                        {"disable for deletion", &Scene::disableForDeletion},
                                        {"quarantine", &Scene::quarantine},
+                                       {"delete without its trunks", &Scene::deleteWithoutTrunks},
+                                       {"disable without its trunks", &Scene::disableWithoutTrunks},
+                                       {"delete many of trunks", &Scene::deleteManyOfTrunks},
                                        {"delete many", &Scene::deleteMany},
                                        {"give an account another address", &Scene::anotherAddress},
                                        {"delete many in little room", &Scene::deleteManyInLittleRoom},

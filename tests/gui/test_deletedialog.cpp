@@ -3,7 +3,6 @@
 #include "tests/support/accessible.h"
 #include "ui/dialogs/deletedialog.h"
 
-#include <QtCore/QTimeZone>
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
@@ -40,6 +39,12 @@ QStringList shownTexts(const QWidget &window)
             texts.append(label->text());
     }
     return texts;
+}
+
+/// At that time of the clock on the wall.
+QDateTime today(QTime time)
+{
+    return QDateTime(QDate::currentDate(), time).toUTC();
 }
 
 /// A dialog on the screen, with what the tests press.
@@ -454,10 +459,12 @@ private slots:
     void saysWhichTrunksUseIt()
     {
         Shown shown(credential(CredentialStatus::Disabled));
-        const QDateTime at = QDateTime(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc());
+        const QDateTime at = today(QTime(10, 42));
         shown.tick()->setChecked(true);
+        shown.dialog.setUsers({{}, {}, true});
+        QVERIFY(shownTexts(shown.dialog).contains(u"reading…"_s));
         shown.dialog.setUsers({QStringList(), at});
-        QVERIFY(shownTexts(shown.dialog).contains(u"no trunk, as of 10:42"_s));
+        QVERIFY(shownTexts(shown.dialog).contains(u"no trunk names it, as of 10:42"_s));
         QVERIFY2(shown.deleteButton()->isEnabled(), "nothing that speaks against it");
 
         shown.dialog.setUsers({QStringList{u"<b>Lobby</b>\u202E"_s, {}}, at});
@@ -466,10 +473,11 @@ private slots:
         QVERIFY(
             shownTexts(shown.dialog)
                 .contains(u"Trunks use this credential: "_s + names + u". Give them another one first."_s));
-        QVERIFY(!shown.tick()->isChecked());
+        QVERIFY2(!shown.tick() && shown.field(), "what a trunk uses needs typing, though it is disabled");
         QVERIFY(!shown.deleteButton()->isEnabled());
 
-        shown.tick()->setChecked(true);
+        shown.type(u"office_phone_03"_s);
+        QVERIFY(shown.deleteButton()->isEnabled());
         Credential changed = credential(CredentialStatus::Disabled);
         changed.description = u"Lobby"_s;
         shown.dialog.setCredential(changed);
@@ -480,6 +488,18 @@ private slots:
         shown.dialog.setUsers({});
         QVERIFY(shownTexts(shown.dialog).contains(u"not known"_s));
         QVERIFY(!shownTexts(shown.dialog).join(u'\n').contains(u"<b>Lobby"_s));
+        QVERIFY2(shown.field(), "as it was last known");
+        shown.dialog.setUsers({QStringList(), at});
+        QVERIFY2(shown.tick(), "the trunk has got another one");
+    }
+
+    void theDayIsToldIfItIsAnotherOne()
+    {
+        Shown shown(credential(CredentialStatus::Disabled));
+        const QDateTime at = today(QTime(10, 42)).addDays(-1);
+        shown.dialog.setUsers({QStringList(), at});
+        const QString day = QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat);
+        QVERIFY(shownTexts(shown.dialog).contains(u"no trunk names it, as of %1 10:42"_s.arg(day)));
     }
 
     void trunksThatComeLateLeaveWhatIsHalfTyped()
@@ -500,7 +520,7 @@ private slots:
         QStringList names;
         for (int i = 0; i < 1200; ++i)
             names.append(u"t%1"_s.arg(i));
-        shown.dialog.setUsers({names, QDateTime(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc())});
+        shown.dialog.setUsers({names, today(QTime(10, 42))});
         QVERIFY(shownTexts(shown.dialog)
                     .contains(u"“t0”, “t1”, “t2”, “t3”, “t4”, %L1 more, as of 10:42"_s.arg(1195)));
     }

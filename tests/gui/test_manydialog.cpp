@@ -66,6 +66,14 @@ bool shows(QWidget &dialog)
     return becomeReady(dialog);
 }
 
+/// Of these, what a trunk uses; of all others none does.
+ManyDialog::Users usedOnes(const QStringList &ids)
+{
+    return [ids](const CredentialId &id) {
+        return TrunkUsers{ids.contains(id.text()) ? QStringList{u"Lobby"_s} : QStringList(), systemClock()};
+    };
+}
+
 QString words(const QWidget &dialog)
 {
     QStringList texts;
@@ -298,44 +306,119 @@ private slots:
     void saysWhichOfThemTrunksUse()
     {
         const QList<Credential> rows = credentials(4);
-        const QDateTime at(QDate(2026, 5, 1), QTime(10, 42), QTimeZone::utc());
+        const QDateTime at = QDateTime(QDate::currentDate(), QTime(10, 42)).toUTC();
         ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
         QVERIFY(shows(dialog));
         const auto *list = dialog.findChild<CredentialListView *>();
         const QAbstractItemModel *model = list->model();
-        const int usedBy = model->columnCount() - 1;
+        const int usedBy = CredentialListModel::usedByColumn();
         QCOMPARE(model->headerData(usedBy, Qt::Horizontal).toString(), u"Used by"_s);
         QVERIFY(!list->isColumnHidden(usedBy));
         QCOMPARE(model->index(1, usedBy).data().toString(), u"not known"_s);
-        QVERIFY(words(dialog).contains(u"Whether trunks use them is not known."_s));
+        QVERIFY(!button(dialog, u"Leave Them Out"_s));
 
         field(dialog)->setText(u"4"_s);
         dialog.setUsers([at](const CredentialId &) { return TrunkUsers{QStringList(), at}; });
-        QCOMPARE(model->index(1, usedBy).data().toString(), u"no trunk"_s);
-        QVERIFY(words(dialog).contains(u"No trunk uses any of them, as of 10:42."_s));
+        QCOMPARE(model->index(1, usedBy).data().toString(), u"no trunk names it"_s);
+        QVERIFY(words(dialog).contains(u"No trunk names any of them, as of 10:42."_s));
         QVERIFY(button(dialog, u"Delete"_s)->isEnabled());
 
         dialog.setUsers([at](const CredentialId &id) {
             return TrunkUsers{id.text() == u"id-1"_s ? QStringList{u"<b>Fax\t"_s} : QStringList(), at};
         });
-        QCOMPARE(model->index(1, usedBy).data().toString(), u"“<b>Fax␉”"_s);
-        QVERIFY(!model->index(1, usedBy).data(Qt::ToolTipRole).toString().contains(u"<b>Fax"_s));
-        QCOMPARE(model->index(0, usedBy).data().toString(), u"no trunk"_s);
-        QVERIFY2(words(dialog).contains(u"A trunk uses one of them, as of 10:42"_s),
+        QCOMPARE(model->index(0, usedBy).data().toString(), u"“<b>Fax␉”"_s); // the first one now
+        QVERIFY(!model->index(0, usedBy).data(Qt::ToolTipRole).toString().contains(u"<b>Fax"_s));
+        QCOMPARE(model->index(0, 0).data().toString(), u"user-1"_s);
+        QCOMPARE(model->index(1, usedBy).data().toString(), u"no trunk names it"_s);
+        QVERIFY2(words(dialog).contains(
+                     u"A trunk uses one of them, as of 10:42. Give the trunk another credential first."_s),
                  qPrintable(words(dialog)));
         QVERIFY(!button(dialog, u"Delete"_s)->isEnabled());
 
         List left(rows);
         left.known.remove(rows[1].id);
         dialog.learn(left.lookup());
-        QVERIFY2(words(dialog).contains(u"No trunk uses any of them"_s), qPrintable(words(dialog)));
+        QVERIFY2(words(dialog).contains(u"No trunk names any of them"_s), qPrintable(words(dialog)));
     }
 
-    void withoutADeleteThereIsNoColumnForTrunks()
+    void whatTrunksUseCanBeLeftOut()
     {
-        const ManyDialog dialog(ChangeAction::Disable, credentials(2), 0, nullptr, quickClock());
+        ManyDialog dialog(ChangeAction::Delete, credentials(4), 1, nullptr, quickClock());
+        QVERIFY(shows(dialog));
+        QSignalSpy narrowed(&dialog, &ManyDialog::narrowed);
+        QSignalSpy confirmed(&dialog, &ManyDialog::confirmed);
+        dialog.setUsers(usedOnes({u"id-0"_s, u"id-2"_s}));
+        QVERIFY2(words(dialog).contains(u"Trunks use 2 of them, as of "_s), qPrintable(words(dialog)));
+        field(dialog)->setText(u"4"_s);
+        button(dialog, u"Leave Them Out"_s)->setFocus();
+        button(dialog, u"Leave Them Out"_s)->click();
+        QCOMPARE(narrowed.size(), 1);
+        QCOMPARE(dialog.windowTitle(), u"Delete 2 Credentials"_s);
+        QVERIFY2(words(dialog).contains(u"2 that trunks use are left out."_s), qPrintable(words(dialog)));
+        QVERIFY(words(dialog).contains(u"No trunk names any of them"_s));
+        QVERIFY(!button(dialog, u"Leave Them Out"_s));
+        QVERIFY2(dialog.focusWidget() != button(dialog, u"Delete"_s), "nothing that sends gets its place");
+        QVERIFY2(!button(dialog, u"Delete"_s)->isEnabled(), "it is another question now");
+        field(dialog)->setText(u"2"_s);
+        QVERIFY(press(button(dialog, u"Delete"_s)));
+        const auto rows = confirmed.first().first().value<QList<Credential>>();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].id.text(), u"id-1"_s);
+        QCOMPARE(rows[1].id.text(), u"id-3"_s);
+    }
+
+    void whereTrunksUseAllNothingCanBeLeftOut()
+    {
+        ManyDialog dialog(ChangeAction::Disable, credentials(2), 0, nullptr, quickClock());
+        QVERIFY(shows(dialog));
+        dialog.setUsers(usedOnes({u"id-0"_s, u"id-1"_s}));
+        auto *leaveOut = button(dialog, u"Leave Them Out"_s);
+        QVERIFY(leaveOut && !leaveOut->isEnabled());
+        QCOMPARE(descriptionOf(leaveOut), u"Trunks use all of them: none would be left."_s);
+    }
+
+    void theListCanBeSorted()
+    {
+        QList<Credential> rows = credentials(3);
+        rows[0].username = u"beta"_s;
+        rows[1].username = u"Alpha"_s;
+        rows[2].username = u"gamma"_s;
+        rows[1].updatedAt.reset();
+        rows[0].updatedAt = Timestamp::parse(u"2026-05-01T10:00:00Z");
+        rows[2].updatedAt = Timestamp::parse(u"2026-04-01T10:00:00Z");
+        ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
+        auto *list = dialog.findChild<CredentialListView *>();
+        const QAbstractItemModelTester tester(list->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto order = [list] {
+            QStringList names;
+            for (int row = 0; row < list->model()->rowCount(); ++row)
+                names.append(list->model()->index(row, 0).data().toString());
+            return names.join(u' ');
+        };
+        QCOMPARE(order(), u"beta Alpha gamma"_s);
+        list->sortByColumn(0, Qt::AscendingOrder);
+        QCOMPARE(order(), u"Alpha beta gamma"_s);
+        QCOMPARE(list->currentIndex().row(), 1); // where "beta" is, which was the first one
+        const auto changed = static_cast<int>(CredentialListModel::columns().indexOf(Column::LastChanged));
+        list->sortByColumn(changed, Qt::AscendingOrder);
+        QCOMPARE(order(), u"gamma beta Alpha"_s);
+        list->sortByColumn(changed, Qt::DescendingOrder);
+        QCOMPARE(order(), u"beta gamma Alpha"_s); // a missing time is the last one in both directions
+        list->sortByColumn(changed, Qt::AscendingOrder);
+        dialog.setUsers(usedOnes({u"id-1"_s}));
+        QCOMPARE(order(), u"gamma beta Alpha"_s); // as the user has it
+        list->sortByColumn(CredentialListModel::usedByColumn(), Qt::AscendingOrder);
+        QCOMPARE(order(), u"Alpha beta gamma"_s);
+        list->sortByColumn(CredentialListModel::usedByColumn(), Qt::DescendingOrder);
+        QCOMPARE(order(), u"beta gamma Alpha"_s);
+    }
+
+    void whereNobodySpeaksOfTrunksThereIsNoColumnForThem()
+    {
+        const ManyDialog dialog(ChangeAction::Enable, credentials(2), 0, nullptr, quickClock());
         const auto *list = dialog.findChild<CredentialListView *>();
-        QVERIFY(list->isColumnHidden(list->model()->columnCount() - 1));
+        QVERIFY(list->isColumnHidden(CredentialListModel::usedByColumn()));
         QVERIFY(!words(dialog).contains(u"trunk"_s));
     }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownprovider.h"
 #include "tests/support/quarantinefile.h"
+#include "ui/details/detailspane.h"
+#include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
 #include "ui/quarantine/quarantinedialog.h"
+#include "ui/widgets/selectabletext.h"
 
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
@@ -172,15 +175,19 @@ private slots:
     void theDateIsTheOneThatWasShown()
     {
         const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(23, 59, 59)).toUTC();
-        DisableForDeletionDialog dialog(1, u"user"_s, now, nullptr, quickClock());
+        Credential credential;
+        credential.id = CredentialId(u"id"_s);
+        credential.username = u"user"_s;
+        credential.status = CredentialStatus::Enabled;
+        DisableForDeletionDialog dialog({credential}, 0, now, nullptr, quickClock());
         dialog.show();
         named<QSpinBox>(dialog, u"Days until deletion"_s)->setValue(7);
         const QDate date(2026, 3, 8);
         QVERIFY(says(dialog, QLocale().toString(date, QLocale::LongFormat)));
-        QSignalSpy confirmed(&dialog, &DisableForDeletionDialog::confirmed);
+        QSignalSpy confirmed(&dialog, &DisableForDeletionDialog::dateConfirmed);
         QVERIFY(press(named<QPushButton>(dialog, u"Disable"_s)));
         QCOMPARE(confirmed.size(), 1);
-        QCOMPARE(confirmed.first().first().toDateTime().toLocalTime().date(), date);
+        QCOMPARE(confirmed.first().last().toDateTime().toLocalTime().date(), date);
         QVERIFY(!dialog.isVisible());
     }
 
@@ -334,6 +341,8 @@ private slots:
         shown.open();
         shown.view->selection().selectOnly({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s)});
         actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        QVERIFY(says(*shown.frame.window.findChild<DisableForDeletionDialog *>(),
+                     u"Nothing is left to be disabled: only the date is kept."_s));
         click(*shown.frame.window.findChild<DisableForDeletionDialog *>(), u"Disable"_s);
         QVERIFY(waitUntil([&] { return !message(shown).isEmpty(); }));
         QCOMPARE(kept(shown).size(), 2);
@@ -359,7 +368,7 @@ private slots:
         QVERIFY(waitUntil([&] { return shown.frame.window.findChild<QuarantineDialog *>(); }));
         auto *dialog = shown.frame.window.findChild<QuarantineDialog *>();
         const auto *rows = dialog->findChild<QTreeView *>();
-        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk names it"_s; }));
         QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"No longer in the list"_s, u"Enabled again, so not offered for deletion"_s,
                               u"Due; disabled and unchanged"_s, u"Due in 25 days"_s}));
@@ -379,7 +388,7 @@ private slots:
         quarantine(shown, u"id-1"_s, 31);
         QuarantineDialog *dialog = review(shown);
         const auto *rows = dialog->findChild<QTreeView *>();
-        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk names it"_s; }));
         QCOMPARE(column(*rows, StateColumn), QStringList{u"Due; disabled and unchanged"_s});
         const auto *button = named<QPushButton>(*dialog, u"Delete Due…"_s);
         QVERIFY(!button->isEnabled());
@@ -402,22 +411,22 @@ private slots:
         const QuarantineDialog *dialog = review(shown);
         const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
-        QCOMPARE(column(*rows, UsedByColumn), QStringList({u"not known"_s, u"not known"_s}));
+        QCOMPARE(column(*rows, UsedByColumn), QStringList({u"reading…"_s, u"reading…"_s}));
         QCOMPARE(column(*rows, StateColumn).first(),
                  u"Due; disabled and unchanged; use by trunks not known"_s);
         QVERIFY(says(*dialog, u"Reading which trunks use them…"_s));
         rows->selectionModel()->setCurrentIndex(rows->model()->index(1, 0),
                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
         shown.provider.release();
-        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() != u"not known"_s; }));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() != u"reading…"_s; }));
         QCOMPARE(column(*rows, UsedByColumn),
-                 QStringList({u"no trunk"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
+                 QStringList({u"no trunk names it"_s, u"“<b>Lobby</b>⟨U+202E⟩”, “Fax”"_s}));
         QCOMPARE(column(*rows, StateColumn),
                  QStringList({u"Due; disabled and unchanged"_s,
-                              u"Due, but used by a trunk, so not offered for deletion"_s}));
+                              u"Due, but a trunk uses it, so not offered for deletion"_s}));
         QVERIFY2(rows->selectionModel()->isRowSelected(1), "news leaves the selection alone");
-        QVERIFY(says(*dialog, u"is known as of"_s));
-        QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
+        QVERIFY(says(*dialog, u"A trunk uses one of them, as of "_s));
+        QVERIFY(!named<QPushButton>(*dialog, u"Read Again"_s));
         click(*dialog, u"Delete Due…"_s);
         QVERIFY(waitUntil([&] { return shown.frame.window.findChild<DeleteDialog *>(); }));
         QCOMPARE(shown.frame.window.findChild<DeleteDialog *>()->id(), CredentialId(u"id-1"_s));
@@ -442,7 +451,7 @@ private slots:
                                        answer(jsonResponse(status, errorJson("CODE", "said <i>so"))));
         const QuarantineDialog *dialog = review(shown);
         const auto *rows = dialog->findChild<QTreeView *>();
-        QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Retry"_s); }));
+        QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Read Again"_s); }));
         QVERIFY(says(*dialog, u"Which trunks use them is not known. "_s + words +
                                   u" The server said: “said <i>so”"_s));
         QCOMPARE(column(*rows, UsedByColumn), QStringList{u"not known"_s});
@@ -450,21 +459,131 @@ private slots:
                  "an account may have no such list");
 
         shown.provider.behave();
-        click(*dialog, u"Retry"_s);
+        named<QPushButton>(*dialog, u"Read Again"_s)->setFocus();
+        click(*dialog, u"Read Again"_s);
         QVERIFY(rows->hasFocus());
-        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk"_s; }));
-        QVERIFY(!named<QPushButton>(*dialog, u"Retry"_s));
+        QVERIFY(waitUntil([&] { return column(*rows, UsedByColumn).first() == u"no trunk names it"_s; }));
+        QVERIFY(!named<QPushButton>(*dialog, u"Read Again"_s));
     }
 
-    void closingEndsTheReading()
+    void anEmptyOneReadsNoTrunks()
     {
         ShownProvider shown(5);
-        quarantine(shown, u"id-1"_s, 31);
-        shown.provider.hold("TRUNKS");
+        const QuarantineDialog *dialog = review(shown);
+        QVERIFY(says(*dialog, u"There is nothing in the quarantine."_s));
+        QVERIFY(shown.provider.becomesQuiet());
+        QCOMPARE(shown.provider.trunkLists(), 0);
+        QVERIFY(!named<QPushButton>(*dialog, u"Read Again"_s));
+    }
+
+    void buttonsThatWouldDoNothingSayWhy()
+    {
+        ShownProvider shown(5);
+        quarantine(shown, u"id-1"_s, 5);
+        shown.provider.remove(u"id-1"_s);
         QuarantineDialog *dialog = review(shown);
-        QVERIFY(waitUntil([&] { return shown.provider.held() == 1; }));
-        dialog->reject();
-        QCOMPARE(shown.session->trunks().state(), TrunkUse::State::NotRead);
+        const auto *rows = dialog->findChild<QTreeView *>();
+        const auto whyNot = [dialog](const QString &name) {
+            auto *button = named<QPushButton>(*dialog, name);
+            return button->isEnabled() ? QString() : descriptionOf(button);
+        };
+        QCOMPARE(whyNot(u"Show in Table"_s), u"Select credentials in the list first."_s);
+        QCOMPARE(whyNot(u"Take Out"_s), u"Select credentials in the list first."_s);
+        QCOMPARE(whyNot(u"Delete Due…"_s), u"Nothing is due that has not changed and that no trunk uses."_s);
+        rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
+                                                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(whyNot(u"Show in Table"_s), u"They are no longer in the list."_s);
+        QVERIFY(named<QPushButton>(*dialog, u"Take Out"_s)->isEnabled());
+    }
+
+    /// Not since when a credential is disabled, which nobody knows.
+    void theDateOfTheDecisionIsNamedAsThat()
+    {
+        ShownProvider shown(5);
+        quarantine(shown, u"id-1"_s, 5);
+        const QuarantineDialog *dialog = review(shown);
+        const QAbstractItemModel *model = dialog->findChild<QTreeView *>()->model();
+        QCOMPARE(model->headerData(1, Qt::Horizontal).toString(), u"Quarantined"_s);
+    }
+
+    void theTableMarksWhatIsInIt()
+    {
+        ShownProvider shown(5);
+        shown.provider.find(u"id-1"_s)->isEnabled = false;
+        quarantine(shown, u"id-1"_s, 5);
+        shown.openAll();
+        const auto status = [&shown](const QString &id) {
+            return shown.model()
+                .index(shown.model().visibleRow(CredentialId(id)), static_cast<int>(Column::Status))
+                .data()
+                .toString();
+        };
+        QTRY_COMPARE(status(u"id-1"_s), u"Disabled – quarantined"_s);
+        QCOMPARE(status(u"id-2"_s), u"Enabled"_s);
+        shown.session->loader().refresh(); // and it stays
+        QVERIFY(shown.settles());
+        QCOMPARE(status(u"id-1"_s), u"Disabled – quarantined"_s);
+        shown.view->selection().selectOnly({CredentialId(u"id-1"_s)});
+        const auto *shownStatus =
+            named<SelectableText>(*shown.frame.window.findChild<DetailsPane *>(), u"Status"_s);
+        QTRY_COMPARE(shownStatus->toPlainText(), u"Disabled – quarantined"_s);
+
+        QSignalSpy changed(&shown.model(), &QAbstractItemModel::dataChanged);
+        shown.session->quarantine().quarantine().release({CredentialId(u"id-1"_s)});
+        QTRY_COMPARE(status(u"id-1"_s), u"Disabled"_s);
+        QVERIFY2(!changed.isEmpty(), "what shows it hears of it");
+        QTRY_COMPARE(shownStatus->toPlainText(), u"Disabled"_s);
+    }
+
+    /// Of an account from the environment its token is all that is not.
+    void theBannerSaysWhatIsKept()
+    {
+        ShownProvider shown(1);
+        shown.open();
+        QVERIFY(says(shown.frame.window, u"its token is not stored"_s));
+        QVERIFY(says(shown.frame.window, u"is kept on this machine, in the activity and the quarantine"_s));
+    }
+
+    void theQuestionNamesAndCounts()
+    {
+        ShownProvider shown(5);
+        shown.provider.find(u"id-2"_s)->isEnabled = false;
+        shown.openAll();
+        shown.view->selection().selectOnly(
+            {CredentialId(u"id-1"_s), CredentialId(u"id-2"_s), CredentialId(u"id-3"_s)});
+        shown.model().setFilter(CredentialFilter(StatusFilter::Enabled, {}));
+        actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+        auto *dialog = shown.frame.window.findChild<DisableForDeletionDialog *>();
+        QVERIFY(says(*dialog, u"Disable these 3 credentials now, and ask about deleting them later?"_s));
+        QVERIFY(says(
+            *dialog,
+            u"2 enabled, 1 disabled already, which stays so; hidden by the filter in the table: 1 of them."_s));
+        const QAbstractItemModel *list = dialog->findChild<CredentialListView *>()->model();
+        QStringList names;
+        for (int row = 0; row < list->rowCount(); ++row)
+            names.append(list->index(row, 0).data().toString());
+        QCOMPARE(names, QStringList({u"user-1"_s, u"user-3"_s, u"user-2"_s})); // the hidden one last
+
+        shown.provider.remove(u"id-3"_s);
+        shown.session->loader().refresh();
+        QVERIFY(waitUntil([&] { return list->rowCount() == 2; }));
+        QVERIFY(says(*dialog, u"1 no longer in the list and left out"_s));
+        click(*dialog, u"Disable"_s);
+        QVERIFY(waitUntil([&] { return kept(shown).size() == 2; }));
+        QVERIFY(waitUntil([&] { return shown.session->quarantine().isAtRest(); }));
+        QCOMPARE(shown.provider.updates(), 1);
+    }
+
+    void theTabKeyLeadsToTheDaysBeforeTheButtons()
+    {
+        ShownProvider shown(2);
+        DisableForDeletionDialog dialog({shown.provider.credential(u"id-1"_s)}, 0, systemClock(), nullptr,
+                                        quickClock());
+        QStringList names;
+        for (QWidget *next = dialog.nextInFocusChain(); next != &dialog; next = next->nextInFocusChain())
+            names.append(nameOf(next));
+        QVERIFY2(names.indexOf(u"Days until deletion"_s) < names.indexOf(u"Disable"_s),
+                 qPrintable(names.join(u", "_s)));
     }
 
     void whatIsDeletedLeavesIt()

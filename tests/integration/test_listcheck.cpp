@@ -242,6 +242,7 @@ private slots:
         Bench bench(5, u"gone"_s, 1);
         QVERIFY(bench.run());
         QCOMPARE(bench.check->finding(), Finding::Inconclusive);
+        QCOMPARE(bench.check->doubt(), ListCheck::Doubt::TooSmallPages);
     }
 
     void thoseThatWaitTogetherShareAReading()

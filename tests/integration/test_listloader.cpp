@@ -277,6 +277,24 @@ private slots:
         QVERIFY(bench.provider.lists() < 20);
     }
 
+    void oneRowAPageIsToldAsThat()
+    {
+        Bench bench(5, 1);
+        QVERIFY(bench.loadAll());
+        QVERIFY(waitUntil([&] { return !bench.loader.isBusy(); }));
+        QCOMPARE(bench.shown(), numbered(5));
+        QVERIFY(bench.loader.progress().hasTooSmallPages);
+        bench.loader.refresh();
+        QVERIFY(waitUntil([&] { return !bench.loader.isBusy(); }));
+        QVERIFY(bench.loader.progress().hasTooSmallPages);
+
+        bench.provider.mostPerPage = 2; // is enough
+        bench.loader.refresh();
+        QVERIFY(waitUntil([&] { return !bench.loader.isBusy(); }));
+        QVERIFY(!bench.loader.progress().hasTooSmallPages);
+        QCOMPARE(bench.loader.progress().verification, ListProgress::Verification::Verified);
+    }
+
     void aTotalWithoutRowsIsNotTakenForAnEmptyAccount()
     {
         Bench bench(0);

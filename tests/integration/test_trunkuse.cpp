@@ -2,6 +2,7 @@
 #include "core/listing/trunkuse.h"
 #include "tests/support/fakeprovider.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QTimeZone>
 #include <QtTest/QtTest>
 
@@ -38,6 +39,12 @@ public:
         if (!waitUntil([this] { return use.state() != State::Reading; }))
             qFatal("it does not end");
         return use.state();
+    }
+    /// As trunks do that have no such field.
+    void useNone()
+    {
+        for (FakeTrunk &trunk : provider.trunks)
+            trunk.credential = QJsonValue(QJsonValue::Undefined);
     }
     [[nodiscard]] TrunkUsers of(const QString &id) const { return use.of(CredentialId(id)); }
     [[nodiscard]] bool isKnown() const { return of(u"id-0"_s).names.has_value(); }
@@ -138,11 +145,58 @@ private slots:
         bench.provider.trunks[1].credential = QJsonValue(QJsonValue::Undefined);
         QCOMPARE(bench.read(), State::Known);
         QCOMPARE(bench.of(u"id-1"_s).names, QStringList());
-        for (FakeTrunk &trunk : bench.provider.trunks)
-            trunk.credential = QJsonValue(QJsonValue::Undefined);
+        bench.useNone();
         QCOMPARE(bench.read(), State::Failed);
         QCOMPARE(bench.use.error()->kind, ErrorKind::InvalidAnswer);
         QVERIFY(!bench.isKnown());
+    }
+
+    /// They are reached by number or address only, and the provider leaves the field out.
+    void trunksAsDocumentedThatUseNoneAreKnown()
+    {
+        Bench bench(3);
+        bench.useNone();
+        bench.provider.editTrunks = [](QJsonObject &json) {
+            QJsonArray trunks = json[u"objects"_s].toArray();
+            for (QJsonValueRef each : trunks) {
+                QJsonObject trunk = each.toObject();
+                trunk.insert(u"trunk_domain"_s, u"1.sip.vobiz.ai"_s);
+                trunk.insert(u"trunk_direction"_s, u"inbound"_s);
+                each = trunk;
+            }
+            json[u"objects"_s] = trunks;
+        };
+        QCOMPARE(bench.read(), State::Known);
+        QCOMPARE(bench.of(u"id-0"_s), (TrunkUsers{QStringList(), Now}));
+    }
+
+    void oneTrunkAPageIsToldAsThat()
+    {
+        Bench bench(3, 1);
+        QCOMPARE(bench.read(), State::Failed);
+        QVERIFY(!bench.use.error());
+        QCOMPARE(bench.use.doubt(), TrunkPass::Doubt::TooSmallPages);
+        QVERIFY(!bench.isKnown());
+    }
+
+    void tellsThatItIsReading()
+    {
+        Bench bench(3);
+        QVERIFY(!bench.of(u"id-0"_s).isBeingRead);
+        bench.use.read();
+        QVERIFY(bench.of(u"id-0"_s).isBeingRead);
+        QVERIFY(waitUntil([&] { return bench.use.state() == State::Known; }));
+        QVERIFY(!bench.of(u"id-0"_s).isBeingRead);
+    }
+
+    void countsTheUsedOnes()
+    {
+        Bench bench(3);
+        const QSet<CredentialId> ids{CredentialId(u"id-1"_s), CredentialId(u"id-2"_s), CredentialId(u"x"_s)};
+        QCOMPARE(bench.use.usedAmong(ids), 0);
+        QCOMPARE(bench.read(), State::Known);
+        QCOMPARE(bench.use.usedAmong(ids), 1);
+        QCOMPARE(bench.use.usedAmong({}), 0);
     }
 
     void isNotKnownAfterAFailure_data()

@@ -65,6 +65,16 @@ private slots:
                                   << u"All 3,214 loaded, verified 10:42"_s;
         QTest::newRow("keeps changing") << verified(Verification::KeepsChanging) << false << 0
                                         << u"3,214 loaded, 10:42, not verified: the list keeps changing"_s;
+        ListProgress small = complete(44);
+        small.hasChangedMeanwhile = true;
+        small.hasTooSmallPages = true;
+        QTest::newRow("one row a page")
+            << small << false << 0
+            << u"44 loaded, 10:42, not verified: the server lists one at a time, so nobody can tell whether one was missed"_s;
+        small.hasTooSmallPages = false;
+        QTest::newRow("changed meanwhile")
+            << small << false << 0
+            << u"44 loaded, 10:42, but the list changed while it was read: refresh to be sure"_s;
         QTest::newRow("not all sorted yet") << complete(30000) << false << 1000
                                             << u"All 30,000 loaded, 10:42 – sorting, 1,000 still to come"_s;
         QTest::newRow("not all sorted yet, filtered")

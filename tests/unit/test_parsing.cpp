@@ -199,6 +199,32 @@ private slots:
         QVERIFY(parseTrunkPage(R"({"objects":null})")->rows.isEmpty());
     }
 
+    /// The provider leaves the field out where there is no credential.
+    void aTrunkAsDocumentedUsesNoneWithoutTheField_data()
+    {
+        QTest::addColumn<QByteArray>("trunk");
+        QTest::addColumn<bool>("tells");
+        const QByteArray documented =
+            R"("trunk_id":"t-1","account_id":"MA_1","name":"Calls in","trunk_domain":"d",)"
+            R"("trunk_status":"active","secure":false,"trunk_direction":"inbound",)"
+            R"("concurrent_calls_limit":5,"inbound_destination":"sip:a@b")";
+        QTest::newRow("all documented") << documented << true;
+        QTest::newRow("without a name") << QByteArray(documented).replace(R"("name")", R"("title")") << false;
+        QTest::newRow("without a direction")
+            << QByteArray(documented).replace("trunk_direction", "direction") << false;
+        QTest::newRow("the field has another name") << documented + R"(,"credential_id":"c-1")" << false;
+        QTest::newRow("the field is a list by now") << documented + R"(,"Credentials":["c-1"])" << false;
+    }
+    void aTrunkAsDocumentedUsesNoneWithoutTheField()
+    {
+        QFETCH(QByteArray, trunk);
+        QFETCH(bool, tells);
+        const auto page = parseTrunkPage(pageWith('{' + trunk + '}'));
+        QVERIFY(page);
+        const std::optional<CredentialId> used = page->rows.first().credentialId;
+        QCOMPARE(used, tells ? std::optional(CredentialId()) : std::nullopt);
+    }
+
     void takesNoHalfOfAPageOfTrunks_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -116,6 +116,15 @@ private slots:
             list.prepend({u"new-%1"_s.arg(number), u"new"_s, CredentialId()});
         };
         QCOMPARE(read(pass, all, 10, meanwhile), State::NotCertain);
+        QCOMPARE(pass.doubt(), TrunkPass::Doubt::KeptChanging);
+    }
+
+    void isNotCertainThatThereAreNoneWithoutACount()
+    {
+        QList<Trunk> all;
+        TrunkPass pass;
+        QCOMPARE(read(pass, all, 10, {}, [](TrunkPage &page) { page.total.reset(); }), State::NotCertain);
+        QCOMPARE(pass.doubt(), TrunkPass::Doubt::NotCounted);
     }
 
     void isNotCertainWhereTheTotalDisagrees()
@@ -156,6 +165,8 @@ private slots:
                           }
                       }),
                  State::NotCertain);
+        for (const TrunkPass &pass : {said, unsaid, silent, later})
+            QCOMPARE(pass.doubt(), TrunkPass::Doubt::TooSmallPages);
     }
 
     void aTrunkSeenTwiceIsAChange()

@@ -28,6 +28,7 @@ enum class ActionId {
     DisableForDeletion,
     CancelRun,
     Quarantine,
+    ReadTrunks,
     KeyboardShortcuts,
     About,
     Count, ///< of them; none itself

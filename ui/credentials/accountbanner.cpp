@@ -57,7 +57,8 @@ QString AccountBanner::note() const
         return tr(
             "Made-up credentials on a server inside this program. Nothing here touches a real account.");
     case AccountOrigin::Environment:
-        return tr("Account from the environment, for this run only. Nothing of it is stored.");
+        return tr("Account from the environment, for this run only: its token is not stored. What is done in "
+                  "it is kept on this machine, in the activity and the quarantine.");
     case AccountOrigin::Stored:
         break;
     }

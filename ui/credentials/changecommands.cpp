@@ -66,7 +66,6 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
                     tr("The list could not be saved in %1: %2").arg(QDir::toNativeSeparators(path), why));
     });
     connect(&session.model(), &CredentialModel::countsChanged, this, &ChangeCommands::updateDialog);
-    connect(&session.trunks(), &TrunkUse::changed, this, &ChangeCommands::showTrunks);
     connect(&session.changes(), &CredentialChanges::changed, this,
             [this](CredentialChange *change) { showChange(*change); });
     connect(&runs, &RunArea::questionWanted, this,
@@ -151,6 +150,18 @@ void ChangeCommands::askAgain(const CredentialId &id)
     });
 }
 
+/// After a delete that was not done: at once, unless trunks use it, which may not have been known then.
+void ChangeCommands::disableInstead(const CredentialId &id)
+{
+    const std::optional<Credential> credential = known(id);
+    if (!credential)
+        return;
+    if (m_session.trunks().of(id).isUsed())
+        ask(ChangeAction::Disable, {*credential}, startOne(ChangeAction::Disable));
+    else
+        startOne(ChangeAction::Disable)({*credential});
+}
+
 ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
 {
     return [this, action](const QList<Credential> &confirmed) {
@@ -205,8 +216,9 @@ void ChangeCommands::askToDelete(const Credential &credential, const Send &send)
             [send](const Credential &confirmed) { send({confirmed}); });
     connect(dialog, &DeleteDialog::disableInsteadWanted, this,
             [this, dialog] { startOne(ChangeAction::Disable)({dialog->credential()}); });
+    dialog->follow(m_session.trunks());
+    m_session.trunks().read();
     dialog->open();
-    readTrunksFor(*dialog);
 }
 
 void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &credential, const Send &send)
@@ -219,41 +231,38 @@ void ChangeCommands::askToChangeStatus(ChangeAction action, const Credential &cr
     m_isListed = m_session.inventory().contains(credential.id);
     connect(dialog, &StatusChangeDialog::confirmed, this,
             [send](const Credential &confirmed) { send({confirmed}); });
+    dialog->follow(m_session.trunks());
+    if (action != ChangeAction::Enable) // which cuts nobody off
+        m_session.trunks().read();
     dialog->open();
 }
 
 void ChangeCommands::askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send)
 {
-    m_manyDialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
-    ManyDialog *dialog = m_manyDialog;
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new ManyDialog(action, rows, hiddenAmong(rows), &m_page, m_clock);
     connect(dialog, &ManyDialog::confirmed, this, send);
     if (action != ChangeAction::Enable)
         warnWhereDisablingFails(*dialog, m_session.disabling());
     connect(dialog, &ManyDialog::disableInsteadWanted, this,
             [this, dialog] { startMany(ChangeAction::Disable)(dialog->credentials()); });
-    connect(dialog, &ManyDialog::exportWanted, this, [this, dialog] { exportList(*dialog); });
-    dialog->setExporting(m_export.isUnderWay());
-    connect(&m_export, &FileExport::begun, dialog, [dialog] { dialog->setExporting(true); });
-    connect(&m_export, &FileExport::ended, dialog, [dialog] { dialog->setExporting(false); });
-    dialog->open();
-    if (action == ChangeAction::Delete)
-        readTrunksFor(*dialog);
+    open(*dialog);
 }
 
-void ChangeCommands::readTrunksFor(QDialog &dialog)
+void ChangeCommands::open(ManyDialog &dialog)
 {
-    connect(&dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
-    m_session.trunks().read();
-}
-
-void ChangeCommands::showTrunks()
-{
-    TrunkUse &trunks = m_session.trunks();
-    if (m_deleteDialog)
-        m_deleteDialog->setUsers(trunks.of(m_deleteDialog->id()));
-    if (m_manyDialog && m_manyDialog->action() == ChangeAction::Delete)
-        m_manyDialog->setUsers([&trunks](const CredentialId &id) { return trunks.of(id); });
+    m_manyDialog = &dialog;
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog, &ManyDialog::narrowed, this,
+            [this, &dialog] { dialog.setHidden(hiddenAmong(dialog.credentials())); });
+    connect(&dialog, &ManyDialog::exportWanted, this, [this, &dialog] { exportList(dialog); });
+    dialog.setExporting(m_export.isUnderWay());
+    connect(&m_export, &FileExport::begun, &dialog, [&dialog] { dialog.setExporting(true); });
+    connect(&m_export, &FileExport::ended, &dialog, [&dialog] { dialog.setExporting(false); });
+    if (dialog.action() != ChangeAction::Enable) {
+        dialog.follow(m_session.trunks());
+        m_session.trunks().read();
+    }
+    dialog.open();
 }
 
 void ChangeCommands::exportList(ManyDialog &dialog)
@@ -294,10 +303,7 @@ void ChangeCommands::showChange(CredentialChange &change)
     m_told.insert(id, state);
     if (isToldAgain && !m_messages.contains(changeMessageKey(change)))
         return;
-    const ChangeRemedies remedies{[this, id] {
-                                      if (const std::optional<Credential> credential = known(id))
-                                          startOne(ChangeAction::Disable)({*credential});
-                                  },
+    const ChangeRemedies remedies{[this, id] { disableInstead(id); },
                                   [this, id] {
                                       askAgain(id);
                                   }};

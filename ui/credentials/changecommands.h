@@ -52,6 +52,13 @@ public:
     [[nodiscard]] bool canAskAbout(ChangeAction action) const;
     /// In the order of the table; those that a filter hides come last.
     [[nodiscard]] QList<Credential> selected() const;
+    /// Whether a dialog asks about a change; only one does at a time.
+    [[nodiscard]] bool isAsking() const;
+    /// How many of them are not shown in the table.
+    [[nodiscard]] int hiddenAmong(const QList<Credential> &rows) const;
+    /// Opens it, and tells it by and by what the list and the trunks learn. What is confirmed is for who made
+    /// it; it deletes itself.
+    void open(ManyDialog &dialog);
 
 private:
     /// Does what the user confirmed, to the credentials as the dialog showed them then.
@@ -60,7 +67,6 @@ private:
     [[nodiscard]] bool isMany() const;
     /// The selected credential, if it is one and nothing is being done about it; else null.
     [[nodiscard]] std::optional<Credential> changeable() const;
-    [[nodiscard]] bool isAsking() const;
     /// About any number of them, in the dialog for so many. The dialogs' other button is always the same.
     void ask(ChangeAction action, const QList<Credential> &rows, const Send &send);
     void askToDelete(const Credential &credential, const Send &send);
@@ -68,18 +74,15 @@ private:
     void askAboutMany(ChangeAction action, const QList<Credential> &rows, const Send &send);
     /// Anew, about one that a change was not done to.
     void askAgain(const CredentialId &id);
+    void disableInstead(const CredentialId &id);
     [[nodiscard]] Send startOne(ChangeAction action);
     [[nodiscard]] Send startMany(ChangeAction action);
     /// As the list shows it, or as the last decision about it saw it.
     [[nodiscard]] std::optional<Credential> known(const CredentialId &id) const;
-    [[nodiscard]] int hiddenAmong(const QList<Credential> &rows) const;
     void exportList(ManyDialog &dialog);
     /// In the dialog about them, or in the page once that is closed.
     void sayExported(Message::Severity severity, const QString &text);
     void showChange(CredentialChange &change);
-    /// Reads them for a dialog that is open, and only as long as it is.
-    void readTrunksFor(QDialog &dialog);
-    void showTrunks();
     void updateDialog();
     void updateManyDialog();
     /// Closes the dialog if the list no longer holds what it held.

@@ -89,6 +89,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connectSession();
     m_messages->setFocusFallback(m_view);
     m_table->details().setJournal(&session.journal());
+    m_table->details().setTrunks(&session.trunks());
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
@@ -165,6 +166,13 @@ void CredentialsPage::handleListActions()
     m_actions.handle(
         ActionId::LoadAll, this, [this] { m_wholeList->load(); }, [this] { return canLoadAll(); });
     m_actions.handle(ActionId::Find, this, [this] { m_filterBar->focusSearch(); });
+    m_actions.handle(
+        ActionId::ReadTrunks, this,
+        [this] {
+            m_table->openDetails();
+            m_session.trunks().read();
+        },
+        [this] { return !m_view->selection().ids().isEmpty(); });
     m_actions.handle(ActionId::SelectAll, this, [this] { selectAll(); });
     m_actions.handleFilters(this, [this](StatusFilter filter) { m_filterBar->choose(filter); });
     copyOf(ActionId::Copy, [this] { return m_view->selectedText(); });

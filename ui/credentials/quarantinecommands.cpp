@@ -72,19 +72,18 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
 void QuarantineCommands::disableSelected()
 {
     const QList<Credential> rows = m_changes.selected();
-    if (rows.isEmpty() || m_question || m_session.runs().current())
+    if (rows.isEmpty() || m_changes.isAsking() || m_session.runs().current())
         return;
-    auto *dialog = new DisableForDeletionDialog(static_cast<int>(rows.size()), rows.first().username,
-                                                systemClock(), &m_page, m_clock);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DisableForDeletionDialog::confirmed, this, [this, rows](const QDateTime &due) {
-        m_single = rows.size() == 1 ? rows.first().id : CredentialId();
-        m_withoutDate = 0;
-        m_keeper.disable(rows, due);
-    });
-    m_question = dialog;
+    auto *dialog =
+        new DisableForDeletionDialog(rows, m_changes.hiddenAmong(rows), systemClock(), &m_page, m_clock);
+    connect(dialog, &DisableForDeletionDialog::dateConfirmed, this,
+            [this](const QList<Credential> &confirmed, const QDateTime &due) {
+                m_single = confirmed.size() == 1 ? confirmed.first().id : CredentialId();
+                m_withoutDate = 0;
+                m_keeper.disable(confirmed, due);
+            });
     warnWhereDisablingFails(*dialog, m_session.disabling());
-    dialog->open();
+    m_changes.open(*dialog);
 }
 
 void QuarantineCommands::say(const QuarantineNews &news)
@@ -176,7 +175,7 @@ void QuarantineCommands::review()
 
 void QuarantineCommands::showDialog()
 {
-    if (m_dialog || m_question || m_keeper.quarantine().state() == Quarantine::State::Off)
+    if (m_dialog || m_changes.isAsking() || m_keeper.quarantine().state() == Quarantine::State::Off)
         return; // which is said
     const auto find = [this](const CredentialId &id) {
         return m_session.inventory().find(id);
@@ -198,9 +197,9 @@ void QuarantineCommands::showDialog()
         m_changes.askAboutSelected(ChangeAction::Delete);
     });
     connect(m_dialog, &QDialog::finished, this, &QuarantineCommands::remind);
-    connect(m_dialog, &QDialog::finished, &m_session.trunks(), &TrunkUse::cancel);
+    if (quarantine.count() > 0)
+        m_session.trunks().read();
     m_dialog->open();
-    m_session.trunks().read();
 }
 
 void QuarantineCommands::choose(const QList<CredentialId> &ids)

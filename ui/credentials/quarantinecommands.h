@@ -10,7 +10,6 @@
 
 #include <functional>
 
-class QDialog;
 class QWidget;
 
 namespace vobiz {
@@ -66,7 +65,6 @@ private:
     int m_withoutDate = 0; ///< since the last decision
     int m_saidDue = 0;
     int m_saidUnsettled = 0;
-    QPointer<QDialog> m_question;
     QPointer<QuarantineDialog> m_dialog;
 };
 

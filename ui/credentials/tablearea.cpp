@@ -43,6 +43,7 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     , m_settings(settings)
     , m_view(view)
     , m_details(new DetailsPane(model, view->selection()))
+    , m_showsDetails(actions[ActionId::Details])
     , m_columns(new ColumnMemory(*view->horizontalHeader(), credentialColumns(), actions.columns(),
                                  columnsKey(), settings))
 {
@@ -56,7 +57,7 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
 
     const bool isVisible = settings.boolean(detailsKey()).value_or(true);
     m_details->setVisible(isVisible);
-    actions[ActionId::Details]->setChecked(isVisible);
+    m_showsDetails->setChecked(isVisible);
 
     QHeaderView *header = view->horizontalHeader();
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -65,13 +66,18 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     connect(this, &QSplitter::splitterMoved, this,
             [this] { m_settings.setNumber(detailsWidthKey(), m_details->width()); });
     connect(m_details, &DetailsPane::left, view, [view] { view->setFocus(Qt::OtherFocusReason); });
-    actions.handle(ActionId::Details, this,
-                   [this, &actions] { showDetails(actions[ActionId::Details]->isChecked()); });
+    actions.handle(ActionId::Details, this, [this] { showDetails(m_showsDetails->isChecked()); });
     actions.handle(ActionId::ResetColumns, this, [this] { m_columns->reset(); });
-    actions.handle(ActionId::ResetLayout, this, [this, &actions] {
+    actions.handle(ActionId::ResetLayout, this, [this] {
         resetLayout();
-        actions[ActionId::Details]->setChecked(true);
+        m_showsDetails->setChecked(true);
     });
+}
+
+void TableArea::openDetails()
+{
+    m_showsDetails->setChecked(true);
+    showDetails(true);
 }
 
 void TableArea::showDetails(bool isVisible)

@@ -3,6 +3,8 @@
 
 #include <QtWidgets/QSplitter>
 
+class QAction;
+
 namespace vobiz {
 
 class Actions;
@@ -24,6 +26,8 @@ public:
               QWidget *parent = nullptr);
 
     [[nodiscard]] DetailsPane &details() const { return *m_details; }
+    /// The user wants to see something there.
+    void openDetails();
 
 private:
     void showDetails(bool isVisible);
@@ -33,6 +37,7 @@ private:
     Settings &m_settings;
     CredentialView *m_view;
     DetailsPane *m_details;
+    QAction *m_showsDetails;
     ColumnMemory *m_columns;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/details/detailspane.h"
 
 #include "core/inventory/inventory.h"
+#include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
 #include "core/text/counted.h"
@@ -9,11 +10,15 @@
 #include "ui/details/changehistory.h"
 #include "ui/details/copybutton.h"
 #include "ui/text/credentialfact.h"
+#include "ui/text/trunkusetext.h"
+#include "ui/trunks/trunkuseline.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
@@ -47,6 +52,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     , m_summary(new PlainLabel)
     , m_facts(new QWidget)
     , m_history(new ChangeHistory(m_clock))
+    , m_trunksLine(new TrunkUseLine(TrunkUseLine::Place::Window, *this))
 {
     setAccessibleName(tr("Details"));
     setMinimumWidth(fontMetrics().averageCharWidth() * NarrowestInCharacters);
@@ -55,13 +61,14 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     inFacts->setSpacing(0);
     inFacts->setColumnMinimumWidth(0, ValueMargin); // so that names and values stand in one line
     inFacts->setColumnStretch(1, 1);
-    for (const CredentialFact &fact : factsOf({}))
+    for (const CredentialFact &fact : factsOf(Credential()))
         addRow(*inFacts, fact.name);
 
     auto *content = new QWidget;
     auto *inContent = new QVBoxLayout(content);
     inContent->addWidget(m_summary);
     inContent->addWidget(m_facts);
+    inContent->addWidget(m_trunksLine);
     inContent->addWidget(m_history);
     inContent->addStretch();
 
@@ -87,6 +94,16 @@ void DetailsPane::setJournal(Journal *journal)
 {
     m_hasJournal = journal;
     m_history->setJournal(journal);
+    refresh();
+}
+
+void DetailsPane::setTrunks(TrunkUse *trunks)
+{
+    if (m_trunks)
+        disconnect(m_trunks, nullptr, this, nullptr);
+    m_trunks = trunks;
+    if (trunks)
+        connect(trunks, &TrunkUse::changed, this, &DetailsPane::takeTrunks);
     refresh();
 }
 
@@ -138,6 +155,7 @@ void DetailsPane::refresh()
     m_summary->setVisible(!only);
     m_facts->setVisible(only.has_value());
     m_history->setVisible(only && m_hasJournal);
+    showTrunks(!ids.isEmpty(), only.has_value());
     if (only)
         showCredential(*only);
     else if (ids.size() > 1)
@@ -148,7 +166,8 @@ void DetailsPane::refresh()
 
 void DetailsPane::showCredential(const Credential &credential)
 {
-    const QList<CredentialFact> facts = factsOf(credential, m_model.inventory().activity(credential.id));
+    const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id),
+                                                m_trunks ? m_trunks->of(credential.id) : TrunkUsers());
     const QDateTime now = m_clock();
     m_history->setCredential(credential.id);
     for (qsizetype i = 0; i < facts.size(); ++i) {
@@ -160,6 +179,36 @@ void DetailsPane::showCredential(const Credential &credential)
         m_rows[i].value->showText(shown);
         m_rows[i].copy->setValue(facts[i].copied);
     }
+}
+
+/// About the only one, its own line among the facts tells what is known.
+void DetailsPane::showTrunks(bool isAnySelected, bool isOnlyOne)
+{
+    const bool isShown = m_trunks && isAnySelected;
+    m_trunksLine->follow(isShown ? m_trunks.data() : nullptr);
+    if (!isShown)
+        m_trunksLine->say({});
+    else if (isOnlyOne)
+        m_trunksLine->say(trunkFailureSentence(*m_trunks));
+    else
+        m_trunksLine->say(
+            trunkUseSentence(*m_trunks, m_trunks->usedAmong(m_selection.ids()), m_selection.ids().size()));
+}
+
+/// What a dialog asked for is told there.
+void DetailsPane::takeTrunks()
+{
+    refreshSoon();
+    const QSet<CredentialId> &ids = m_selection.ids();
+    const bool isFailed = m_trunks->state() == TrunkUse::State::Failed;
+    const bool isOver = isFailed || m_trunks->state() == TrunkUse::State::Known;
+    if (!isOver || !isVisible() || QApplication::activeModalWidget() || ids.isEmpty())
+        return;
+    announce(*this,
+             ids.size() > 1 ? trunkUseSentence(*m_trunks, m_trunks->usedAmong(ids), ids.size())
+             : isFailed     ? trunkFailureSentence(*m_trunks)
+                            : tr("Used by trunks: %1").arg(usedByTextWithTime(m_trunks->of(*ids.cbegin()))),
+             isFailed ? Urgency::Assertive : Urgency::Polite);
 }
 
 void DetailsPane::showSeveral()

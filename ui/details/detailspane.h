@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -17,6 +18,8 @@ class CredentialSelection;
 class Journal;
 class PlainLabel;
 class SelectableText;
+class TrunkUse;
+class TrunkUseLine;
 struct Credential;
 
 /// All that is known about the selected credential, each value to select and to copy; about several, how many
@@ -32,6 +35,8 @@ public:
 
     /// Where it is written what was asked for from here; without one nothing is said about that.
     void setJournal(Journal *journal);
+    /// What they tell is shown, and can be asked for; without them nothing is said about that.
+    void setTrunks(TrunkUse *trunks);
 
     /// Something has changed that neither the model nor the selection tells, such as what is being done about
     /// a row that a filter hides.
@@ -58,6 +63,8 @@ private:
     void refresh();
     void showCredential(const Credential &credential);
     void showSeveral();
+    void showTrunks(bool isAnySelected, bool isOnlyOne);
+    void takeTrunks();
 
     const CredentialModel &m_model;
     const CredentialSelection &m_selection;
@@ -66,6 +73,8 @@ private:
     QWidget *m_facts;
     ChangeHistory *m_history;
     bool m_hasJournal = false;
+    QPointer<TrunkUse> m_trunks;
+    TrunkUseLine *m_trunksLine;
     QList<Row> m_rows;
     QTimer m_soon; ///< many signals, one refresh
 };

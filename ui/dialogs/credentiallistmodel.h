@@ -13,8 +13,9 @@
 
 namespace vobiz {
 
-/// A list of credentials to look through, as it was given: what a decision is about. Its words and roles are
-/// those of CredentialModel, its columns are `columns()` and the trunks that use each as the last one.
+/// A list of credentials to look through: what a decision is about. Its words and roles are those of
+/// CredentialModel, its columns are `columns()` and the trunks that use each as the last one. Sorted by that
+/// at first, which puts those that trunks use before the others, and else leaves them as they were given.
 class CredentialListModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     explicit CredentialListModel(QObject *parent = nullptr, Clock clock = systemClock);
 
     [[nodiscard]] static const QList<Column> &columns();
+    [[nodiscard]] static int usedByColumn() { return static_cast<int>(columns().size()); }
 
     void setRows(const QList<Credential> &rows);
     /// What is known of them by now; to be called again when it is something else.
@@ -35,13 +37,20 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
+    /// By value; what is equal stays as it was given.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
-    [[nodiscard]] QString usedBy(const Credential &credential) const;
+    [[nodiscard]] TrunkUsers usersOf(const Credential &credential) const;
+    [[nodiscard]] QList<Credential> arranged() const;
+    void arrange();
 
     const Clock m_clock;
-    QList<Credential> m_rows;
+    QList<Credential> m_given;
+    QList<Credential> m_rows; ///< the same, as they are shown
     Users m_users;
+    int m_sortColumn = usedByColumn();
+    Qt::SortOrder m_order = Qt::AscendingOrder;
 };
 
 } // namespace vobiz

@@ -49,7 +49,9 @@ CredentialListView::CredentialListView(QWidget *parent)
     for (int column = 0; column < CredentialListModel::columns().size(); ++column)
         setColumnWidth(column, fontMetrics().averageCharWidth() *
                                    widthInCharacters(CredentialListModel::columns()[column]));
-    setColumnHidden(m_rows->columnCount() - 1, true);
+    setColumnHidden(m_rows->usedByColumn(), true);
+    horizontalHeader()->setSortIndicator(m_rows->usedByColumn(), Qt::AscendingOrder);
+    setSortingEnabled(true);
 }
 
 void CredentialListView::setRows(const QList<Credential> &rows)
@@ -63,7 +65,7 @@ void CredentialListView::setRows(const QList<Credential> &rows)
 void CredentialListView::setUsers(const CredentialListModel::Users &users)
 {
     m_rows->setUsers(users);
-    const int column = m_rows->columnCount() - 1;
+    const int column = m_rows->usedByColumn();
     if (!isColumnHidden(column))
         return;
     setColumnHidden(column, false);
@@ -76,7 +78,7 @@ void CredentialListView::setUsers(const CredentialListModel::Users &users)
 
 QSize CredentialListView::sizeHint() const
 {
-    const bool hasUsers = !isColumnHidden(m_rows->columnCount() - 1);
+    const bool hasUsers = !isColumnHidden(m_rows->usedByColumn());
     return {fontMetrics().averageCharWidth() * (WidthInCharacters + (hasUsers ? UsersWidthInCharacters : 0)),
             heightFor(qBound(FewestRows, m_rows->rowCount(), MostRowsWanted))};
 }

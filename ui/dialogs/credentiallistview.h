@@ -7,8 +7,8 @@
 
 namespace vobiz {
 
-/// Names credentials in a table of rows of equal height, so that ten thousand open as fast as ten. To be read
-/// only; nothing in it can be chosen.
+/// Names credentials in a table of rows of equal height, so that ten thousand open as fast as ten. To be
+/// read, and sorted with a click; nothing in it can be chosen.
 class CredentialListView final : public QTableView
 {
     Q_OBJECT

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/deletedialog.h"
 
+#include "core/changes/changeaction.h"
+#include "core/listing/trunkuse.h"
 #include "core/text/visibletext.h"
 #include "ui/dialogs/credentialfacts.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/trunkusetext.h"
+#include "ui/trunks/trunkuseline.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
@@ -36,6 +39,7 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     , m_changeNotice(makeNotice(*m_changeText))
     , m_usersText(new PlainLabel)
     , m_usersNotice(makeNotice(*m_usersText))
+    , m_trunks(new TrunkUseLine(TrunkUseLine::Place::Dialog, *cancelButton()))
     , m_credentialFacts(new CredentialFacts)
     , m_deleteFacts(new DeleteFacts)
     , m_acknowledgement(new Acknowledgement)
@@ -57,10 +61,12 @@ DeleteDialog::DeleteDialog(const Credential &credential, Confirmation confirmati
     layout->addWidget(createHeader());
     layout->addWidget(m_changeNotice);
     layout->addWidget(m_usersNotice);
+    layout->addWidget(m_trunks);
     layout->addWidget(reading, 1);
     layout->addWidget(m_acknowledgement);
     layout->addWidget(createButtons());
 
+    ignoreEnterOn(*m_trunks->button());
     connect(m_acknowledgement, &Acknowledgement::givenChanged, this, &DeleteDialog::updateDeleteButton);
     showCredential();
     askAgain();
@@ -85,16 +91,31 @@ void DeleteDialog::setUsers(const TrunkUsers &users)
     m_users = users;
     m_credentialFacts->setCredential(m_credential, m_users);
     m_usersNotice->setVisible(m_users.isUsed());
-    m_usersText->setText({});
-    if (!m_users.isUsed())
-        return;
-    m_usersText->setText(
-        m_users.names->size() == 1
-            ? tr("A trunk uses this credential: %1. Give it another one first.").arg(usedByText(m_users))
-            : tr("Trunks use this credential: %1. Give them another one first.").arg(usedByText(m_users)));
-    if (m_acknowledgement->isGiven())
+    m_usersText->setText(usedWarning(m_users, ChangeAction::Delete));
+    if (m_users.names)
+        m_isUsed = m_users.isUsed();
+    const bool isTakenBack = m_users.isUsed() && m_acknowledgement->isGiven();
+    if (isTakenBack || hasToBeTyped() != (m_acknowledgement->typedField() != nullptr))
         askAgain();
-    announce(*this, m_usersText->text(), Urgency::Assertive);
+    if (m_users.isUsed())
+        announce(*this, m_usersText->text(), Urgency::Assertive);
+}
+
+void DeleteDialog::follow(TrunkUse &trunks)
+{
+    m_trunks->follow(&trunks);
+    const auto show = [this, &trunks] {
+        setUsers(trunks.of(m_credential.id));
+        m_trunks->say(trunkFailureSentence(trunks));
+    };
+    connect(&trunks, &TrunkUse::changed, this, show);
+    show();
+}
+
+bool DeleteDialog::hasToBeTyped() const
+{
+    return m_isUsed || m_confirmation == Confirmation::Typed ||
+           m_credential.status != CredentialStatus::Disabled;
 }
 
 void DeleteDialog::accept()
@@ -153,7 +174,7 @@ void DeleteDialog::askAgain()
 {
     const QWidget *focus = focusWidget();
     const bool focusWillBeLost = focus == doButton() || (focus && focus == m_acknowledgement->control());
-    if (m_confirmation == Confirmation::Ordinary && m_credential.status == CredentialStatus::Disabled)
+    if (!hasToBeTyped())
         m_acknowledgement->askForTick();
     else if (canBeTypedAsShown(m_credential.username))
         m_acknowledgement->askForTyped(tr("To confirm, t&ype the username:"), m_credential.username,

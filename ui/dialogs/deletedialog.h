@@ -12,6 +12,8 @@ namespace vobiz {
 class CredentialFacts;
 class DeleteFacts;
 class PlainLabel;
+class TrunkUse;
+class TrunkUseLine;
 
 /// Asks whether one credential is to be deleted; `confirmed()` is the only yes. It only asks: it knows no
 /// network and no model. Whoever opened it hands in what the list learns meanwhile.
@@ -32,8 +34,11 @@ public:
     void setCredential(const Credential &credential);
 
     /// Shows the trunks that use it, as far as they are known by now. If there are some, an acknowledgement
-    /// that was given before is taken back.
+    /// that was given before is taken back, and has to be typed.
     void setUsers(const TrunkUsers &users);
+    /// Shows what these tell by and by, which has to be read by whoever opened it; why that failed, and a
+    /// button to read them again.
+    void follow(TrunkUse &trunks);
 
     /// Does nothing without the acknowledgement.
     void accept() override;
@@ -52,10 +57,12 @@ private:
     void askAgain();
     void sayWhatChanged();
     void updateDeleteButton();
+    [[nodiscard]] bool hasToBeTyped() const;
     [[nodiscard]] QWidget *safePlaceForFocus() const;
 
     Credential m_credential;
     TrunkUsers m_users;
+    bool m_isUsed = false; ///< as far as it was last known
     const Confirmation m_confirmation;
     const Credential m_atFirst;
     PlainLabel *m_name;
@@ -63,6 +70,7 @@ private:
     QWidget *m_changeNotice;
     PlainLabel *m_usersText;
     QWidget *m_usersNotice;
+    TrunkUseLine *m_trunks;
     CredentialFacts *m_credentialFacts;
     DeleteFacts *m_deleteFacts;
     Acknowledgement *m_acknowledgement;

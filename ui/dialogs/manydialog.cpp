@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/manydialog.h"
 
+#include "core/listing/trunkuse.h"
 #include "core/text/counted.h"
 #include "ui/dialogs/acknowledgement.h"
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletefacts.h"
 #include "ui/text/trunkusetext.h"
+#include "ui/trunks/trunkuseline.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingarea.h"
@@ -39,26 +41,69 @@ QString doWord(ChangeAction action)
     return ManyDialog::tr("&Enable");
 }
 
-QString effect(ChangeAction action)
-{
-    return action == ChangeAction::Disable
-               ? ManyDialog::tr("They can no longer be used for SIP authentication, so devices and "
-                                "applications that use them will be unable to connect. They are kept and can "
-                                "be enabled again at any time.")
-               : ManyDialog::tr(
-                     "They can be used for SIP authentication again, with the passwords they had.");
-}
-
 } // namespace
+
+ManyDialog::Wording ManyDialog::wordingOf(ChangeAction action)
+{
+    switch (action) {
+    case ChangeAction::Delete:
+        return {.title =
+                    [](int n) {
+                        return counted(n, tr("Delete 1 Credential"), tr("Delete %1 Credentials", nullptr, n));
+                    },
+                .question =
+                    [](const QList<Credential> &rows) {
+                        const int n = pluralOf(rows.size());
+                        return counted(n, tr("Delete 1 credential?"),
+                                       tr("Delete %1 credentials?", nullptr, n));
+                    }};
+    case ChangeAction::Disable:
+        return {
+            .title =
+                [](int n) {
+                    return counted(n, tr("Disable 1 Credential"), tr("Disable %1 Credentials", nullptr, n));
+                },
+            .question =
+                [](const QList<Credential> &rows) {
+                    const int n = pluralOf(rows.size());
+                    return counted(n, tr("Disable 1 credential?"), tr("Disable %1 credentials?", nullptr, n));
+                },
+            .effect = tr("They can no longer be used for SIP authentication, so devices and "
+                         "applications that use them will be unable to connect. They are kept and can "
+                         "be enabled again at any time."),
+            .whenAllAreSo = tr("All of them are disabled already: there is nothing to do.")};
+    case ChangeAction::Enable:
+        break;
+    }
+    return {.title =
+                [](int n) {
+                    return counted(n, tr("Enable 1 Credential"), tr("Enable %1 Credentials", nullptr, n));
+                },
+            .question =
+                [](const QList<Credential> &rows) {
+                    const int n = pluralOf(rows.size());
+                    return counted(n, tr("Enable 1 credential?"), tr("Enable %1 credentials?", nullptr, n));
+                },
+            .effect = tr("They can be used for SIP authentication again, with the passwords they had."),
+            .whenAllAreSo = tr("All of them are enabled already: there is nothing to do.")};
+}
 
 ManyDialog::ManyDialog(ChangeAction action, const QList<Credential> &rows, int hidden, QWidget *parent,
                        Clock clock)
+    : ManyDialog(action, wordingOf(action), rows, hidden, parent, clock)
+{
+}
+
+ManyDialog::ManyDialog(ChangeAction action, Wording wording, const QList<Credential> &rows, int hidden,
+                       QWidget *parent, const Clock &clock)
     : ChangeQuestion(doWord(action), clock, parent)
     , m_action(action)
+    , m_wording(std::move(wording))
     , m_hidden(hidden)
     , m_rows(rows)
     , m_composition(new PlainLabel)
-    , m_usersText(new PlainLabel)
+    , m_trunksLine(new TrunkUseLine(TrunkUseLine::Place::Dialog, *cancelButton()))
+    , m_leaveOut(new QPushButton(tr("&Leave Them Out")))
     , m_nothingText(new PlainLabel)
     , m_changeText(new PlainLabel)
     , m_changeNotice(makeNotice(*m_changeText))
@@ -122,39 +167,65 @@ void ManyDialog::learn(const Listed &listed)
 void ManyDialog::setUsers(const Users &users)
 {
     m_users = users;
-    const QString before = m_usersText->text();
+    const QString before = m_trunksLine->sentence();
     m_list->setUsers(users);
     showUsers();
-    const bool isAnyUsed =
-        std::ranges::any_of(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
-    if (!isAnyUsed || m_usersText->text() == before)
-        return;
-    if (isConfirmed())
+    if (m_used > 0 && m_trunksLine->sentence() != before && m_acknowledgement && m_acknowledgement->isGiven())
         askAgain();
-    announce(*this, m_usersText->text(), Urgency::Assertive);
+}
+
+void ManyDialog::follow(TrunkUse &trunks)
+{
+    m_trunks = &trunks;
+    m_trunksLine->follow(&trunks);
+    const auto take = [this, &trunks] {
+        setUsers([&trunks](const CredentialId &id) { return trunks.of(id); });
+    };
+    connect(&trunks, &TrunkUse::changed, this, take);
+    take();
 }
 
 void ManyDialog::showUsers()
 {
     if (!m_users || m_rows.isEmpty())
         return;
-    const auto used =
-        std::ranges::count_if(m_rows, [this](const Credential &row) { return m_users(row.id).isUsed(); });
     const TrunkUsers first = m_users(m_rows.first().id); // all are known, or none
-    if (!first.names)
-        m_usersText->setText(tr("Whether trunks use them is not known."));
-    else if (used == 0)
-        m_usersText->setText(tr("No trunk uses any of them, as of %1.").arg(asOfText(first)));
-    else
-        m_usersText->setText(
-            counted(used, tr("A trunk uses one of them, as of %2: give it another credential first."),
-                    tr("Trunks use %1 of them, as of %2: give the trunks other credentials first.", nullptr,
-                       pluralOf(used)))
-                .arg(asOfText(first)));
-    QFont font = m_usersText->font();
-    font.setBold(used > 0);
-    m_usersText->setFont(font);
-    m_usersText->show();
+    m_used = !first.names ? 0 : std::ranges::count_if(m_rows, [this](const Credential &row) {
+        return m_users(row.id).isUsed();
+    });
+    const qsizetype used = m_used;
+    const qsizetype count = m_rows.size();
+    QString sentence;
+    if (used > 0 && count == 1)
+        sentence = usedWarning(first, m_action);
+    else if (used > 0)
+        sentence = u"%1 %2"_s.arg(usedSentence(used, count, first.asOf), usedAdvice(used, m_action));
+    else if (first.names)
+        sentence = usedSentence(used, count, first.asOf);
+    else if (m_trunks)
+        sentence = trunkUseSentence(*m_trunks, used, count);
+    m_trunksLine->say(sentence, used > 0);
+
+    const bool isAnyOther = used < count;
+    if (focusWidget() == m_leaveOut && (used == 0 || !isAnyOther))
+        cancelButton()->setFocus(); // before it is off, or Qt hands the focus to the next one
+    m_leaveOut->setVisible(used > 0 && count > 1);
+    m_leaveOut->setEnabled(isAnyOther);
+    const QString hint = isAnyOther
+                             ? tr("Goes on without those that trunks use; they stay selected in the table")
+                             : tr("Trunks use all of them: none would be left.");
+    m_leaveOut->setToolTip(hint);
+    describe(*m_leaveOut, hint);
+}
+
+void ManyDialog::leaveUsedOut()
+{
+    const auto out = m_rows.removeIf([this](const Credential &row) { return m_users(row.id).isUsed(); });
+    showRows();
+    askAgain();
+    emit narrowed();
+    showNote(counted(out, tr("1 that trunks use is left out."),
+                     tr("%1 that trunks use are left out.", nullptr, pluralOf(out))));
 }
 
 void ManyDialog::setExporting(bool isExporting)
@@ -177,18 +248,23 @@ void ManyDialog::accept()
     emit confirmed(m_rows);
 }
 
-bool ManyDialog::wouldChangeAny() const
+bool ManyDialog::areAllSo() const
 {
     if (m_action == ChangeAction::Delete)
-        return !m_rows.isEmpty();
+        return false;
     const CredentialStatus wanted =
         m_action == ChangeAction::Disable ? CredentialStatus::Disabled : CredentialStatus::Enabled;
-    return std::ranges::any_of(m_rows, [wanted](const Credential &row) { return row.status != wanted; });
+    return std::ranges::all_of(m_rows, [wanted](const Credential &row) { return row.status == wanted; });
+}
+
+bool ManyDialog::isOfUse() const
+{
+    return !m_rows.isEmpty() && (m_wording.isOfUseThen || !areAllSo());
 }
 
 bool ManyDialog::isConfirmed() const
 {
-    return wouldChangeAny() && (!m_acknowledgement || m_acknowledgement->isGiven());
+    return isOfUse() && (!m_acknowledgement || m_acknowledgement->isGiven());
 }
 
 void ManyDialog::disableInstead()
@@ -198,15 +274,29 @@ void ManyDialog::disableInstead()
 
 QWidget *ManyDialog::createHeader()
 {
-    m_usersText->hide();
+    m_leaveOut->setAccessibleName(withoutMnemonic(m_leaveOut->text()));
+    m_leaveOut->setAutoDefault(false);
+    m_leaveOut->hide();
+    m_trunksLine->add(m_leaveOut);
+    for (QPushButton *button : {m_leaveOut, m_trunksLine->button()})
+        ignoreEnterOn(*button);
+    connect(m_leaveOut, &QPushButton::clicked, this, &ManyDialog::leaveUsedOut);
     m_nothingText->hide();
-    return makeHeader({m_composition, m_usersText, m_nothingText}, m_action == ChangeAction::Delete);
+    return makeHeader({m_composition, m_trunksLine, m_nothingText}, m_action == ChangeAction::Delete);
+}
+
+void ManyDialog::add(QLayout *part, QWidget &control)
+{
+    auto *parts = static_cast<QVBoxLayout *>(layout());
+    parts->insertLayout(parts->count() - 1, part);
+    setTabOrder(m_list, &control);
+    takeSize();
 }
 
 void ManyDialog::addExplanation(QVBoxLayout &layout)
 {
     if (m_action != ChangeAction::Delete) {
-        layout.addWidget(new PlainLabel(effect(m_action)));
+        layout.addWidget(new PlainLabel(m_wording.effect));
         return;
     }
     auto *content = new QWidget;
@@ -245,22 +335,8 @@ QWidget *ManyDialog::createButtons()
 
 void ManyDialog::showRows()
 {
-    const int n = pluralOf(m_rows.size());
-    switch (m_action) {
-    case ChangeAction::Delete:
-        setWindowTitle(counted(n, tr("Delete 1 Credential"), tr("Delete %1 Credentials", nullptr, n)));
-        question()->setText(counted(n, tr("Delete 1 credential?"), tr("Delete %1 credentials?", nullptr, n)));
-        break;
-    case ChangeAction::Disable:
-        setWindowTitle(counted(n, tr("Disable 1 Credential"), tr("Disable %1 Credentials", nullptr, n)));
-        question()->setText(
-            counted(n, tr("Disable 1 credential?"), tr("Disable %1 credentials?", nullptr, n)));
-        break;
-    case ChangeAction::Enable:
-        setWindowTitle(counted(n, tr("Enable 1 Credential"), tr("Enable %1 Credentials", nullptr, n)));
-        question()->setText(counted(n, tr("Enable 1 credential?"), tr("Enable %1 credentials?", nullptr, n)));
-        break;
-    }
+    setWindowTitle(m_wording.title(pluralOf(m_rows.size())));
+    question()->setText(m_wording.question(m_rows));
     showComposition();
     showUsers();
     m_list->setRows(m_rows);
@@ -329,14 +405,12 @@ void ManyDialog::askAgain()
 
 void ManyDialog::updateDoButton()
 {
-    const QString nothing = m_action == ChangeAction::Disable
-                                ? tr("All of them are disabled already: there is nothing to do.")
-                                : tr("All of them are enabled already: there is nothing to do.");
-    m_nothingText->setText(nothing);
-    m_nothingText->setVisible(!m_acknowledgement && !m_rows.isEmpty() && !wouldChangeAny());
+    m_nothingText->setText(m_wording.whenAllAreSo);
+    m_nothingText->setVisible(!m_rows.isEmpty() && areAllSo());
     if (!isConfirmed() && focusWidget() == doButton())
         cancelButton()->setFocus(); // before it is off, or Qt hands the focus to the next one
-    doButton()->setAllowed(isConfirmed(), m_acknowledgement ? m_acknowledgement->request() : nothing);
+    doButton()->setAllowed(isConfirmed(),
+                           m_acknowledgement ? m_acknowledgement->request() : m_wording.whenAllAreSo);
 }
 
 } // namespace vobiz

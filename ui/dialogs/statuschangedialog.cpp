@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/statuschangedialog.h"
 
+#include "core/listing/trunkuse.h"
 #include "ui/dialogs/credentialfacts.h"
+#include "ui/text/trunkusetext.h"
+#include "ui/trunks/trunkuseline.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/boldfont.h"
 #include "ui/widgets/plainlabel.h"
@@ -23,6 +26,8 @@ StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &cr
     , m_change(new SendingButton(action == ChangeAction::Disable ? tr("&Disable") : tr("&Enable"),
                                  std::move(clock)))
     , m_cancel(new QPushButton(tr("&Cancel")))
+    , m_warning(new PlainLabel)
+    , m_trunks(new TrunkUseLine(TrunkUseLine::Place::Dialog, *m_cancel))
 {
     Q_ASSERT(action != ChangeAction::Delete);
     const bool disables = action == ChangeAction::Disable;
@@ -50,11 +55,15 @@ StatusChangeDialog::StatusChangeDialog(ChangeAction action, const Credential &cr
     layout->setSpacing(fontMetrics().height() / 2);
     layout->addWidget(question);
     layout->addWidget(m_notice);
+    layout->addWidget(m_warning);
+    layout->addWidget(m_trunks);
     layout->addWidget(m_facts);
     layout->addWidget(effect);
     layout->addStretch();
     layout->addWidget(buttons);
     m_notice->hide();
+    makeBold(*m_warning);
+    m_warning->hide();
     showCredential();
     m_cancel->setFocus();
 }
@@ -70,6 +79,26 @@ void StatusChangeDialog::setCredential(const Credential &credential)
     announce(*this, m_notice->text(), Urgency::Assertive);
 }
 
+void StatusChangeDialog::follow(TrunkUse &trunks)
+{
+    m_trunks->follow(&trunks);
+    connect(&trunks, &TrunkUse::changed, this, [this, &trunks] { showUsers(trunks); });
+    showUsers(trunks);
+}
+
+void StatusChangeDialog::showUsers(const TrunkUse &trunks)
+{
+    m_users = trunks.of(m_credential.id);
+    m_facts->setCredential(m_credential, m_users);
+    m_trunks->say(trunkFailureSentence(trunks));
+    const QString warning = usedWarning(m_users, m_action);
+    const bool isNews = warning != m_warning->text();
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
+    if (isNews && !warning.isEmpty())
+        announce(*this, warning, Urgency::Assertive);
+}
+
 void StatusChangeDialog::accept()
 {
     if (!wouldChange())
@@ -80,7 +109,7 @@ void StatusChangeDialog::accept()
 
 void StatusChangeDialog::showCredential()
 {
-    m_facts->setCredential(m_credential);
+    m_facts->setCredential(m_credential, m_users);
     const QString nothing = m_action == ChangeAction::Disable
                                 ? tr("It is disabled already: there is nothing to do.")
                                 : tr("It is enabled already: there is nothing to do.");

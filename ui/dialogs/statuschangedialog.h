@@ -4,6 +4,7 @@
 #include "core/changes/changeaction.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
+#include "core/credential/trunk.h"
 
 #include <QtWidgets/QDialog>
 
@@ -14,6 +15,8 @@ namespace vobiz {
 class CredentialFacts;
 class PlainLabel;
 class SendingButton;
+class TrunkUse;
+class TrunkUseLine;
 
 /// Asks whether one credential is to be disabled or enabled; `confirmed()` is the only yes. Both can be
 /// undone, so there is nothing to acknowledge; still Enter does nothing by itself.
@@ -31,6 +34,9 @@ public:
     /// Shows what the list knows by now, and says so if that is not what was shown. Another credential's news
     /// is ignored.
     void setCredential(const Credential &credential);
+    /// Shows which trunks use it, by and by; whoever opened it has them read. Why that failed, and a button
+    /// to read them again.
+    void follow(TrunkUse &trunks);
 
     /// Does nothing if it is so already.
     void accept() override;
@@ -41,14 +47,18 @@ signals:
 
 private:
     void showCredential();
+    void showUsers(const TrunkUse &trunks);
     [[nodiscard]] bool wouldChange() const;
 
     const ChangeAction m_action;
     Credential m_credential;
+    TrunkUsers m_users;
     CredentialFacts *m_facts;
     PlainLabel *m_notice; ///< what changed, or why there is nothing to do
     SendingButton *m_change;
     QPushButton *m_cancel;
+    PlainLabel *m_warning; ///< that trunks use it
+    TrunkUseLine *m_trunks;
 };
 
 } // namespace vobiz

@@ -185,6 +185,8 @@ public:
             break;
         case CredentialChange::Doubt::KeptChanging:
             return tr("The list kept changing while it was read.");
+        case CredentialChange::Doubt::TooSmallPages:
+            return tr("The server lists one at a time, so nobody can tell whether it was missed.");
         case CredentialChange::Doubt::NotCounted:
             return tr("It came empty, without the count that would confirm it.");
         case CredentialChange::Doubt::StatusUntold:

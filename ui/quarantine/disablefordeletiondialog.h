@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/clock.h"
+#include "ui/dialogs/manydialog.h"
 
 #include <QtCore/QDateTime>
-#include <QtWidgets/QDialog>
 
 class QSpinBox;
 
 namespace vobiz {
 
-/// Asks whether credentials are to be disabled now, and after how many days the user wants to be asked about
-/// deleting them; `confirmed()` is the only yes.
-class DisableForDeletionDialog final : public QDialog
+/// Asks whether credentials, one or many, are to be disabled now, and after how many days the user wants to
+/// be asked about deleting them; `dateConfirmed()` is the only yes. Those that are disabled already get the
+/// date all the same.
+class DisableForDeletionDialog final : public ManyDialog
 {
     Q_OBJECT
 
 public:
-    /// `name` is shown if it is one only; the days count from `now`, UTC. `clock` is what the button goes by.
-    DisableForDeletionDialog(int count, const QString &name, const QDateTime &now, QWidget *parent = nullptr,
-                             Clock clock = systemClock);
+    /// `hidden` as ManyDialog has it; the days count from `now`, UTC. `clock` is what the button goes by.
+    DisableForDeletionDialog(const QList<Credential> &rows, int hidden, const QDateTime &now,
+                             QWidget *parent = nullptr, const Clock &clock = systemClock);
 
 signals:
     /// `due` is on the date that was shown, UTC.
-    void confirmed(const QDateTime &due);
+    void dateConfirmed(const QList<vobiz::Credential> &rows, const QDateTime &due);
 
 private:
+    [[nodiscard]] static Wording wording();
+
     QSpinBox *m_days;
     QDateTime m_due;
 };

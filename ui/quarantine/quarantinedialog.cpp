@@ -5,6 +5,7 @@
 #include "core/listing/trunkuse.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/trunkusetext.h"
+#include "ui/trunks/trunkuseline.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -36,6 +37,13 @@ public:
     }
 };
 
+void allow(QPushButton &button, bool isAllowed, const QString &hint, const QString &whyNot)
+{
+    button.setEnabled(isAllowed);
+    button.setToolTip(isAllowed ? hint : whyNot);
+    describe(button, button.toolTip());
+}
+
 } // namespace
 
 QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunks, QuarantineModel::Find find,
@@ -46,18 +54,12 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
                                   this))
     , m_rows(new QTreeView)
     , m_about(new PlainLabel)
-    , m_trunksText(new PlainLabel)
-    , m_retry(new QPushButton(tr("&Retry")))
+    , m_trunksLine(new TrunkUseLine(TrunkUseLine::Place::Dialog, *m_rows))
     , m_delete(new QPushButton(tr("&Delete Due…")))
     , m_show(new QPushButton(tr("&Show in Table")))
     , m_release(new QPushButton(tr("&Take Out")))
 {
     setWindowTitle(tr("Quarantine"));
-    m_retry->setAccessibleName(tr("Retry"));
-    m_retry->setToolTip(tr("Reads the trunks again"));
-    auto *aboutTrunks = new QHBoxLayout;
-    aboutTrunks->addWidget(m_trunksText, 1);
-    aboutTrunks->addWidget(m_retry, 0, Qt::AlignTop);
     m_rows->setAccessibleName(tr("Quarantine"));
     m_rows->setModel(m_model);
     m_rows->setItemDelegate(new RowDelegate(this));
@@ -66,25 +68,21 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
     m_rows->setAllColumnsShowFocus(true);
     m_rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_delete->setAccessibleName(tr("Delete Due…"));
-    m_delete->setToolTip(tr(
-        "Asks whether to delete what is due, has not changed and is used by no trunk, as far as is known"));
     m_show->setAccessibleName(tr("Show in Table"));
-    m_show->setToolTip(tr("Selects these credentials in the table"));
     m_release->setAccessibleName(tr("Take Out"));
-    m_release->setToolTip(tr("Forgets the date; the credentials stay as they are"));
     auto *close = new QPushButton(tr("&Close"));
     close->setAccessibleName(tr("Close"));
     auto *buttons = new QDialogButtonBox;
     for (QPushButton *button : {m_delete, m_show, m_release})
         buttons->addButton(button, QDialogButtonBox::ActionRole);
     buttons->addButton(close, QDialogButtonBox::RejectRole);
-    for (QPushButton *button : {m_retry, m_delete, m_show, m_release, close})
+    for (QPushButton *button : {m_delete, m_show, m_release, close})
         button->setAutoDefault(false);
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height() / 2);
     layout->addWidget(m_about);
-    layout->addLayout(aboutTrunks);
+    layout->addWidget(m_trunksLine);
     layout->addWidget(m_rows, 1);
     layout->addWidget(buttons);
     const int em = fontMetrics().height();
@@ -95,10 +93,6 @@ QuarantineDialog::QuarantineDialog(const Quarantine &quarantine, TrunkUse &trunk
     connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteWanted(m_model->due()); });
     connect(m_show, &QPushButton::clicked, this, [this] { emit showWanted(selected()); });
     connect(m_release, &QPushButton::clicked, this, [this] { emit releaseWanted(selected()); });
-    connect(m_retry, &QPushButton::clicked, this, [this] {
-        m_rows->setFocus(); // the button goes
-        m_trunks.read();
-    });
     connect(&trunks, &TrunkUse::changed, this, &QuarantineDialog::refresh);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(&quarantine, &Quarantine::changed, this, &QuarantineDialog::refresh);
@@ -124,7 +118,6 @@ void QuarantineDialog::layOutColumns()
 void QuarantineDialog::setReadOnly()
 {
     m_isReadOnly = true;
-    m_delete->setToolTip(readOnlyText());
     updateButtons();
 }
 
@@ -160,14 +153,16 @@ void QuarantineDialog::showAbout()
 
 void QuarantineDialog::showTrunks()
 {
-    const QString sentence = trunkUseSentence(m_trunks);
-    const bool isNews = sentence != m_trunksText->text();
-    m_trunksText->setText(sentence);
-    m_retry->setVisible(m_trunks.state() == TrunkUse::State::Failed ||
-                        m_trunks.state() == TrunkUse::State::NotRead);
-    if (isNews && isVisible())
-        announce(*this, sentence,
-                 m_trunks.state() == TrunkUse::State::Failed ? Urgency::Assertive : Urgency::Polite);
+    const bool isAny = m_model->rowCount() > 0;
+    m_trunksLine->follow(isAny ? &m_trunks : nullptr);
+    m_trunksLine->say(
+        isAny ? trunkUseSentence(m_trunks, m_trunks.usedAmong(m_model->ids()), m_model->rowCount())
+              : QString());
+}
+
+bool QuarantineDialog::isAnyListed(const QList<CredentialId> &ids) const
+{
+    return std::ranges::any_of(ids, [this](const CredentialId &id) { return m_model->isListed(id); });
 }
 
 QList<CredentialId> QuarantineDialog::selected() const
@@ -181,10 +176,15 @@ QList<CredentialId> QuarantineDialog::selected() const
 
 void QuarantineDialog::updateButtons()
 {
-    const bool isAnySelected = m_rows->selectionModel()->hasSelection();
-    m_delete->setEnabled(m_model->isAnyDue() && !m_isReadOnly);
-    m_show->setEnabled(isAnySelected);
-    m_release->setEnabled(isAnySelected);
+    const QList<CredentialId> ids = selected();
+    const QString selectFirst = tr("Select credentials in the list first.");
+    allow(*m_delete, m_model->isAnyDue() && !m_isReadOnly,
+          tr("Asks whether to delete what is due, has not changed and is named by no trunk, as far as is "
+             "known"),
+          m_isReadOnly ? readOnlyText() : tr("Nothing is due that has not changed and that no trunk uses."));
+    allow(*m_show, isAnyListed(ids), tr("Selects these credentials in the table"),
+          ids.isEmpty() ? selectFirst : tr("They are no longer in the list."));
+    allow(*m_release, !ids.isEmpty(), tr("Forgets the date; the credentials stay as they are"), selectFirst);
 }
 
 } // namespace vobiz

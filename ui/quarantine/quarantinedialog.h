@@ -12,6 +12,7 @@ namespace vobiz {
 
 class PlainLabel;
 class TrunkUse;
+class TrunkUseLine;
 
 /// The credentials of an account that were disabled in order to be deleted later, what the list and the
 /// trunks tell about each, and what can be done. It only asks: whoever opened it hands in the list, which
@@ -31,7 +32,7 @@ public:
     void refresh();
 
 signals:
-    /// Those that are due, as they were left and, as far as is known, used by no trunk; the usual
+    /// Those that are due, as they were left and, as far as is known, named by no trunk; the usual
     /// confirmation comes next.
     void deleteWanted(const QList<vobiz::CredentialId> &ids);
     /// To be selected in the table.
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] QList<CredentialId> selected() const;
     void layOutColumns();
     void showTrunks();
+    [[nodiscard]] bool isAnyListed(const QList<CredentialId> &ids) const;
     void showAbout();
     void updateButtons();
 
@@ -51,8 +53,7 @@ private:
     QTreeView *m_rows;
     bool m_isReadOnly = false;
     PlainLabel *m_about;
-    PlainLabel *m_trunksText;
-    QPushButton *m_retry;
+    TrunkUseLine *m_trunksLine;
     QPushButton *m_delete;
     QPushButton *m_show;
     QPushButton *m_release;

@@ -35,7 +35,7 @@ QString findingText(QuarantineFinding finding, const QDateTime &due, const QDate
     case QuarantineFinding::DueUseUnknown:
         return QuarantineModel::tr("Due; disabled and unchanged; use by trunks not known");
     case QuarantineFinding::Used:
-        return QuarantineModel::tr("Due, but used by a trunk, so not offered for deletion");
+        return QuarantineModel::tr("Due, but a trunk uses it, so not offered for deletion");
     case QuarantineFinding::Enabled:
         return QuarantineModel::tr("Enabled again, so not offered for deletion");
     case QuarantineFinding::EnabledNotKnown:
@@ -70,6 +70,14 @@ QuarantineModel::QuarantineModel(const Quarantine &quarantine, const TrunkUse &t
 const CredentialId &QuarantineModel::idAt(int row) const
 {
     return m_rows.at(row).credential.id;
+}
+
+QSet<CredentialId> QuarantineModel::ids() const
+{
+    QSet<CredentialId> ids;
+    for (const QuarantinedCredential &entry : m_rows)
+        ids.insert(entry.credential.id);
+    return ids;
 }
 
 int QuarantineModel::rowOf(const CredentialId &id) const
@@ -180,7 +188,7 @@ QVariant QuarantineModel::headerData(int section, Qt::Orientation orientation, i
     case Username:
         return tr("Username");
     case Since:
-        return tr("Disabled");
+        return tr("Quarantined"); // since when it is disabled nobody knows
     case Due:
         return tr("Due");
     case UsedBy:

@@ -4,6 +4,7 @@
 #include "core/changes/quarantinedcredential.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QSet>
 
 #include <functional>
 
@@ -30,9 +31,11 @@ public:
                     QDateTime now, QObject *parent = nullptr);
 
     [[nodiscard]] const CredentialId &idAt(int row) const;
+    [[nodiscard]] QSet<CredentialId> ids() const;
+    [[nodiscard]] bool isListed(const CredentialId &id) const { return m_find(id).has_value(); }
     /// -1 if there is none.
     [[nodiscard]] int rowOf(const CredentialId &id) const;
-    /// Those that are due, as they were left and, as far as is known, used by no trunk.
+    /// Those that are due, as they were left and, as far as is known, named by no trunk.
     [[nodiscard]] QList<CredentialId> due() const;
     [[nodiscard]] bool isAnyDue() const;
     /// What is shown may be out of date. Other rows are a reset.

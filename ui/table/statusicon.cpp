@@ -18,6 +18,7 @@ Icon statusIcon(CredentialStatus status, RowActivity activity)
     case RowActivity::NotDone:
     case RowActivity::Unknown:
         return Icon::ActivityWarning;
+    case RowActivity::Quarantined:
     case RowActivity::None:
         break;
     }

@@ -54,6 +54,10 @@ public:
                                         : tr("All %1 loaded, verified %2").arg(number(progress.loaded), time);
         if (progress.hasChangedMeanwhile && progress.verification == Verification::Running)
             return tr("%1 loaded, %2").arg(number(progress.loaded), time);
+        if (progress.hasTooSmallPages)
+            return tr("%1 loaded, %2, not verified: the server lists one at a time, so nobody can tell "
+                      "whether one was missed")
+                .arg(number(progress.loaded), time);
         if (progress.hasChangedMeanwhile)
             return tr("%1 loaded, %2, but the list changed while it was read: refresh to be sure")
                 .arg(number(progress.loaded), time);
