@@ -70,7 +70,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
                          onRun([](ChangeRun &its) { its.cancel(); })))
     , m_retryFailed(addSender(tr("Re&try Failed"),
-                              tr("Send those once more that were refused or in use; you are asked first"),
+                              tr("Send those once more that were not done; you are asked first"),
                               [this] { emit retryFailedWanted(); }))
     , m_startRest(addSender(tr("Start the Re&st"),
                             tr("Send those that were not started; you are asked first"),
@@ -311,8 +311,7 @@ void RunPanel::showSenders()
         QString whyNot;
     };
     const Shown all[] = {
-        {m_retryFailed, true, inUse + m_run.count(Outcome::Refused) > 0,
-         tr("None of them is refused or in use")},
+        {m_retryFailed, true, m_run.hasToRetry(), tr("There is none to send once more")},
         {m_startRest, true, m_run.count(Outcome::NotStarted) > 0, tr("All of them were started")},
         {m_retryWhenCallsEnd, isDelete, inUse > 0,
          waiting > 0 ? tr("Those in use are tried again already") : tr("None of them is in use")},
