@@ -82,12 +82,13 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
                                     *this, clock))
     , m_quarantine(new QuarantineCommands(
-          session, *m_view, *m_messages, *m_commands,
+          session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
+    connect(m_messages, &MessageBar::dismissed, this, &CredentialsPage::messageDismissed);
     m_table->details().setJournal(&session.journal());
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
