@@ -10,6 +10,7 @@
 #include "ui/credentials/changecommands.h"
 #include "ui/credentials/emptylist.h"
 #include "ui/credentials/filterbar.h"
+#include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/selectionbar.h"
@@ -85,6 +86,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
+    new ListNews(session, m_view->selection(), *m_messages, *this);
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
