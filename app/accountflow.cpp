@@ -180,7 +180,7 @@ void AccountFlow::takeProxyPassword(const QString &user, const QByteArray &passw
 
 void AccountFlow::warn(const QString &text)
 {
-    m_window.post({u"accounts"_s, Message::Severity::Warning, text, {}});
+    m_window.post({{}, Message::Severity::Warning, text, {}});
 }
 
 } // namespace vobiz

@@ -214,7 +214,7 @@ void Program::connectFinishing()
     connect(&m_finishing, &FinishingSessions::quarantineTold, this,
             [this](const AccountSession &session, const QuarantineNews &news) {
                 const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
-                showOfLeft(session, u"quarantine-kept"_s,
+                showOfLeft(session, u"quarantine-kept-%1"_s.arg(news.decision),
                            isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
                            quarantineNewsText(news, QLocale()));
             });

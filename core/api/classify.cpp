@@ -3,6 +3,8 @@
 
 #include "core/api/parsing.h"
 
+#include <QtCore/QRegularExpression>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -70,6 +72,22 @@ bool isInterim(int status)
     return status >= 100 && status < 200;
 }
 
+/// Whether a 409 is about active calls: by its code, by its words, or because it came without any, since that
+/// is what the page about deleting documents. Words that name something else outrank the code.
+bool isAboutCalls(const HttpAnswer &answer, const ErrorEnvelope &envelope)
+{
+    if (answer.body.trimmed().isEmpty())
+        return answer.failure == TransportFailure::None; // else what it said was lost
+    static const QRegularExpression calls(
+        uR"((?<!\bapi )\bcalls\b|\b(an?|active|current|in|live|ongoing) call\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression others(uR"(\btrunks?\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString code = QString(envelope.code).replace(u'_', u' ');
+    if (envelope.message.contains(calls) || code.contains(calls))
+        return true;
+    return envelope.code == "CREDENTIAL_IN_USE"_L1 && !envelope.message.contains(others);
+}
+
 Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {
     Error error;
@@ -85,6 +103,8 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
         error.httpStatus = 0;
     }
     const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
+    if (error.kind == ErrorKind::Conflict && !isAboutCalls(answer, envelope))
+        error.kind = error.cause = ErrorKind::Rejected;
     error.providerCode = withoutToken(envelope.code, account);
     error.message = withoutToken(envelope.message, account).left(LongestMessage);
     error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)

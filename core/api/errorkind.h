@@ -31,7 +31,7 @@ enum class ErrorKind {
     Unauthorized,       ///< 401
     Forbidden,          ///< 403
     NotFound,           ///< 404
-    Conflict,           ///< 409
+    Conflict,           ///< 409 that speaks of active calls, or of nothing; any other is Rejected
     RateLimited,        ///< 429
     Rejected,           ///< any other 4xx
     ServerError,        ///< 5xx but 503

@@ -296,7 +296,7 @@ void ChangeRun::take(CredentialChange *change)
         row.isRetry = false;
         m_unknownInARow = outcome == Outcome::Unknown ? m_unknownInARow + 1 : 0;
     }
-    if (outcome == Outcome::Refused && concernsAll(*change))
+    if (isToBeRetried(outcome) && concernsAll(*change))
         stop(change->journalProblem() ? std::nullopt : change->error(), change->journalProblem());
     else if (m_unknownInARow >= m_policy.mostUnresolved && !m_hasLookedAgain)
         stop(change->checkError() ? change->checkError() : change->error());

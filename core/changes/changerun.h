@@ -60,12 +60,16 @@ public:
         AlreadyGone,
         NothingToDo, ///< disabled or enabled already, or no longer listed; never said of a delete
         Skipped,     ///< another change of it was under way
-        InUse,       ///< a delete refused with 409
+        InUse,       ///< a delete refused because of active calls
         WaitingForCalls,
-        Refused,    ///< not done, for the reason in its change
-        Changed,    ///< somebody changed it since it was decided to delete it, so it was not
-        Unknown,    ///< neither the server nor the list could tell
-        Superseded, ///< not done, and the user has decided something else about it since
+        // Not done, for the reason in its change.
+        Refused,     ///< by the server
+        NotSent,     ///< nobody refused
+        NotDone,     ///< the list shows it
+        NotRecorded, ///< so it was not sent
+        Changed,     ///< somebody changed it since it was decided to delete it, so it was not sent
+        Unknown,     ///< neither the server nor the list could tell
+        Superseded,  ///< not done, and the user has decided something else about it since
     };
     static constexpr size_t OutcomeCount = static_cast<size_t>(Outcome::Superseded) + 1;
 
@@ -82,6 +86,8 @@ public:
     [[nodiscard]] bool isOver() const;
     /// Whether some of the rows need another look.
     [[nodiscard]] bool hasFailures() const;
+    /// Whether `retryFailed` could send any.
+    [[nodiscard]] bool hasToRetry() const;
     [[nodiscard]] EndReason endReason() const { return m_endReason; }
     /// Why it was stopped; empty also when there is no answer that would say so.
     [[nodiscard]] const std::optional<Error> &stopError() const { return m_stopError; }
@@ -117,7 +123,7 @@ public:
 
     // Decisions of the user about what has ended. What is sent has to be confirmed anew: `confirmed` are rows
     // of the run as the user saw them then, and no other row is touched.
-    /// Sends once more those of them that were refused or in use.
+    /// Sends once more those of them that were not done, for whatever reason that is known.
     void retryFailed(const QList<Credential> &confirmed);
     /// Sends those of them that were not started.
     void startRest(const QList<Credential> &confirmed);
@@ -143,6 +149,7 @@ private:
         bool isRetry = false;                     ///< to be sent once more, and still counted as what failed
     };
 
+    [[nodiscard]] bool hasAny(bool (*isMeant)(Outcome)) const;
     [[nodiscard]] QList<Credential> shownRows(bool (*isMeant)(Outcome)) const;
     void sendConfirmed(const QList<Credential> &confirmed, bool (*isMeant)(Outcome));
     void goOn();

@@ -91,8 +91,18 @@ bool ChangeRun::isOver() const
 
 bool ChangeRun::hasFailures() const
 {
+    return hasAny(isFailure);
+}
+
+bool ChangeRun::hasToRetry() const
+{
+    return hasAny(isToBeRetried);
+}
+
+bool ChangeRun::hasAny(bool (*isMeant)(Outcome)) const
+{
     for (size_t i = 0; i < OutcomeCount; ++i) {
-        if (m_counts[i] > 0 && isFailure(static_cast<Outcome>(i)))
+        if (m_counts[i] > 0 && isMeant(static_cast<Outcome>(i)))
             return true;
     }
     return false;

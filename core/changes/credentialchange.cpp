@@ -186,6 +186,8 @@ void CredentialChange::leave()
         m_shown && m_action == ChangeAction::Delete ? m_shown(m_credential.id) : std::nullopt;
     const bool isAnother = shown && *shown != m_credential;
     if (problem || isAnother) {
+        if (!problem)
+            m_request->end(JournalWord::ChangedMeanwhile);
         m_request.reset();
         endTurn();
         if (problem) {
@@ -260,17 +262,15 @@ void CredentialChange::takeRefusal(const Error &error)
     case ErrorTraits::ChangeOutcome::ToBeLookedUp:
         check();
         return;
-    case ErrorTraits::ChangeOutcome::InUse: {
+    case ErrorTraits::ChangeOutcome::InUse:
         if (m_action != ChangeAction::Delete)
             break;
-        const bool isSameReason = m_inUse && m_inUse->providerCode == error.providerCode;
         m_inUse = error;
-        if (m_waitsUntilCallsEnd && isSameReason)
+        if (m_waitsUntilCallsEnd)
             waitForCalls();
         else
             enter(State::InUse);
         return;
-    }
     case ErrorTraits::ChangeOutcome::ToBeSentLater:
         if (const auto delay = retryDelay(m_policy.rateLimit, error, m_attempt,
                                           QRandomGenerator::global()->generateDouble())) {

@@ -47,13 +47,14 @@ struct ChangePolicy
 /// One change to one credential, from the user's decision to a known outcome.
 ///
 /// A request leaves when the user decides (`start`, `retry`), and by itself only after a definite 429, or
-/// after a definite 409 if the user asked for that (`retryWhenCallsEnd`). A delete leaves only as long as the
-/// credential is shown as it was decided on. Until a request is handed to the network the change can be taken
-/// back (`cancelWait`), and then nothing leaves, whatever was written already. Where the outcome is not
-/// certain, the list is asked, never the server told again. Every request is written into the journal before
-/// it leaves, and what became of it after that; without the one it does not leave, without the other it is
-/// not sent again by itself. Lives in the service's thread; emits `changed` after every change of state,
-/// never from within the call that caused it, and of Preparing only if it lasts.
+/// after a definite refusal because of calls if the user asked for that (`retryWhenCallsEnd`). A delete
+/// leaves only as long as the credential is shown as it was decided on. Until a request is handed to the
+/// network the change can be taken back (`cancelWait`), and then nothing leaves, whatever was written
+/// already. Where the outcome is not certain, the list is asked, never the server told again. Every request
+/// is written into the journal before it leaves, and what became of it after that; without the one it does
+/// not leave, without the other it is not sent again by itself. Lives in the service's thread; emits
+/// `changed` after every change of state, never from within the call that caused it, and of Preparing only if
+/// it lasts.
 class CredentialChange final : public QObject
 {
     Q_OBJECT
@@ -63,16 +64,15 @@ public:
         Preparing,        ///< being written down, or written down and kept until `release`: nothing is out
         Sending,          ///< handed to the network
         WaitingToSend,    ///< after a 429; see `wait()`
-        WaitingForCalls,  ///< after a 409; see `wait()`
+        WaitingForCalls,  ///< they use it; see `wait()`
         Rereading,        ///< about to try again: the list is asked whether the credential is still the same
         Checking,         ///< the outcome is not certain: the list is being asked
         Done,             ///< the server said so, or the list proves it
         AlreadyGone,      ///< 404 and the list agrees, or it vanished from the list
-        InUse,            ///< a delete refused with 409
-        Refused,          ///< not done, for the reason in `error()`
+        InUse,            ///< a delete refused because of active calls
+        Refused,          ///< not done, for the reason in `error()`; see isRefusedByServer()
         NotDone,          ///< the list showed it not done at `checkedAt()`; see `mayStillLand()`
-        ChangedMeanwhile, ///< while waiting for calls, somebody changed it: the decision was about something
-                          ///< else
+        ChangedMeanwhile, ///< before it was sent somebody changed it: the decision was about something else
         Unknown,          ///< neither the server nor the list could tell; see `doubt()`
         NotRecorded,      ///< nothing was sent, because it could not be written down; see `journalProblem()`
         TakenBack,        ///< the user gave it up before anything was sent
@@ -232,7 +232,7 @@ private:
     std::unique_ptr<RecordedRequest> m_request; ///< while nothing is out: Preparing
     bool m_isReleased = false;
     std::optional<Error> m_error;
-    std::optional<Error> m_inUse; ///< the newest 409
+    std::optional<Error> m_inUse; ///< the newest that was about calls
     std::optional<Error> m_checkError;
     std::optional<JournalProblem> m_journalProblem;
     std::optional<Wait> m_wait;

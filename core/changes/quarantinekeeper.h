@@ -21,10 +21,12 @@ class CredentialChanges;
 /// What has become of one decision to disable now and to be asked later. What is told of is on the disk.
 struct QuarantineNews
 {
-    QDateTime due;       ///< UTC
-    int disabled = 0;    ///< they are, and their date is kept
-    int notDisabled = 0; ///< they were not, and their date is taken out again
-    int unknown = 0;     ///< their date is kept until that is known
+    QDateTime due;                      ///< UTC
+    int disabled = 0;                   ///< they are, and their date is kept
+    int notDisabled = 0;                ///< they were not, and their date is taken out again
+    int unknown = 0;                    ///< their date is kept until that is known
+    int decision = 0;                   ///< which one
+    QPointer<const ChangeRun> run = {}; ///< that carries it out, if it is one that does
 };
 
 /// What could not be written.

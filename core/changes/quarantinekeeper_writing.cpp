@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/quarantinekeeper.h"
 
+#include "core/changes/changerun.h"
+
 #include <utility>
 
 // What the keeper writes of what it learned, and what it tells of that once it is on the disk.
@@ -98,7 +100,9 @@ void QuarantineKeeper::tell(int number)
     const auto decision = m_decisions.constFind(number);
     if (decision == m_decisions.cend())
         return;
-    const QuarantineNews &news = decision->news;
+    QuarantineNews news = decision->news;
+    news.decision = number;
+    news.run = decision->run;
     if (news.disabled + news.notDisabled + news.unknown > 0)
         emit told(news);
 }

@@ -14,7 +14,7 @@ RecordedOutcome recordedOutcome(CredentialChange::State state, const std::option
     case State::Sending:
     case State::Rereading:
     case State::Checking:
-    case State::ChangedMeanwhile: // nothing was sent in these three: what was written is taken back
+    case State::ChangedMeanwhile: // nothing was sent in these three, and what was written is ended already
     case State::NotRecorded:
     case State::TakenBack:
         break;
@@ -28,11 +28,11 @@ RecordedOutcome recordedOutcome(CredentialChange::State state, const std::option
     case State::AlreadyGone:
         return {JournalWord::AlreadyGone};
     case State::Refused:
-        if (isStopped)
-            return {JournalWord::NotSent};
-        if (error && traitsOf(error->kind).changeOutcome == ErrorTraits::ChangeOutcome::ToBeSentLater)
+        if (isStopped || !error || error->httpStatus == 0)
+            return {JournalWord::NotSent}; // nobody has refused it
+        if (traitsOf(error->kind).changeOutcome == ErrorTraits::ChangeOutcome::ToBeSentLater)
             return {JournalWord::RateLimited};
-        return {error && !traitsOf(error->kind).wasSent ? JournalWord::NotSent : JournalWord::Refused};
+        return {JournalWord::Refused};
     case State::NotDone:
         return {JournalWord::NotDone, false};
     case State::Unknown:

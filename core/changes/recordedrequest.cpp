@@ -24,15 +24,21 @@ RecordedRequest::RecordedRequest(CredentialService &service, ChangeRecorder &rec
 
 RecordedRequest::~RecordedRequest()
 {
-    if (!m_isSent)
+    if (!m_isEnded)
         m_recorder.takeBack(m_ticket);
 }
 
 Reply<ChangeReceipt> *RecordedRequest::send()
 {
-    m_isSent = true;
+    m_isEnded = true;
     return m_action == ChangeAction::Delete ? m_service.remove(m_id)
                                             : m_service.setEnabled(m_id, m_action == ChangeAction::Enable);
+}
+
+void RecordedRequest::end(QLatin1StringView outcome)
+{
+    m_isEnded = true;
+    m_recorder.addOutcome(**m_intent, {outcome, 0, {}, {}}, &m_context, [](const JournalProblem &) {});
 }
 
 } // namespace vobiz

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const std::optional<Result<qint64, JournalProblem>> &intent() const { return m_intent; }
     /// Hands it to the network; needs an intent that is on the disk. The reply is the service's.
     [[nodiscard]] Reply<ChangeReceipt> *send();
+    /// It is not sent after all, which the journal tells with this word; needs an intent that is on the disk.
+    void end(QLatin1StringView outcome);
 
 private:
     CredentialService &m_service;
@@ -44,7 +46,7 @@ private:
     QObject m_context; ///< of the journal's answer
     std::shared_ptr<JournalTicket> m_ticket;
     std::optional<Result<qint64, JournalProblem>> m_intent;
-    bool m_isSent = false;
+    bool m_isEnded = false; ///< sent, or told of otherwise
 };
 
 } // namespace vobiz

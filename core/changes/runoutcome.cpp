@@ -23,25 +23,30 @@ ChangeRun::Outcome outcomeOf(const CredentialChange &change)
         return Outcome::Changed;
     case State::Unknown:
         return Outcome::Unknown;
+    case State::NotDone:
+        return Outcome::NotDone;
+    case State::NotRecorded:
+        return Outcome::NotRecorded;
     default:
         break;
     }
     if (!change.isUnderWay())
-        return Outcome::Refused;
+        return change.isRefusedByServer() ? Outcome::Refused : Outcome::NotSent;
     return change.waitsUntilCallsEnd() ? Outcome::WaitingForCalls : Outcome::UnderWay;
 }
 
 bool isFailure(ChangeRun::Outcome outcome)
 {
     using Outcome = ChangeRun::Outcome;
-    return outcome == Outcome::InUse || outcome == Outcome::WaitingForCalls || outcome == Outcome::Refused ||
-           outcome == Outcome::Changed || outcome == Outcome::Unknown;
+    return isToBeRetried(outcome) || outcome == Outcome::WaitingForCalls || outcome == Outcome::Changed ||
+           outcome == Outcome::Unknown;
 }
 
 bool isToBeRetried(ChangeRun::Outcome outcome)
 {
     using Outcome = ChangeRun::Outcome;
-    return outcome == Outcome::Refused || outcome == Outcome::InUse;
+    return outcome == Outcome::InUse || outcome == Outcome::Refused || outcome == Outcome::NotSent ||
+           outcome == Outcome::NotDone || outcome == Outcome::NotRecorded;
 }
 
 bool concernsAll(const CredentialChange &change)

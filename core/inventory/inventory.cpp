@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 
+#include "core/inventory/inventorydifference.h"
 #include "core/inventory/inventorysuccessor.h"
 
 #include <algorithm>
@@ -99,6 +100,11 @@ void Inventory::replaceAll(InventorySuccessor successor)
     InventoryChange change;
     change.replacement = replacement;
     emit changed(change);
+}
+
+InventoryDifference Inventory::differenceTo(const InventorySuccessor &successor) const
+{
+    return successor.m_before == m_rows ? successor.difference() : InventoryDifference();
 }
 
 void Inventory::replaceAll(const QList<Credential> &credentials)

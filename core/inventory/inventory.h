@@ -16,6 +16,7 @@
 namespace vobiz {
 
 class InventorySuccessor;
+struct InventoryDifference;
 
 /// What is known of the credentials of one account: all loaded rows in the server's order, what is being done
 /// about each, and marks. It loads nothing and shows nothing: readers write to it, and whoever wants to know
@@ -68,6 +69,8 @@ public:
     /// The whole list as a reading found it. What is the same is not told; a short list with the same ids in
     /// the same order is told by its differences; else other rows take the place of all, in no time.
     void replaceAll(InventorySuccessor successor);
+    /// What that would make different.
+    [[nodiscard]] InventoryDifference differenceTo(const InventorySuccessor &successor) const;
     void replaceAll(const QList<Credential> &credentials);
     /// Kept by id until set to None or removed, through replacements and also for an id not loaded yet.
     void setActivity(const CredentialId &id, RowActivity activity);

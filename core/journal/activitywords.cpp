@@ -4,10 +4,14 @@
 #include "core/journal/journalrecord.h"
 #include "core/text/exacttime.h"
 #include "core/text/literalhtml.h"
+#include "core/text/outcomeword.h"
 #include "core/text/relativetime.h"
 #include "core/text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
 
 namespace vobiz {
 
@@ -19,6 +23,19 @@ class Words final
 {
     Q_DECLARE_TR_FUNCTIONS(Activity)
 };
+
+struct SharedWord
+{
+    QLatin1StringView inJournal;
+    OutcomeWord word;
+};
+
+constexpr SharedWord SharedWords[]{{JournalWord::InUse, OutcomeWord::InUse},
+                                   {JournalWord::Refused, OutcomeWord::Refused},
+                                   {JournalWord::NotSent, OutcomeWord::NotSent},
+                                   {JournalWord::NotDone, OutcomeWord::NotDone},
+                                   {JournalWord::ChangedMeanwhile, OutcomeWord::ChangedMeanwhile},
+                                   {JournalWord::Unknown, OutcomeWord::Unknown}};
 
 std::optional<Timestamp> timestampOf(const QDateTime &time)
 {
@@ -175,19 +192,11 @@ QString outcomeText(const JournalEntry &entry)
         return doneText(entry.intent.action, outcome.httpStatus);
     if (word == JournalWord::AlreadyGone)
         return Words::tr("Already gone");
-    if (word == JournalWord::InUse)
-        return Words::tr("In use by active calls");
     if (word == JournalWord::RateLimited)
-        return Words::tr("Too many requests");
-    if (word == JournalWord::Refused)
-        return Words::tr("Refused");
-    if (word == JournalWord::Unknown)
-        return Words::tr("Outcome unknown");
-    if (word == JournalWord::NotDone)
-        return Words::tr("Not done, the list shows it unchanged");
-    if (word == JournalWord::NotSent)
-        return Words::tr("Not sent");
-    return visibleText(word);
+        return Words::tr("Refused: too many requests");
+    const auto shared =
+        std::ranges::find_if(SharedWords, [&word](const SharedWord &each) { return each.inJournal == word; });
+    return shared == std::end(SharedWords) ? visibleText(word) : asBeginning(outcomeWord(shared->word));
 }
 
 QString cellText(const JournalEntry &entry, ActivityColumn column, const QDateTime &now)

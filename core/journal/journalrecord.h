@@ -32,6 +32,8 @@ inline constexpr QLatin1StringView RateLimited("rate-limited");
 inline constexpr QLatin1StringView Refused("refused");
 inline constexpr QLatin1StringView NotSent("not-sent");
 inline constexpr QLatin1StringView NotDone("not-done"); ///< the list showed it as before
+/// Not sent, because the credential was no longer as it was decided on.
+inline constexpr QLatin1StringView ChangedMeanwhile("changed-meanwhile");
 inline constexpr QLatin1StringView Unknown("unknown");
 } // namespace JournalWord
 

@@ -103,7 +103,7 @@ QString laterPlaces()
            "ifnull((SELECT CASE WHEN outcome = 'not-done' AND status = 404 THEN 'refused' ELSE outcome END "
            "FROM rows "
            "WHERE kind = 'outcome' AND intent = l.seq ORDER BY seq DESC LIMIT 1), '') "
-           "NOT IN ('not-sent', 'rate-limited', 'in-use', 'refused')) AS BLOB)"_s;
+           "NOT IN ('not-sent', 'changed-meanwhile', 'rate-limited', 'in-use', 'refused')) AS BLOB)"_s;
 }
 
 /// No later intent was for the same place, in whichever spelling: SQL can't tell.

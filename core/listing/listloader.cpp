@@ -196,6 +196,8 @@ void ListLoader::begin(Goal goal)
 {
     m_goal = goal;
     m_error.reset();
+    if (!m_again && !m_pass && m_inventory.count() == 0)
+        m_knownSince = m_clock();
     (m_again ? *m_again : m_sweep).setLimit(goal == Goal::Everything ? LargeLimit : FirstLimit);
     m_rate.start(sweep().read());
     setState(ListProgress::State::Loading);

@@ -3,6 +3,7 @@
 
 #include "core/api/error.h"
 #include "core/clock.h"
+#include "core/inventory/inventorydifference.h"
 #include "core/inventory/inventorysuccessor.h"
 #include "core/listing/listevidence.h"
 #include "core/listing/listsweep.h"
@@ -95,6 +96,9 @@ public:
 
 signals:
     void progressChanged();
+    /// What is shown was read again, and is about to become something else: for keeping count. A slot must
+    /// not command the loader or the inventory.
+    void differs(const vobiz::InventoryDifference &difference);
     /// What is shown was read again.
     void readAgain(const vobiz::ListEvidence &evidence);
 
@@ -123,6 +127,7 @@ private:
     /// What the pass has shown about the rows in the inventory. True if these are the list.
     bool judge(const VerifyingPass &pass);
     void beginAgain();
+    void tellOfDifference(const InventorySuccessor &successor, bool wasWhole, bool isWhole);
     void tellOfReading(const ReadingBegin &begun, bool isWhole);
     void showArrived();
     void tell();
@@ -138,6 +143,7 @@ private:
     std::optional<VerifyingPass> m_pass;           ///< a refresh of the whole list, or its verification
     std::optional<InventorySuccessor> m_successor; ///< what `m_again` or `m_pass` has read
     ReadingBegin m_readingBegun;                   ///< of `m_again` or `m_pass`
+    QDateTime m_knownSince;                        ///< UTC; all that is known was read after that
     QList<Credential> m_arrived;                   ///< not in the inventory yet
     std::optional<qint64> m_total;                 ///< the last one known
     bool m_isAllLoaded = false;

@@ -32,6 +32,7 @@ void ListLoader::reachGoal()
     std::optional<InventorySuccessor> successor = std::exchange(m_successor, std::nullopt);
     const bool isReadAgain = m_again || m_pass;
     const ReadingBegin begun = m_readingBegun;
+    const bool wasWhole = m_isAllLoaded && !m_isDoubtful;
     const bool isWhole = m_pass && m_pass->isWhole();
     bool isAsShown = false;
     if (m_pass) {
@@ -54,6 +55,8 @@ void ListLoader::reachGoal()
     }
     setState(settledState());
     if (isReadAgain) {
+        tellOfDifference(*successor, wasWhole, isWhole);
+        m_knownSince = begun.at;
         m_inventory.replaceAll(*std::move(successor));
         tellOfReading(begun, isWhole);
     } else {
@@ -83,6 +86,20 @@ bool ListLoader::judge(const VerifyingPass &pass)
     else
         m_verification = ListProgress::Verification::None;
     return pass.foundShown();
+}
+
+void ListLoader::tellOfDifference(const InventorySuccessor &successor, bool wasWhole, bool isWhole)
+{
+    InventoryDifference difference = m_inventory.differenceTo(successor);
+    if (difference.isEmpty())
+        return;
+    difference.isListed = [&successor](const CredentialId &id) {
+        return successor.contains(id);
+    };
+    difference.since = m_knownSince;
+    difference.wasWhole = wasWhole;
+    difference.isWhole = isWhole;
+    emit differs(difference);
 }
 
 /// To be called as long as the inventory holds exactly what was read.

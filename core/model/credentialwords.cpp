@@ -3,6 +3,7 @@
 
 #include "core/text/exacttime.h"
 #include "core/text/literalhtml.h"
+#include "core/text/outcomeword.h"
 #include "core/text/relativetime.h"
 #include "core/text/visibletext.h"
 
@@ -33,15 +34,21 @@ QString activityWords(RowActivity activity)
     case RowActivity::WaitingForCalls:
         return Words::tr("waiting for calls to end");
     case RowActivity::InUse:
-        return Words::tr("in use by active calls");
+        return outcomeWord(OutcomeWord::InUse);
     case RowActivity::Refused:
-        return Words::tr("refused");
+        return outcomeWord(OutcomeWord::Refused);
+    case RowActivity::NotSent:
+        return outcomeWord(OutcomeWord::NotSent);
     case RowActivity::NotDone:
-        return Words::tr("not done");
+        return outcomeWord(OutcomeWord::NotDone);
+    case RowActivity::NotRecorded:
+        return outcomeWord(OutcomeWord::NotRecorded);
+    case RowActivity::ChangedMeanwhile:
+        return outcomeWord(OutcomeWord::ChangedMeanwhile);
     case RowActivity::Checking:
         return Words::tr("checking…");
     case RowActivity::Unknown:
-        return Words::tr("outcome unknown");
+        return outcomeWord(OutcomeWord::Unknown);
     case RowActivity::Quarantined:
         return Words::tr("quarantined");
     }

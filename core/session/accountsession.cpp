@@ -30,11 +30,13 @@ RowActivity activityOf(const CredentialChange &change)
     case State::InUse:
         return RowActivity::InUse;
     case State::Refused:
-        return change.isRefusedByServer() ? RowActivity::Refused : RowActivity::NotDone;
+        return change.isRefusedByServer() ? RowActivity::Refused : RowActivity::NotSent;
     case State::NotRecorded:
+        return RowActivity::NotRecorded;
     case State::NotDone:
-    case State::ChangedMeanwhile:
         return RowActivity::NotDone;
+    case State::ChangedMeanwhile:
+        return RowActivity::ChangedMeanwhile;
     case State::Unknown:
         return RowActivity::Unknown;
     case State::Done:

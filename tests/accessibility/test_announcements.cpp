@@ -39,7 +39,8 @@ struct Shown
     Heard heard;
     QWidget window;
     QWidget *page = new QWidget;
-    MessageBar *bar = new MessageBar;
+    HandClock time;
+    MessageBar *bar = new MessageBar(time.clock());
 };
 
 /// Longer than anything waits before it is said.
@@ -255,6 +256,26 @@ private slots:
         QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: one"_s});
         named<QToolButton>(*shown.bar, u"Dismiss"_s)->click();
         QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: two"_s});
+    }
+
+    void newerFiguresAreNotSaid()
+    {
+        Shown shown;
+        shown.post(u"a"_s, u"1 of 40"_s);
+        shown.bar->post({u"a"_s, Message::Severity::Error, u"2 of 40"_s, {}, true});
+        QCOMPARE(shown.heard.takeSaid(), QStringList{u"Error: 1 of 40"_s});
+        QCOMPARE(descriptionOf(shown.bar), u"Error: 2 of 40"_s);
+    }
+
+    void aSuccessStaysForWhoListens()
+    {
+        QVERIFY(QAccessible::isActive());
+        Shown shown;
+        shown.bar->post({u"a"_s, Message::Severity::Success, u"one"_s, {}});
+        (void)shown.heard.takeSaid();
+        shown.time.goOn(std::chrono::hours(1));
+        QVERIFY(nothingIsSaid(shown.heard));
+        QVERIFY(shown.bar->contains(u"a"_s));
     }
 };
 

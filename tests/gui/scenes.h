@@ -24,6 +24,7 @@
 #include "ui/credentials/credentialspage.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
+#include "ui/dialogs/listnewsdialog.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/statuschangedialog.h"
@@ -309,6 +310,16 @@ public:
     void runWaitingAmongAll() { among(&Scene::runWaiting); }
     void twoRunsAmongAll() { among(&Scene::twoRuns); }
     void refusedAmongAll() { among(&Scene::refused); }
+    void listNews()
+    {
+        InventoryDifference difference;
+        difference.goneRows = {credentialOf(CredentialStatus::Disabled)};
+        difference.gone = 1;
+        difference.since = QDateTime::currentDateTimeUtc();
+        InventoryNews news;
+        news.add(difference, 1);
+        showDialog(std::make_unique<ListNewsDialog>(news));
+    }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(QStringLiteral("Keyboard Shortcuts")); }
     void about() { showDialogOf<AboutDialog>(QStringLiteral("About")); }
@@ -617,6 +628,7 @@ struct NamedScene
                                        {"removal of an account that waits", &Scene::removalWaiting},
                                        {"token", &Scene::token},
                                        {"proxy password", &Scene::proxyPassword},
+                                       {"what changed in the list", &Scene::listNews},
                                        {"preferences", &Scene::preferences},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},

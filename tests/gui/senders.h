@@ -16,7 +16,7 @@ namespace vobiz::test {
 [[nodiscard]] inline Clock quickClock()
 {
     return [now = QDateTime::currentDateTimeUtc()]() mutable {
-        return now = now.addSecs(1);
+        return now = now.addMSecs(600);
     };
 }
 

@@ -24,6 +24,11 @@ Message message(const QString &key, const QString &text, const QList<Message::Ac
     return {key, Message::Severity::Error, text, actions};
 }
 
+Message success(const QString &key, const QString &text)
+{
+    return {key, Message::Severity::Success, text, {}};
+}
+
 /// A bar above another widget, in a window on the screen.
 struct Shown
 {
@@ -40,7 +45,21 @@ struct Shown
         isActive = QTest::qWaitForWindowActive(&window);
     }
 
-    [[nodiscard]] QString text() const { return window.findChild<QTextEdit *>()->toPlainText(); }
+    /// Until every bar has looked at the clock twice at least, for a test that nothing comes of it.
+    [[nodiscard]] bool haveLookedAtMessages()
+    {
+        MessageBar another(time_.clock());
+        another.setParent(&window);
+        another.setGeometry(0, 300, 500, 90); // in nobody's way
+        for (int i = 0; i < 2; ++i) {
+            another.post(success({}, u"another"_s));
+            time_.goOn(1h);
+            if (!QTest::qWaitFor([&another] { return another.isEmpty(); }))
+                return false;
+        }
+        return true;
+    }
+    [[nodiscard]] QString text() const { return bar->findChild<QTextEdit *>()->toPlainText(); }
     [[nodiscard]] QPushButton *button(QStringView name) const { return named<QPushButton>(window, name); }
     [[nodiscard]] QToolButton *dismiss() const { return named<QToolButton>(window, u"Dismiss"); }
 
@@ -112,6 +131,101 @@ private slots:
         QCOMPARE(shown.text(), u"failed"_s);
         shown.bar->remove(u"failure"_s);
         QCOMPARE(shown.text(), u"in 4 s"_s);
+    }
+
+    void whatHasComeToSomethingElseComesToTheFront()
+    {
+        const Shown shown;
+        shown.bar->post({u"change"_s, Message::Severity::Warning, u"in use"_s, {}});
+        shown.bar->post(message(u"failure"_s, u"failed"_s));
+        shown.bar->post({u"change"_s, Message::Severity::Information, u"already gone"_s, {}});
+        QCOMPARE(shown.text(), u"already gone"_s);
+        QCOMPARE(shown.bar->count(), 2);
+        shown.button(u"Next Message")->click();
+        QCOMPARE(shown.text(), u"failed"_s);
+    }
+
+    void whatHappenedOnceIsNeverReplaced()
+    {
+        const Shown shown;
+        shown.bar->post(message({}, u"one"_s));
+        shown.bar->post(message({}, u"two"_s));
+        shown.bar->remove({});
+        QCOMPARE(shown.bar->count(), 2);
+        QCOMPARE(shown.text(), u"two"_s);
+        shown.dismiss()->click();
+        QCOMPARE(shown.text(), u"one"_s);
+    }
+
+    void aSuccessGoesByItselfAndAFailureStays()
+    {
+        Shown shown;
+        shown.bar->post(message(u"a"_s, u"failed"_s));
+        shown.bar->post({u"b"_s, Message::Severity::Information, u"noted"_s, {}});
+        shown.bar->post(success(u"c"_s, u"done"_s));
+        shown.time_.goOn(MessageBar::Patience - 1ms);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(haveLooked());
+        QCOMPARE(shown.text(), u"done"_s);
+        shown.time_.goOn(1ms);
+        QTRY_COMPARE(shown.text(), u"noted"_s);
+        QCOMPARE(shown.bar->count(), 2);
+        QVERIFY(shown.haveLookedAtMessages());
+        QCOMPARE(shown.bar->count(), 2);
+        shown.dismiss()->click();
+        QCOMPARE(shown.text(), u"failed"_s);
+    }
+
+    void noneGoesUnseen()
+    {
+        Shown shown;
+        shown.bar->post(success(u"a"_s, u"one"_s));
+        shown.bar->post(success(u"b"_s, u"two"_s));
+        shown.time_.goOn(1h);
+        QTRY_COMPARE(shown.text(), u"one"_s); // it was behind the other one
+        QCOMPARE(shown.bar->count(), 1);
+        shown.bar->post(message(u"c"_s, u"failed"_s));
+        QVERIFY(shown.haveLookedAtMessages());
+        QCOMPARE(shown.bar->count(), 2); // so it is now
+        shown.dismiss()->click();
+        shown.time_.goOn(1h);
+        QTRY_VERIFY(!shown.bar->isVisible());
+    }
+
+    void aSuccessStaysWhileItHasTheFocus()
+    {
+        Shown shown;
+        QVERIFY(shown.isActive);
+        shown.bar->post(success(u"a"_s, u"done"_s));
+        shown.dismiss()->setFocus();
+        QVERIFY(shown.haveLookedAtMessages());
+        QVERIFY(shown.bar->contains(u"a"_s));
+        shown.other->setFocus();
+        shown.time_.goOn(MessageBar::Patience);
+        QTRY_VERIFY(shown.bar->isEmpty());
+        QVERIFY(shown.other->hasFocus());
+    }
+
+    void aSuccessStaysUnderThePointer()
+    {
+        Shown shown;
+        shown.bar->post(success(u"a"_s, u"done"_s));
+        QTest::mouseMove(shown.dismiss());
+        QTRY_VERIFY(shown.bar->underMouse());
+        QVERIFY(shown.haveLookedAtMessages());
+        QVERIFY(shown.bar->contains(u"a"_s));
+        QTest::mouseMove(shown.other);
+        QTRY_VERIFY(!shown.bar->underMouse());
+        shown.time_.goOn(MessageBar::Patience);
+        QTRY_VERIFY(shown.bar->isEmpty());
+    }
+
+    void anAnswerThatWasAskedForStays()
+    {
+        Shown shown;
+        shown.bar->post({u"a"_s, Message::Severity::Success, u"nothing was changed"_s, {}, false, true});
+        QVERIFY(shown.haveLookedAtMessages());
+        QVERIFY(shown.bar->contains(u"a"_s));
     }
 
     void removingAnotherKeepsTheOneThatIsRead()

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "core/journal/activitywords.h"
 #include "core/journal/journaldatabase.h"
+#include "core/text/outcomeword.h"
 #include "tests/gui/shownprovider.h"
 #include "tests/support/journalrows.h"
 #include "ui/credentials/selectionbar.h"
+#include "ui/text/runtext.h"
 
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 
 using namespace vobiz;
@@ -19,8 +24,8 @@ Handler status(int code)
 
 struct Shown final : ShownProvider
 {
-    explicit Shown(int rows = 12)
-        : ShownProvider(rows)
+    explicit Shown(int rows = 12, const Clock &clock = quickClock())
+        : ShownProvider(rows, 100, clock)
     {
     }
 
@@ -52,6 +57,23 @@ struct Shown final : ShownProvider
     [[nodiscard]] QString selection() const
     {
         return descriptionOf(named<QLabel>(*frame.window.findChild<SelectionBar *>(), u"Selection"_s));
+    }
+    /// In the table.
+    [[nodiscard]] QString row(const QString &id) const
+    {
+        const int row = model().visibleRow(CredentialId(id));
+        return model().index(row, static_cast<int>(Column::Status)).data().toString();
+    }
+    /// In the activity, of the newest change of it.
+    [[nodiscard]] QString activity(const QString &id) const
+    {
+        JournalQuery query;
+        query.credentialId = id;
+        std::optional<QString> text;
+        session->journal().page(query, &frame.window, [&text](const auto &page) {
+            text = page && !page->entries.isEmpty() ? outcomeText(page->entries.first()) : QString();
+        });
+        return waitUntil([&text] { return text.has_value(); }) ? *text : QString();
     }
     void refresh()
     {
@@ -139,7 +161,7 @@ private slots:
     {
         Shown shown;
         shown.openAll();
-        shown.provider.misbehave("DELETE", 1, status(409));
+        shown.provider.misbehave("DELETE", 1, refusalForCalls());
         shown.change(u"id-3"_s);
         QTRY_VERIFY2(shown.message().contains(u"was not deleted"_s), qPrintable(shown.message()));
         shown.provider.remove(u"id-3"_s);
@@ -258,6 +280,169 @@ private slots:
         QTRY_VERIFY2(shown.message().startsWith(u"Warning: “user-3” is still there"_s),
                      qPrintable(shown.message()));
         QCOMPARE(shown.messages().count(), 1);
+    }
+
+    /// The same word in the row, in the message, in the summary of a run and in the activity.
+    void eachStateHasOneWord_data()
+    {
+        using Prepare = std::function<void(Shown &)>;
+        QTest::addColumn<Prepare>("prepare");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("inMessage");
+        const auto answered = [](const Handler &handler) {
+            return Prepare([handler](Shown &shown) { shown.provider.misbehaveAlways("DELETE", handler); });
+        };
+        QTest::newRow("in use") << answered(refusalForCalls()) << u"in use by active calls"_s
+                                << u"in use by active calls"_s;
+        QTest::newRow("refused") << answered(status(422)) << u"refused"_s << u"refused"_s;
+        QTest::newRow("409 that is not about calls")
+            << answered(answer(jsonResponse(409, errorJson("CONFLICT", "it is locked by a change"))))
+            << u"refused"_s << u"it is locked by a change"_s;
+        QTest::newRow("not done") << answered(status(502)) << u"not done, list unchanged"_s
+                                  << u"is still there"_s;
+        QTest::newRow("not sent") << Prepare([](Shown &shown) { shown.provider.stopListening(); })
+                                  << u"not sent"_s << u"not sent"_s;
+        QTest::newRow("not recorded") << Prepare([](Shown &shown) {
+            QVERIFY(QFile::remove(shown.frame.records.path()));
+            QVERIFY(QDir().mkpath(shown.frame.records.path())); // a folder where the file should be
+        }) << u"not recorded"_s << u"could not be recorded"_s;
+        QTest::newRow("changed meanwhile") << Prepare([](Shown &shown) {
+            for (FakeCredential &row : shown.provider.rows)
+                row.username += u" by now"_s;
+        }) << u"changed meanwhile"_s << u"changed it meanwhile"_s;
+    }
+    void eachStateHasOneWord()
+    {
+        QFETCH(std::function<void(Shown &)>, prepare);
+        QFETCH(QString, word);
+        QFETCH(QString, inMessage);
+        Shown shown;
+        shown.openAll();
+        QTRY_COMPARE(shown.session->quarantine().isAtRest(), true);
+        prepare(shown);
+        shown.change(u"id-3"_s);
+        QTRY_COMPARE(shown.row(u"id-3"_s), u"Enabled – "_s + word);
+        QTRY_VERIFY2(shown.message().contains(inMessage), qPrintable(shown.message()));
+        const bool isAboutCalls = word.startsWith(u"in use"_s);
+        QCOMPARE(shown.button(u"Retry When Calls End"_s) != nullptr, isAboutCalls);
+        if (!isAboutCalls)
+            QVERIFY2(!shown.message().contains(u"calls"_s), qPrintable(shown.message()));
+        if (word != u"not recorded"_s)
+            QTRY_COMPARE(shown.activity(u"id-3"_s), asBeginning(word));
+
+        // A run stops where the second one would meet the same.
+        const ChangeRun *run =
+            shown.session->runs().start(ChangeAction::Delete, {shown.provider.credential(u"id-4"_s),
+                                                               shown.provider.credential(u"id-5"_s)});
+        QVERIFY(waitUntil([&] { return !run->isActive(); }));
+        const QString counts = runCounts(*run, QLocale::c());
+        QVERIFY2(counts.contains(word), qPrintable(counts));
+        const QString words = counts + runReasons(*run, QLocale::c());
+        if (inMessage.startsWith(u"it is locked"_s))
+            QVERIFY2(words.contains(inMessage), qPrintable(words));
+        for (const QString &other : {u"in use"_s, u"refused"_s, u"not done"_s, u"not sent"_s,
+                                     u"not recorded"_s, u"changed meanwhile"_s})
+            QCOMPARE(counts.contains(other), word.startsWith(other));
+    }
+
+    void successesFollowEachOtherInFrontOfWhatStays()
+    {
+        HandClock time;
+        Shown shown(12, time.clock());
+        shown.openAll();
+        shown.provider.misbehave("DELETE", 2, refusalForCalls());
+        shown.change(u"id-1"_s);
+        QTRY_COMPARE(shown.message(), u"Done: “user-1” is deleted."_s);
+        shown.change(u"id-2"_s);
+        QTRY_VERIFY2(shown.message().contains(u"in use by active calls"_s), qPrintable(shown.message()));
+        shown.provider.remove(u"id-3"_s);
+        shown.change(u"id-3"_s);
+        QTRY_COMPARE(shown.message(), u"Note: “user-3” was already gone: the list no longer contains it."_s);
+        shown.change(u"id-4"_s);
+        QTRY_COMPARE(shown.message(), u"Done: “user-4” is deleted."_s);
+        QCOMPARE(shown.messages().count(), 4);
+        time.goOn(MessageBar::Patience);
+        QTRY_VERIFY2(shown.message().contains(u"was already gone"_s), qPrintable(shown.message()));
+        shown.messages().remove(u"change:id-3"_s);
+        QVERIFY2(shown.message().contains(u"in use by active calls"_s), qPrintable(shown.message()));
+    }
+
+    /// While it waits for calls it comes back again and again, which is no news.
+    void waitingForCallsHidesNoFailure()
+    {
+        Shown shown;
+        shown.openAll();
+        shown.provider.misbehave("DELETE", 1, refusalForCalls());
+        shown.provider.misbehave("DELETE", 2, status(422));
+        shown.change(u"id-1"_s);
+        QTRY_COMPARE(shown.state(u"id-1"_s), CredentialChange::State::InUse);
+        handlePending();
+        shown.provider.hold("GET");
+        shown.session->changes().find(CredentialId(u"id-1"_s))->retryWhenCallsEnd();
+        QTRY_VERIFY2(shown.message().contains(u"Waiting for the calls"_s), qPrintable(shown.message()));
+        shown.change(u"id-2"_s);
+        QTRY_VERIFY2(shown.message().contains(u"“user-2” was not deleted"_s), qPrintable(shown.message()));
+        shown.messages().post({u"change:id-1"_s, Message::Severity::Information, u"Trying"_s, {}});
+        QVERIFY2(shown.message().contains(u"“user-2” was not deleted"_s), qPrintable(shown.message()));
+    }
+
+    void theQuestionOfClosingGoesWithTheRunThatItIsAbout()
+    {
+        Shown shown;
+        shown.openAll();
+        shown.provider.hold("DELETE");
+        QList<Credential> rows;
+        for (int i = 0; i < 6; ++i)
+            rows.append(shown.provider.credential(u"id-%1"_s.arg(i)));
+        shown.session->runs().start(ChangeAction::Delete, rows);
+        QVERIFY(waitUntil([&] { return shown.provider.held() == 2; }));
+        QVERIFY(!shown.frame.window.close());
+        QTRY_VERIFY2(shown.message().contains(u"2 still out, 4 not started"_s), qPrintable(shown.message()));
+        shown.provider.releaseFirst();
+        QTRY_VERIFY2(shown.message().contains(u"1 deleted, 2 still out, 3 not started"_s),
+                     qPrintable(shown.message()));
+        QCOMPARE(shown.messages().count(), 1);
+        shown.provider.release();
+        QTRY_VERIFY(shown.messages().isEmpty());
+        QVERIFY(!shown.session->runs().current());
+        QVERIFY(shown.frame.window.isVisible());
+    }
+
+    void theQuestionOfClosingGoesWithARunThatIsCancelledInstead()
+    {
+        Shown shown;
+        shown.openAll();
+        shown.provider.hold("DELETE");
+        QList<Credential> rows;
+        for (int i = 0; i < 6; ++i)
+            rows.append(shown.provider.credential(u"id-%1"_s.arg(i)));
+        shown.session->runs().start(ChangeAction::Delete, rows);
+        QVERIFY(waitUntil([&] { return shown.provider.held() == 2; }));
+        shown.button(u"Pause"_s)->click();
+        shown.provider.release();
+        QTRY_COMPARE(shown.session->changes().outcomesAwaited(), 0);
+        QVERIFY(!shown.frame.window.close());
+        QTRY_VERIFY2(shown.message().contains(u"A run is under way"_s), qPrintable(shown.message()));
+        shown.button(u"Cancel Run"_s)->click(); // nothing is out whose outcome would be told
+        QTRY_VERIFY(shown.messages().isEmpty());
+    }
+
+    void aQuestionThatWasPutAwayDoesNotComeBack()
+    {
+        Shown shown;
+        shown.openAll();
+        shown.provider.hold("DELETE");
+        shown.session->runs().start(ChangeAction::Delete, {shown.provider.credential(u"id-1"_s),
+                                                           shown.provider.credential(u"id-2"_s),
+                                                           shown.provider.credential(u"id-3"_s)});
+        QVERIFY(waitUntil([&] { return shown.provider.held() == 2; }));
+        QVERIFY(!shown.frame.window.close());
+        QTest::keyClick(shown.button(u"Keep Open"_s), Qt::Key_Escape);
+        QVERIFY(shown.messages().isEmpty());
+        shown.provider.release();
+        QTRY_VERIFY(!shown.session->runs().current());
+        handlePending();
+        QVERIFY(shown.messages().isEmpty());
     }
 
     void whatTheUserDecidesAnewIsNoEarlierChange()

@@ -170,16 +170,17 @@ public:
                                      .arg(intent.action, intent.credentialId, intent.outcome)
                                      .arg(intent.status);
             const bool isCarriedOut = m_carriedOut.contains(intent.number);
-            static const QStringList untouched{JournalWord::RateLimited, JournalWord::Refused,
-                                               JournalWord::InUse, JournalWord::NotSent,
-                                               JournalWord::NotDone};
+            static const QStringList untouched{
+                JournalWord::RateLimited, JournalWord::Refused,          JournalWord::InUse,
+                JournalWord::NotSent,     JournalWord::ChangedMeanwhile, JournalWord::NotDone};
             if (untouched.contains(intent.outcome) && isCarriedOut)
                 fault(what + QStringLiteral(" and was carried out"));
             if (intent.outcome == JournalWord::Done && intent.status >= 200 && intent.status < 300 &&
                 !isCarriedOut)
                 fault(what + QStringLiteral(" and was not carried out"));
             const bool isAsked = m_requested.contains(intent.number);
-            if (isAsked && intent.outcome == JournalWord::NotSent)
+            if (isAsked &&
+                (intent.outcome == JournalWord::NotSent || intent.outcome == JournalWord::ChangedMeanwhile))
                 fault(what + QStringLiteral(" and was sent"));
             if (!isAsked && intent.status != 0)
                 fault(what + QStringLiteral(" and never reached the server"));

@@ -372,7 +372,7 @@ private:
             Handler answer;
             bool mayBeDone;
         };
-        static const QList<Way> ways{{status(404), true},         {status(409), false},
+        static const QList<Way> ways{{status(404), true},         {refusalForCalls(), false},
                                      {tooMany("0"), false},       {tooMany("100000"), false},
                                      {status(500), true},         {answerThenReset(), true},
                                      {answerThenClose({}), true}, {status(422), false}};

@@ -296,7 +296,7 @@ private slots:
     {
         QTest::addColumn<Handler>("handler");
         QTest::addColumn<RowActivity>("activity");
-        QTest::newRow("in use") << status(409) << RowActivity::InUse;
+        QTest::newRow("in use") << refusalForCalls() << RowActivity::InUse;
         QTest::newRow("not allowed") << status(403) << RowActivity::Refused;
         QTest::newRow("rejected") << status(422) << RowActivity::Refused;
         QTest::newRow("404 but listed") << status(404) << RowActivity::NotDone;
@@ -359,7 +359,7 @@ private slots:
     {
         Bench bench(5);
         QVERIFY(bench.loadFirstPage());
-        bench.provider.misbehave("DELETE", 1, status(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
         bench.startDeleting(u"id-3"_s);
         QVERIFY(bench.settleChanges());
         QCOMPARE(bench.activity(u"id-3"_s), RowActivity::InUse);

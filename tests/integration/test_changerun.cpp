@@ -252,7 +252,7 @@ private slots:
                                                      const Request &request, Connection &connection) {
             const QByteArray id = request.target.mid(request.target.lastIndexOf('/') + 1);
             if (id == "id-1")
-                status(409)(request, connection);
+                refusalForCalls()(request, connection);
             else if (id == "id-2")
                 status(422)(request, connection);
             else if (id == "id-3") { // done, but the answer is lost
@@ -266,13 +266,15 @@ private slots:
                 inner(request, connection);
         });
         QVERIFY(bench.runs());
-        QCOMPARE(
-            bench.counts(),
-            only(
-                {{Outcome::Done, 7}, {Outcome::AlreadyGone, 1}, {Outcome::InUse, 1}, {Outcome::Refused, 3}}));
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 7},
+                                       {Outcome::AlreadyGone, 1},
+                                       {Outcome::InUse, 1},
+                                       {Outcome::Refused, 1},
+                                       {Outcome::NotDone, 2}}));
         QVERIFY(bench.isEachSentOnce());
         QVERIFY(bench.areOthersUntouched());
         QCOMPARE(bench.run->ids(Outcome::InUse), QList{CredentialId(u"id-1"_s)});
+        QCOMPARE(bench.run->ids(Outcome::Refused), QList{CredentialId(u"id-2"_s)});
         QCOMPARE(bench.run->change(CredentialId(u"id-2"_s))->error()->httpStatus, 422);
         QCOMPARE(bench.done.size(), 8);
     }
@@ -383,7 +385,7 @@ private slots:
         };
         QVERIFY(bench.runs());
         QCOMPARE(bench.run->stopError()->kind, ErrorKind::ConnectionFailed);
-        QCOMPARE(bench.counts(), only({{Outcome::Done, 3}, {Outcome::Refused, 1}, {Outcome::NotStarted, 8}}));
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 3}, {Outcome::NotSent, 1}, {Outcome::NotStarted, 8}}));
     }
 
     void aReadOnlyAccountStopsItBeforeAnythingIsSent()
@@ -534,7 +536,7 @@ private slots:
     {
         Bench bench({.rows = 20});
         const QStringList inCalls{u"id-1"_s, u"id-2"_s, u"id-3"_s, u"id-4"_s};
-        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, inCalls, status(409)));
+        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, inCalls, refusalForCalls()));
         const auto inThatMoment = connect(&bench.changes, &CredentialChanges::changed, this, [&bench] {
             if (bench.run->count(Outcome::InUse) == 4 && bench.run->state() == RunState::Running)
                 bench.run->cancel();
@@ -579,7 +581,7 @@ private slots:
     void onlyTheRestIsStarted()
     {
         Bench bench({.rows = 12});
-        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, {u"id-0"_s}, status(409)));
+        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, {u"id-0"_s}, refusalForCalls()));
         bench.provider.hold("DELETE");
         bench.run->start();
         QVERIFY(waitUntil([&] { return bench.run->count(Outcome::InUse) == 1; }));
@@ -635,7 +637,7 @@ private slots:
         QCOMPARE(bench.provider.lists(), 1);
         bench.provider.release();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.counts(), only({{Outcome::Done, 5}, {Outcome::Refused, 5}}));
+        QCOMPARE(bench.counts(), only({{Outcome::Done, 5}, {Outcome::NotDone, 5}}));
         QVERIFY(bench.isEachSentOnce());
         // One reading for the first row, which takes longer because of what the others did meanwhile, and one
         // for all the others; ten readings would be 15 requests.
@@ -745,7 +747,7 @@ private slots:
         QVERIFY(bench.provider.deletes() <= 5);
         bench.provider.release();
         QVERIFY(bench.ends());
-        QCOMPARE(bench.counts(), only({{Outcome::Refused, 30}}));
+        QCOMPARE(bench.counts(), only({{Outcome::NotDone, 30}}));
     }
 
     void waitsForCallsTogether()
@@ -754,7 +756,7 @@ private slots:
         setup.rows = 9;
         setup.calls = {.firstWait = 60ms, .longestWait = 200ms};
         Bench bench(setup);
-        bench.provider.misbehaveAlways("DELETE", status(409));
+        bench.provider.misbehaveAlways("DELETE", refusalForCalls());
         QVERIFY(bench.runs());
         QCOMPARE(bench.counts(), only({{Outcome::InUse, 9}}));
         QVERIFY(!bench.run->nextAttempt().isValid());
@@ -778,7 +780,7 @@ private slots:
         setup.rows = 9;
         setup.calls = {.firstWait = 30ms, .longestWait = 200ms};
         Bench bench(setup);
-        bench.provider.misbehaveAlways("DELETE", status(409));
+        bench.provider.misbehaveAlways("DELETE", refusalForCalls());
         QVERIFY(bench.runs());
         bench.provider.behave();
         bench.provider.hold("DELETE");
@@ -802,7 +804,7 @@ private slots:
         setup.rows = 2;
         setup.calls = {.firstWait = 10s};
         Bench bench(setup);
-        bench.provider.misbehaveAlways("DELETE", status(409));
+        bench.provider.misbehaveAlways("DELETE", refusalForCalls());
         QVERIFY(bench.runs());
         bench.call(&ChangeRun::retryAllWhenCallsEnd);
         QVERIFY(waitUntil([&] { return bench.run->count(Outcome::WaitingForCalls) == 2; }));
@@ -818,7 +820,8 @@ private slots:
     void whatIsInUseCanBeDisabledInstead()
     {
         Bench bench({.rows = 6});
-        bench.provider.misbehaveAlways("DELETE", forIds(bench.provider, {u"id-1"_s, u"id-4"_s}, status(409)));
+        bench.provider.misbehaveAlways("DELETE",
+                                       forIds(bench.provider, {u"id-1"_s, u"id-4"_s}, refusalForCalls()));
         QVERIFY(bench.runs());
         const QList<Credential> inUse = bench.run->rows(Outcome::InUse);
         QCOMPARE(inUse.size(), 2);
@@ -860,7 +863,7 @@ private slots:
             switch (random() % 12) {
             case 0:
                 mayBeSent[id] += 1; // only because of the user's word below
-                status(409)(request, connection);
+                refusalForCalls()(request, connection);
                 return;
             case 1:
                 mayBeSent[id] += 1;

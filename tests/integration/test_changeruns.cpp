@@ -100,7 +100,7 @@ private slots:
     void anEndedOneSendsNothingWhileAnotherIsUnderWay()
     {
         Bench bench(20);
-        bench.provider.misbehave("DELETE", 1, refusal(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
         bench.provider.beforeAnswer = [&bench](const Asked &asked) {
             if (asked.verb == "DELETE" && asked.number == 3)
                 bench.runs.cancel();

@@ -382,7 +382,7 @@ private slots:
     {
         QTest::addColumn<Handler>("handler");
         QTest::addColumn<State>("state");
-        QTest::newRow("409 with another code") << inCall("CREDENTIAL_LOCKED") << State::InUse;
+        QTest::newRow("409 that is not about calls") << inCall("CREDENTIAL_LOCKED") << State::Refused;
         QTest::newRow("422") << status(422) << State::Refused;
         QTest::newRow("410") << status(410) << State::Refused;
         QTest::newRow("404 but listed") << status(404) << State::NotDone;

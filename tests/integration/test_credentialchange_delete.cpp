@@ -114,8 +114,8 @@ private slots:
     void inUseWaitsForTheUser()
     {
         Bench bench;
-        bench.provider.misbehave("DELETE", 1, status(409));
-        bench.provider.misbehave("DELETE", 2, status(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
+        bench.provider.misbehave("DELETE", 2, refusalForCalls());
         QVERIFY(bench.run());
         QCOMPARE(bench.states, (QList<State>{State::Sending, State::InUse}));
         QCOMPARE(bench.change->error()->httpStatus, 409);
@@ -144,7 +144,7 @@ private slots:
     void retryFromWithinChanged()
     {
         Bench bench;
-        bench.provider.misbehave("DELETE", 1, status(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
         connect(bench.change.get(), &CredentialChange::changed, this, [&] {
             if (bench.change->state() == State::InUse)
                 bench.retry();
@@ -563,7 +563,7 @@ private slots:
         RecordedAccount recorded(provider.account());
         CredentialChanges changes(service, recorded.recorder,
                                   ChangePolicy{.rateLimit = impatientOptions().retry}, systemClock);
-        provider.misbehave("DELETE", 1, status(409));
+        provider.misbehave("DELETE", 1, refusalForCalls());
         changes.start(ChangeAction::Delete, credential(u"id-1"_s));
         QVERIFY(waitUntil([&] { return changes.underWay() == 0; }));
         QVERIFY(changes.hasFailures());

@@ -262,7 +262,6 @@ private slots:
         QTest::newRow("403") << 403 << ErrorKind::Forbidden;
         QTest::newRow("404") << 404 << ErrorKind::NotFound;
         QTest::newRow("405") << 405 << ErrorKind::Rejected;
-        QTest::newRow("409") << 409 << ErrorKind::Conflict;
         QTest::newRow("410") << 410 << ErrorKind::Rejected;
         QTest::newRow("422") << 422 << ErrorKind::Rejected;
         QTest::newRow("429") << 429 << ErrorKind::RateLimited;

@@ -177,7 +177,6 @@ private slots:
         QTest::newRow("401") << 401 << ErrorKind::Unauthorized;
         QTest::newRow("403") << 403 << ErrorKind::Forbidden;
         QTest::newRow("404") << 404 << ErrorKind::NotFound;
-        QTest::newRow("409") << 409 << ErrorKind::Conflict;
         QTest::newRow("418") << 418 << ErrorKind::Rejected;
         QTest::newRow("422") << 422 << ErrorKind::Rejected;
         QTest::newRow("429") << 429 << ErrorKind::RateLimited;

@@ -54,7 +54,7 @@ private slots:
                 return;
             const QByteArray wait =
                 isDate ? httpDate(now, 2) : QByteArray("1"); // the date is without fractions
-            bench.provider.misbehave("DELETE", 1, isForCalls ? status(409) : tooMany(wait));
+            bench.provider.misbehave("DELETE", 1, isForCalls ? refusalForCalls() : tooMany(wait));
         };
         sinceBegin.start();
         bench.start(u"id-1"_s);

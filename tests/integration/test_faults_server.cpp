@@ -77,7 +77,7 @@ private:
             {status(500), true},        {answer(response(502, {}, "<html>")), true},
             {status(404), true},        {answer(response(202)), true},
             {tooMany("0"), false},      {tooManyWithoutTime(), false},
-            {tooMany("100000"), false}, {status(409), false},
+            {tooMany("100000"), false}, {refusalForCalls(), false},
             {status(422), false},
         };
         const int way = m_random.bounded(static_cast<int>(ways.size()) * 3 / 2);

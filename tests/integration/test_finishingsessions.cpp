@@ -192,7 +192,7 @@ private slots:
         const Handler tooMany = answer(
             jsonResponse(429, errorJson("RATE_LIMIT_EXCEEDED", "Slow down"), {{"Retry-After", "3600"}}));
         QTest::newRow("done") << deleteIt << answer(response(204)) << ChangeState::Done << false;
-        QTest::newRow("409") << nothing << refusal(409) << ChangeState::InUse << false;
+        QTest::newRow("409") << nothing << refusalForCalls() << ChangeState::InUse << false;
         QTest::newRow("404, gone") << deleteIt << refusal(404) << ChangeState::AlreadyGone << true;
         QTest::newRow("404, listed") << nothing << refusal(404) << ChangeState::NotDone << true;
         QTest::newRow("dropped, gone") << deleteIt << answerThenReset() << ChangeState::Done << true;
@@ -289,7 +289,7 @@ private slots:
         QVERIFY(bench.startDeleting(u"id-1"_s));
         const Handler tooMany =
             answer(jsonResponse(429, errorJson("RATE_LIMIT_EXCEEDED", "Slow down"), {{"Retry-After", "1"}}));
-        bench.provider.misbehave("DELETE", 2, isForCalls ? refusal(409) : tooMany);
+        bench.provider.misbehave("DELETE", 2, isForCalls ? refusalForCalls() : tooMany);
         bench.session->changes().start(ChangeAction::Delete, bench.provider.credential(u"id-2"_s));
         CredentialChange *change = bench.session->changes().find(CredentialId(u"id-2"_s));
         const ChangeState ended = isForCalls ? ChangeState::InUse : ChangeState::WaitingToSend;
@@ -348,13 +348,13 @@ private slots:
     {
         Bench bench;
         QVERIFY(bench.startDeleting(u"id-1"_s));
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         CredentialChange *first = bench.session->changes().find(CredentialId(u"id-1"_s));
         QVERIFY(waitUntil([&] { return first->state() == ChangeState::InUse; }));
         handlePending();
         QVERIFY(bench.startDeleting(u"id-2"_s));
         bench.leave();
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         QVERIFY(bench.isOver());
         QCOMPARE(bench.told, (QList<Told>{{u"old"_s, u"id-2"_s, ChangeState::InUse}}));
     }
@@ -367,7 +367,7 @@ private slots:
             QVERIFY(bench.startDeleting(id));
         bench.leave();
         QCOMPARE(bench.finishing.outcomesAwaited(), 4);
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         QVERIFY(bench.isOver());
         QStringList told;
         for (const Told &each : std::as_const(bench.told))
@@ -386,7 +386,7 @@ private slots:
         CredentialChange *late = bench.session->changes().find(CredentialId(u"id-2"_s));
         auto holdUp = std::make_unique<HoldUp>(*late);
         bench.leave();
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         QVERIFY(waitUntil([&] { return bench.told.size() == 1; }));
         QVERIFY(waitUntil([&] { return !bench.left || late->state() == ChangeState::InUse; }));
         handlePending();
@@ -402,7 +402,7 @@ private slots:
         CredentialChange *change = bench.session->changes().find(CredentialId(u"id-2"_s));
         handlePending();
         auto holdUp = std::make_unique<HoldUp>(*change);
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         QVERIFY(waitUntil([&] { return change->state() == ChangeState::InUse; }));
         bench.leave();
         holdUp.reset();
@@ -420,7 +420,7 @@ private slots:
         QVERIFY(waitUntil([&] { return bench.otherProvider.held() == 1; }));
         bench.finishing.finish(std::move(bench.other));
         QCOMPARE(bench.finishing.outcomesAwaited(), 2);
-        bench.kept.answer(refusal(409));
+        bench.kept.answer(refusalForCalls());
         QVERIFY(waitUntil([&] { return bench.finishing.outcomesAwaited() == 1; }));
         bench.otherProvider.release();
         QVERIFY(bench.isOver());

@@ -284,7 +284,7 @@ private slots:
     {
         QTest::addColumn<Handler>("handler");
         QTest::addColumn<State>("before");
-        QTest::newRow("in use") << status(409) << State::InUse;
+        QTest::newRow("in use") << refusalForCalls() << State::InUse;
         QTest::newRow("refused") << status(422) << State::Refused;
     }
     void aRefusalDoesNotOutliveItsRow()
@@ -311,7 +311,7 @@ private slots:
         QTest::addColumn<State>("before");
         QTest::addColumn<QString>("recorded");
         QTest::newRow("delete, in use")
-            << ChangeAction::Delete << status(409) << State::InUse << u"in-use 409"_s;
+            << ChangeAction::Delete << refusalForCalls() << State::InUse << u"in-use 409"_s;
         QTest::newRow("delete, refused")
             << ChangeAction::Delete << status(422) << State::Refused << u"refused 422"_s;
         QTest::newRow("disable") << ChangeAction::Disable << status(422) << State::Refused

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/credentialchanges.h"
+#include "core/changes/recordedoutcome.h"
 #include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
@@ -86,7 +87,8 @@ private slots:
         QTest::addColumn<Handler>("handler");
         QTest::addColumn<bool>("isCarriedOut");
         QTest::addColumn<QString>("outcome");
-        QTest::newRow("409") << status(409) << false << u"in-use 409"_s;
+        QTest::newRow("409") << refusalForCalls() << false << u"in-use 409"_s;
+        QTest::newRow("409 that is not about calls") << status(409) << false << u"refused 409"_s;
         QTest::newRow("422") << status(422) << false << u"refused 422"_s;
         QTest::newRow("401") << status(401) << false << u"refused 401"_s;
         QTest::newRow("404, gone") << status(404) << true << u"already-gone 404"_s;
@@ -110,6 +112,18 @@ private slots:
         }
         QVERIFY(bench.run());
         QTRY_COMPARE(outcomesOf(bench.recorded->path()), QStringList{outcome});
+    }
+
+    void whatNobodyRefusedIsNotCalledRefused()
+    {
+        for (int number = 0; number < ErrorKindCount; ++number) {
+            Error error;
+            error.kind = error.cause = static_cast<ErrorKind>(number); // without an answer
+            QCOMPARE(recordedOutcome(State::Refused, error, false).word, JournalWord::NotSent);
+            error.httpStatus = 400;
+            QVERIFY(recordedOutcome(State::Refused, error, false).word != JournalWord::NotSent);
+            QCOMPARE(recordedOutcome(State::Refused, error, true).word, JournalWord::NotSent);
+        }
     }
 
     void anUnknownOutcomeIsWrittenDownAndCorrected()

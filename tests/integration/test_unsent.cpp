@@ -261,7 +261,7 @@ private slots:
     void aRetryThatIsTakenBackIsWhatItWasBefore()
     {
         ChangeBench bench({});
-        bench.provider.misbehave("DELETE", 1, status(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
         QVERIFY(bench.run());
         QCOMPARE(bench.change->state(), State::InUse);
         {
@@ -330,7 +330,7 @@ private slots:
         ChangeSetup setup;
         setup.calls = {.firstWait = 1ms, .longestWait = 1ms};
         ChangeBench bench(setup);
-        bench.provider.misbehaveAlways("DELETE", status(409));
+        bench.provider.misbehaveAlways("DELETE", refusalForCalls());
         QVERIFY(bench.run());
         std::unique_ptr<JournalLock> lock;
         bench.provider.beforeAnswer = [&](const Asked &) { // the row is looked at again

@@ -240,6 +240,11 @@ QByteArray FakeProvider::changeAnswer(const Asked &asked)
     return jsonResponse(200, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
+Handler refusalForCalls()
+{
+    return answer(jsonResponse(409, errorJson("CREDENTIAL_IN_USE", "words", {}, "req_1")));
+}
+
 ServiceOptions impatientOptions()
 {
     ServiceOptions options;

@@ -132,6 +132,9 @@ private:
     ScriptedServer m_server; // last, so that it ends first
 };
 
+/// What the provider says to the deletion of one that is in active calls.
+[[nodiscard]] Handler refusalForCalls();
+
 /// Limits that end a test soon where the product would be patient. Waits that a server asks for are kept to.
 [[nodiscard]] ServiceOptions impatientOptions();
 

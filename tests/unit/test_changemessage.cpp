@@ -156,7 +156,7 @@ void outcomes()
             << u"{name} was already gone: the list no longer contains it."_s << QStringList();
         QTest::addRow("%s: refused", verb.name)
             << verb.action << changeIsAnswered(status(422)) << State::Refused << Severity::Error
-            << notDone + u" Vobiz rejected the request (422)."_s + ServerWords << QStringList{u"Retry"_s};
+            << notDone + u" Vobiz refused the request (422)."_s + ServerWords << QStringList{u"Retry"_s};
         QTest::addRow("%s: not allowed", verb.name)
             << verb.action << changeIsAnswered(answer(response(403))) << State::Refused << Severity::Error
             << notDone + u" Vobiz does not allow this account to do that (403). "
@@ -263,11 +263,19 @@ void outcomes()
     const QStringList inUse{u"Retry"_s, u"Retry When Calls End"_s, u"Disable Instead"_s};
     const QString inUseText =
         u"{name} was not deleted: it is in use by active calls. Wait for the calls to end, then try again."_s;
-    QTest::addRow("delete: in use") << ChangeAction::Delete << changeIsAnswered(status(409)) << State::InUse
-                                    << Severity::Warning << inUseText + ServerWords << inUse;
+    QTest::addRow("delete: in use") << ChangeAction::Delete << changeIsAnswered(refusalForCalls())
+                                    << State::InUse << Severity::Warning << inUseText + ServerWords << inUse;
     QTest::addRow("delete: in use, without a word")
         << ChangeAction::Delete << changeIsAnswered(answer(response(409))) << State::InUse
         << Severity::Warning << inUseText << inUse;
+    QTest::addRow("delete: 409 for another reason")
+        << ChangeAction::Delete
+        << changeIsAnswered(
+               answer(jsonResponse(409, errorJson("CONFLICT", "it is locked by a pending change"))))
+        << State::Refused << Severity::Error
+        << u"{name} was not deleted. Vobiz refused the request (409). The server said: “it is locked by a "
+           u"pending change”"_s
+        << QStringList{u"Retry"_s};
     QTest::addRow("disable: 409")
         << ChangeAction::Disable << changeIsAnswered(answer(response(409))) << State::Refused
         << Severity::Error
@@ -396,7 +404,7 @@ private slots:
     void tellsThatItWaitsForCalls()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s);
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         run(*bench.message(), u"Retry When Calls End"_s);
         QVERIFY(bench.reaches(State::WaitingForCalls));
@@ -414,7 +422,7 @@ private slots:
     void tellsThatItLooksAgain()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s, {1ms, 1ms, 1h});
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         bench.provider.hold("GET");
         bench.retryWhenCallsEnd();
@@ -431,7 +439,7 @@ private slots:
     void tellsThatItWaitedInVain()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s, {1ms, 1ms, 0ms});
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         bench.retryWhenCallsEnd();
         QVERIFY(bench.ends());
@@ -446,7 +454,7 @@ private slots:
     void tellsThatItChangedMeanwhile()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s, {1ms, 1ms, 1h});
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         bench.provider.find(Meant)->username = u"front desk"_s;
         bench.retryWhenCallsEnd();
@@ -460,7 +468,7 @@ private slots:
                                            QLocale::c());
         QCOMPARE(message->severity, Severity::Warning);
         QCOMPARE(message->text,
-                 u"“front desk” was not deleted: somebody changed it since you decided. Look at it again."_s);
+                 u"“front desk” was not deleted: somebody changed it meanwhile. Look at it again."_s);
         QCOMPARE(labels(*message), QStringList{u"Delete…"_s});
         run(*message, u"Delete…"_s);
         QCOMPARE(decisions, 1);
@@ -470,7 +478,7 @@ private slots:
     void theButtonsDoWhatTheySay()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s);
-        bench.provider.misbehave("DELETE", 1, status(409));
+        bench.provider.misbehave("DELETE", 1, refusalForCalls());
         bench.provider.misbehave("DELETE", 2, status(500));
         QVERIFY(bench.run());
         int disabled = 0;
@@ -519,7 +527,7 @@ private slots:
     void whatSendsIsMarked()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s);
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         const auto inUse = bench.message();
         for (const Message::Action &action : inUse->actions)
@@ -534,7 +542,7 @@ private slots:
     void theButtonsDoNothingOnceTheChangeIsGone()
     {
         Bench bench(ChangeAction::Delete, u"reception"_s);
-        changeIsAnswered(status(409))(bench.provider);
+        changeIsAnswered(refusalForCalls())(bench.provider);
         QVERIFY(bench.run());
         const auto message = bench.message();
         bench.change.reset();
@@ -562,8 +570,8 @@ private slots:
     {
         Bench bench(ChangeAction::Delete, u"reception"_s);
         const QByteArray words = "%1 <a href='x'>%2</a>\\u202e";
-        bench.provider.misbehave("DELETE", 1,
-                                 answer(jsonResponse(409, errorJson("X", words, {}, "<b>%1</b>"))));
+        bench.provider.misbehave(
+            "DELETE", 1, answer(jsonResponse(409, errorJson("CREDENTIAL_IN_USE", words, {}, "<b>%1</b>"))));
         QVERIFY(bench.run());
         QVERIFY2(
             bench.message()->text.endsWith(u"try again. The server said: “%1 <a href='x'>%2</a>⟨U+202E⟩” "

@@ -98,6 +98,44 @@ private slots:
         QCOMPARE(change(answered(status))->cause, readKind);
     }
 
+    void a409IsAboutCallsOnlyIfTheServerSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("isAboutCalls");
+        const auto error = [](const QByteArray &code, const QByteArray &message) {
+            return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
+        };
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("a line break") << QByteArray("\r\n") << true;
+        QTest::newRow("the code") << error("CREDENTIAL_IN_USE", "") << true;
+        QTest::newRow("the code, and words")
+            << error("CREDENTIAL_IN_USE", "The credential is in use") << true;
+        QTest::newRow("words") << error("CONFLICT", "Credential is in use by active calls.") << true;
+        QTest::newRow("words about one") << error("", "it is in an Active Call") << true;
+        QTest::newRow("another code") << error("ACTIVE_CALLS", "busy") << true;
+        QTest::newRow("calls of a trunk")
+            << error("CREDENTIAL_IN_USE", "2 calls of the trunk are up") << true;
+        QTest::newRow("a lock") << error("CONFLICT", "credential is locked by a pending change") << false;
+        QTest::newRow("a trunk") << error("CONFLICT", "in use by a trunk") << false;
+        QTest::newRow("a trunk, whatever the code")
+            << error("CREDENTIAL_IN_USE", "in use by a trunk") << false;
+        QTest::newRow("in use, by what?") << error("IN_USE", "In use") << false;
+        QTest::newRow("a name that is taken") << error("DUPLICATE_USERNAME", "Username exists") << false;
+        QTest::newRow("calls of another kind") << error("CONFLICT", "concurrent API calls") << false;
+        QTest::newRow("recalled") << error("CONFLICT", "recalls are so called") << false;
+        QTest::newRow("an object") << QByteArray("{}") << false;
+        QTest::newRow("a gateway") << QByteArray("<html><h1>Conflict</h1></html>") << false;
+    }
+    void a409IsAboutCallsOnlyIfTheServerSaysSo()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(bool, isAboutCalls);
+        const ErrorKind kind = isAboutCalls ? ErrorKind::Conflict : ErrorKind::Rejected;
+        QCOMPARE(change(answered(409, body))->kind, kind);
+        QCOMPARE(change(answered(409, body))->cause, kind);
+        QCOMPARE(change(answered(422, body))->kind, ErrorKind::Rejected);
+    }
+
     /// One that nothing is classified as would never be seen. A kind that takes more than a status needs the
     /// answer here that it is told by.
     void everyKindIsTold()
@@ -149,7 +187,7 @@ private slots:
     {
         HttpAnswer answer = failed(TransportFailure::ConnectionLost);
         answer.status = 409;
-        QCOMPARE(change(answer)->kind, ErrorKind::Conflict);
+        QCOMPARE(change(answer)->kind, ErrorKind::Rejected); // what it said was lost
         answer.status = 200;
         QCOMPARE(change(answer)->kind, ErrorKind::UnknownOutcome);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/idset.h"
 #include "core/inventory/inventory.h"
+#include "core/inventory/inventorydifference.h"
 #include "core/inventory/inventorysuccessor.h"
 
 #include <QtCore/QRandomGenerator>
@@ -133,6 +134,37 @@ private:
     QObject m_context;
 };
 
+/// As one finds it out by comparing each with each.
+bool isDifference(const InventoryDifference &difference, const QList<Credential> &before,
+                  const QList<Credential> &now)
+{
+    const auto find = [](const QList<Credential> &rows, const CredentialId &id) {
+        return std::ranges::find(rows, id, &Credential::id);
+    };
+    QList<Credential> added;
+    QList<Credential> gone;
+    QList<Credential> changed;
+    for (const Credential &row : now) {
+        const auto known = find(before, row.id);
+        if (known == before.cend())
+            added += row;
+        else if (*known != row)
+            changed += row;
+    }
+    for (const Credential &row : before) {
+        if (find(now, row.id) == now.cend())
+            gone += row;
+    }
+    QList<Credential> told;
+    for (const InventoryDifference::Changed &row : difference.changedRows) {
+        told += row.now;
+        if (*find(before, row.now.id) != row.before)
+            return false;
+    }
+    return difference.addedRows == added && difference.goneRows == gone && told == changed &&
+           difference.hasAllRows();
+}
+
 QList<Credential> walk(const Inventory &inventory)
 {
     QList<Credential> rows;
@@ -241,6 +273,11 @@ private slots:
         }
         successor.take(
             {credential(5), credential(6), credential(8, u"own"_s), credential(9), credential(10)});
+        const InventoryDifference difference = inventory.differenceTo(successor);
+        QCOMPARE(difference.addedRows, QList<Credential>{credential(10)});
+        QCOMPARE(difference.added, 1); // and no more: the rest is our own
+        QCOMPARE(difference.gone, 0);
+        QCOMPARE(difference.changed, 0);
         ChangeLog log(inventory);
         inventory.replaceAll(std::move(successor));
         QCOMPARE(log.take(), u"all"_s);
@@ -250,6 +287,29 @@ private slots:
                                     credential(10)}));
     }
 
+    void ofManyDifferencesOnlyTheFirstAreNamed()
+    {
+        constexpr int Many = 3 * InventoryDifference::MostRows;
+        Inventory inventory;
+        inventory.put(credentials(0, Many - 1));
+        InventorySuccessor successor(inventory);
+        QList<Credential> rows = credentials(2 * Many / 3, Many - 1);
+        for (Credential &row : rows)
+            row.username = u"another"_s;
+        successor.take(rows);
+        successor.take(credentials(Many, 2 * Many));
+        const InventoryDifference difference = inventory.differenceTo(successor);
+        QCOMPARE(difference.gone, 2 * Many / 3);
+        QCOMPARE(difference.changed, Many / 3);
+        QCOMPARE(difference.added, Many + 1);
+        QVERIFY(!difference.hasAllRows());
+        QCOMPARE(difference.goneRows, credentials(0, InventoryDifference::MostRows - 1));
+        QCOMPARE(difference.changedRows.size(), InventoryDifference::MostRows);
+        QCOMPARE(difference.changedRows.first().before, credential(2 * Many / 3));
+        QCOMPARE(difference.changedRows.first().now, rows.first());
+        QCOMPARE(difference.addedRows, credentials(Many, Many + InventoryDifference::MostRows - 1));
+    }
+
     void aReadingIsComparedWithWhatIsThereAtItsEnd()
     {
         Inventory inventory;
@@ -257,6 +317,7 @@ private slots:
         InventorySuccessor successor(inventory);
         successor.take(credentials(1, 4));
         inventory.replaceAll(credentials(3, 9));
+        QVERIFY(inventory.differenceTo(successor).isEmpty()); // nobody knows
         inventory.replaceAll(std::move(successor));
         QCOMPARE(walk(inventory), credentials(1, 4));
     }
@@ -385,8 +446,13 @@ private slots:
                     rows += page;
                 if (below(3) == 0 && !rows.isEmpty())
                     rows[0].description = QString::number(step);
-                inventory.replaceAll(rows);
+                const QList<Credential> before = walk(inventory);
+                InventorySuccessor successor(inventory);
+                successor.take(rows);
+                const InventoryDifference difference = inventory.differenceTo(successor);
+                inventory.replaceAll(std::move(successor));
                 std::for_each(rows.begin(), rows.end(), put);
+                QVERIFY2(isDifference(difference, before, expected), qPrintable(u"step %1"_s.arg(step)));
                 kept.removeIf([&inventory](const CredentialId &id) { return !inventory.contains(id); });
                 break;
             }

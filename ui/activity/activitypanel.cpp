@@ -195,9 +195,14 @@ void ActivityPanel::verify()
         if (journal != m_journal)
             return;
         m_bar->setVerifying(false);
+        m_messages->remove(verifyMessageKey()); // the new one is news, even if it says the same
         if (verdict)
-            m_messages->post(
-                {verifyMessageKey(), severityOf(*verdict), verdictText(*verdict, QLocale()), {}});
+            m_messages->post({verifyMessageKey(),
+                              severityOf(*verdict),
+                              verdictText(*verdict, QLocale()),
+                              {},
+                              false,
+                              true});
         else
             m_messages->post(
                 {verifyMessageKey(), Message::Severity::Error, journalReasonText(verdict.error()), {}});
@@ -209,7 +214,8 @@ void ActivityPanel::makeExport()
     connect(m_export, &FileExport::begun, m_bar, [this] { m_bar->setExporting(true); });
     connect(m_export, &FileExport::ended, m_bar, [this] { m_bar->setExporting(false); });
     connect(m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
-        m_messages->post({exportMessageKey(),
+        m_messages->remove(exportMessageKey()); // a failure before it
+        m_messages->post({{},
                           Message::Severity::Success,
                           counted(count, tr("Exported 1 change to %2."),
                                   tr("Exported %1 changes to %2.", nullptr, pluralOf(count)))
@@ -217,6 +223,7 @@ void ActivityPanel::makeExport()
                           {}});
     });
     connect(m_export, &FileExport::failed, this, [this](const QString &, const QString &why) {
+        m_messages->remove(exportMessageKey());
         m_messages->post({exportMessageKey(),
                           Message::Severity::Error,
                           tr("Nothing was exported. %1").arg(why),

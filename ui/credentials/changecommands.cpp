@@ -33,11 +33,6 @@ namespace {
 
 constexpr auto LookAgainAfter = 100ms;
 
-QString doneMessageKey()
-{
-    return u"done"_s;
-}
-
 } // namespace
 
 ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const Settings &settings,
@@ -165,6 +160,8 @@ void ChangeCommands::disableInstead(const CredentialId &id)
 ChangeCommands::Send ChangeCommands::startOne(ChangeAction action)
 {
     return [this, action](const QList<Credential> &confirmed) {
+        if (confirmed.first().id == m_toldByOthers)
+            m_toldByOthers = {};
         m_session.changes().start(action, confirmed.first());
     };
 }
@@ -286,7 +283,7 @@ void ChangeCommands::sayExported(Message::Severity severity, const QString &text
         m_exported->showNote(text,
                              severity == Message::Severity::Error ? Urgency::Assertive : Urgency::Polite);
     else
-        m_messages.post({u"exported"_s, severity, text, {}});
+        m_messages.post({{}, severity, text, {}});
 }
 
 void ChangeCommands::showChange(CredentialChange &change)
@@ -297,6 +294,11 @@ void ChangeCommands::showChange(CredentialChange &change)
         return;
     }
     const CredentialId id = change.credential().id;
+    if (id == m_toldByOthers && change.action() == ChangeAction::Disable &&
+        change.state() == CredentialChange::State::Done) {
+        m_messages.remove(changeMessageKey(change));
+        return;
+    }
     // What the user has put away comes back when there is something else to say, not with a newer time.
     const auto state = static_cast<int>(change.state());
     const bool isToldAgain = m_told.value(id, -1) == state;
@@ -308,10 +310,6 @@ void ChangeCommands::showChange(CredentialChange &change)
                                       askAgain(id);
                                   }};
     std::optional<Message> message = changeMessage(change, remedies, QLocale());
-    if (change.isSuccess()) {
-        m_messages.remove(changeMessageKey(change));
-        message->key = doneMessageKey();
-    }
     if (message && change.state() == CredentialChange::State::InUse) // "Disable Instead" is offered
         message->text = (message->text + u' ' + disablingText(m_session.disabling())).trimmed();
     if (message)
@@ -358,7 +356,7 @@ void ChangeCommands::updateManyDialog()
 void ChangeCommands::closeForGoneRow(QDialog &dialog, const QString &text)
 {
     dialog.reject();
-    m_messages.post({doneMessageKey(), Message::Severity::Information, text, {}});
+    m_messages.post({{}, Message::Severity::Information, text, {}});
 }
 
 } // namespace vobiz

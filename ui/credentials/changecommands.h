@@ -50,6 +50,8 @@ public:
     void askAboutSelected(ChangeAction action);
     /// Whether that would ask anything; the account may be read-only.
     [[nodiscard]] bool canAskAbout(ChangeAction action) const;
+    /// Somebody else tells that this one is disabled, and more; until the next decision about it.
+    void leaveSuccessToOthers(const CredentialId &id) { m_toldByOthers = id; }
     /// In the order of the table; those that a filter hides come last.
     [[nodiscard]] QList<Credential> selected() const;
     /// Whether a dialog asks about a change; only one does at a time.
@@ -96,6 +98,7 @@ private:
     const EarlierOutcomes &m_earlier;
     QWidget &m_page;
     QHash<CredentialId, int> m_told; ///< the CredentialChange::State that was told last
+    CredentialId m_toldByOthers;     ///< that it is disabled
     const Clock m_clock;
     QPointer<DeleteDialog> m_deleteDialog;
     QPointer<StatusChangeDialog> m_statusDialog;

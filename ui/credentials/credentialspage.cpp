@@ -10,6 +10,7 @@
 #include "ui/credentials/changecommands.h"
 #include "ui/credentials/emptylist.h"
 #include "ui/credentials/filterbar.h"
+#include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/selectionbar.h"
@@ -82,12 +83,14 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_commands(new ChangeCommands(session, actions, settings, *m_view, *m_messages, *m_runs, *m_earlier,
                                     *this, clock))
     , m_quarantine(new QuarantineCommands(
-          session, *m_view, *m_messages, *m_commands,
+          session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
+    new ListNews(session, m_view->selection(), *m_messages, *this);
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
+    connect(m_messages, &MessageBar::dismissed, this, &CredentialsPage::messageDismissed);
     m_table->details().setJournal(&session.journal());
     m_table->details().setTrunks(&session.trunks());
 

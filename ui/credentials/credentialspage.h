@@ -51,6 +51,8 @@ public:
     void removeMessage(const QString &key);
 
 signals:
+    /// By the user.
+    void messageDismissed(const QString &key);
     // What a message offers to do about a refused connection.
     void tokenWanted();
     void proxyPasswordWanted();

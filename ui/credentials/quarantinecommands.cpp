@@ -9,6 +9,7 @@
 #include "ui/messages/messagebar.h"
 #include "ui/quarantine/disablefordeletiondialog.h"
 #include "ui/quarantine/quarantinedialog.h"
+#include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
 #include "ui/text/disablingtext.h"
 #include "ui/text/quarantinetext.h"
@@ -26,9 +27,14 @@ QString dueMessageKey()
     return u"quarantine"_s;
 }
 
-QString keptMessageKey()
+QString keptMessageKey(int decision)
 {
-    return u"quarantine-kept"_s;
+    return u"quarantine-kept-%1"_s.arg(decision);
+}
+
+QString withoutDateMessageKey()
+{
+    return u"quarantine-without-date"_s;
 }
 
 QString offMessageKey()
@@ -39,14 +45,15 @@ QString offMessageKey()
 } // namespace
 
 QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
-                                       ChangeCommands &changes, WhenAllLoaded whenAllLoaded, QWidget &page,
-                                       Clock clock)
+                                       ChangeCommands &changes, RunArea &runs, WhenAllLoaded whenAllLoaded,
+                                       QWidget &page, Clock clock)
     : QObject(&page)
     , m_session(session)
     , m_keeper(session.quarantine())
     , m_view(view)
     , m_messages(messages)
     , m_changes(changes)
+    , m_runs(runs)
     , m_whenAllLoaded(std::move(whenAllLoaded))
     , m_page(page)
     , m_clock(std::move(clock))
@@ -54,8 +61,11 @@ QuarantineCommands::QuarantineCommands(AccountSession &session, CredentialView &
     connect(&m_keeper, &QuarantineKeeper::told, this, &QuarantineCommands::say);
     connect(&m_keeper, &QuarantineKeeper::lost, this, &QuarantineCommands::sayLoss);
     connect(&m_keeper, &QuarantineKeeper::disabledWithoutDate, this, &QuarantineCommands::sayWithoutDate);
-    connect(&m_keeper, &QuarantineKeeper::enabledAgain, this,
-            [this] { m_messages.remove(keptMessageKey()); });
+    connect(&m_keeper, &QuarantineKeeper::enabledAgain, this, [this] {
+        for (const QString &key : std::as_const(m_kept))
+            m_messages.remove(key);
+        m_messages.remove(withoutDateMessageKey());
+    });
     Quarantine &quarantine = m_keeper.quarantine();
     connect(&quarantine, &Quarantine::notReleased, this,
             [this](qsizetype count, const SqliteProblem &problem) {
@@ -78,7 +88,11 @@ void QuarantineCommands::disableSelected()
         new DisableForDeletionDialog(rows, m_changes.hiddenAmong(rows), systemClock(), &m_page, m_clock);
     connect(dialog, &DisableForDeletionDialog::dateConfirmed, this,
             [this](const QList<Credential> &confirmed, const QDateTime &due) {
-                m_single = confirmed.size() == 1 ? confirmed.first().id : CredentialId();
+                QList<Credential> enabled = confirmed;
+                enabled.removeIf(
+                    [](const Credential &row) { return row.status == CredentialStatus::Disabled; });
+                m_single = enabled.size() == 1 ? enabled.first().id : CredentialId();
+                m_changes.leaveSuccessToOthers(m_single);
                 m_withoutDate = 0;
                 m_keeper.disable(confirmed, due);
             });
@@ -92,11 +106,15 @@ void QuarantineCommands::say(const QuarantineNews &news)
     if (news.disabled == 0 && single && !single->isUnderWay() && !single->isSuccess())
         return; // its own message says that it is not disabled, and must not be covered
     const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
-    const QString text = quarantineNewsText(news, QLocale());
-    m_messages.post({keptMessageKey(),
-                     isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
-                     isAsWanted ? text : (text + u' ' + disablingText(m_session.disabling())).trimmed(),
-                     {}});
+    QString text = quarantineNewsText(news, QLocale());
+    if (!isAsWanted)
+        text = (text + u' ' + disablingText(m_session.disabling())).trimmed();
+    if (news.run && m_runs.setNote(news.run, text))
+        return;
+    const QString key = keptMessageKey(news.decision);
+    if (!m_kept.contains(key))
+        m_kept.append(key);
+    m_messages.post({key, isAsWanted ? Message::Severity::Success : Message::Severity::Warning, text, {}});
 }
 
 /// "Retry" sends the change once more; the date ended with the refusal.
@@ -110,7 +128,7 @@ void QuarantineCommands::sayWithoutDate(int count)
                 tr("%1 credentials are disabled, but no date is kept for them: that ended with the refusal. "
                    "“Disable Now, Delete Later…” keeps one.",
                    nullptr, pluralOf(m_withoutDate)));
-    m_messages.post({keptMessageKey(), Message::Severity::Information, text, {}});
+    m_messages.post({withoutDateMessageKey(), Message::Severity::Information, text, {}});
 }
 
 void QuarantineCommands::sayLoss(QuarantineLoss loss, qsizetype count, const SqliteProblem &problem)

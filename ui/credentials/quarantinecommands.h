@@ -7,6 +7,7 @@
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+#include <QtCore/QStringList>
 
 #include <functional>
 
@@ -20,6 +21,7 @@ class CredentialView;
 class MessageBar;
 class QuarantineDialog;
 class QuarantineKeeper;
+class RunArea;
 enum class QuarantineLoss;
 struct QuarantineNews;
 struct SqliteProblem;
@@ -37,7 +39,7 @@ public:
     using WhenAllLoaded = std::function<void(std::function<void()>)>;
 
     QuarantineCommands(AccountSession &session, CredentialView &view, MessageBar &messages,
-                       ChangeCommands &changes, WhenAllLoaded whenAllLoaded, QWidget &page,
+                       ChangeCommands &changes, RunArea &runs, WhenAllLoaded whenAllLoaded, QWidget &page,
                        Clock clock = systemClock);
 
     void disableSelected();
@@ -58,10 +60,12 @@ private:
     CredentialView &m_view;
     MessageBar &m_messages;
     ChangeCommands &m_changes;
+    RunArea &m_runs;
     const WhenAllLoaded m_whenAllLoaded;
     QWidget &m_page;
     const Clock m_clock;   ///< of what sends
-    CredentialId m_single; ///< the decision was about this one only
+    CredentialId m_single; ///< the only one that the decision is to disable
+    QStringList m_kept;    ///< the keys of the messages about decisions
     int m_withoutDate = 0; ///< since the last decision
     int m_saidDue = 0;
     int m_saidUnsettled = 0;

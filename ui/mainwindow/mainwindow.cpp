@@ -28,6 +28,7 @@
 #include <QtWidgets/QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace vobiz {
 
@@ -92,13 +93,20 @@ void MainWindow::open(AccountSession &session)
     connect(
         &session.changes(), &CredentialChanges::changed, m_page,
         [this] {
-            withdrawQuestion();
+            reconsiderQuestion();
             closeWhenOutcomesAreKnown();
         },
         Qt::QueuedConnection);
-    connect(&session.quarantine(), &QuarantineKeeper::lost, m_page, [this] { withdrawQuestion(); });
+    connect(
+        &session.runs(), &ChangeRuns::changed, m_page, [this] { reconsiderQuestion(); },
+        Qt::QueuedConnection);
+    connect(&session.quarantine(), &QuarantineKeeper::lost, m_page, [this] { reconsiderQuestion(); });
     connect(&session, &AccountSession::identityChanged, m_page,
             [this, &session] { showAccountName(accountName(session), session.identity().color); });
+    connect(m_page, &CredentialsPage::messageDismissed, this, [this](const QString &key) {
+        if (key == closingMessageKey())
+            m_isAskingAboutUnsent = false;
+    });
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
@@ -264,6 +272,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     const Unsent unsent = m_session && !m_closesNow ? m_session->unsent() : Unsent();
     if (!unsent.isEmpty()) {
         event->ignore();
+        keepOpenAfterAll(); // a question that stands there already is asked anew
         askAboutUnsent(unsent);
         return;
     }
@@ -290,7 +299,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askAboutUnsent(const Unsent &unsent)
 {
-    m_isAskingAboutUnsent = true;
+    const bool isAskedAlready = std::exchange(m_isAskingAboutUnsent, true);
     const Message::Action keepOpen{tr("Keep Open"), [this] {
                                        keepOpenAfterAll();
                                    }};
@@ -303,14 +312,20 @@ void MainWindow::askAboutUnsent(const Unsent &unsent)
     post({closingMessageKey(),
           Message::Severity::Warning,
           closingText(unsent, QLocale()),
-          {keepOpen, giveUp}});
+          {keepOpen, giveUp},
+          isAskedAlready});
 }
 
-/// What was asked about has been sent, or ended otherwise.
-void MainWindow::withdrawQuestion()
+/// What was asked about goes on meanwhile, until it has been sent, or ended otherwise.
+void MainWindow::reconsiderQuestion()
 {
-    if (m_isAskingAboutUnsent && m_session && m_session->unsent().isEmpty())
+    if (!m_isAskingAboutUnsent || !m_session)
+        return;
+    const Unsent unsent = m_session->unsent();
+    if (unsent.isEmpty())
         keepOpenAfterAll();
+    else
+        askAboutUnsent(unsent);
 }
 
 void MainWindow::sayWhatWasGivenUp(const Unsent &unsent)
@@ -318,9 +333,9 @@ void MainWindow::sayWhatWasGivenUp(const Unsent &unsent)
     const QString run = leftRunText(unsent, QLocale());
     const QString changes = leftChangesText(unsent, QLocale());
     if (!run.isEmpty())
-        post({u"run-left"_s, Message::Severity::Warning, run, {}});
+        post({{}, Message::Severity::Warning, run, {}});
     if (!changes.isEmpty())
-        post({u"waiting-left"_s, Message::Severity::Warning, changes, {}});
+        post({{}, Message::Severity::Warning, changes, {}});
 }
 
 int MainWindow::outcomesAwaited() const

@@ -89,7 +89,7 @@ private:
     void showAccountName(const QString &name, AccountColor color);
     [[nodiscard]] int outcomesAwaited() const;
     void askAboutUnsent(const Unsent &unsent);
-    void withdrawQuestion();
+    void reconsiderQuestion();
     void sayWhatWasGivenUp(const Unsent &unsent);
     void closeWhenOutcomesAreKnown();
     void keepOpenAfterAll();

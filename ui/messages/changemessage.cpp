@@ -122,6 +122,22 @@ public:
         return pick({tr("%1 was not deleted."), tr("%1 was not disabled."), tr("%1 was not enabled.")});
     }
 
+    /// Of what nobody has refused.
+    [[nodiscard]] QString notSent() const
+    {
+        return pick({tr("%1 was not deleted: the request was not sent."),
+                     tr("%1 was not disabled: the request was not sent."),
+                     tr("%1 was not enabled: the request was not sent.")});
+    }
+
+    [[nodiscard]] QString notRecorded() const
+    {
+        const QString text = pick({tr("%1 was not deleted, because that could not be recorded."),
+                                   tr("%1 was not disabled, because that could not be recorded."),
+                                   tr("%1 was not enabled, because that could not be recorded.")});
+        return change.journalProblem() ? text + u' ' + journalProblemText(*change.journalProblem()) : text;
+    }
+
     [[nodiscard]] QString notWrittenYet() const
     {
         return pick({tr("%1 is not deleted yet. It waits until that is recorded in the activity journal; "
@@ -223,6 +239,11 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
     };
     switch (change.state()) {
     case State::Sending:
+        if (!change.waitsUntilCallsEnd())
+            break;
+        return message(Severity::Information, Words::tr("Trying again to delete %1.").arg(words.name()),
+                       {Words::off(words.retry(remedies)), Words::off(words.retryWhenCallsEnd()),
+                        Words::off(Words::disableInstead(remedies))});
     case State::TakenBack:
         break;
     case State::Preparing:
@@ -252,21 +273,19 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
     case State::InUse:
         return message(Severity::Warning, words.inUse(), words.aboutCalls(remedies, false));
     case State::Refused:
-        return message(Severity::Error, words.notDone() + u' ' + words.answer(), {words.retry(remedies)});
+        return message(Severity::Error,
+                       (change.isRefusedByServer() ? words.notDone() : words.notSent()) + u' ' +
+                           words.answer(),
+                       {words.retry(remedies)});
     case State::NotRecorded:
-        return message(
-            Severity::Error,
-            words.notDone() + u' ' +
-                (change.journalProblem() ? journalProblemText(*change.journalProblem()) : QString()),
-            {words.retry(remedies)});
+        return message(Severity::Error, words.notRecorded(), {words.retry(remedies)});
     case State::NotDone:
         return message(Severity::Warning, words.stillAsItWas(), {words.checkAgain(), words.retry(remedies)});
     case State::ChangedMeanwhile:
-        return message(
-            Severity::Warning,
-            Words::tr("%1 was not deleted: somebody changed it since you decided. Look at it again.")
-                .arg(words.name()),
-            {Words::sending({Words::tr("Delete…"), remedies.decideAgain})});
+        return message(Severity::Warning,
+                       Words::tr("%1 was not deleted: somebody changed it meanwhile. Look at it again.")
+                           .arg(words.name()),
+                       {Words::sending({Words::tr("Delete…"), remedies.decideAgain})});
     case State::Unknown:
         return message(Severity::Error, words.unknown(), {words.checkAgain()});
     }

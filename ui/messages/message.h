@@ -9,7 +9,7 @@
 namespace vobiz {
 
 /// Something the user should know, and what can be done about it. `text` is shown as plain text, whatever is
-/// in it.
+/// in it. A success leaves the screen by itself when it has been there for a while.
 struct Message
 {
     enum class Severity { Information, Success, Warning, Error };
@@ -22,10 +22,14 @@ struct Message
         bool isOff = false; ///< keeps its place for later; only of what sends
     };
 
-    QString key; ///< says what the message is about: a later one with the same key takes its place
+    /// Says what the message is about: a later one with the same key takes its place. Empty for what has
+    /// happened once, and stands for itself.
+    QString key;
     Severity severity = Severity::Information;
     QString text;
     QList<Action> actions;
+    bool isQuiet = false; ///< newer figures of what was said already, which are not said again
+    bool stays = false;   ///< also a success: an answer that was asked for
 };
 
 } // namespace vobiz

@@ -9,6 +9,7 @@
 #include "ui/widgets/selectabletext.h"
 #include "ui/widgets/sendingbutton.h"
 
+#include <QtGui/QAccessible>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QGridLayout>
@@ -22,9 +23,11 @@
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto BetweenLooks = 500ms;
 constexpr int NarrowInCharacters = 110; ///< below this width the buttons go under the text
 
 QString wordFor(Message::Severity severity)
@@ -75,6 +78,8 @@ MessageBar::MessageBar(Clock clock, QWidget *parent)
     setAccessibleName(tr("Message"));
     createLayout();
     setUpControls();
+    m_looks.setInterval(BetweenLooks);
+    connect(&m_looks, &QTimer::timeout, this, &MessageBar::look);
     hide();
 }
 
@@ -91,10 +96,15 @@ void MessageBar::setMnemonic(bool hasMnemonic)
 void MessageBar::post(const Message &message)
 {
     const qsizetype known = indexOf(message.key);
-    if (known >= 0) {
-        m_messages[known] = message;
+    if (known >= 0 && m_messages[known].message.severity == message.severity) {
+        m_messages[known].message = message;
     } else {
-        m_messages.prepend(message);
+        Entry entry{message, ++m_lastNumber};
+        if (known >= 0) { // it has come to something else
+            entry.number = m_messages[known].number;
+            m_messages.removeAt(known);
+        }
+        m_messages.prepend(entry);
         m_current = 0;
     }
     showCurrent();
@@ -108,7 +118,6 @@ void MessageBar::remove(const QString &key)
 void MessageBar::clear()
 {
     m_messages.clear();
-    m_said.clear();
     m_current = 0;
     showCurrent();
 }
@@ -136,8 +145,8 @@ void MessageBar::resizeEvent(QResizeEvent *event)
 
 qsizetype MessageBar::indexOf(const QString &key) const
 {
-    for (qsizetype i = 0; i < m_messages.size(); ++i) {
-        if (m_messages[i].key == key)
+    for (qsizetype i = 0; i < m_messages.size() && !key.isEmpty(); ++i) {
+        if (m_messages[i].message.key == key)
             return i;
     }
     return -1;
@@ -153,7 +162,7 @@ Accent MessageBar::accent() const
 {
     if (isEmpty())
         return Accent::Information;
-    switch (m_messages[m_current].severity) {
+    switch (m_messages[m_current].message.severity) {
     case Message::Severity::Success:
         return Accent::Success;
     case Message::Severity::Warning:
@@ -219,7 +228,6 @@ void MessageBar::removeAt(qsizetype index)
 {
     if (index < 0 || index >= m_messages.size())
         return;
-    m_said.remove(m_messages[index].key);
     m_messages.removeAt(index);
     if (index < m_current || m_current == m_messages.size())
         m_current = qMax<qsizetype>(0, m_current - 1);
@@ -229,7 +237,7 @@ void MessageBar::removeAt(qsizetype index)
 void MessageBar::showNext()
 {
     m_current = (m_current + 1) % m_messages.size();
-    m_said.remove(m_messages[m_current].key);
+    m_messages[m_current].said.clear();
     showCurrent();
 }
 
@@ -237,8 +245,9 @@ void MessageBar::dismiss()
 {
     if (isEmpty())
         return;
-    const QString key = m_messages[m_current].key;
-    m_said.clear(); // what stood behind it is read again
+    const QString key = m_messages[m_current].message.key;
+    for (Entry &entry : m_messages)
+        entry.said.clear(); // what stood behind it is read again
     removeAt(m_current);
     emit dismissed(key);
 }
@@ -250,7 +259,7 @@ void MessageBar::showCurrent()
         return;
     }
     const bool hadFocus = holdsFocus();
-    const Message &message = m_messages[m_current];
+    const Message &message = m_messages[m_current].message;
     const QString word = wordFor(message.severity);
     m_icon->setIcon(iconFor(message.severity));
     m_icon->setAccessibleName(word);
@@ -265,6 +274,30 @@ void MessageBar::showCurrent()
     show();
     update();
     tell();
+    if (message.severity != Message::Severity::Success || message.stays) {
+        m_looks.stop();
+    } else if (!m_looks.isActive()) {
+        m_lookedAt = m_clock();
+        m_looks.start();
+    }
+}
+
+/// Counts how long a success has been in front, and lets it go.
+void MessageBar::look()
+{
+    const QDateTime now = m_clock();
+    const std::chrono::milliseconds passed{qMax<qint64>(0, std::exchange(m_lookedAt, now).msecsTo(now))};
+    if (!isVisible() || window()->isMinimized()) // nobody can have seen it
+        return;
+    std::chrono::milliseconds &shown = m_messages[m_current].shown;
+    shown = isHeld() ? 0ms : shown + passed;
+    if (shown >= Patience)
+        removeAt(m_current);
+}
+
+bool MessageBar::isHeld() const
+{
+    return underMouse() || holdsFocus() || QAccessible::isActive();
 }
 
 void MessageBar::showActions(const Message &message)
@@ -278,9 +311,10 @@ void MessageBar::showActions(const Message &message)
         before.append(button->text());
     // The same buttons stay, so that a click that has begun is not lost; but only those of the same message:
     // a click meant for one must not do the same to another one.
-    if (now != before || m_actionsOf != message.key) {
+    const int number = m_messages[m_current].number;
+    if (now != before || m_actionsOf != number) {
         removeActions();
-        m_actionsOf = message.key;
+        m_actionsOf = number;
         QWidget *previous = m_text;
         QList<QPushButton *> others;
         for (qsizetype i = 0; i < actions.size(); ++i) {
@@ -319,7 +353,7 @@ void MessageBar::removeActions()
         button->deleteLater(); // it may be the one whose click brought us here
     }
     m_actionButtons.clear();
-    m_actionsOf.clear();
+    m_actionsOf = 0;
 }
 
 QPushButton *MessageBar::makeButton(const Message::Action &action) const
@@ -335,7 +369,7 @@ QPushButton *MessageBar::makeButton(const Message::Action &action) const
 void MessageBar::run(qsizetype action)
 {
     // A copy: the callback may well replace or remove the message it belongs to.
-    const std::function<void()> callback = m_messages[m_current].actions[action].run;
+    const std::function<void()> callback = m_messages[m_current].message.actions[action].run;
     if (callback)
         callback();
 }
@@ -345,6 +379,7 @@ void MessageBar::leave()
     if (holdsFocus() && m_focusFallback)
         m_focusFallback->setFocus();
     hide();
+    m_looks.stop();
     removeActions();
     sayNothing();
     describe(*this, {});
@@ -354,10 +389,11 @@ void MessageBar::leave()
 /// it.
 void MessageBar::tell()
 {
-    const Message &message = m_messages[m_current];
-    const QString spoken = u"%1: %2"_s.arg(wordFor(message.severity), message.text);
+    Entry &entry = m_messages[m_current];
+    const QString spoken = u"%1: %2"_s.arg(wordFor(entry.message.severity), entry.message.text);
     describe(*this, spoken);
-    if (std::exchange(m_said[message.key], spoken) != spoken)
+    const QString before = std::exchange(entry.said, spoken);
+    if (before != spoken && (before.isEmpty() || !entry.message.isQuiet))
         say(spoken);
 }
 

@@ -70,9 +70,23 @@ void RunArea::updatePanels()
     }
 }
 
+bool RunArea::setNote(const ChangeRun *run, const QString &note)
+{
+    const auto found = find(run);
+    if (found == m_panels.end())
+        return false;
+    found->panel->setNote(note);
+    return true;
+}
+
+std::vector<RunArea::Entry>::iterator RunArea::find(const ChangeRun *run)
+{
+    return std::ranges::find_if(m_panels, [run](const Entry &each) { return each.run == run; });
+}
+
 void RunArea::remove(const ChangeRun *run)
 {
-    const auto found = std::ranges::find_if(m_panels, [run](const Entry &each) { return each.run == run; });
+    const auto found = find(run);
     if (found == m_panels.end())
         return;
     RunPanel *panel = found->panel;

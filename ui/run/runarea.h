@@ -40,6 +40,9 @@ public:
     RunArea(AccountSession &session, CredentialSelection &selection, QString cancelKey,
             Clock clock = systemClock, QWidget *parent = nullptr);
 
+    /// Something else to say of a run, in its panel; false if there is none.
+    bool setNote(const ChangeRun *run, const QString &note);
+
 signals:
     /// To be confirmed by the user first.
     void questionWanted(const vobiz::RunQuestion &question);
@@ -56,6 +59,7 @@ private:
     };
 
     void add(ChangeRun *run);
+    [[nodiscard]] std::vector<Entry>::iterator find(const ChangeRun *run);
     void updatePanels();
     void remove(const ChangeRun *run);
     void showFailed(const ChangeRun &run);

@@ -62,6 +62,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     , m_progress(textLabel())
     , m_bar(new QProgressBar)
     , m_counts(textLabel())
+    , m_note(textLabel())
     , m_reasons(new SelectableText)
     , m_resume(addSender(tr("Res&ume"), tr("Go on with those that are not started"),
                          onRun([](ChangeRun &its) { its.resume(); })))
@@ -70,7 +71,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     , m_cancel(addButton(tr("Cancel Run"), tr("Send nothing more; what is out is finished"),
                          onRun([](ChangeRun &its) { its.cancel(); })))
     , m_retryFailed(addSender(tr("Re&try Failed"),
-                              tr("Send those once more that were refused or in use; you are asked first"),
+                              tr("Send those once more that were not done; you are asked first"),
                               [this] { emit retryFailedWanted(); }))
     , m_startRest(addSender(tr("Start the Re&st"),
                             tr("Send those that were not started; you are asked first"),
@@ -96,6 +97,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     setFocusPolicy(Qt::TabFocus);
     m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
     createLayout();
+    m_note->hide();
     connect(m_dismiss, &QToolButton::clicked, this, &RunPanel::dismissed);
     connect(&run, &ChangeRun::changed, this, &RunPanel::showSoon);
     m_rest.setSingleShot(true);
@@ -111,6 +113,17 @@ void RunPanel::setOtherUnderWay(bool isOtherUnderWay)
 {
     m_isOtherUnderWay = isOtherUnderWay;
     showButtons();
+}
+
+void RunPanel::setNote(const QString &note)
+{
+    if (note == m_note->text())
+        return;
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    showTexts();
+    if (!m_run.isActive()) // else it is said at the end, with everything else
+        say(note);
 }
 
 void RunPanel::setMnemonics(bool hasMnemonics)
@@ -188,6 +201,7 @@ void RunPanel::createLayout()
     auto *how = new QVBoxLayout;
     how->addWidget(m_bar);
     how->addWidget(m_counts);
+    how->addWidget(m_note);
     auto *left = new QHBoxLayout;
     left->addLayout(how, 1);
     left->addWidget(m_resume, 0, Qt::AlignTop);
@@ -259,7 +273,7 @@ void RunPanel::showTexts()
     m_icon->setAccessibleName(m_run.isActive()              ? tr("Under way")
                               : accent() == Accent::Success ? tr("Done")
                                                             : tr("Warning"));
-    QStringList description{title, counts, reasons};
+    QStringList description{title, counts, m_note->text(), reasons};
     description.removeAll(QString());
     describe(*this, description.join(u". "_s));
 }
@@ -311,8 +325,7 @@ void RunPanel::showSenders()
         QString whyNot;
     };
     const Shown all[] = {
-        {m_retryFailed, true, inUse + m_run.count(Outcome::Refused) > 0,
-         tr("None of them is refused or in use")},
+        {m_retryFailed, true, m_run.hasToRetry(), tr("There is none to send once more")},
         {m_startRest, true, m_run.count(Outcome::NotStarted) > 0, tr("All of them were started")},
         {m_retryWhenCallsEnd, isDelete, inUse > 0,
          waiting > 0 ? tr("Those in use are tried again already") : tr("None of them is in use")},

@@ -38,6 +38,8 @@ public:
 
     /// Nothing may be sent here meanwhile.
     void setOtherUnderWay(bool isOtherUnderWay);
+    /// What else there is to say of what it did.
+    void setNote(const QString &note);
     /// Of several panels only one may have mnemonics, or each key would mean several buttons.
     void setMnemonics(bool hasMnemonics);
 
@@ -79,6 +81,7 @@ private:
     QLabel *m_progress;
     QProgressBar *m_bar;
     QLabel *m_counts;
+    QLabel *m_note;
     SelectableText *m_reasons; ///< scrolls where there is no room for all of it
     SendingButton *m_resume;
     QPushButton *m_pause;

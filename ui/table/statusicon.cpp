@@ -15,7 +15,10 @@ Icon statusIcon(CredentialStatus status, RowActivity activity)
         return Icon::ActivityBusy;
     case RowActivity::InUse:
     case RowActivity::Refused:
+    case RowActivity::NotSent:
     case RowActivity::NotDone:
+    case RowActivity::NotRecorded:
+    case RowActivity::ChangedMeanwhile:
     case RowActivity::Unknown:
         return Icon::ActivityWarning;
     case RowActivity::Quarantined:

@@ -90,7 +90,7 @@ public:
         case ErrorKind::RateLimited:
             return tr("Vobiz refused because there were too many requests (429). Try again later.");
         case ErrorKind::Rejected:
-            return tr("Vobiz rejected the request (%1).").arg(status);
+            return tr("Vobiz refused the request (%1).").arg(status);
         case ErrorKind::ServerError:
             return tr("The server failed (%1).").arg(status);
         case ErrorKind::ServiceUnavailable:

@@ -4,14 +4,19 @@
 #include "core/changes/changerun.h"
 #include "core/changes/credentialchange.h"
 #include "core/text/counted.h"
+#include "core/text/outcomeword.h"
 #include "ui/text/errortext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/timelefttext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
-#include <QtCore/QHash>
 #include <QtCore/QLocale>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
 
 namespace vobiz {
 
@@ -24,11 +29,15 @@ using Outcome = ChangeRun::Outcome;
 constexpr qsizetype MostReasons = 3;
 
 /// In which the counts are told.
-constexpr std::array Order{
-    Outcome::Done,     Outcome::AlreadyGone, Outcome::NothingToDo, Outcome::InUse,   Outcome::WaitingForCalls,
-    Outcome::Refused,  Outcome::Changed,     Outcome::Unknown,     Outcome::Skipped, Outcome::Superseded,
-    Outcome::Checking, Outcome::UnderWay,    Outcome::NotStarted};
+constexpr std::array Order{Outcome::Done,       Outcome::AlreadyGone,     Outcome::NothingToDo,
+                           Outcome::InUse,      Outcome::WaitingForCalls, Outcome::Refused,
+                           Outcome::NotSent,    Outcome::NotDone,         Outcome::NotRecorded,
+                           Outcome::Changed,    Outcome::Unknown,         Outcome::Skipped,
+                           Outcome::Superseded, Outcome::Checking,        Outcome::UnderWay,
+                           Outcome::NotStarted};
 static_assert(Order.size() == ChangeRun::OutcomeCount);
+/// Whose reasons are told in the end.
+constexpr std::array WithReason{Outcome::Refused, Outcome::NotSent, Outcome::NotDone, Outcome::NotRecorded};
 
 struct Words
 {
@@ -104,18 +113,20 @@ public:
         case Outcome::Skipped:
             return tr("%1 skipped, because another change was under way", nullptr, n).arg(number(n));
         case Outcome::InUse:
-            return tr("%1 in use by active calls", nullptr, n).arg(number(n));
+            return with(n, OutcomeWord::InUse);
         case Outcome::WaitingForCalls:
             return counted(n, tr("1 waiting for its calls to end"),
                            tr("%1 waiting for their calls to end", nullptr, n), locale);
         case Outcome::Refused:
-            return pick(tr("%1 not deleted", nullptr, n), tr("%1 not disabled", nullptr, n),
-                        tr("%1 not enabled", nullptr, n))
-                .arg(number(n));
+            return with(n, OutcomeWord::Refused);
+        case Outcome::NotSent:
+            return with(n, OutcomeWord::NotSent);
+        case Outcome::NotDone:
+            return with(n, OutcomeWord::NotDone);
+        case Outcome::NotRecorded:
+            return with(n, OutcomeWord::NotRecorded);
         case Outcome::Changed:
-            return counted(n, tr("1 left alone, because somebody changed it since you decided"),
-                           tr("%1 left alone, because somebody changed them since you decided", nullptr, n),
-                           locale);
+            return tr("%1 and left alone", "2 changed meanwhile").arg(with(n, OutcomeWord::ChangedMeanwhile));
         case Outcome::Unknown:
             return tr("%1 with an unknown outcome", nullptr, n).arg(number(n));
         case Outcome::Superseded:
@@ -135,6 +146,10 @@ public:
             return words(outcome, n);
         }
     }
+    [[nodiscard]] QString with(int n, OutcomeWord word) const
+    {
+        return tr("%1 %2", "so many came to this").arg(number(n), outcomeWord(word));
+    }
     [[nodiscard]] static QString reason(Error error)
     {
         error.requestId.clear(); // each has its own
@@ -146,10 +161,7 @@ public:
             return journalProblemText(*change.journalProblem());
         if (!change.error())
             return tr("Vobiz accepted the change, but the list does not show it.");
-        const QString text = reason(*change.error());
-        return change.state() == CredentialChange::State::NotDone
-                   ? tr("%1 The list still shows them as before.").arg(text)
-                   : text;
+        return reason(*change.error());
     }
 };
 
@@ -216,27 +228,29 @@ QString runReasons(const ChangeRun &run, const QLocale &locale)
         return {};
     const Words words{run, locale};
     QStringList lines;
-    QStringList reasons; // in the order in which they came
-    QHash<QString, int> counts;
-    for (const CredentialId &id : run.ids(Outcome::Refused)) {
-        const CredentialChange *change = run.change(id);
-        const QString reason = change ? Words::reason(*change) : QString();
-        if (reason.isEmpty())
-            continue;
-        if (!counts.contains(reason))
-            reasons.append(reason);
-        ++counts[reason];
+    using Reason = std::pair<Outcome, QString>;
+    QList<Reason> reasons; // in the order in which they came
+    std::map<Reason, int> counts;
+    for (const Outcome outcome : WithReason) {
+        for (const CredentialId &id : run.ids(outcome)) {
+            const CredentialChange *change = run.change(id);
+            const Reason reason{outcome, change ? Words::reason(*change) : QString()};
+            if (!reason.second.isEmpty() && ++counts[reason] == 1)
+                reasons.append(reason);
+        }
     }
-    std::stable_sort(reasons.begin(), reasons.end(), [&counts](const QString &one, const QString &other) {
+    std::stable_sort(reasons.begin(), reasons.end(), [&counts](const Reason &one, const Reason &other) {
         return counts[one] > counts[other];
     });
-    for (const QString &reason : reasons.mid(0, MostReasons))
-        lines.append(u"%1: %2"_s.arg(words.words(Outcome::Refused, counts[reason]), reason));
+    for (const Reason &reason : reasons.mid(0, MostReasons))
+        lines.append(u"%1: %2"_s.arg(words.words(reason.first, counts[reason]), reason.second));
     if (const qsizetype more = reasons.size() - MostReasons; more > 0)
         lines.append(counted(more, Words::tr("and others for another reason"),
                              Words::tr("and others for %1 other reasons", nullptr, pluralOf(more)), locale));
-    if (run.stopError() && !counts.contains(Words::reason(*run.stopError())))
-        lines.append(Words::reason(*run.stopError()));
+    const QString stop = run.stopError() ? Words::reason(*run.stopError()) : QString();
+    if (!stop.isEmpty() &&
+        std::ranges::none_of(reasons, [&stop](const Reason &each) { return each.second == stop; }))
+        lines.append(stop);
     return lines.join(u'\n');
 }
 
