@@ -12,6 +12,7 @@
 #include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QTimeZone>
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
 #include <QtWidgets/QScrollBar>
@@ -115,6 +116,44 @@ private slots:
         QVERIFY(shown.summary().isEmpty());
         for (QWidget *stop : tabStops(shown.pane))
             QVERIFY2(!nameOf(stop).isEmpty(), stop->metaObject()->className());
+    }
+
+    /// Whoever marks a text here and presses a key means that text, not the rows of the table.
+    void keysOfATextStayHere()
+    {
+        QWidget window;
+        QStringList taken;
+        for (const QKeySequence::StandardKey key :
+             {QKeySequence::Copy, QKeySequence::SelectAll, QKeySequence::Delete}) {
+            auto *action = new QAction(&window);
+            action->setShortcuts(key);
+            connect(action, &QAction::triggered, &window,
+                    [&taken, action] { taken.append(action->shortcut().toString()); });
+            window.addAction(action);
+        }
+        Shown shown;
+        shown.pane.setParent(&window);
+        window.show();
+        shown.pane.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        shown.select(0);
+        QTRY_COMPARE(shown.value(u"Username"_s), u"anna"_s);
+        auto *text = shown.visible<SelectableText>(u"Username"_s);
+        text->setFocus();
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(text, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"anna"_s);
+        QTest::keyClick(text, Qt::Key_Delete);
+        QCOMPARE(text->toPlainText(), u"anna"_s);
+        auto *button = shown.pane.findChild<CopyButton *>();
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Delete);
+        QCOMPARE(taken, QStringList());
+        window.setFocus();
+        QTest::keyClick(&window, Qt::Key_Delete); // the shortcuts do work
+        QCOMPARE(taken, QStringList{u"Del"_s});
+        shown.pane.setParent(nullptr);
     }
 
     void copiesWhatTheServerWrote()

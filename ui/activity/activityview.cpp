@@ -5,6 +5,7 @@
 #include "ui/activity/outcomedelegate.h"
 #include "ui/icons/icons.h"
 #include "ui/text/activitytext.h"
+#include "ui/widgets/textkeys.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
@@ -37,13 +38,6 @@ constexpr std::array<ColumnTraits, ActivityColumnCount> Columns{{{"time"_L1, 16}
                                                                  {"credential-id"_L1, 20, false}}};
 static_assert(!Columns.back().name.isEmpty(), "each column has its entry");
 
-/// What would otherwise be a shortcut of the window and mean its credentials.
-bool isOurs(const QKeyEvent &event)
-{
-    return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll) ||
-           event.matches(QKeySequence::Delete);
-}
-
 } // namespace
 
 ColumnSet activityColumns()
@@ -56,6 +50,7 @@ ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
     , m_model(model)
 {
     setAccessibleName(tr("Activity"));
+    keepTextKeys(this);
     // Before setModel, so that the place is remembered before the view forgets it.
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &ActivityView::rememberTop);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &ActivityView::rememberTop);
@@ -96,15 +91,6 @@ void ActivityView::contextMenuEvent(QContextMenuEvent *event)
         [this](int row) { return m_model.entry(row).outcome.value_or(JournalOutcome{}).requestId; });
     add(tr("Copy Credential &ID"), [this](int row) { return m_model.entry(row).intent.credentialId; });
     menu->popup(menuPlace(*event));
-}
-
-bool ActivityView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && isOurs(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return RowsView::event(event);
 }
 
 void ActivityView::keyPressEvent(QKeyEvent *event)

@@ -34,7 +34,6 @@ signals:
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
-    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -15,6 +15,7 @@
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/selectabletext.h"
+#include "ui/widgets/textkeys.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QKeyEvent>
@@ -81,6 +82,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(scroll);
+    keepTextKeys(this);
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);

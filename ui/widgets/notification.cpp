@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/notification.h"
 
+#include "ui/widgets/textkeys.h"
+
 #include <QtCore/QTimer>
 #include <QtGui/QPainter>
 #include <QtWidgets/QAccessibleWidget>
@@ -25,6 +27,7 @@ Notification::Notification(QWidget *parent)
     : QFrame(parent)
 {
     QAccessible::installFactory(notificationInterface); // once only, however often it is called
+    keepTextKeys(this);
 }
 
 void Notification::paintEvent(QPaintEvent *)
