@@ -3,6 +3,7 @@
 
 #include "core/account/accountlist.h"
 #include "core/api/apiaccount.h"
+#include "core/text/folding.h"
 
 #include <QtNetwork/QSslCertificate>
 
@@ -21,6 +22,8 @@ AccountFault faultOf(ApiUrlError error)
         return AccountFault::UrlPlainHttp;
     case ApiUrlError::HasCredentials:
         return AccountFault::UrlHasCredentials;
+    case ApiUrlError::HasInvisibleCharacter:
+        return AccountFault::UrlHasInvisible;
     case ApiUrlError::HasQueryOrFragment:
         return AccountFault::UrlHasQuery;
     }
@@ -50,6 +53,7 @@ AccountField fieldOf(AccountFault fault)
     case AccountFault::UrlSchemeNotAllowed:
     case AccountFault::UrlPlainHttp:
     case AccountFault::UrlHasCredentials:
+    case AccountFault::UrlHasInvisible:
     case AccountFault::UrlHasQuery:
         return AccountField::ApiUrl;
     case AccountFault::CertificatesUnusable:
@@ -67,7 +71,7 @@ QList<AccountFault> faultsOf(const Account &account, const QByteArray &token, co
 {
     QList<AccountFault> faults;
     for (const Account &other : others.accounts()) {
-        if (other.key != account.key && other.label.compare(account.label, Qt::CaseInsensitive) == 0) {
+        if (other.key != account.key && folded(other.label) == folded(account.label)) {
             faults.append(AccountFault::LabelTaken);
             break;
         }

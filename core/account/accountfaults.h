@@ -24,6 +24,7 @@ enum class AccountFault {
     UrlSchemeNotAllowed,
     UrlPlainHttp,
     UrlHasCredentials,
+    UrlHasInvisible,
     UrlHasQuery,
     CertificatesUnusable,
     ProxyHostMissing,

@@ -4,6 +4,7 @@
 #include "core/account/accountrecord.h"
 #include "core/store/keptaside.h"
 #include "core/store/settings.h"
+#include "core/text/folding.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -56,7 +57,7 @@ const Account *AccountList::find(const QString &key) const
 const Account *AccountList::findByName(const QString &name) const
 {
     const auto called = [&name](const QString &text) {
-        return text.compare(name, Qt::CaseInsensitive) == 0;
+        return folded(text) == folded(name);
     };
     auto found = std::ranges::find_if(m_accounts, called, &Account::label);
     if (found == m_accounts.end())

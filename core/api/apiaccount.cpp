@@ -31,6 +31,8 @@ bool isLoopback(const QUrl &url)
 
 Result<QUrl, ApiUrlError> parseApiUrl(const QString &text)
 {
+    if (std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Format; }))
+        return Unexpected{ApiUrlError::HasInvisibleCharacter}; // which a QUrl takes, and nobody finds
     QUrl url(text.trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.isRelative())
         return Unexpected{ApiUrlError::Malformed};

@@ -41,6 +41,7 @@ enum class ApiUrlError {
     SchemeNotAllowed,
     PlainHttpNotLoopback,
     HasCredentials,
+    HasInvisibleCharacter,
     HasQueryOrFragment
 };
 

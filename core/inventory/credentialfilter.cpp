@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/credentialfilter.h"
 
+#include "core/text/folding.h"
+
 #include <algorithm>
 
 namespace vobiz {
@@ -28,7 +30,7 @@ QString textOf(const NoText &)
 CredentialFilter::CredentialFilter(const FilterRule &rule, const QString &searchText)
     : m_rule(rule)
     , m_searchText(searchText.simplified())
-    , m_terms(m_searchText.toCaseFolded().split(u' ', Qt::SkipEmptyParts))
+    , m_terms(searchTerms(searchText))
 {
 }
 
@@ -54,21 +56,19 @@ bool CredentialFilter::matches(const Credential &credential, Marks marks) const
 
 bool CredentialFilter::matches(CredentialStatus status, QStringView foldedText, Marks marks) const
 {
-    return m_rule.holds(status, marks) &&
-           std::all_of(m_terms.begin(), m_terms.end(),
-                       [foldedText](const QString &term) { return foldedText.contains(term); });
+    return m_rule.holds(status, marks) && holdsAll(foldedText, m_terms);
 }
 
 QString CredentialFilter::foldedText(const Credential &credential)
 {
-    QString folded;
+    QString folds;
     visitFields(
-        [&folded](const CredentialField &field, const auto &member) {
+        [&folds](const CredentialField &field, const auto &member) {
             if (field.isSearched)
-                folded += textOf(member).toCaseFolded() + u'\n'; // no term contains white space
+                folds += folded(textOf(member)) + u'\n'; // no term contains white space
         },
         credential);
-    return folded;
+    return folds;
 }
 
 } // namespace vobiz

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/text/folding.h"
+
 #include <QtCore/QHash>
 #include <QtCore/QString>
 
@@ -35,7 +37,7 @@ public:
         if (m_places.size() >> NumberBits != 0)
             return std::nullopt;
         const auto number = static_cast<quint32>(m_places.size());
-        m_places.push_back({accountId, realm, realm.toCaseFolded()});
+        m_places.push_back({accountId, realm, folded(realm)});
         m_numbers.insert(key, number);
         return number;
     }

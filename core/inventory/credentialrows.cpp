@@ -2,6 +2,7 @@
 #include "core/inventory/credentialrows.h"
 
 #include "core/inventory/credentialfilter.h"
+#include "core/text/folding.h"
 
 #include <QtCore/QHashFunctions>
 
@@ -130,7 +131,7 @@ std::string_view CredentialRows::folded(int number, packedtext::Field field, std
         return packedtext::onlyField(m_arena.at(m_texts[number]));
     if (!is(number, IsWhole))
         return fieldsOf(number).folded[field];
-    buffer = packedtext::encoded(fieldOf(m_wholes.at(number).credential, field).toCaseFolded());
+    buffer = packedtext::encoded(vobiz::folded(fieldOf(m_wholes.at(number).credential, field)));
     return buffer;
 }
 

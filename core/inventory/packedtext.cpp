@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/packedtext.h"
 
+#include "core/text/folding.h"
+
 #include <algorithm>
 
 namespace vobiz::packedtext {
@@ -165,7 +167,7 @@ unsigned pack(const QString &username, const QString &description, const QString
         if (!fields[i])
             continue;
         exact[i] = encoded(*fields[i]);
-        folded[i] = encoded(fields[i]->toCaseFolded());
+        folded[i] = encoded(vobiz::folded(*fields[i]));
     }
     putFields(folded, traits, bytes);
     if (exact != folded) {

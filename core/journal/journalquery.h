@@ -21,8 +21,8 @@ enum class JournalGroup {
 /// Which entries of the journal are wanted, newest first.
 struct JournalQuery
 {
-    QString text; ///< part of account, username, credential's id, action, outcome, provider code, request id
-                  ///< or user; case does not matter. Empty for all
+    QString text; ///< words, each of them a part of account, username, credential's id, action, outcome,
+                  ///< provider code, request id or user, as searchTerms() takes them. Blank for all
     std::optional<JournalGroup> group; ///< nothing for all
     QString credentialId;              ///< empty for all
     qint64 before = 0;                 ///< entries with smaller numbers only; 0 for all

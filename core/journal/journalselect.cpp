@@ -5,6 +5,7 @@
 #include "core/journal/journalanswer.h"
 #include "core/journal/lostrequest.h"
 #include "core/store/sqlitetext.h"
+#include "core/text/folding.h"
 
 #include <QtCore/QVariant>
 #include <QtSql/QSqlError>
@@ -117,37 +118,33 @@ bool isNewest(const QString &apiUrl, const QVariant &later)
     return !isAmong(places, apiUrl, {});
 }
 
-/// As SQLite's lower() does it, which knows ASCII only.
-QString asciiLower(QString text)
+/// Whether a text is looked for that this entry does not hold. Not for SQL to say, which knows ASCII only.
+class TextCondition final
 {
-    for (QChar &unit : text) {
-        if (unit >= u'A' && unit <= u'Z')
-            unit = QChar(unit.unicode() | 0x20);
+public:
+    explicit TextCondition(const JournalQuery &query)
+        : m_terms(searchTerms(query.text))
+    {
     }
-    return text;
-}
 
-/// What is looked for; with both forms "Zürich" is found for "ZÜRICH" and "zürich".
-std::pair<QString, QString> bothForms(const QString &text)
-{
-    return {asciiLower(text.toLower()), asciiLower(text.toUpper())};
-}
+    [[nodiscard]] bool isNone() const { return m_terms.isEmpty(); }
+    [[nodiscard]] bool holds(const JournalEntry &entry) const
+    {
+        if (isNone())
+            return true;
+        const JournalIntent &intent = entry.intent;
+        const JournalOutcome outcome = entry.outcome.value_or(JournalOutcome());
+        const QStringList fields{intent.accountLabel, intent.authId,        intent.credentialId,
+                                 intent.username,     intent.action,        entry.user,
+                                 outcome.outcome,     outcome.providerCode, outcome.requestId};
+        return holdsAll(folded(fields.join(u'\n')), m_terms);
+    }
 
-QString textCondition(const QString &text)
-{
-    QStringList fields;
-    for (const QLatin1StringView name :
-         {"i.label"_L1, "i.auth_id"_L1, "i.credential"_L1, "i.username"_L1, "i.action"_L1, "i.user"_L1,
-          "o.outcome"_L1, "o.code"_L1, "o.request_id"_L1})
-        fields.append(u"coalesce(%1, '')"_s.arg(name));
-    const QString all = fields.join(u" || char(10) || "_s);
-    // Other than LIKE, instr() takes a text of any length.
-    const QString contains = u"instr(lower(%1), CAST(%2 AS TEXT)) > 0"_s;
-    const auto [lower, upper] = bothForms(text);
-    const QString condition = contains.arg(all, u":lower"_s);
-    return lower == upper ? condition : condition + u" OR "_s + contains.arg(all, u":upper"_s);
-}
+private:
+    const QStringList m_terms;
+};
 
+/// All but the text that is looked for.
 QString conditionOf(const JournalQuery &query)
 {
     QString condition = u"i.kind = 'intent'"_s;
@@ -158,8 +155,6 @@ QString conditionOf(const JournalQuery &query)
         add(u"i.credential = CAST(:credential AS TEXT)"_s);
     if (query.group)
         add(groupCondition(*query.group));
-    if (!query.text.isEmpty())
-        add(textCondition(query.text));
     return condition;
 }
 
@@ -167,22 +162,17 @@ void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
 {
     if (!query.credentialId.isEmpty())
         prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
-    if (!query.text.isEmpty()) {
-        const auto [lower, upper] = bothForms(query.text);
-        prepared.bindValue(u":lower"_s, sqliteText(lower));
-        if (lower != upper)
-            prepared.bindValue(u":upper"_s, sqliteText(upper));
-    }
 }
 
 Result<QList<JournalEntry>, QSqlError> entriesOf(
     QSqlQuery &query, const QString &run,
-    const std::function<bool(const JournalEntry &)> &isWanted = [](const JournalEntry &) { return true; })
+    const std::function<bool(const JournalEntry &)> &isWanted = [](const JournalEntry &) { return true; },
+    int atMost = -1)
 {
     if (!query.exec())
         return Unexpected{query.lastError()};
     QList<JournalEntry> entries;
-    while (query.next()) {
+    while ((atMost < 0 || entries.size() < atMost) && query.next()) {
         if (JournalEntry entry = entryOf(query, run); isWanted(entry))
             entries.append(std::move(entry));
     }
@@ -207,19 +197,33 @@ Result<QList<JournalEntry>, QSqlError> selectEntries(const QSqlDatabase &databas
     QString statement = u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s + conditionOf(query);
     if (query.before > 0)
         statement += u" AND i.seq < :before"_s;
-    QSqlQuery select = prepared(database, statement + u" ORDER BY i.seq DESC LIMIT :atMost"_s);
+    QSqlQuery select = prepared(database, statement + u" ORDER BY i.seq DESC"_s);
     bindCondition(select, query);
     if (query.before > 0)
         select.bindValue(u":before"_s, query.before);
-    select.bindValue(u":atMost"_s, query.atMost);
-    return entriesOf(select, run);
+    const TextCondition text(query);
+    return entriesOf(
+        select, run, [&text](const JournalEntry &entry) { return text.holds(entry); }, query.atMost);
 }
 
 Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query)
 {
-    const bool needsOutcomes = query.group || !query.text.isEmpty(); // which take longer to find
+    if (const TextCondition text(query); !text.isNone()) {
+        QSqlQuery select = prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s +
+                                                  conditionOf(query));
+        bindCondition(select, query);
+        qint64 count = 0;
+        const auto none = entriesOf(select, {}, [&](const JournalEntry &entry) {
+            count += text.holds(entry) ? 1 : 0;
+            return false;
+        });
+        if (!none)
+            return Unexpected{none.error()};
+        return count;
+    }
+    // Outcomes take longer to find.
     QSqlQuery select =
-        prepared(database, u"SELECT count(*) "_s + (needsOutcomes ? fromClause() : u"FROM rows i "_s) +
+        prepared(database, u"SELECT count(*) "_s + (query.group ? fromClause() : u"FROM rows i "_s) +
                                u"WHERE "_s + conditionOf(query));
     bindCondition(select, query);
     if (!select.exec() || !select.next())
@@ -241,13 +245,15 @@ Result<JournalChanges, QSqlError> selectChanges(const QSqlDatabase &database, co
     select.bindValue(u":since"_s, since);
     if (!select.exec())
         return Unexpected{select.lastError()};
+    const TextCondition text(query);
     JournalChanges changes;
     changes.upTo = *newest;
     while (select.next()) {
-        if (select.value(ColumnsRead).toBool())
-            changes.entries.append(entryOf(select, run));
+        const JournalEntry entry = entryOf(select, run);
+        if (select.value(ColumnsRead).toBool() && text.holds(entry))
+            changes.entries.append(entry);
         else
-            changes.gone.append(select.value(0).toLongLong());
+            changes.gone.append(entry.number);
     }
     if (select.lastError().isValid())
         return Unexpected{select.lastError()};

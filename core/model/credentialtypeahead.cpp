@@ -3,6 +3,7 @@
 #include "core/inventory/credentialrows.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/visiblerows.h"
+#include "core/text/folding.h"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ RowSet CredentialRows::withUsernamePrefix(std::string_view prefix) const
 int CredentialModel::nextRowWithUsername(const QString &prefix, int from) const
 {
     const std::vector<int> &shown = m_visible->numbers();
-    const RowSet found = m_rows->withUsernamePrefix(packedtext::encoded(prefix.toCaseFolded()));
+    const RowSet found = m_rows->withUsernamePrefix(packedtext::encoded(folded(prefix)));
     const auto isFound = [&found](int number) {
         return found.contains(number);
     };

@@ -3,6 +3,9 @@
 
 #include <QtCore/QList>
 
+#include <algorithm>
+#include <iterator>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +60,18 @@ QString visibleText(QStringView text, qsizetype maximumLength)
             shown += QChar::fromUcs4(c);
     }
     return shown;
+}
+
+QString withoutInvisibleEnds(const QString &text)
+{
+    // Of one UTF-16 unit each, but for the tags of emoji, which nobody types or pastes alone.
+    const auto isRest = [](QChar c) {
+        const QChar::Category category = c.category();
+        return c.isSpace() || category == QChar::Other_Control || category == QChar::Other_Format;
+    };
+    const auto begin = std::find_if_not(text.begin(), text.end(), isRest);
+    const auto end = std::find_if_not(text.rbegin(), std::make_reverse_iterator(begin), isRest).base();
+    return text.sliced(begin - text.begin(), end - begin);
 }
 
 bool canBeTypedAsShown(QStringView text)

@@ -11,6 +11,9 @@ namespace vobiz {
 /// result is plain text: whoever shows it must not let Qt guess at rich text.
 [[nodiscard]] QString visibleText(QStringView text, qsizetype maximumLength = 1000);
 
+/// Without white space, and without what is invisible, at its ends: for what was typed or pasted.
+[[nodiscard]] QString withoutInvisibleEnds(const QString &text);
+
 /// Whether a person who sees `visibleText(text)` can type exactly `text`: it is not empty, nothing in it is
 /// invisible, and there is no leading, trailing or doubled space.
 [[nodiscard]] bool canBeTypedAsShown(QStringView text);

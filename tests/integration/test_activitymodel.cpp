@@ -312,6 +312,10 @@ private slots:
         QTest::newRow("so is their escape") << u"\\"_s << QStringList{percent};
         QTest::newRow("beyond ASCII") << u"zürich"_s << QStringList{zurich};
         QTest::newRow("capitals beyond ASCII") << u"ZÜRICH"_s << QStringList{zurich};
+        QTest::newRow("in two parts") << u"zu\u0308rich"_s << QStringList{zurich};
+        QTest::newRow("words in any order") << u"rich zü  OFFICE"_s << QStringList{zurich};
+        QTest::newRow("one word is not there") << u"zürich anna"_s << QStringList();
+        QTest::newRow("nobody sees it") << u"\u200bann\u2060"_s << QStringList{anna};
         QTest::newRow("request id") << u"req-7"_s << QStringList{anna};
         QTest::newRow("provider code") << u"in_use"_s << QStringList{anna};
         QTest::newRow("credential id") << u"id-zür"_s << QStringList{zurich};

@@ -30,7 +30,10 @@ private slots:
         Account other = m_good;
         other.key = u"other"_s;
         other.label = u"Branch"_s;
-        QVERIFY(m_accounts.save(m_good) && m_accounts.save(other));
+        Account third = m_good;
+        third.key = u"third"_s;
+        third.label = u"Büro"_s;
+        QVERIFY(m_accounts.save(m_good) && m_accounts.save(other) && m_accounts.save(third));
     }
 
     void isWrong_data()
@@ -57,6 +60,9 @@ private slots:
         QTest::newRow("sub-account") << authId(u"SA_TEST"_s) << QByteArray() << Faults();
         QTest::newRow("label of another") << Edit([](Account &account) { account.label = u"bRANCH"_s; })
                                           << QByteArray() << Faults{F::LabelTaken};
+        QTest::newRow("label of another, in two parts")
+            << Edit([](Account &account) { account.label = u"bu\u0308RO"_s; }) << QByteArray()
+            << Faults{F::LabelTaken};
         QTest::newRow("no label") << Edit([](Account &account) { account.label.clear(); }) << QByteArray()
                                   << Faults();
         QTest::newRow("no Auth ID") << authId({}) << QByteArray() << Faults{F::AuthIdMissing};
@@ -76,6 +82,8 @@ private slots:
             << url(u"http://127.0.0.1.example.com/"_s) << QByteArray() << Faults{F::UrlPlainHttp};
         QTest::newRow("password") << url(u"https://a:b@example.com"_s) << QByteArray()
                                   << Faults{F::UrlHasCredentials};
+        QTest::newRow("invisible") << url(u"https://example.com/a\u200b"_s) << QByteArray()
+                                   << Faults{F::UrlHasInvisible};
         QTest::newRow("query") << url(u"https://example.com?a"_s) << QByteArray() << Faults{F::UrlHasQuery};
         QTest::newRow("fragment") << url(u"https://example.com#a"_s) << QByteArray()
                                   << Faults{F::UrlHasQuery};

@@ -37,6 +37,10 @@ private slots:
         QTest::newRow("description") << u"FLOOR"_s << true;
         QTest::newRow("id") << u"5f0c"_s << true;
         QTest::newRow("umlaut in capitals") << u"KÜCHE"_s << true;
+        QTest::newRow("umlaut in two parts") << u"Ku\u0308che"_s << true;
+        QTest::newRow("invisible at its ends") << u"\u200bKüche\u200e floor\u00ad"_s << true;
+        QTest::newRow("nothing but invisible") << u"\u200b"_s << false;
+        QTest::newRow("no umlaut") << u"Kuche"_s << false;
         QTest::newRow("around it") << u"  desk\n"_s << true;
         QTest::newRow("two terms in two fields") << u"floor desk"_s << true;
         QTest::newRow("a part of another term") << u"desk front_desk"_s << true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
+#include "core/text/folding.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>
@@ -25,10 +26,7 @@ int expected(const CredentialModel &model, const QString &prefix, int from)
 {
     for (int i = 0; i < model.rowCount(); ++i) {
         const int row = (qBound(0, from, model.rowCount()) + i) % model.rowCount();
-        if (model.inventory()
-                .find(model.idAt(row))
-                ->username.toCaseFolded()
-                .startsWith(prefix.toCaseFolded()))
+        if (folded(model.inventory().find(model.idAt(row))->username).startsWith(folded(prefix)))
             return row;
     }
     return -1;

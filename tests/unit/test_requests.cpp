@@ -138,6 +138,8 @@ private slots:
         QTest::newRow("file") << u"file://localhost/etc/passwd"_s << ApiUrlError::SchemeNotAllowed;
         QTest::newRow("ftp") << u"ftp://127.0.0.1/"_s << ApiUrlError::SchemeNotAllowed;
         QTest::newRow("user name") << u"https://me:secret@example.org"_s << ApiUrlError::HasCredentials;
+        QTest::newRow("invisible") << u"https://example.org/api\u200b"_s
+                                   << ApiUrlError::HasInvisibleCharacter;
         QTest::newRow("query") << u"https://example.org/?a=b"_s << ApiUrlError::HasQueryOrFragment;
         QTest::newRow("fragment") << u"https://example.org/#a"_s << ApiUrlError::HasQueryOrFragment;
     }

@@ -73,7 +73,7 @@ ActivityBar::ActivityBar(const QList<QAction *> &columnActions, QWidget *parent)
 JournalQuery ActivityBar::query() const
 {
     JournalQuery query;
-    query.text = m_search->text().trimmed();
+    query.text = m_search->text().simplified();
     if (m_groups->checkedId() != All)
         query.group = static_cast<JournalGroup>(m_groups->checkedId());
     return query;

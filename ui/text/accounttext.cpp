@@ -93,6 +93,8 @@ QString accountFaultText(AccountFault fault)
         return apiUrlText(ApiUrlError::PlainHttpNotLoopback);
     case AccountFault::UrlHasCredentials:
         return apiUrlText(ApiUrlError::HasCredentials);
+    case AccountFault::UrlHasInvisible:
+        return apiUrlText(ApiUrlError::HasInvisibleCharacter);
     case AccountFault::UrlHasQuery:
         return apiUrlText(ApiUrlError::HasQueryOrFragment);
     case AccountFault::CertificatesUnusable:
@@ -151,7 +153,8 @@ QString removalQuestionText(const Account &account, const QStringList &files)
 QString certificateText(const QSslCertificate &certificate)
 {
     const CertificateFacts facts = factsOf(certificate);
-    return Words::tr("%1, until %2")
+    const bool hasExpired = facts.validUntil < QDateTime::currentDateTimeUtc();
+    return (hasExpired ? Words::tr("%1, expired on %2") : Words::tr("%1, until %2"))
         .arg(visibleText(facts.subject, LongestName),
              QLocale().toString(facts.validUntil.toLocalTime().date(), QLocale::ShortFormat));
 }

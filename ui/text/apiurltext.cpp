@@ -25,6 +25,9 @@ QString apiUrlText(ApiUrlError error)
         return Words::tr("The URL must be https: plain http would show the token to the network.");
     case ApiUrlError::HasCredentials:
         return Words::tr("The URL must not contain a user name or a password.");
+    case ApiUrlError::HasInvisibleCharacter:
+        return Words::tr(
+            "The URL holds an invisible character: delete it and type it, instead of pasting it.");
     case ApiUrlError::HasQueryOrFragment:
         return Words::tr("The URL must not contain a query or a fragment.");
     }
