@@ -3,6 +3,8 @@
 
 #include "core/inventory/credentialrows.h"
 #include "core/model/credentialwords.h"
+#include "core/model/naturalorder.h"
+#include "core/text/folding.h"
 
 #include <algorithm>
 #include <array>
@@ -39,20 +41,19 @@ bool isMissing(const CredentialRows &rows, SortField field, int number)
     return isInstant(field) && !instantOf(rows, field, number);
 }
 
-/// The text that decides first, see sortedRows().
-std::string_view firstText(const CredentialRows &rows, packedtext::Field field, int number,
-                           std::string &buffer)
-{
-    return field == packedtext::Id ? rows.exact(number, field, buffer) : rows.folded(number, field, buffer);
-}
-
 int comparePacked(const CredentialRows &rows, packedtext::Field field, int a, int b)
 {
     std::string left;
     std::string right;
-    const int first = firstText(rows, field, a, left).compare(firstText(rows, field, b, right));
-    if (first != 0 || field == packedtext::Id || (rows.isFolded(a) && rows.isFolded(b)))
-        return first;
+    if (field == packedtext::Id)
+        return rows.exact(a, field, left).compare(rows.exact(b, field, right));
+    const std::string_view foldedA = rows.folded(a, field, left);
+    const std::string_view foldedB = rows.folded(b, field, right);
+    if (const int naturally = compareNaturally(foldedA, foldedB); naturally != 0)
+        return naturally;
+    const int folded = foldedA.compare(foldedB);
+    if (folded != 0 || (rows.isFolded(a) && rows.isFolded(b)))
+        return folded;
     return rows.exact(a, field, left).compare(rows.exact(b, field, right));
 }
 
@@ -109,7 +110,8 @@ void forEachRun(KeyedRange begin, KeyedRange end, OnRun onRun)
     }
 }
 
-/// Sorts rows by text eight bytes at a time, so that most comparisons are of numbers that are at hand.
+/// Sorts rows by the key of a text, eight bytes at a time, so that most comparisons are of numbers that are
+/// at hand.
 class TextSorter final
 {
 public:
@@ -129,9 +131,8 @@ public:
             sortFew(begin, end);
             return;
         }
-        std::string buffer;
         for (auto it = begin; it != end; ++it)
-            it->key = keyAt(firstText(m_rows, m_field, it->number, buffer), depth);
+            it->key = keyAt(keyOf(it->number, depth + sizeof(quint64)), depth);
         sortByKey(begin, end);
         forEachRun(begin, end, [this, depth](KeyedRange first, KeyedRange last) {
             if (last - first > 1)
@@ -140,29 +141,39 @@ public:
     }
 
 private:
+    /// Valid until the next call; at least `enough` bytes of it, if there are so many.
+    std::string_view keyOf(int number, size_t enough)
+    {
+        if (m_field == packedtext::Id)
+            return m_rows.exact(number, m_field, m_buffer);
+        writeNaturalKey(m_rows.folded(number, m_field, m_buffer), m_key, enough);
+        return m_key.bytes;
+    }
+
     void sortAlike(KeyedRange begin, KeyedRange end, size_t depth)
     {
         if (end - begin <= FewRows) {
             sortFew(begin, end);
             return;
         }
-        std::string buffer;
-        const auto sizeOf = [&](const Keyed &row) {
-            return firstText(m_rows, m_field, row.number, buffer).size();
+        const auto isLonger = [&](const Keyed &row) {
+            return keyOf(row.number, depth + 1).size() > depth;
         };
-        if (std::any_of(begin, end, [&](const Keyed &row) { return sizeOf(row) > depth; })) {
+        if (std::any_of(begin, end, isLonger)) {
             // Zeros in a text and past its end look the same, so the shorter ones are taken out first.
             const auto longer =
-                std::stable_partition(begin, end, [&](const Keyed &row) { return sizeOf(row) <= depth; });
+                std::stable_partition(begin, end, [&](const Keyed &row) { return !isLonger(row); });
             if (longer == begin)
                 sort(begin, end, depth);
             else
                 sortByComparing(begin, end);
             return;
         }
-        const size_t size = sizeOf(*begin);
+        const size_t size = keyOf(begin->number, depth + 1).size();
         const bool isAllTheSame = std::all_of(begin, end, [&](const Keyed &row) {
-            return sizeOf(row) == size && (m_field == packedtext::Id || m_rows.isFolded(row.number));
+            const bool isThisSize = keyOf(row.number, depth + 1).size() == size;
+            return isThisSize &&
+                   (m_field == packedtext::Id || (m_key.isWhole && m_rows.isFolded(row.number)));
         });
         if (isAllTheSame)
             addEqual(begin, end);
@@ -202,12 +213,18 @@ private:
     const packedtext::Field m_field;
     std::vector<Keyed> &m_order;
     std::vector<RowRun> &m_equal;
+    std::string m_buffer;
+    NaturalKey m_key;
 };
 
 int compareText(const QString &a, const QString &b)
 {
-    const int folded = a.toCaseFolded().compare(b.toCaseFolded());
-    return folded != 0 ? folded : a.compare(b);
+    const std::string foldedA = packedtext::encoded(folded(a));
+    const std::string foldedB = packedtext::encoded(folded(b));
+    if (const int naturally = compareNaturally(foldedA, foldedB); naturally != 0)
+        return naturally;
+    const int byFolded = foldedA.compare(foldedB);
+    return byFolded != 0 ? byFolded : a.compare(b);
 }
 
 /// Rows of the same text get the same key, and keys order as the texts do.

@@ -26,7 +26,8 @@ struct RowOrder
     std::vector<RowRun> equal; ///< of more than one row; not told of the missing ones
 };
 
-/// `numbers` must ascend. Text sorts by its folded form, then exactly, both by UTF-16 code units.
+/// `numbers` must ascend. Text sorts naturally (naturalorder.h), then by its folded form,
+/// then exactly, both by UTF-16 code units; ids only exactly.
 [[nodiscard]] RowOrder sortedRows(const CredentialRows &rows, Column column, std::vector<int> numbers);
 [[nodiscard]] bool isMissing(const CredentialRows &rows, Column column, int number);
 /// < 0, 0 or > 0; for rows whose values are not missing.

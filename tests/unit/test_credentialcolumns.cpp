@@ -2,6 +2,7 @@
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialwords.h"
+#include "tests/support/nameorder.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QRandomGenerator>
@@ -53,8 +54,7 @@ struct MayFollow
 
     bool operator()(const QString &a, const QString &b) const
     {
-        const int folded = isOpaque ? 0 : a.toCaseFolded().compare(b.toCaseFolded());
-        return folded != 0 ? folded < 0 : a.compare(b) <= 0;
+        return isOpaque ? a <= b : vobiz::test::compareNames(a, b) <= 0;
     }
     bool operator()(CredentialStatus a, CredentialStatus b) const { return a <= b; }
     bool operator()(const std::optional<Timestamp> &a, const std::optional<Timestamp> &b) const

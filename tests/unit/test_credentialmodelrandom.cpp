@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
+#include "tests/support/nameorder.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QAbstractItemModelTester>
@@ -57,11 +58,10 @@ struct Reference
             return false;
         if (status == StatusFilter::Disabled && credential.status != CredentialStatus::Disabled)
             return false;
-        for (const QString &term : search.toCaseFolded().split(u' ', Qt::SkipEmptyParts)) {
-            if (!credential.username.toCaseFolded().contains(term) &&
-                !credential.realm.toCaseFolded().contains(term) &&
-                !credential.description.toCaseFolded().contains(term) &&
-                !credential.id.text().toCaseFolded().contains(term))
+        for (const QString &term : searchTerms(search)) {
+            if (!folded(credential.username).contains(term) && !folded(credential.realm).contains(term) &&
+                !folded(credential.description).contains(term) &&
+                !folded(credential.id.text()).contains(term))
                 return false;
         }
         return true;
@@ -70,10 +70,8 @@ struct Reference
     [[nodiscard]] bool less(const Credential &a, const Credential &b) const
     {
         const auto text = [this](const QString &left, const QString &right) {
-            const auto key = [](const QString &t) {
-                return std::pair(t.toCaseFolded(), t);
-            };
-            return order == Qt::AscendingOrder ? key(left) < key(right) : key(right) < key(left);
+            const int compared = vobiz::test::compareNames(left, right);
+            return order == Qt::AscendingOrder ? compared < 0 : compared > 0;
         };
         const auto instant = [this](const std::optional<Timestamp> &left,
                                     const std::optional<Timestamp> &right) {

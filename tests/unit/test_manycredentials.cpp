@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
+#include "tests/support/nameorder.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QUuid>
@@ -55,17 +56,13 @@ QList<Credential> manyCredentials()
 /// < 0, 0 or > 0.
 int compare(const Credential &a, const Credential &b, Column column)
 {
-    const auto text = [](const QString &left, const QString &right) {
-        const int folded = left.toCaseFolded().compare(right.toCaseFolded());
-        return folded != 0 ? folded : left.compare(right);
-    };
     switch (column) {
     case Column::Username:
-        return text(a.username, b.username);
+        return vobiz::test::compareNames(a.username, b.username);
     case Column::Description:
-        return text(a.description, b.description);
+        return vobiz::test::compareNames(a.description, b.description);
     case Column::Realm:
-        return text(a.realm, b.realm);
+        return vobiz::test::compareNames(a.realm, b.realm);
     case Column::Id:
         return a.id.text().compare(b.id.text());
     case Column::Created:
