@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/csvwriter.h"
 
+#include "core/text/spreadsheetline.h"
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-bool looksLikeFormula(const QString &field)
-{
-    return !field.isEmpty() && u"=+-@\t\r\n"_s.contains(field.front());
-}
-
 QString quoted(QString field)
 {
-    if (looksLikeFormula(field))
-        field.prepend(u'\'');
     const bool needsQuotes =
         field.contains(u',') || field.contains(u'"') || field.contains(u'\n') || field.contains(u'\r');
     return needsQuotes ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field;
@@ -28,7 +23,7 @@ QByteArray csvRecord(const QStringList &fields)
     QStringList record;
     record.reserve(fields.size());
     for (const QString &field : fields)
-        record.append(quoted(field));
+        record.append(quoted(withoutFormula(field)));
     return record.join(u',').toUtf8() + "\r\n";
 }
 

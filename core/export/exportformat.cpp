@@ -42,4 +42,12 @@ const ExportFormat &exportFormatOf(const QString &path)
     return Formats.front();
 }
 
+ExportTarget exportTarget(const QString &path, const ExportFormat &chosen)
+{
+    const ExportFormat &named = exportFormatOf(path);
+    if (path.endsWith(u'.' + named.suffix, Qt::CaseInsensitive))
+        return {path, &named};
+    return {u"%1.%2"_s.arg(path, chosen.suffix), &chosen};
+}
+
 } // namespace vobiz

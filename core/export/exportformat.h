@@ -16,11 +16,24 @@ struct ExportFormat
     QLatin1StringView suffix; ///< of the file's name, without the dot
     const char *title;        ///< to be translated in the context "ExportFormat"
     std::unique_ptr<ExportWriter> (*makeWriter)();
+
+    /// "CSV"
+    [[nodiscard]] QString name() const { return QString(suffix).toUpper(); }
 };
 
 /// All there are, the one for most people first. What a user can choose from is made from it.
 [[nodiscard]] std::span<const ExportFormat> exportFormats();
 /// Of a file of this name; the first one if its suffix is of none.
 [[nodiscard]] const ExportFormat &exportFormatOf(const QString &path);
+
+struct ExportTarget
+{
+    QString path;
+    const ExportFormat *format; ///< one of `exportFormats()`
+};
+
+/// Of a file of this name as a user typed it, who chose that format: a suffix of another format says more
+/// than the choice, and to any other name the suffix is appended ("audit 29.11.2026" has none).
+[[nodiscard]] ExportTarget exportTarget(const QString &path, const ExportFormat &chosen);
 
 } // namespace vobiz

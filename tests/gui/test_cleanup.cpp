@@ -477,7 +477,7 @@ private slots:
                 return label->text().contains(text) && label->isVisible();
             });
         };
-        QTRY_VERIFY(isSaid(u"2 credentials saved in"_s));
+        QTRY_VERIFY(isSaid(u"2 credentials saved as CSV in"_s));
         QVERIFY(exportButton->isEnabled());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -490,7 +490,7 @@ private slots:
         QTRY_VERIFY(isSaid(u"could not be saved"_s));
 #ifdef Q_OS_UNIX
         exportTo(path);
-        QTRY_VERIFY(isSaid(u"2 credentials saved in"_s));
+        QTRY_VERIFY(isSaid(u"2 credentials saved as CSV in"_s));
         {
             const FullDisk full(10);
             exportTo(path);

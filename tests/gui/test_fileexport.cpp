@@ -7,6 +7,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QPushButton>
@@ -97,6 +98,41 @@ private slots:
         QCOMPARE(dialog->defaultSuffix(), u"json"_s);
         emit dialog->filterSelected(dialog->nameFilters().at(0));
         QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
+    }
+
+    void aSuffixThatIsAppendedReplacesNothingUnasked()
+    {
+        const QTemporaryDir folder;
+        const QString typed = folder.filePath(u"audit 29.11.2026"_s);
+        QFile earlier(typed + u".json"_s);
+        QVERIFY(earlier.open(QIODevice::WriteOnly));
+        QWidget window;
+        window.show();
+        QPointer<ExportDialog> dialog = new ExportDialog(u"Export Things"_s, u"things"_s, &window);
+        QStringList chosen;
+        connect(dialog, &ExportDialog::chosen, &window,
+                [&chosen](const QString &path, const ExportFormat &format) {
+                    chosen.append({path, QString(format.suffix)});
+                });
+        const auto answer = [&](const QString &text) {
+            emit dialog->filterSelected(dialog->nameFilters().at(1));
+            emit dialog->fileSelected(typed);
+            const auto *question = window.findChild<QMessageBox *>();
+            QVERIFY(question);
+            QVERIFY(question->text().contains(typed + u".json"_s));
+            QVERIFY(chosen.isEmpty());
+            for (QAbstractButton *button : question->buttons()) {
+                if (QString(button->text()).remove(u'&') == text)
+                    button->click();
+            }
+        };
+        answer(u"Cancel"_s);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(chosen.isEmpty());
+        QTRY_VERIFY(!window.findChild<QMessageBox *>());
+        answer(u"Replace"_s);
+        QCOMPARE(chosen, (QStringList{typed + u".json"_s, u"json"_s}));
+        QTRY_VERIFY(!dialog);
     }
 
     void whatIsQuickShowsNothing()

@@ -304,6 +304,29 @@ private slots:
         QTEST(QString(exportFormatOf(name).suffix), "suffix");
     }
 
+    void theChoiceSaysTheFormatOfOtherNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("chosen");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("plain") << u"/a/plain"_s << u".json"_s << u"/a/plain.json"_s << u"json"_s;
+        QTest::newRow("a date") << u"/a/audit 29.11.2026"_s << u".json"_s << u"/a/audit 29.11.2026.json"_s
+                                << u"json"_s;
+        QTest::newRow("a version") << u"/a/v1.2"_s << u".csv"_s << u"/a/v1.2.csv"_s << u"csv"_s;
+        QTest::newRow("as chosen") << u"/a/list.JSON"_s << u".json"_s << u"/a/list.JSON"_s << u"json"_s;
+        QTest::newRow("the other one") << u"/a/list.csv"_s << u".json"_s << u"/a/list.csv"_s << u"csv"_s;
+        QTest::newRow("only named so") << u"/a.csv/csv"_s << u".json"_s << u"/a.csv/csv.json"_s << u"json"_s;
+    }
+    void theChoiceSaysTheFormatOfOtherNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, chosen);
+        const ExportTarget target = exportTarget(name, exportFormatOf(chosen));
+        QTEST(target.path, "path");
+        QTEST(QString(target.format->suffix), "format");
+    }
+
 private:
     [[nodiscard]] QString path(const QString &name) const
     {

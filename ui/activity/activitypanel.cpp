@@ -217,9 +217,9 @@ void ActivityPanel::makeExport()
         m_messages->remove(exportMessageKey()); // a failure before it
         m_messages->post({{},
                           Message::Severity::Success,
-                          counted(count, tr("Exported 1 change to %2."),
-                                  tr("Exported %1 changes to %2.", nullptr, pluralOf(count)))
-                              .arg(visibleText(QDir::toNativeSeparators(path))),
+                          counted(count, tr("Exported 1 change as %3 to %2."),
+                                  tr("Exported %1 changes as %3 to %2.", nullptr, pluralOf(count)))
+                              .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name()),
                           {}});
     });
     connect(m_export, &FileExport::failed, this, [this](const QString &, const QString &why) {

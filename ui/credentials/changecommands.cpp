@@ -52,9 +52,9 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
     connect(&m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
         sayExported(Message::Severity::Success,
-                    counted(count, tr("1 credential saved in %2."),
-                            tr("%1 credentials saved in %2.", nullptr, pluralOf(count)))
-                        .arg(QDir::toNativeSeparators(path)));
+                    counted(count, tr("1 credential saved as %3 in %2."),
+                            tr("%1 credentials saved as %3 in %2.", nullptr, pluralOf(count)))
+                        .arg(QDir::toNativeSeparators(path), exportFormatOf(path).name()));
     });
     connect(&m_export, &FileExport::failed, this, [this](const QString &path, const QString &why) {
         sayExported(Message::Severity::Error,

@@ -8,7 +8,7 @@
 namespace vobiz {
 
 /// Asks for the file to export to; what can be chosen from are the formats of core/export. Deletes itself
-/// once it is closed.
+/// once the user has decided.
 class ExportDialog final : public QFileDialog
 {
     Q_OBJECT
@@ -19,6 +19,13 @@ public:
 
 signals:
     void chosen(const QString &path, const vobiz::ExportFormat &format);
+
+private:
+    void take(const QString &path);
+    void askToReplace(const ExportTarget &target);
+    void end(const ExportTarget &target);
+
+    const ExportFormat *m_format; ///< that is chosen
 };
 
 } // namespace vobiz

@@ -5,6 +5,7 @@
 #include "core/journal/journalverdict.h"
 #include "core/text/counted.h"
 #include "core/text/exacttime.h"
+#include "core/text/spreadsheetline.h"
 #include "ui/text/keychaintext.h"
 
 #include <QtCore/QCoreApplication>
@@ -156,7 +157,7 @@ QString entryText(const JournalEntry &entry)
     QStringList fields{entry.at.toString(Qt::ISODateWithMs)};
     for (int column = 1; column < ActivityColumnCount; ++column)
         fields.append(cellText(entry, static_cast<ActivityColumn>(column), {}));
-    return fields.join(u'\t');
+    return spreadsheetLine(fields);
 }
 
 QString coverageText(const ActivityModel &model, const QLocale &locale)

@@ -2,6 +2,7 @@
 #include "ui/text/rowtext.h"
 
 #include "core/model/credentialwords.h"
+#include "core/text/spreadsheetline.h"
 #include "core/text/visibletext.h"
 
 #include <limits>
@@ -14,7 +15,7 @@ QString rowText(const Credential &credential)
     for (int column = 0; column < ColumnCount; ++column)
         fields.append(visibleText(copiedText(credential, static_cast<Column>(column)),
                                   std::numeric_limits<int>::max()));
-    return fields.join(u'\t');
+    return spreadsheetLine(fields);
 }
 
 } // namespace vobiz

@@ -7,8 +7,8 @@ namespace vobiz {
 
 struct Credential;
 
-/// One credential as a line of tab-separated fields in the order of the table's columns, with exact times in
-/// UTC; for the clipboard.
+/// One credential as a line for the clipboard, fit for a spreadsheet: its fields in the order of the table's
+/// columns, with exact times in UTC.
 [[nodiscard]] QString rowText(const Credential &credential);
 
 } // namespace vobiz
