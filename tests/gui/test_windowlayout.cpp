@@ -141,6 +141,41 @@ private slots:
         QVERIFY(window.isMaximized());
     }
 
+    /// What is around the window is not counted in its size.
+    void theFirstSizeLeavesRoomForTheFrame()
+    {
+        Settings settings;
+        const Frame frame(settings);
+        const QSize room = frame.window.screen()->availableSize();
+        QVERIFY(frame.window.width() <= room.width() - 16);
+        QVERIFY(frame.window.height() <= room.height() - 48);
+    }
+
+    void comesBackFromAMonitorThatIsGone()
+    {
+        Settings settings;
+        {
+            QWidget large;
+            large.setGeometry(2000, 100, 2500, 1400);
+            settings.setBytes(u"layout-1/window"_s, large.saveGeometry());
+        }
+        Frame frame(settings);
+        frame.window.show();
+        const QRect available = frame.window.screen()->availableGeometry();
+        QVERIFY(available.contains(frame.window.frameGeometry()));
+        QVERIFY(frame.window.height() <= available.height() - 48);
+    }
+
+    void resetLayoutBringsTheWindowIntoSight()
+    {
+        Settings settings;
+        const Shown shown(settings);
+        const QRect available = shown.window->screen()->availableGeometry();
+        shown.window->move(available.bottomRight() - QPoint(200, 200));
+        shown.action(u"Reset Layout"_s)->trigger();
+        QTRY_VERIFY(available.contains(shown.window->frameGeometry()));
+    }
+
     void theDetailsComeAndGoWithTheirAction()
     {
         Settings settings;

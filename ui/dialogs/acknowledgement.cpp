@@ -5,6 +5,7 @@
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QtCore/QLocale>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLineEdit>
@@ -13,6 +14,23 @@
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As it is typed in any script, perhaps with separators and with blanks around it.
+QString asciiNumber(const QString &typed)
+{
+    QString number;
+    for (const char32_t letter : typed.trimmed().remove(QLocale().groupSeparator()).toUcs4()) {
+        const int value = QChar::digitValue(letter);
+        if (value < 0)
+            return {};
+        number += QString::number(value);
+    }
+    return number;
+}
+
+} // namespace
 
 Acknowledgement::Acknowledgement(QWidget *parent)
     : QWidget(parent)
@@ -25,7 +43,10 @@ bool Acknowledgement::isGiven() const
 {
     if (m_tick)
         return m_tick->isChecked();
-    return m_field && m_field->text().normalized(QString::NormalizationForm_C) == m_expected;
+    if (!m_field)
+        return false;
+    const QString typed = m_field->text();
+    return (m_isNumber ? asciiNumber(typed) : typed.normalized(QString::NormalizationForm_C)) == m_expected;
 }
 
 QWidget *Acknowledgement::typedField() const
@@ -77,6 +98,12 @@ void Acknowledgement::askForTyped(const QString &prompt, const QString &expected
     emit givenChanged(false);
 }
 
+void Acknowledgement::askForNumber(const QString &prompt, const QString &expected, const QString &request)
+{
+    askForTyped(prompt, expected, request);
+    m_isNumber = true;
+}
+
 void Acknowledgement::adopt()
 {
     layout()->addWidget(m_form);
@@ -90,6 +117,7 @@ void Acknowledgement::reset()
     m_tick = nullptr;
     m_field = nullptr;
     m_expected.clear();
+    m_isNumber = false;
 }
 
 } // namespace vobiz

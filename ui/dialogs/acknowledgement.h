@@ -16,7 +16,8 @@ enum class Confirmation {
 
 /// Asks for one deliberate act before something that can't be undone: a tick, or a text to type. Only the
 /// form that was asked for exists. Typed text counts only if it is the expected one, compared after Unicode
-/// NFC and otherwise exactly.
+/// NFC and otherwise exactly; a number may be written in the digits of any script, and as the locale writes
+/// it.
 class Acknowledgement final : public QWidget
 {
     Q_OBJECT
@@ -32,9 +33,11 @@ public:
     /// The control of either form.
     [[nodiscard]] QWidget *control() const;
 
-    /// Both take back what was given before, also if the form stays the same.
+    /// Each takes back what was given before, also if the form stays the same.
     void askForTick();
     void askForTyped(const QString &prompt, const QString &expected, const QString &request);
+    /// `expected` in ASCII digits, which is what is shown.
+    void askForNumber(const QString &prompt, const QString &expected, const QString &request);
 
 signals:
     void givenChanged(bool given);
@@ -47,6 +50,7 @@ private:
     QLineEdit *m_field = nullptr;
     QWidget *m_form = nullptr;
     QString m_expected;
+    bool m_isNumber = false;
     QString m_request;
 };
 

@@ -394,8 +394,8 @@ void ManyDialog::askAgain()
     const QWidget *focus = focusWidget();
     const bool focusWillBeLost = focus == doButton() || (focus && focus == m_acknowledgement->control());
     const QString count = QString::number(m_rows.size());
-    m_acknowledgement->askForTyped(tr("To confirm, t&ype how many are to be deleted:"), count,
-                                   tr("Type %1 to confirm first.").arg(count));
+    m_acknowledgement->askForNumber(tr("To confirm, t&ype how many are to be deleted:"), count,
+                                    tr("Type %1 to confirm first.").arg(count));
     ignoreEnterOn(*m_acknowledgement->control());
     // A new form would come last.
     setTabOrder(m_list, m_acknowledgement->control());

@@ -15,6 +15,16 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 
+/// What a window manager may put around a window, whose own size does not count it. It is not known before
+/// the window is shown.
+constexpr QSize Frame(16, 48);
+
+bool isRoomFor(const QSize &size, const QScreen &screen)
+{
+    const QSize room = screen.availableSize() - Frame;
+    return size.width() <= room.width() && size.height() <= room.height();
+}
+
 QString geometryKey()
 {
     return u"layout-1/window"_s;
@@ -32,6 +42,10 @@ void WindowLayout::restorePlace()
     takeDefaultSize();
     if (const auto geometry = m_settings.bytes(geometryKey()))
         m_window.restoreGeometry(*geometry); // refuses what it can't use
+    // It may come from a monitor that is gone.
+    const bool fillsTheScreen = m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
+    if (!fillsTheScreen && !isInSight() && !isRoomFor(m_window.size(), *m_window.screen()))
+        goIntoSight();
 }
 
 void WindowLayout::add(ActivityDock &dock)
@@ -44,7 +58,7 @@ void WindowLayout::add(ActivityDock &dock)
 void WindowLayout::reset(ActivityDock &dock)
 {
     m_window.showNormal();
-    takeDefaultSize();
+    goIntoSight();
     m_settings.remove(geometryKey());
     dock.hide();
     m_window.addDockWidget(Qt::BottomDockWidgetArea, &dock);
@@ -65,9 +79,23 @@ void WindowLayout::rememberDocks()
         m_settings.setBytes(docksKey(), m_window.saveState());
 }
 
+void WindowLayout::goIntoSight()
+{
+    takeDefaultSize();
+    if (!isInSight())
+        m_window.move(m_window.screen()->availableGeometry().topLeft());
+}
+
+bool WindowLayout::isInSight() const
+{
+    return m_window.screen()->availableGeometry().contains(m_window.frameGeometry());
+}
+
 void WindowLayout::takeDefaultSize()
 {
-    m_window.resize(DefaultSize.boundedTo(m_window.screen()->availableSize()));
+    const QScreen &screen = *m_window.screen();
+    m_window.resize(isRoomFor(DefaultSize, screen) ? DefaultSize
+                                                   : DefaultSize.boundedTo(screen.availableSize() * 9 / 10));
 }
 
 } // namespace vobiz

@@ -32,6 +32,8 @@ public:
 
 private:
     void takeDefaultSize();
+    [[nodiscard]] bool isInSight() const;
+    void goIntoSight();
 
     QMainWindow &m_window;
     Settings &m_settings;

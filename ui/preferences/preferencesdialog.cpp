@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/widgets/wheel.h"
+
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -28,6 +30,9 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_refresh->setToolTip(tr("Counted from the end of the last reading. Not while the window is hidden or a "
                              "dialog is open."));
     m_refresh->setCurrentIndex(m_refresh->findData(preferences.refreshMinutes));
+
+    for (QComboBox *box : {m_appearance, m_refresh})
+        letTheWheelPass(box);
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Appearance:"), m_appearance);

@@ -4,6 +4,7 @@
 #include "core/changes/quarantinedcredential.h"
 #include "core/text/counted.h"
 #include "core/text/visibletext.h"
+#include "ui/widgets/wheel.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
@@ -28,6 +29,7 @@ DisableForDeletionDialog::DisableForDeletionDialog(const QList<Credential> &rows
     m_days->setRange(1, MostDays);
     m_days->setValue(DefaultDays);
     m_days->setAccessibleName(tr("Days until deletion"));
+    letTheWheelPass(m_days);
     m_days->setContextMenuPolicy(Qt::NoContextMenu); // Qt's gives two entries the same mnemonic
     ignoreEnterOn(*m_days);
     auto *label = new QLabel(tr("Ask a&fter"));
