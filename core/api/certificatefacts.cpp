@@ -3,6 +3,7 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
 namespace vobiz {
@@ -31,6 +32,19 @@ TlsProblem::Reason reasonOf(QSslError::SslError error)
     }
 }
 
+/// Such an authority is left out of what a certificate is checked against, so it is just not found.
+std::optional<CertificateFacts> expiredAuthority(const QSslConfiguration &connection)
+{
+    const auto chain = connection.peerCertificateChain();
+    const QString issuer = chain.isEmpty() ? QString() : chain.last().issuerDisplayName();
+    for (const QSslCertificate &authority : connection.caCertificates()) {
+        if (authority.subjectDisplayName() == issuer &&
+            authority.expiryDate() < QDateTime::currentDateTimeUtc())
+            return factsOf(authority);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 CertificateFacts factsOf(const QSslCertificate &certificate)
@@ -48,7 +62,8 @@ CertificateFacts factsOf(const QSslCertificate &certificate)
     return facts;
 }
 
-TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslCertificate &peer, const QString &host)
+TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslConfiguration &connection,
+                      const QString &host)
 {
     TlsProblem problem;
     problem.host = host;
@@ -60,7 +75,10 @@ TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslCertificate &pee
     const bool isAboutValidity = problem.reasons == QList{TlsProblem::Reason::Expired} ||
                                  problem.reasons == QList{TlsProblem::Reason::NotYetValid};
     const QSslCertificate blamed = errors.first().certificate();
-    problem.certificate = factsOf(isAboutValidity && !blamed.isNull() ? blamed : peer);
+    problem.certificate =
+        factsOf(isAboutValidity && !blamed.isNull() ? blamed : connection.peerCertificate());
+    if (problem.reasons.contains(TlsProblem::Reason::Untrusted))
+        problem.expiredAuthority = expiredAuthority(connection);
     return problem;
 }
 

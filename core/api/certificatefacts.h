@@ -7,7 +7,10 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <optional>
+
 class QSslCertificate;
+class QSslConfiguration;
 class QSslError;
 
 namespace vobiz {
@@ -44,13 +47,16 @@ struct TlsProblem
     /// The server's own; but where the validity of another in its chain is the only reason, that one.
     CertificateFacts certificate;
     QString host; ///< that was asked for
+    /// Where `Untrusted` is a reason: one that was trusted until it expired, of the name of the one that the
+    /// server's certificate goes back to.
+    std::optional<CertificateFacts> expiredAuthority;
 
     friend bool operator==(const TlsProblem &, const TlsProblem &) = default;
 };
 
-/// `errors`, of which there is at least one, are what the network library found about `peer`, the server's
-/// own certificate.
-[[nodiscard]] TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslCertificate &peer,
+/// `errors`, of which there is at least one, are what the network library found about the certificates that
+/// the server at `host` showed, in a connection set up so.
+[[nodiscard]] TlsProblem tlsProblem(const QList<QSslError> &errors, const QSslConfiguration &connection,
                                     const QString &host);
 
 } // namespace vobiz

@@ -138,8 +138,7 @@ void HttpExchange::watch(QNetworkReply *reply)
             texts.append(error.errorString());
         texts.removeDuplicates();
         m_tlsErrors = texts.join(u' ');
-        m_tlsProblem =
-            tlsProblem(errors, m_reply->sslConfiguration().peerCertificate(), m_reply->url().host());
+        m_tlsProblem = tlsProblem(errors, m_reply->sslConfiguration(), m_reply->url().host());
     });
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::complete);
     m_idle.start(m_limits.idleTimeout);

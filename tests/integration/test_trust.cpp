@@ -58,6 +58,23 @@ private slots:
         QVERIFY(server.requests().isEmpty());
     }
 
+    void anAuthorityThatHasExpiredIsNamed()
+    {
+        ScriptedServer server(wellBehaved, m_certificates.forLoopback());
+        ApiAccount account = accountAt(server);
+        const QSslCertificate authority = m_certificates.expiredAuthority();
+        account.extraAuthorities.append(authority);
+        const Error error = errorOf(serviceFor(account)->list({}));
+        QCOMPARE(error.kind, ErrorKind::TlsFailed);
+        QVERIFY(error.tls->expiredAuthority);
+        QCOMPARE(*error.tls->expiredAuthority, factsOf(authority));
+        // The new one beside it is enough, and nobody hears of the old one.
+        account.extraAuthorities.append(m_certificates.authority());
+        QVERIFY(resultOf(serviceFor(account)->list({})));
+        account = accountAt(server);
+        QVERIFY(!errorOf(serviceFor(account)->list({})).tls->expiredAuthority);
+    }
+
     void theFactsAreTheCertificates()
     {
         const QSslCertificate certificate = m_certificates.forLoopback().localCertificate();

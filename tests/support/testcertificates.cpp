@@ -69,6 +69,17 @@ QSslCertificate TestCertificates::authority() const
     return QSslCertificate(readFile(m_directory.filePath(u"ca.pem"_s)));
 }
 
+QSslCertificate TestCertificates::expiredAuthority() const
+{
+    const auto now = QDateTime::currentDateTimeUtc();
+    openssl({u"req"_s, u"-config"_s, u"ca.cnf"_s, u"-new"_s, u"-key"_s, u"ca.key"_s, u"-subj"_s,
+             u"/CN=Vobiz test authority"_s, u"-out"_s, u"old.csr"_s});
+    openssl({u"ca"_s, u"-config"_s, u"ca.cnf"_s, u"-selfsign"_s, u"-batch"_s, u"-notext"_s, u"-startdate"_s,
+             asn1Time(now.addDays(-30)), u"-enddate"_s, asn1Time(now.addDays(-1)), u"-extensions"_s,
+             u"authority"_s, u"-in"_s, u"old.csr"_s, u"-out"_s, u"old.pem"_s});
+    return QSslCertificate(readFile(m_directory.filePath(u"old.pem"_s)));
+}
+
 QSslConfiguration TestCertificates::forLoopback() const
 {
     const auto now = QDateTime::currentDateTimeUtc();

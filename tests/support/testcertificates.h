@@ -18,6 +18,8 @@ public:
     TestCertificates();
 
     [[nodiscard]] QSslCertificate authority() const;
+    /// The same one, with the same key, as it was until yesterday.
+    [[nodiscard]] QSslCertificate expiredAuthority() const;
 
     // For a server; each call makes a new key.
     [[nodiscard]] QSslConfiguration forLoopback() const; ///< 127.0.0.1 and localhost, valid now

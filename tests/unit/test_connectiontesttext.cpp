@@ -53,7 +53,7 @@ TlsProblem problem(const QList<Reason> &reasons)
     facts.validFrom = day(1);
     facts.validUntil = day(2);
     facts.sha256 = QByteArray::fromHex("ab01ff");
-    return {reasons, facts, u"api.example.test"_s};
+    return {reasons, facts, u"api.example.test"_s, {}};
 }
 
 Error refused(const TlsProblem &problem)
@@ -213,6 +213,21 @@ private slots:
             << problem({Reason::NotYetValid})
             << u"It is not valid before 2026-03-01 10:30 UTC. Check this computer’s clock."_s;
         QTest::newRow("other") << problem({Reason::Other}) << u"It has a fault that makes it unusable."_s;
+        TlsProblem authorityExpired = problem({Reason::Untrusted});
+        authorityExpired.expiredAuthority = problem({}).certificate;
+        authorityExpired.expiredAuthority->subject = u"Office Authority"_s;
+        const QString ofAuthority =
+            u"It goes back to the authority “Office Authority”, whose certificate on this computer, or in "
+            u"the "
+            "account, expired on 2026-03-02 10:30 UTC. Check this computer’s clock; if that is right, ask "
+            "whoever runs the authority for the new one, and add it to the account (Edit Account…)."_s;
+        QTest::newRow("expired authority") << authorityExpired << ofAuthority;
+        authorityExpired.reasons.append(Reason::Expired);
+        QTest::newRow("both expired")
+            << authorityExpired
+            << u"It expired on 2026-03-02 10:30 UTC. Check this computer’s clock; if that is "
+               "right, whoever runs the server has to renew it. "_s +
+                   ofAuthority;
         TlsProblem nameless = problem({Reason::WrongName});
         nameless.certificate.names.clear();
         QTest::newRow("no names")

@@ -29,12 +29,19 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(TlsProblemText)
 
 public:
+    static bool isAboutTime(TlsProblem::Reason reason)
+    {
+        return reason == TlsProblem::Reason::Expired || reason == TlsProblem::Reason::NotYetValid;
+    }
+
     static QString ofReason(TlsProblem::Reason reason, const TlsProblem &problem)
     {
         using Reason = TlsProblem::Reason;
         const CertificateFacts &certificate = problem.certificate;
         switch (reason) {
         case Reason::Untrusted:
+            if (problem.expiredAuthority)
+                return ofExpired(*problem.expiredAuthority);
             return (certificate.isSelfSigned
                         ? tr("It is issued by itself, not by an authority that this computer trusts.")
                         : tr("It is issued by “%1”, which this computer does not trust.")
@@ -56,6 +63,15 @@ public:
             break;
         }
         return tr("It has a fault that makes it unusable.");
+    }
+
+    static QString ofExpired(const CertificateFacts &authority)
+    {
+        return tr("It goes back to the authority “%1”, whose certificate on this computer, or in the "
+                  "account, "
+                  "expired on %2. Check this computer’s clock; if that is right, ask whoever runs the "
+                  "authority for the new one, and add it to the account (Edit Account…).")
+            .arg(shown(authority.subject), dateText(authority.validUntil));
     }
 
     static QString names(const CertificateFacts &certificate)
@@ -82,8 +98,13 @@ public:
 QString tlsProblemText(const TlsProblem &problem)
 {
     QStringList sentences{Words::tr("The server’s certificate was not accepted, so nothing was sent.")};
-    for (const TlsProblem::Reason reason : problem.reasons)
-        sentences.append(Words::ofReason(reason, problem));
+    // What a wrong clock explains comes first: it may be the only cause.
+    for (const bool isAboutTime : {true, false}) {
+        for (const TlsProblem::Reason reason : problem.reasons) {
+            if (Words::isAboutTime(reason) == isAboutTime)
+                sentences.append(Words::ofReason(reason, problem));
+        }
+    }
     sentences.append(Words::facts(problem.certificate));
     return sentences.join(u' ');
 }
