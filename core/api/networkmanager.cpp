@@ -2,6 +2,7 @@
 #include "core/api/networkmanager.h"
 
 #include "core/api/apiaccount.h"
+#include "core/api/environmentproxy.h"
 #include "core/api/proxygate.h"
 
 #include <QtCore/QHash>
@@ -56,14 +57,14 @@ private:
     }
 
     /// With their logins.
-    [[nodiscard]] QList<QNetworkProxy> chosen(const QNetworkProxyQuery &query) const
+    [[nodiscard]] QList<QNetworkProxy> chosen(const QNetworkProxyQuery &query)
     {
         const QUrl url = query.url();
         const bool isForProxies = url.scheme() == "https"_L1 && !isLoopback(url);
         QList<QNetworkProxy> proxies;
         switch (isForProxies ? m_choice.mode : ProxyMode::None) {
         case ProxyMode::System:
-            proxies = systemProxyForQuery(query);
+            proxies = ofSystem(query);
             break;
         case ProxyMode::Manual:
             proxies = {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host, m_choice.port)};
@@ -79,6 +80,18 @@ private:
             }
         }
         return proxies;
+    }
+
+    [[nodiscard]] QList<QNetworkProxy> ofSystem(const QNetworkProxyQuery &query)
+    {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN) // elsewhere the system has settings of its own
+        if (const auto named = environmentProxy(query.url(), QProcessEnvironment::systemEnvironment())) {
+            if (!named->problem.isEmpty())
+                gateTo(named->proxy).close(named->problem);
+            return {named->proxy};
+        }
+#endif
+        return systemProxyForQuery(query);
     }
 
     [[nodiscard]] ProxyGate &gateTo(const QNetworkProxy &proxy)

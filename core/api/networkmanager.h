@@ -19,7 +19,8 @@ using NetworkManagerFactory = std::function<std::unique_ptr<QNetworkAccessManage
 /// other one from that manager (ProxyGate).
 ///
 /// With ProxyMode::System each request asks the system, which can take seconds where the settings name a
-/// script (PAC) or tell to look for one; with the environment variables of Linux (https_proxy) it is quick.
+/// script (PAC) or tell to look for one; with the environment variables of Linux, which are read as curl
+/// reads them (environmentProxy), it is quick.
 [[nodiscard]] NetworkManagerFactory networkManagerFactory(const ProxyChoice &choice);
 
 struct ProxyOnTheWay

@@ -59,6 +59,20 @@ bool goesOn(const QByteArray &login, const QList<QByteArray> &challenges)
     });
 }
 
+bool isAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar unit) { return unit.unicode() < 0x80; });
+}
+
+/// The library writes a Basic login in Latin-1, and question marks for what that has not; proxies expect
+/// UTF-8 (RFC 7617, 2.1), as browsers and curl send it.
+QByteArray withUtf8Login(const QByteArray &head, const QNetworkProxy &proxy)
+{
+    const QByteArray login = (proxy.user() + u':' + proxy.password()).toUtf8();
+    return without("Proxy-Authorization", head).chopped(2) + "Proxy-Authorization: Basic " +
+           login.toBase64() + EndOfHead;
+}
+
 } // namespace
 
 ProxyPassage::ProxyPassage(ProxyGate &gate, QTcpSocket *client)
@@ -107,15 +121,29 @@ void ProxyPassage::readClient()
         end();
         return;
     }
+    if (!m_gate.m_closedFor.isEmpty()) {
+        fail(m_gate.m_closedFor);
+        return;
+    }
     if (m_gate.m_hasGivenUp) {
         refuse();
         return;
     }
     m_login = valuesOf(head, "Proxy-Authorization").value(0);
+    const QByteArray scheme = m_login.left(m_login.indexOf(' ')).toLower();
+    const bool isAsciiLogin = isAscii(m_gate.m_proxy.user()) && isAscii(m_gate.m_proxy.password());
+    if (scheme == "digest" &&
+        !isAsciiLogin) { // would be made of wrong letters, and count as a wrong password
+        m_gate.m_wantsLogin = true;
+        m_gate.m_hasGivenUp = true;
+        refuse();
+        return;
+    }
     m_state = State::Waiting;
     if (m_proxy.state() == QAbstractSocket::UnconnectedState)
         m_proxy.connectToHost(m_gate.m_proxy.hostName(), m_gate.m_proxy.port());
-    m_proxy.write(without(SecretHeader, head));
+    const QByteArray passed = without(SecretHeader, head);
+    m_proxy.write(scheme == "basic" && !isAsciiLogin ? withUtf8Login(passed, m_gate.m_proxy) : passed);
 }
 
 void ProxyPassage::readProxy()

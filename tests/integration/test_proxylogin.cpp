@@ -217,6 +217,38 @@ private slots:
         }
     }
 
+    void lettersBeyondAsciiAreWrittenInUtf8_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("password");
+        QTest::newRow("Latin-1 has them") << u"müller"_s << u"pässwörd"_s;
+        QTest::newRow("Latin-1 has them not") << u"पास"_s << u"密码 "_s;
+        QTest::newRow("only in the password") << u"anna"_s << u"pässwörd"_s;
+    }
+    void lettersBeyondAsciiAreWrittenInUtf8()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, password);
+        ScriptedServer proxy(
+            askForPassword(user.toUtf8(), password.toUtf8(), answerWithTunnelTo(m_server.port())));
+        const auto service = serviceFor(account(through(proxy, user, password.toUtf8())));
+        QVERIFY(resultOf(service->remove(someId)));
+        QVERIFY(resultOf(service->list({})));
+        for (const Request &request : proxy.requests())
+            QVERIFY(request.values("Proxy-Authorization").size() <= 1);
+    }
+
+    /// A wrong login counts against the user.
+    void lettersThatDigestCanNotSendAreNotSent()
+    {
+        ScriptedServer proxy(alwaysAskFor({Digest}));
+        const auto service = serviceFor(account(through(proxy, u"müller"_s)));
+        const Error error = errorOf(service->list({}));
+        QCOMPARE(error.kind, ErrorKind::ProxyAuthenticationRequired);
+        for (const Request &request : proxy.requests())
+            QVERIFY(request.values("Proxy-Authorization").isEmpty());
+    }
+
     /// The port that the library is led to is open to every program on this machine, the way to the proxy is
     /// not.
     void noOtherProgramGetsThrough_data()

@@ -3,6 +3,7 @@
 
 #include "core/api/apiaccount.h"
 #include "core/session/accountbelongings.h"
+#include "core/text/visibletext.h"
 #include "ui/accounts/certificatefield.h"
 #include "ui/accounts/fieldhint.h"
 #include "ui/accounts/proxyfields.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wheel.h"
 
 #include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
@@ -127,7 +129,7 @@ void AccountDialog::addLook(QFormLayout &form)
     m_label->setAccessibleName(tr("Label"));
     addField(form, AccountField::Label, tr("&Label:"), m_label);
     addSetting([this](const Account &account) { m_label->setText(account.label); },
-               [this](Account &account) { account.label = m_label->text().trimmed(); });
+               [this](Account &account) { account.label = withoutInvisibleEnds(m_label->text()); });
     // Not textEdited: assistive technology sets texts, too.
     connect(m_label, &QLineEdit::textChanged, this, [this] { touch(AccountField::Label); });
 
@@ -137,6 +139,7 @@ void AccountDialog::addLook(QFormLayout &form)
         color->addItem(accountColorIcon(each), colorName(each));
     }
     color->setAccessibleName(tr("Colour"));
+    letTheWheelPass(color);
     form.addRow(tr("&Colour:"), color);
     addSetting(
         [color](const Account &account) { color->setCurrentIndex(static_cast<int>(account.color)); },
@@ -149,7 +152,7 @@ void AccountDialog::addSignIn(QFormLayout &form)
     m_authId->setAccessibleName(tr("Auth ID"));
     addField(form, AccountField::AuthId, tr("&Auth ID:"), m_authId);
     addSetting([this](const Account &account) { m_authId->setText(account.authId); },
-               [this](Account &account) { account.authId = m_authId->text().trimmed(); });
+               [this](Account &account) { account.authId = withoutInvisibleEnds(m_authId->text()); });
     connect(m_authId, &QLineEdit::textChanged, this, [this] { touch(AccountField::AuthId); });
 
     m_token->setAccessibleName(tr("Auth Token"));
@@ -169,7 +172,7 @@ void AccountDialog::addConnection(QFormLayout &form)
     m_apiUrl->setAccessibleName(tr("API URL"));
     addField(form, AccountField::ApiUrl, tr("AP&I URL:"), m_apiUrl);
     addSetting([this](const Account &account) { m_apiUrl->setText(account.apiUrl); },
-               [this](Account &account) { account.apiUrl = m_apiUrl->text().trimmed(); });
+               [this](Account &account) { account.apiUrl = withoutInvisibleEnds(m_apiUrl->text()); });
     connect(m_apiUrl, &QLineEdit::textChanged, this, [this] { touch(AccountField::ApiUrl); });
 
     auto *readOnly = new QCheckBox(tr("&Read-only: nothing can be changed or deleted from here"));
@@ -237,7 +240,7 @@ AccountEdit AccountDialog::edit() const
         setting.take(account);
     if (account.label.isEmpty())
         account.label = account.authId;
-    edit.token = m_token->secret();
+    edit.token = m_token->token();
     edit.proxyPassword = std::exchange(account.proxy.password, {});
     edit.isProxyPasswordKept = account.isTokenKept;
     return edit;

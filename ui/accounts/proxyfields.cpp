@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/accounts/proxyfields.h"
 
+#include "core/text/visibletext.h"
 #include "ui/accounts/secretfield.h"
+#include "ui/widgets/wheel.h"
 
 #include <QtGui/QIntValidator>
 #include <QtWidgets/QComboBox>
@@ -20,6 +22,7 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
 {
     m_mode->addItems({tr("As the system is set"), tr("No proxy"), tr("This HTTP proxy")}); // as in ProxyMode
     m_mode->setAccessibleName(tr("Proxy"));
+    letTheWheelPass(m_mode);
     m_host->setAccessibleName(tr("Proxy host"));
     m_host->setPlaceholderText(tr("proxy.example.com"));
     m_port->setAccessibleName(tr("Proxy port"));
@@ -48,13 +51,15 @@ ProxyChoice ProxyFields::choice() const
     ProxyChoice choice;
     choice.mode = static_cast<ProxyMode>(m_mode->currentIndex());
     if (choice.mode == ProxyMode::Manual) {
-        choice.host = m_host->text().trimmed();
+        choice.host = withoutInvisibleEnds(m_host->text());
+        if (choice.host.startsWith(u'[') && choice.host.endsWith(u']')) // as in a URL
+            choice.host = choice.host.sliced(1, choice.host.size() - 2);
         choice.port = m_port->text().toUShort();
     }
     if (choice.mode != ProxyMode::None) {
-        choice.user = m_user->text().trimmed();
+        choice.user = withoutInvisibleEnds(m_user->text());
         if (!choice.user.isEmpty())
-            choice.password = m_password->secret();
+            choice.password = m_password->password();
     }
     return choice;
 }

@@ -2,6 +2,7 @@
 #include "ui/accounts/secretdialog.h"
 
 #include "core/api/apiaccount.h"
+#include "core/text/visibletext.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -79,12 +80,12 @@ void SecretDialog::offerToKeep(bool proposal)
 
 QByteArray SecretDialog::secret() const
 {
-    return m_secret->secret();
+    return m_kind == Kind::Token ? m_secret->token() : m_secret->password();
 }
 
 QString SecretDialog::user() const
 {
-    return m_user->text().trimmed();
+    return withoutInvisibleEnds(m_user->text());
 }
 
 bool SecretDialog::isToBeKept() const

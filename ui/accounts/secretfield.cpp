@@ -18,9 +18,17 @@ SecretField::SecretField(QWidget *parent)
     reveal(false);
 }
 
-QByteArray SecretField::secret() const
+QByteArray SecretField::token() const
 {
     return text().trimmed().toUtf8();
+}
+
+QByteArray SecretField::password() const
+{
+    QString password = text();
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    return password.toUtf8();
 }
 
 void SecretField::keyPressEvent(QKeyEvent *event)

@@ -20,7 +20,9 @@ public:
     explicit SecretField(QWidget *parent = nullptr);
 
     /// What was entered, without the blanks and line ends that come with pasting.
-    [[nodiscard]] QByteArray secret() const;
+    [[nodiscard]] QByteArray token() const;
+    /// What was entered, blanks at its ends included; only the line ends that come with pasting are not.
+    [[nodiscard]] QByteArray password() const;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
