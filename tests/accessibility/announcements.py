@@ -34,6 +34,7 @@ STEPS = [
         [
             ("This credential changed while the dialog was open. Changed: Username.", ASSERTIVE),
             ("All 5 loaded, ", POLITE),
+            ("Note: 2 changed since ", POLITE),
         ],
     ),
     ("close", []),
@@ -43,6 +44,7 @@ STEPS = [
         [
             ("The list learned of changes while the dialog was open: 2 changed.", ASSERTIVE),
             ("All 5 loaded, ", POLITE),
+            ("Note: 2 changed since ", POLITE),
         ],
     ),
     ("note an export", [("Exported 2 credentials to a file.", POLITE)]),
@@ -51,7 +53,11 @@ STEPS = [
     ("ask to disable", []),
     (
         "change",
-        [("This credential changed while the dialog was open.", ASSERTIVE), ("All 5 loaded, ", POLITE)],
+        [
+            ("This credential changed while the dialog was open.", ASSERTIVE),
+            ("All 5 loaded, ", POLITE),
+            ("Note: 2 changed since ", POLITE),
+        ],
     ),
     ("close", []),
     ("review the quarantine", [("No trunk names it, as of ", POLITE)]),

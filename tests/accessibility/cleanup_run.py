@@ -238,6 +238,7 @@ class ChangeRun:
     def confirm(self, dialog, count):
         title = dialog.name
         delete = self.program.find(pyatspi.ROLE_PUSH_BUTTON, "Delete", dialog)
+        self.program.wait_for_trunks()  # news of them takes back what was typed
         self.type_into("Type to confirm", str(count), dialog)
         self.program.wait("Delete to be enabled", lambda: desktop.is_sensitive(delete))
         self.program.ears.forget()

@@ -150,6 +150,15 @@ class Program:
                 raise Failure(f"this did not come within {PATIENCE:.0f} s: {what}")
             self.pause(BETWEEN_LOOKS)
 
+    def wait_for_trunks(self):
+        """Which trunks use what is asked about is read when a question is opened."""
+        self.wait(
+            "what the trunks tell",
+            lambda: (texts := self.every_text())
+            and not any("Reading which trunks" in text for text in texts)
+            and any(", as of " in text for text in texts),
+        )
+
     def press_when_ready(self, thing):
         """A button that sends something takes no press at first."""
         self.wait(f"{thing.name!r} to be ready", lambda: is_sensitive(thing))

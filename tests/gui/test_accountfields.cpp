@@ -25,7 +25,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What is remembered of an account and is not for anybody to enter.
-const QStringList NotEntered{u"added"_s, u"token"_s, u"proxyPassword"_s, u"sameAddresses"_s};
+const QStringList NotEntered{u"added"_s, u"token"_s, u"proxyPassword"_s, u"sameAddresses"_s,
+                             u"upperCaseAt"_s};
 /// What is chosen in a file dialog.
 const QStringList Chosen{u"certificates"_s};
 

@@ -470,8 +470,8 @@ private slots:
         const QuarantineDialog *dialog = review(shown);
         const auto *rows = dialog->findChild<QTreeView *>();
         QVERIFY(waitUntil([&] { return named<QPushButton>(*dialog, u"Read Again"_s); }));
-        QVERIFY(says(*dialog, u"Which trunks use them is not known. "_s + words +
-                                  u" The server said: “said <i>so”"_s));
+        QVERIFY(says(*dialog,
+                     u"Which trunks use it is not known. "_s + words + u" The server said: “said <i>so”"_s));
         QCOMPARE(column(*rows, UsedByColumn), QStringList{u"not known"_s});
         QVERIFY2(named<QPushButton>(*dialog, u"Delete Due…"_s)->isEnabled(),
                  "an account may have no such list");

@@ -224,12 +224,25 @@ void outcomes()
         << ChangeAction::Delete
         << both(changeIsAnswered(status(500)),
                 [](FakeProvider &provider) {
+                    provider.misbehaveAlways(
+                        "GET", json(R"({"meta":{"total":5},"objects":[{"id":"id-0"},{"id":"id-1"}]})"));
+                })
+        << State::Unknown << Severity::Error
+        << u"It is not known whether {name} was deleted. "_s + failed +
+               u" The list could not tell either: The list kept changing while it was read."_s
+        << checkAgain;
+    QTest::addRow("delete: unknown, and the list comes one by one")
+        << ChangeAction::Delete
+        << both(changeIsAnswered(status(500)),
+                [](FakeProvider &provider) {
                     provider.misbehaveAlways("GET",
                                              json(R"({"meta":{"total":5},"objects":[{"id":"id-0"}]})"));
                 })
         << State::Unknown << Severity::Error
         << u"It is not known whether {name} was deleted. "_s + failed +
-               u" The list could not tell either: The list kept changing while it was read."_s
+               u" The list could not tell either: The server lists one at a time, so nobody can tell whether "
+               u"it "
+               "was missed."_s
         << checkAgain;
 
     QTest::addRow("delete: unknown, and the list is empty without a count")

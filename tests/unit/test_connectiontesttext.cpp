@@ -114,8 +114,8 @@ private slots:
         row("200 with HTML", error(Kind::InvalidAnswer), notTheApi, aboutCredentials);
         row("204", error(Kind::UnexpectedStatus, 204), notTheApi + QStringList{u"204"_s});
         row("405 of somebody else", error(Kind::Rejected, 405), notTheApi + QStringList{u"405"_s});
-        row("422 of Vobiz", error(Kind::Rejected, 422, u"VALIDATION_ERROR"_s),
-            {u"Vobiz rejected"_s, u"422"_s}, {u"API URL"_s});
+        row("422 of Vobiz", error(Kind::Rejected, 422, u"VALIDATION_ERROR"_s), {u"Vobiz refused"_s, u"422"_s},
+            {u"API URL"_s});
         row("400 said without a code", inWords(Kind::Rejected, 400), {u"(400)"_s, u"The words"_s},
             {u"API URL"_s});
         row("redirect", error(Kind::UnexpectedStatus, 302), {url, u"redirect (302)"_s, u"API URL"_s},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
 #include "core/model/credentialmodel.h"
+#include "tests/support/nameorder.h"
 
 #include <QtGui/QTextDocumentFragment>
 #include <QtTest/QAbstractItemModelTester>
@@ -228,8 +229,8 @@ private slots:
         QVERIFY(counts.size() > 2); // in shares
         QCOMPARE(model.visibleRow(changed.id), 0);
         for (int row = 1; row < model.rowCount(); ++row)
-            QVERIFY(inventory.find(model.idAt(row - 1))->username <=
-                    inventory.find(model.idAt(row))->username);
+            QVERIFY(test::compareNames(inventory.find(model.idAt(row - 1))->username,
+                                       inventory.find(model.idAt(row))->username) <= 0);
 
         inventory.put(page(23'000, 3'000));
         model.setFilter(CredentialFilter(StatusFilter::Enabled)); // any other command shows all first
