@@ -192,11 +192,11 @@ private slots:
                      qPrintable(words(*details)));
 
         shown.provider.misbehaveAlways("TRUNKS", answer(jsonResponse(404, errorJson("CODE", "words"))));
-        named<QPushButton>(*details, u"Read Again"_s)->click();
+        named<QPushButton>(*details, u"Read Trunks Again"_s)->click();
         QTRY_VERIFY2(words(*details).contains(u"this account has no list of trunks (404)"_s),
                      qPrintable(words(*details)));
         shown.view->selection().selectOnly({});
-        QTRY_VERIFY(!named<QPushButton>(*details, u"Read Again"_s));
+        QTRY_VERIFY(!named<QPushButton>(*details, u"Read Trunks Again"_s));
     }
 
     /// What one of them has read, the others show with its time.

@@ -78,7 +78,7 @@ void TrunkUseLine::showButton()
     // In a window the letters are needed for what is always there.
     const QString text = m_place == Place::Dialog ? tr("&Read Again")
                          : isFirst                ? tr("Read Trunks")
-                                                  : tr("Read Again");
+                                                  : tr("Read Trunks Again");
     m_button->setText(text);
     m_button->setAccessibleName(withoutMnemonic(text));
     m_button->setVisible(isThere);
