@@ -132,11 +132,12 @@ void ProxyPassage::readClient()
     m_login = valuesOf(head, "Proxy-Authorization").value(0);
     const QByteArray scheme = m_login.left(m_login.indexOf(' ')).toLower();
     const bool isAsciiLogin = isAscii(m_gate.m_proxy.user()) && isAscii(m_gate.m_proxy.password());
-    if (scheme == "digest" &&
-        !isAsciiLogin) { // would be made of wrong letters, and count as a wrong password
-        m_gate.m_wantsLogin = true;
-        m_gate.m_hasGivenUp = true;
-        refuse();
+    // Digest would be made of wrong letters, and count as a wrong password.
+    if (scheme == "digest" && !isAsciiLogin) {
+        m_gate.close(
+            ProxyGate::tr("It takes a login by Digest, in which only ASCII letters can be sent, and the "
+                          "user name or the password has others."));
+        fail(m_gate.m_closedFor);
         return;
     }
     m_state = State::Waiting;
