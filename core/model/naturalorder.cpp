@@ -126,42 +126,35 @@ bool isAccent(char32_t code)
 }
 
 /// No byte of it is zero, which would look like the end.
-void putNumeral(std::size_t numeral, int bytes, NaturalKey &key)
+void putNumeral(std::size_t numeral, int bytes, std::string &key)
 {
     for (int shift = 7 * (bytes - 1); shift >= 0; shift -= 7)
-        key.bytes += static_cast<char>(0x80 | (numeral >> shift & 0x7F));
+        key += static_cast<char>(0x80 | (numeral >> shift & 0x7F));
 }
 
-void putLetter(char32_t code, NaturalKey &key)
+void putLetter(char32_t code, std::string &key)
 {
     if (code < 0x80) {
-        key.isWhole = key.isWhole && code >= FirstSign && code != 0x7F; // some controls are the same
-        key.bytes += static_cast<char>(Weights.at(code));
+        key += static_cast<char>(Weights.at(code));
         return;
     }
-    if (isAccent(code)) {
-        key.isWhole = false;
+    if (isAccent(code))
         return;
-    }
     const char32_t base = baseOf(code);
-    key.isWhole = key.isWhole && base == code;
     if (base < 0x80) {
-        key.bytes += static_cast<char>(Weights.at(base));
+        key += static_cast<char>(Weights.at(base));
         return;
     }
-    key.bytes += static_cast<char>(OtherLetter);
+    key += static_cast<char>(OtherLetter);
     putNumeral(base, 3, key);
 }
 
-void putNumber(Letter first, Reader &reader, NaturalKey &key)
+void putNumber(Letter first, Reader &reader, std::string &key)
 {
     std::string digits;
     for (Letter letter = first;;) {
-        key.isWhole = key.isWhole && letter.code < 0x80;
         if (letter.digit > 0 || !digits.empty())
             digits += static_cast<char>('0' + letter.digit);
-        else
-            key.isWhole = false;
         if (reader.isAtEnd())
             break;
         const std::size_t before = reader.place();
@@ -172,10 +165,10 @@ void putNumber(Letter first, Reader &reader, NaturalKey &key)
         }
     }
     const std::size_t count = digits.size();
-    key.bytes += static_cast<char>(Number + std::min<std::size_t>(count, MostDigits));
+    key += static_cast<char>(Number + std::min<std::size_t>(count, MostDigits));
     if (count >= MostDigits)
         putNumeral(count, 5, key);
-    key.bytes += digits;
+    key += digits;
 }
 
 /// Where the digits end that `text` has from `at` on.
@@ -188,27 +181,64 @@ std::size_t endOfDigits(std::string_view text, std::size_t at)
 
 int compareKeys(std::string_view a, std::string_view b)
 {
-    NaturalKey left;
-    NaturalKey right;
-    writeNaturalKey(a, left);
-    writeNaturalKey(b, right);
-    return left.bytes.compare(right.bytes);
+    return naturalKey(a).compare(naturalKey(b));
+}
+
+std::uint64_t slowKeyAt(std::string_view text, std::size_t from)
+{
+    constexpr std::size_t Size = sizeof(std::uint64_t);
+    const std::string whole = naturalKey(text, from + Size);
+    std::uint64_t key = 0;
+    for (std::size_t i = from; i < from + Size; ++i)
+        key = key << 8 | (i < whole.size() ? static_cast<unsigned char>(whole[i]) : 0U);
+    return key;
 }
 
 } // namespace
 
-void writeNaturalKey(std::string_view text, NaturalKey &key, std::size_t enough)
+std::string naturalKey(std::string_view text, std::size_t enough)
 {
-    key.bytes.clear();
-    key.isWhole = true;
+    std::string key;
     Reader reader(text);
-    while (!reader.isAtEnd() && key.bytes.size() < enough) {
+    while (!reader.isAtEnd() && key.size() < enough) {
         const Letter letter = reader.next();
         if (letter.digit >= 0)
             putNumber(letter, reader, key);
         else
             putLetter(letter.code, key);
     }
+    return key;
+}
+
+std::uint64_t naturalKeyAt(std::string_view text, std::size_t from)
+{
+    constexpr std::size_t Size = sizeof(std::uint64_t);
+    const auto isOther = [text](std::size_t at) { // than ASCII, which is what most names are
+        return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
+    };
+    std::uint64_t key = 0;
+    std::size_t made = 0;
+    const auto put = [&](unsigned char byte) {
+        if (made >= from)
+            key |= static_cast<std::uint64_t>(byte) << 8 * (Size - 1 - (made - from));
+        ++made;
+    };
+    std::size_t at = 0;
+    while (at < text.size() && made < from + Size && !isOther(at)) {
+        if (!isDigit(text[at])) {
+            put(Weights.at(static_cast<unsigned char>(text[at++])));
+            continue;
+        }
+        const std::size_t end = endOfDigits(text, at);
+        while (at < end && text[at] == '0')
+            ++at;
+        if (end - at >= MostDigits || isOther(end))
+            return slowKeyAt(text, from);
+        put(static_cast<unsigned char>(Number + (end - at)));
+        for (; at < end && made < from + Size; ++at)
+            put(static_cast<unsigned char>(text[at]));
+    }
+    return made < from + Size && isOther(at) ? slowKeyAt(text, from) : key;
 }
 
 int compareNaturally(std::string_view a, std::string_view b)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,16 +14,13 @@ namespace vobiz {
 //
 // Texts are folded, in the bytes of packedtext. Pure.
 
-/// A text of bytes that compare as the names do.
-struct NaturalKey
-{
-    std::string bytes;
-    bool isWhole =
-        true; ///< another text has other bytes: no accent and no zero in front of a number is left out
-};
+/// A text of bytes that compare as the names do, none of them zero; at least `enough` of them, if there are
+/// so many.
+[[nodiscard]] std::string naturalKey(std::string_view text, std::size_t enough = std::string::npos);
 
-/// Writes to `key`, at least `enough` bytes of it if there are so many.
-void writeNaturalKey(std::string_view text, NaturalKey &key, std::size_t enough = std::string::npos);
+/// Eight bytes of the key, from `from` on, as a number that orders as they do, with zeros past the end; no
+/// byte of a key is zero.
+[[nodiscard]] std::uint64_t naturalKeyAt(std::string_view text, std::size_t from);
 
 /// < 0, 0 or > 0, as the keys compare, without making them where it can be seen sooner.
 [[nodiscard]] int compareNaturally(std::string_view a, std::string_view b);

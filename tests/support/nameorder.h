@@ -15,9 +15,7 @@ namespace vobiz::test {
 /// What orders names, worked out in the most obvious way.
 [[nodiscard]] inline std::tuple<std::string, QString, QString> nameOrder(const QString &name)
 {
-    NaturalKey key;
-    writeNaturalKey(packedtext::encoded(folded(name)), key);
-    return {key.bytes, folded(name), name};
+    return {naturalKey(packedtext::encoded(folded(name))), folded(name), name};
 }
 
 [[nodiscard]] inline int compareNames(const QString &a, const QString &b)
