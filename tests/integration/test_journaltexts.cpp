@@ -138,7 +138,8 @@ private slots:
         QTest::addColumn<QChar>("half"); // what Qt hashed for half a pair: up to 6.8, and 6.11
         const auto row = [](const char *name, const QString &text) {
             QTest::addRow("%s", name) << text << QChar(u'?');
-            QTest::addRow("%s, newer Qt", name) << text << QChar(QChar::ReplacementCharacter);
+            if (withHalvesAs(u'?', text) != text)
+                QTest::addRow("%s, newer Qt", name) << text << QChar(QChar::ReplacementCharacter);
         };
         row("mark at the start", u"\ufeffanna"_s);
         row("only a mark", u"\ufeff"_s);
