@@ -7,6 +7,8 @@
 #include <QtGui/QScreen>
 #include <QtWidgets/QMainWindow>
 
+#include <algorithm>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -40,11 +42,12 @@ QString docksKey()
 void WindowLayout::restorePlace()
 {
     takeDefaultSize();
-    if (const auto geometry = m_settings.bytes(geometryKey()))
-        m_window.restoreGeometry(*geometry); // refuses what it can't use
+    const auto geometry = m_settings.bytes(geometryKey());
+    if (!geometry || !m_window.restoreGeometry(*geometry)) // refuses what it can't use
+        return;                                            // and where it first stands is the system's matter
     // It may come from a monitor that is gone.
     const bool fillsTheScreen = m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
-    if (!fillsTheScreen && !isInSight() && !isRoomFor(m_window.size(), *m_window.screen()))
+    if (!fillsTheScreen && !isInSight())
         goIntoSight();
 }
 
@@ -58,7 +61,9 @@ void WindowLayout::add(ActivityDock &dock)
 void WindowLayout::reset(ActivityDock &dock)
 {
     m_window.showNormal();
-    goIntoSight();
+    takeDefaultSize();
+    if (!isInSight())
+        goIntoSight();
     m_settings.remove(geometryKey());
     dock.hide();
     m_window.addDockWidget(Qt::BottomDockWidgetArea, &dock);
@@ -79,11 +84,17 @@ void WindowLayout::rememberDocks()
         m_settings.setBytes(docksKey(), m_window.saveState());
 }
 
+/// By as little as possible.
 void WindowLayout::goIntoSight()
 {
-    takeDefaultSize();
-    if (!isInSight())
-        m_window.move(m_window.screen()->availableGeometry().topLeft());
+    const QScreen &screen = *m_window.screen();
+    if (!isRoomFor(m_window.size(), screen))
+        takeDefaultSize();
+    const QRect available = screen.availableGeometry();
+    const QSize whole = m_window.isVisible() ? m_window.frameGeometry().size() : m_window.size() + Frame;
+    const QPoint last = available.bottomRight() - QPoint(whole.width(), whole.height());
+    m_window.move(std::clamp(m_window.x(), available.left(), std::max(available.left(), last.x())),
+                  std::clamp(m_window.y(), available.top(), std::max(available.top(), last.y())));
 }
 
 bool WindowLayout::isInSight() const
