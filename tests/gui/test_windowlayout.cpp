@@ -162,8 +162,10 @@ private slots:
         Frame frame(settings);
         frame.window.show();
         const QRect available = frame.window.screen()->availableGeometry();
-        QVERIFY(available.contains(frame.window.frameGeometry()));
-        QVERIFY(frame.window.height() <= available.height() - 48);
+        QString places;
+        QDebug(&places) << frame.window.geometry() << frame.window.frameGeometry() << available;
+        QVERIFY2(available.contains(frame.window.frameGeometry()), qPrintable(places));
+        QVERIFY2(frame.window.height() <= available.height() - 48, qPrintable(places));
     }
 
     void resetLayoutBringsTheWindowIntoSight()
