@@ -47,7 +47,7 @@ void WindowLayout::restorePlace()
         return;                                            // and where it first stands is the system's matter
     // It may come from a monitor that is gone.
     const bool fillsTheScreen = m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
-    if (!fillsTheScreen && !isInSight())
+    if (!fillsTheScreen && !(isInSight() && isRoomFor(m_window.size(), *m_window.screen())))
         goIntoSight();
 }
 
@@ -88,8 +88,7 @@ void WindowLayout::rememberDocks()
 void WindowLayout::goIntoSight()
 {
     const QScreen &screen = *m_window.screen();
-    if (!isRoomFor(m_window.size(), screen))
-        takeDefaultSize();
+    m_window.resize(m_window.size().boundedTo(screen.availableSize() - Frame));
     const QRect available = screen.availableGeometry();
     const QSize whole = m_window.isVisible() ? m_window.frameGeometry().size() : m_window.size() + Frame;
     const QPoint last = available.bottomRight() - QPoint(whole.width(), whole.height());
