@@ -22,7 +22,8 @@ enum class JournalGroup {
 struct JournalQuery
 {
     QString text; ///< words, each of them a part of account, username, credential's id, action, outcome,
-                  ///< provider code, request id or user, as searchTerms() takes them. Blank for all
+                  ///< provider code, provider's words, request id or user, as searchTerms() takes them.
+                  ///< Blank for all
     std::optional<JournalGroup> group; ///< nothing for all
     QString credentialId;              ///< empty for all
     qint64 before = 0;                 ///< entries with smaller numbers only; 0 for all

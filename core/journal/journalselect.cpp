@@ -134,9 +134,9 @@ public:
             return true;
         const JournalIntent &intent = entry.intent;
         const JournalOutcome outcome = entry.outcome.value_or(JournalOutcome());
-        const QStringList fields{intent.accountLabel, intent.authId,        intent.credentialId,
-                                 intent.username,     intent.action,        entry.user,
-                                 outcome.outcome,     outcome.providerCode, outcome.requestId};
+        const QStringList fields{
+            intent.accountLabel, intent.authId,   intent.credentialId,  intent.username,   intent.action,
+            entry.user,          outcome.outcome, outcome.providerCode, outcome.requestId, outcome.message};
         return holdsAll(folded(fields.join(u'\n')), m_terms);
     }
 

@@ -318,6 +318,7 @@ private slots:
         QTest::newRow("nobody sees it") << u"\u200bann\u2060"_s << QStringList{anna};
         QTest::newRow("request id") << u"req-7"_s << QStringList{anna};
         QTest::newRow("provider code") << u"in_use"_s << QStringList{anna};
+        QTest::newRow("provider's words") << u"BUSY line"_s << QStringList{anna};
         QTest::newRow("credential id") << u"id-zür"_s << QStringList{zurich};
         QTest::newRow("account") << u"head"_s << QStringList{zurich, percent, anna};
         QTest::newRow("not across fields") << u"officema_1"_s << QStringList();
@@ -332,7 +333,8 @@ private slots:
         QFETCH(QStringList, found);
         const JournalFile file;
         Tested shown(file);
-        shown.conclude(shown.intend(u"anna"_s), {u"in-use"_s, 409, u"IN_USE"_s, u"req-7"_s});
+        shown.conclude(shown.intend(u"anna"_s),
+                       {u"in-use"_s, 409, u"IN_USE"_s, u"req-7"_s, u"The line is busy"_s});
         QVERIFY(shown.intend(u"100%_sure\\"_s) > 0);
         QVERIFY(shown.intend(u"Zürich"_s) > 0);
         QVERIFY(shown.filter(textQuery(text)));
