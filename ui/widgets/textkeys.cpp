@@ -8,6 +8,13 @@ namespace vobiz {
 
 namespace {
 
+/// What means a text or rows, whichever has the focus.
+bool isTextKey(const QKeyEvent &event)
+{
+    return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll) ||
+           event.matches(QKeySequence::Delete);
+}
+
 /// Sees what is sent to its parent, and what a child of it passed on.
 class TextKeys final : public QObject
 {
@@ -24,12 +31,6 @@ public:
 };
 
 } // namespace
-
-bool isTextKey(const QKeyEvent &event)
-{
-    return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll) ||
-           event.matches(QKeySequence::Delete);
-}
 
 void keepTextKeys(QWidget *area)
 {
