@@ -83,7 +83,8 @@ QStringList FakeProvider::ids() const
 Credential FakeProvider::credential(const QString &id) const
 {
     const auto found = std::ranges::find_if(rows, [&id](const FakeCredential &row) { return row.id == id; });
-    Q_ASSERT(found != rows.cend());
+    if (found == rows.cend())
+        qFatal("there is no credential %s", qPrintable(id));
     const QJsonObject page{{u"objects"_s, QJsonArray{jsonOf(*found)}}};
     return endpoints::listCredentials.parse(QJsonDocument(page).toJson())->rows.first();
 }
