@@ -342,7 +342,7 @@ private slots:
         model.inventory.setMarked(Mark::Kept, rowsOf({0, 2}));
         QCOMPARE(model.ids(), u"a c"_s);
         QCOMPARE(log.take(), u"+0-1"_s);
-        model.inventory.setMarked(Mark::Stale, rowsOf({1}));
+        model.inventory.setMarked(markOf(AuditRule::Untouched), rowsOf({1}));
         QCOMPARE(log.take(), QString()); // the filter does not ask for it
         model.inventory.setMarked(Mark::Kept, rowsOf({2}));
         QCOMPARE(model.ids(), u"c"_s);

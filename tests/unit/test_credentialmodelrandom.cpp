@@ -52,7 +52,7 @@ struct Reference
     {
         if (mark == Mark::Kept && !kept.contains(credential.id))
             return false;
-        if (mark == Mark::Stale) // nobody sets it
+        if (mark == markOf(AuditRule::Untouched)) // nobody sets it
             return false;
         if (status == StatusFilter::Enabled && credential.status != CredentialStatus::Enabled)
             return false;
@@ -356,7 +356,7 @@ private slots:
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
-                reference.mark = dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, Mark::Stale});
+                reference.mark = dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, markOf(AuditRule::Untouched)});
                 reference.search = dice.search();
                 model.setFilter(reference.filter());
                 break;

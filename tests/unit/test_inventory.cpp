@@ -377,7 +377,7 @@ private slots:
         inventory.put({credential(4, u"new"_s), credential(6)});
         QCOMPARE(inventory.marked(Mark::Kept).numbers(), (std::vector<int>{1, 4}));
         QCOMPARE(inventory.marked(Mark::Kept).size(), 7);
-        QCOMPARE(inventory.marked(Mark::Stale).count(), 0);
+        QCOMPARE(inventory.marked(markOf(AuditRule::Untouched)).count(), 0);
         inventory.replaceAll({credential(9), credential(4), credential(8)});
         QCOMPARE(inventory.marked(Mark::Kept).numbers(), std::vector<int>{1});
     }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/credential/credential.h"
+#include "core/credential/trunk.h"
+
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace vobiz {
+
+/// What is known of a credential besides what the provider's list tells. A value.
+struct RowFacts
+{
+    TrunkUsers trunks = {};
+    QStringList findings =
+        {}; ///< the rules that match: a short word of each (core/audit), in the rules' order
+    QStringList reasons = {};             ///< a sentence for each of the findings
+    std::optional<QString> keptNote = {}; ///< absent: it is not kept
+};
+
+/// Where the table gets it from. Asked for the rows that are shown, one at a time.
+class RowFactsSource
+{
+public:
+    virtual ~RowFactsSource() = default;
+    [[nodiscard]] virtual RowFacts factsOf(const Credential &credential) const = 0;
+};
+
+} // namespace vobiz
