@@ -29,7 +29,5 @@ public:
 [[nodiscard]] bool dependsOnTime(const Query &query);
 /// Whether it asks what the trunks have to be read for.
 [[nodiscard]] bool asksForTrunks(const Query &query);
-/// The same without any status: what the numbers beside the status filters are about.
-[[nodiscard]] Query withoutStatus(const Query &query);
 
 } // namespace vobiz

@@ -62,15 +62,18 @@ QString visibleText(QStringView text, qsizetype maximumLength)
     return shown;
 }
 
-QString withoutInvisibleEnds(const QString &text)
+bool isUnmeantAtEnds(QChar c)
 {
     // Of one UTF-16 unit each, but for the tags of emoji, which nobody types or pastes alone.
-    const auto isRest = [](QChar c) {
-        const QChar::Category category = c.category();
-        return c.isSpace() || category == QChar::Other_Control || category == QChar::Other_Format;
-    };
-    const auto begin = std::find_if_not(text.begin(), text.end(), isRest);
-    const auto end = std::find_if_not(text.rbegin(), std::make_reverse_iterator(begin), isRest).base();
+    const QChar::Category category = c.category();
+    return c.isSpace() || category == QChar::Other_Control || category == QChar::Other_Format;
+}
+
+QString withoutInvisibleEnds(const QString &text)
+{
+    const auto begin = std::find_if_not(text.begin(), text.end(), isUnmeantAtEnds);
+    const auto end =
+        std::find_if_not(text.rbegin(), std::make_reverse_iterator(begin), isUnmeantAtEnds).base();
     return text.sliced(begin - text.begin(), end - begin);
 }
 

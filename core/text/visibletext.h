@@ -11,6 +11,8 @@ namespace vobiz {
 /// result is plain text: whoever shows it must not let Qt guess at rich text.
 [[nodiscard]] QString visibleText(QStringView text, qsizetype maximumLength = 1000);
 
+/// Whether it is white space, or invisible: at the ends of what was typed or pasted nobody means it.
+[[nodiscard]] bool isUnmeantAtEnds(QChar c);
 /// Without white space, and without what is invisible, at its ends: for what was typed or pasted.
 [[nodiscard]] QString withoutInvisibleEnds(const QString &text);
 
