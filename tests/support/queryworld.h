@@ -10,6 +10,7 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimeZone>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace vobiz::test {
@@ -52,10 +53,10 @@ public:
             return true;
         return std::ranges::any_of(m_query.alternatives, [&](const std::vector<QueryTerm> &terms) {
             return std::ranges::all_of(terms, [&](const QueryTerm &term) {
-                const auto holds = [&](const auto &test) {
-                    return this->holds(test, credential, marks);
+                const auto isTrue = [&](const auto &test) {
+                    return holds(test, credential, marks);
                 };
-                return std::visit(holds, term.test) != term.isNegated;
+                return std::visit(isTrue, term.test) != term.isNegated;
             });
         });
     }

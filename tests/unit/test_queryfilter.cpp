@@ -310,12 +310,12 @@ private slots:
         const QTimeZone timeZone(zone);
         if (!timeZone.isValid())
             QSKIP("this system does not know the time zone");
-        const qint64 begin = at(first).microsecondsSinceEpoch();
-        const qint64 end = at(next).microsecondsSinceEpoch();
+        const qint64 begin = at(first.constData()).microsecondsSinceEpoch();
+        const qint64 end = at(next.constData()).microsecondsSinceEpoch();
         QList<Credential> credentials;
         QStringList within;
         for (const qint64 instant : {begin - 1, begin, end - 1, end}) {
-            Credential credential = made(QByteArray::number(credentials.size()), "x");
+            Credential credential = made(QByteArray::number(credentials.size()).constData(), "x");
             credential.updatedAt = Timestamp(instant);
             credentials += credential;
             if (instant >= begin && instant < end)
