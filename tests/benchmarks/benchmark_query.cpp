@@ -7,6 +7,7 @@
 #include "tests/benchmarks/benchsupport.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTimeZone>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
@@ -35,7 +36,7 @@ struct Case
 
 qint64 microsecondsOf(int year)
 {
-    return QDateTime(QDate(year, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() * 1000;
+    return QDateTime(QDate(year, 1, 1), QTime(0, 0), QTimeZone::utc()).toMSecsSinceEpoch() * 1000;
 }
 
 QueryTerm word(const QString &text)
@@ -112,7 +113,7 @@ double medianOf(const std::function<double()> &measure)
 
 void measure(const Case &asked, CredentialModel &model, QSqlDatabase &database)
 {
-    const QDateTime now(QDate(2026, 11, 30), QTime(12, 0), Qt::UTC);
+    const QDateTime now(QDate(2026, 11, 30), QTime(12, 0), QTimeZone::utc());
     const auto filter = [&now](const std::vector<QueryTerm> &terms) {
         return filterFor({.alternatives = {terms}}, NoTexts(), now);
     };

@@ -90,7 +90,7 @@ KnownTexts someTexts()
     return known;
 }
 
-const QDateTime Now(QDate(2026, 11, 30), QTime(12, 0), Qt::UTC);
+const QDateTime Now(QDate(2026, 11, 30), QTime(12, 0), QTimeZone::utc());
 
 Query one(const QueryTest &test, bool isNegated = false)
 {
