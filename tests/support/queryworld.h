@@ -205,8 +205,8 @@ public:
     CredentialId id()
     {
         const QString number = QString::number(below(40)).rightJustified(2, u'0');
-        return CredentialId(oneOf({u"5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1"_s,
-                                   u"5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1"_s, u"5F0C-%1"_s, u"é%1"_s})
+        return CredentialId(oneOf({u"5f0c2a1e-0b%1-4d3f-9a00-0000abcdef%1"_s,
+                                   u"5f0c2a1e-0b%1-4d3f-9a00-0000abcdef%1"_s, u"5F0C-%1"_s, u"é%1"_s})
                                 .arg(number));
     }
     Credential credential(const CredentialId &id)
