@@ -145,8 +145,10 @@ struct Ask
 
 bool isWithin(const TextIn &one, const TextIn &other)
 {
-    return one.fields == other.fields && one.pattern.pieces.size() == 1 && other.pattern.pieces.size() == 1 &&
-           one.pattern.pieces.front().contains(other.pattern.pieces.front());
+    const QStringList &ours = one.pattern.pieces;
+    const QStringList &theirs = other.pattern.pieces;
+    const bool isLonger = ours.size() == 1 && theirs.size() == 1 && ours.front().contains(theirs.front());
+    return one.fields == other.fields && (isLonger || ours == theirs);
 }
 
 bool isWithin(const InstantIn &one, const InstantIn &other)

@@ -215,10 +215,10 @@ private slots:
         query.alternatives.front().push_back({text(u"lift"_s, QueryField::Username), true});
         query.alternatives.push_back({{StatusTest{CredentialStatus::Unknown}},
                                       {DateTest{QueryInstant::Created, Comparison::Less, 2000}}});
-        QCOMPARE(found(filterFor(query, {}, Now), rows), QStringList({u"5f0c"_s, u"long"_s}));
+        QCOMPARE(found(filterFor(query, KnownTexts(), Now), rows), QStringList({u"5f0c"_s, u"long"_s}));
         query.alternatives.push_back({}); // asks nothing
-        QCOMPARE(filterFor(query, {}, Now), CredentialFilter());
-        QCOMPARE(filterFor({}, {}, Now), CredentialFilter());
+        QCOMPARE(filterFor(query, KnownTexts(), Now), CredentialFilter());
+        QCOMPARE(filterFor(Query(), KnownTexts(), Now), CredentialFilter());
     }
 
     void leavesToTheRuleWhatItCanAsk_data()
@@ -254,7 +254,7 @@ private slots:
     void leavesToTheRuleWhatItCanAsk()
     {
         QFETCH(Query, query);
-        const CredentialFilter filter = filterFor(query, {}, Now);
+        const CredentialFilter filter = filterFor(query, KnownTexts(), Now);
         QTEST(filter.rule(), "rule");
         QTEST(filter.searchText(), "words");
         QTEST(filter.condition() != nullptr, "hasCondition");
@@ -273,7 +273,8 @@ private slots:
         QFETCH(QString, name);
         Credential credential = made("id", "");
         credential.username = name;
-        QCOMPARE(found(filterFor(one(text(name)), {}, Now), rowsOf({credential})), QStringList(u"id"_s));
+        QCOMPARE(found(filterFor(one(text(name)), KnownTexts(), Now), rowsOf({credential})),
+                 QStringList(u"id"_s));
     }
 
     void knowsTheDaysOfTheTimeZone_data()
@@ -322,7 +323,8 @@ private slots:
                 within += credential.id.text();
         }
         const DateTest test{QueryInstant::Changed, Comparison::Equal, day.year(), day.month(), day.day()};
-        QCOMPARE(found(filterFor(one(test), {}, Now.toTimeZone(timeZone)), rowsOf(credentials)), within);
+        QCOMPARE(found(filterFor(one(test), KnownTexts(), Now.toTimeZone(timeZone)), rowsOf(credentials)),
+                 within);
     }
 
     void knowsWhatItDependsOn_data()
@@ -360,7 +362,7 @@ private slots:
         Query query = one(UseTest{UseTest::Use::Unknown});
         query.alternatives.front().push_back({KeepTest{false}});
         query.alternatives.front().push_back({RuleTest{}});
-        const CredentialFilter filter = filterFor(query, {}, Now);
+        const CredentialFilter filter = filterFor(query, KnownTexts(), Now);
         for (const Mark mark : {Mark::Attached, Mark::Unattached, Mark::Kept, Mark::Finding})
             QVERIFY(filter.asks(mark));
         QVERIFY(!filter.asks(Mark::Quarantined));
@@ -370,12 +372,14 @@ private slots:
     void isTheSameForTheSameAnswers()
     {
         const Query age = one(AgeTest{Comparison::Greater, 3});
-        QCOMPARE(filterFor(age, {}, Now), filterFor(age, {}, Now));
-        QVERIFY(filterFor(age, {}, Now) != filterFor(age, {}, Now.addMSecs(1))); // time has passed
+        QCOMPARE(filterFor(age, KnownTexts(), Now), filterFor(age, KnownTexts(), Now));
+        QVERIFY(filterFor(age, KnownTexts(), Now) !=
+                filterFor(age, KnownTexts(), Now.addMSecs(1))); // time has passed
         const Query trunk = one(text(u"sales"_s, QueryField::Trunk));
         QCOMPARE(filterFor(trunk, someTexts(), Now), filterFor(trunk, someTexts(), Now.addDays(1)));
-        QVERIFY(filterFor(trunk, someTexts(), Now) != filterFor(trunk, {}, Now)); // trunks were read
-        QVERIFY(filterFor(trunk, {}, Now) != CredentialFilter());
+        QVERIFY(filterFor(trunk, someTexts(), Now) !=
+                filterFor(trunk, KnownTexts(), Now)); // trunks were read
+        QVERIFY(filterFor(trunk, KnownTexts(), Now) != CredentialFilter());
     }
 
     void knowsWhatIsNarrower_data()
@@ -405,7 +409,7 @@ private slots:
         QFETCH(QueryTest, now);
         QFETCH(bool, isNarrower);
         const auto filter = [](const QueryTest &test, bool isNegated = false) {
-            return filterFor(one(test, isNegated), {}, Now);
+            return filterFor(one(test, isNegated), KnownTexts(), Now);
         };
         QCOMPARE(filter(now).termsBeyond(filter(before)).has_value(), isNarrower);
         QVERIFY(filter(now).termsBeyond({}).has_value());
