@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/credentialfilter.h"
 
+#include "core/inventory/rowcondition.h"
 #include "core/text/folding.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vobiz {
 
@@ -27,11 +29,32 @@ QString textOf(const NoText &)
 
 } // namespace
 
-CredentialFilter::CredentialFilter(const FilterRule &rule, const QString &searchText)
+CredentialFilter::CredentialFilter(const FilterRule &rule, const QString &searchText,
+                                   std::shared_ptr<const RowCondition> condition)
     : m_rule(rule)
     , m_searchText(searchText.simplified())
     , m_terms(searchTerms(searchText))
+    , m_condition(std::move(condition))
 {
+}
+
+bool CredentialFilter::hasConditionOf(const CredentialFilter &other) const
+{
+    if (!m_condition || !other.m_condition)
+        return m_condition == other.m_condition;
+    return m_condition == other.m_condition || m_condition->isSame(*other.m_condition);
+}
+
+bool CredentialFilter::asks(Mark mark) const
+{
+    return m_rule.mark == mark || (m_condition && m_condition->asks(mark));
+}
+
+CredentialFilter CredentialFilter::withoutStatus() const
+{
+    CredentialFilter open = *this;
+    open.m_rule.status.reset();
+    return open;
 }
 
 std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter &other) const
@@ -41,6 +64,8 @@ std::optional<QStringList> CredentialFilter::termsBeyond(const CredentialFilter 
                            [&theirs](const QString &ours) { return ours.contains(theirs); });
     };
     if (!m_rule.implies(other.m_rule))
+        return std::nullopt;
+    if (other.m_condition && !(m_condition && m_condition->implies(*other.m_condition)))
         return std::nullopt;
     if (!std::all_of(other.m_terms.begin(), other.m_terms.end(), isImplied))
         return std::nullopt;

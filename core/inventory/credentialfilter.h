@@ -8,9 +8,12 @@
 #include <QtCore/QStringView>
 
 #include <array>
+#include <memory>
 #include <optional>
 
 namespace vobiz {
+
+class RowCondition;
 
 /// What a filter asks of a row besides its text; what is absent is not asked. There is a set of rows for each
 /// status and each mark, so that it costs the same whatever is asked. Whatever takes more to know (how old a
@@ -32,6 +35,9 @@ struct FilterRule
 
     friend bool operator==(const FilterRule &, const FilterRule &) = default;
 };
+
+/// How many credentials there are, by CredentialStatus.
+using StatusCounts = std::array<int, CredentialStatusCount>;
 
 /// The filters that are chosen with a click. Their words and keys: ui/text/filtertext.h.
 enum class StatusFilter { All, Enabled, Disabled };
@@ -70,12 +76,14 @@ inline constexpr auto FilterTable = [] {
 }
 
 /// Which credentials to show. A value. White space separates the terms of the search text; every term has to
-/// be somewhere in the username, the realm, the description or the id, in any case of its letters.
+/// be somewhere in the username, the realm, the description or the id, in any case of its letters. A
+/// condition asks what is neither a status, a mark nor a word (decision 41); it is shared by all copies.
 class CredentialFilter final
 {
 public:
     CredentialFilter() = default;
-    explicit CredentialFilter(const FilterRule &rule, const QString &searchText = {});
+    explicit CredentialFilter(const FilterRule &rule, const QString &searchText = {},
+                              std::shared_ptr<const RowCondition> condition = {});
     explicit CredentialFilter(StatusFilter filter, const QString &searchText = {})
         : CredentialFilter(ruleOf(filter), searchText)
     {
@@ -86,25 +94,41 @@ public:
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
     /// Case-folded; every one has to be found.
     [[nodiscard]] const QStringList &terms() const { return m_terms; }
+    /// Null if there is none.
+    [[nodiscard]] const std::shared_ptr<const RowCondition> &condition() const { return m_condition; }
+    /// Whether the two give the same answer for every row, or there is none in both.
+    [[nodiscard]] bool hasConditionOf(const CredentialFilter &other) const;
     /// Whether there can be a credential that doesn't match.
-    [[nodiscard]] bool isActive() const { return m_rule != FilterRule() || !m_terms.isEmpty(); }
+    [[nodiscard]] bool isActive() const
+    {
+        return m_rule != FilterRule() || !m_terms.isEmpty() || m_condition != nullptr;
+    }
+    /// Whether its answer changes with this mark.
+    [[nodiscard]] bool asks(Mark mark) const;
+    /// The same without the status of its rule; what its condition asks stays.
+    [[nodiscard]] CredentialFilter withoutStatus() const;
 
     /// If every credential that matches this one matches `other` too: the terms that are left to look for in
     /// those. Empty if there may be others, or nobody can tell quickly.
     [[nodiscard]] std::optional<QStringList> termsBeyond(const CredentialFilter &other) const;
 
+    /// All but the condition, which asks rows, not values: CredentialRows::matches().
     [[nodiscard]] bool matches(const Credential &credential, Marks marks = {}) const;
     /// The same for a credential whose `foldedText` is at hand: folding is what takes the time.
     [[nodiscard]] bool matches(CredentialStatus status, QStringView foldedText, Marks marks = {}) const;
     /// The searched fields in one text, so that no term can match across two of them.
     [[nodiscard]] static QString foldedText(const Credential &credential);
 
-    friend bool operator==(const CredentialFilter &, const CredentialFilter &) = default;
+    friend bool operator==(const CredentialFilter &a, const CredentialFilter &b)
+    {
+        return a.m_rule == b.m_rule && a.m_searchText == b.m_searchText && a.hasConditionOf(b);
+    }
 
 private:
     FilterRule m_rule;
     QString m_searchText;
     QStringList m_terms;
+    std::shared_ptr<const RowCondition> m_condition;
 };
 
 } // namespace vobiz

@@ -22,6 +22,7 @@
 namespace vobiz {
 
 class CredentialFilter;
+class FieldSearch;
 struct FilterRule;
 class TextSearch;
 class UuidSearch;
@@ -75,8 +76,18 @@ public:
 
     /// For the rows from number `first` on, whether they match; bits below it stay as they are.
     void search(const CredentialFilter &filter, int first, RowSet &matches) const;
-    /// Takes those out of `rows` that don't match, and looks at no others.
-    void narrow(const FilterRule &rule, const QStringList &terms, RowSet &rows) const;
+    /// Takes those from number `first` on out of `rows` that don't match, and looks at no others. All of them
+    /// match `known`, so that what both filters ask is not asked again.
+    void narrow(const CredentialFilter &filter, const CredentialFilter &known, int first, RowSet &rows) const;
+    /// The same for one row that there is.
+    [[nodiscard]] bool matches(const CredentialFilter &filter, int number) const;
+
+    // For walking over 64 rows at a time, of which `base` is the first: a multiple of 64, below numberEnd().
+    [[nodiscard]] quint64 withStatus(CredentialStatus status, int base) const;
+    [[nodiscard]] quint64 withMark(Mark mark, int base) const;
+    /// Microseconds since the epoch, 64 of them; 0 for rows without, and for numbers without a row any value.
+    [[nodiscard]] const qint64 *createdFrom(int base) const { return &m_created[base]; }
+    [[nodiscard]] const qint64 *updatedFrom(int base) const { return &m_updated[base]; }
 
     /// The rows whose folded username begins with these bytes, as packedtext encodes them.
     [[nodiscard]] RowSet withUsernamePrefix(std::string_view prefix) const;
@@ -102,6 +113,8 @@ public:
     void tidy();
 
 private:
+    friend class FieldSearch;
+
     // The traits of a row: those of its text, then these, then its status and the number of its place.
     static constexpr quint32 IsLive = 1U << packedtext::TraitBits;
     static constexpr quint32 IsWhole = IsLive << 1;

@@ -5,9 +5,9 @@
 #include "core/inventory/credentialfilter.h"
 #include "core/inventory/credentialrows.h"
 #include "core/inventory/prefetch.h"
+#include "core/inventory/rowcondition.h"
+#include "core/inventory/rowshares.h"
 #include "core/inventory/textsearch.h"
-
-#include <QtConcurrent/QtConcurrentMap>
 
 #include <algorithm>
 
@@ -21,36 +21,6 @@ constexpr int WordBits = RowSet::WordBits;
 constexpr size_t Ahead = 2; // words
 constexpr int Many = 16;    // more of a word are faster all at once
 
-size_t wordOf(int number)
-{
-    return static_cast<size_t>(number / WordBits);
-}
-
-/// In the word of `first`, the bits of the numbers from `first` on.
-quint64 bitsFrom(int first)
-{
-    return ~quint64{0} << first % WordBits;
-}
-
-/// Words of a RowSet.
-struct Share
-{
-    size_t first;
-    size_t end;
-};
-
-/// Small enough that who is done early takes another, large enough to be worth the asking.
-std::vector<Share> sharesOf(size_t first, size_t end)
-{
-    constexpr size_t Words = 256;
-    std::vector<Share> shares;
-    do {
-        shares.push_back({first, std::min(end, first + Words)});
-        first += Words;
-    } while (first < end);
-    return shares;
-}
-
 } // namespace
 
 void CredentialRows::search(const CredentialFilter &filter, int first, RowSet &matches) const
@@ -61,16 +31,28 @@ void CredentialRows::search(const CredentialFilter &filter, int first, RowSet &m
     matches.words()[wordOf(first)] |= bitsFrom(first);
     std::fill(matches.words().begin() + static_cast<std::ptrdiff_t>(wordOf(first)) + 1, matches.words().end(),
               ~quint64{0});
-    keepRule(filter.rule(), first, matches);
-    for (const QString &term : filter.terms())
-        keepHolding(term, first, matches);
+    narrow(filter, {}, first, matches);
 }
 
-void CredentialRows::narrow(const FilterRule &rule, const QStringList &terms, RowSet &rows) const
+void CredentialRows::narrow(const CredentialFilter &filter, const CredentialFilter &known, int first,
+                            RowSet &rows) const
 {
-    keepRule(rule, 0, rows);
-    for (const QString &term : terms)
-        keepHolding(term, 0, rows);
+    if (first >= numberEnd())
+        return;
+    keepRule(filter.rule(), first, rows);
+    for (const QString &term : filter.terms()) {
+        if (!known.terms().contains(term))
+            keepHolding(term, first, rows);
+    }
+    if (filter.condition() && !filter.hasConditionOf(known))
+        filter.condition()->narrow(*this, first, rows);
+}
+
+bool CredentialRows::matches(const CredentialFilter &filter, int number) const
+{
+    const bool holds = filter.terms().isEmpty() ? filter.rule().holds(statusAt(number), marksAt(number))
+                                                : filter.matches(at(number), marksAt(number));
+    return holds && (!filter.condition() || filter.condition()->holds(*this, number));
 }
 
 int CredentialRows::count(const FilterRule &rule) const
@@ -107,7 +89,7 @@ void CredentialRows::keepHolding(const QString &term, int first, RowSet &rows) c
     const TextSearch text(bytes);
     const UuidSearch uuid(bytes);
     const std::vector<quint8> places = placesHolding(term);
-    const auto keep = [&](const Share &share) {
+    overShares(wordOf(first), rows.words().size(), [&](const RowShare &share) {
         quint64 meant = share.first == wordOf(first) ? bitsFrom(first) : ~quint64{0};
         for (size_t i = share.first; i < share.end; ++i) {
             const quint64 asked = rows.words()[i] & std::exchange(meant, ~quint64{0});
@@ -123,12 +105,7 @@ void CredentialRows::keepHolding(const QString &term, int first, RowSet &rows) c
             found |= inTexts(text, term, base, asked & ~found);
             rows.words()[i] ^= asked & ~found;
         }
-    };
-    std::vector<Share> shares = sharesOf(wordOf(first), rows.words().size());
-    if (shares.size() == 1)
-        keep(shares.front());
-    else
-        QtConcurrent::blockingMap(shares, keep); // each has words of its own, and nothing else is written
+    });
 }
 
 /// What the processor would not fetch ahead by itself: texts that lie scattered, and ids in any case.

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] virtual bool asks(Mark mark) const = 0;
     /// Whether it gives the same answer for every row.
     [[nodiscard]] virtual bool isSame(const RowCondition &other) const = 0;
+    /// Whether `other` holds for every row for which this one does, and asks no mark that this one does not;
+    /// false also where nobody can tell quickly.
+    [[nodiscard]] virtual bool implies(const RowCondition &other) const { return isSame(other); }
 
 protected:
     RowCondition() = default;

@@ -31,6 +31,16 @@ public:
         return count;
     }
 
+    /// Of the numbers below `end`.
+    [[nodiscard]] int count(int end) const
+    {
+        const std::size_t whole = index(end);
+        int count = 0;
+        for (std::size_t i = 0; i < whole; ++i)
+            count += std::popcount(m_words[i]);
+        return bit(end) == 0 ? count : count + std::popcount(m_words[whole] & ((quint64{1} << bit(end)) - 1));
+    }
+
     void resize(int size)
     {
         m_size = size;

@@ -106,12 +106,27 @@ const CredentialFilter &CredentialModel::filter() const
     return m_wanted->filter();
 }
 
+StatusCounts CredentialModel::matchingCounts() const
+{
+    if (m_wanted->openFilter().isActive())
+        return m_wanted->openCounts();
+    StatusCounts counts{};
+    for (size_t status = 0; status < counts.size(); ++status)
+        counts[status] = m_inventory.count(static_cast<CredentialStatus>(status));
+    return counts;
+}
+
 void CredentialModel::setFilter(const CredentialFilter &filter)
 {
-    if (filter == m_wanted->filter())
+    setFilter(filter, filter.withoutStatus());
+}
+
+void CredentialModel::setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter)
+{
+    if (filter == m_wanted->filter() && openFilter == m_wanted->openFilter())
         return;
     placeAllArrived();
-    const bool isNarrower = m_wanted->setFilter(filter);
+    const bool isNarrower = m_wanted->setFilter(filter, openFilter);
     if (!isNarrower || m_wanted->count() != m_visible->count()) {
         std::vector<int> numbers =
             isNarrower ? m_wanted->numbersOf(m_visible->numbers()) : m_wanted->numbers();

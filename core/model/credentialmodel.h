@@ -38,7 +38,8 @@ class WantedRows;
 /// When other rows take the place of very many, the table goes on showing those that were there, for some
 /// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
 /// that at once. Whoever acts on a row asks the inventory for it.
-/// A filter that asks for a mark is asked again when other rows have it.
+/// A filter that asks for a mark is asked again when other rows have it. One whose answer changes with the
+/// time, or with anything else that is not in the rows, is to be set again by whoever made it.
 /// Rows that go: at most one range is removed at once; scattered ones are brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
@@ -79,10 +80,16 @@ public:
     [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
+    /// Of the loaded rows, how many would match whatever status the filter asks for; while the model catches
+    /// up, of those shown. Right whenever countsChanged() tells.
+    [[nodiscard]] StatusCounts matchingCounts() const;
 
     /// For who needs all loaded rows now, whatever time that takes.
     void showAllArrived();
     void setFilter(const CredentialFilter &filter);
+    /// For a filter that asks for a status otherwise than by its rule: `openFilter` is what is left of it
+    /// without any, and matches every row that it matches.
+    void setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
     /// Time has passed: the relative times may read differently.
     void refreshTimes();
 

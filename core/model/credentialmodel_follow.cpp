@@ -72,12 +72,13 @@ void CredentialModel::takePut(const InventoryChange &change)
         showArrived(m_rows->numberEnd());
     else if (!m_arrivals.isActive() && m_wanted->placedEnd() < m_rows->numberEnd())
         m_arrivals.start();
+    m_wanted->lookAtNew();
     reportChanged(change.changed);
 }
 
 void CredentialModel::followMark(Mark mark)
 {
-    if (m_wanted->filter().rule().mark == mark) {
+    if (m_wanted->filter().asks(mark) || m_wanted->openFilter().asks(mark)) {
         if (m_replacement) { // then the mark is of the rows that are not shown yet
             beginCatchingUp();
         } else {

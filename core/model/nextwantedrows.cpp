@@ -28,6 +28,7 @@ NextWantedRows::NextWantedRows(const WantedRows &shown, const InventoryReplaceme
     , m_next(rows)
 {
     m_next.m_filter = shown.m_filter;
+    m_next.m_openFilter = shown.m_openFilter;
     m_next.m_sortBy = shown.m_sortBy;
     m_next.m_placedEnd = rows.numberEnd();
 }

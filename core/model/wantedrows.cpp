@@ -2,9 +2,11 @@
 #include "core/model/wantedrows.h"
 
 #include "core/inventory/credentialrows.h"
+#include "core/inventory/rowshares.h"
 #include "core/model/ordermerge.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace vobiz {
@@ -14,7 +16,8 @@ using orderentry::numberOf;
 
 namespace {
 
-constexpr size_t MostWider = 8; // at one bit for each row
+constexpr size_t MostWider = 8;    // at one bit for each row
+constexpr size_t MostSingle = 200; // more rows are asked about 64 at a time
 
 /// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
 template <typename Entries>
@@ -38,7 +41,7 @@ std::vector<int> WantedRows::numbers() const
     if (!isSorted())
         return m_match.numbers();
     std::vector<int> numbers;
-    if (m_match.count() == static_cast<int>(m_order.size())) {
+    if (isAllPlacedIn()) {
         numbers.resize(m_order.size());
         std::transform(m_order.begin(), m_order.end(), numbers.begin(), numberOf);
     } else {
@@ -76,25 +79,53 @@ Reversal WantedRows::reversal() const
     return reversal;
 }
 
-bool WantedRows::setFilter(const CredentialFilter &filter)
+bool WantedRows::setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter)
 {
     const CredentialFilter before = std::exchange(m_filter, filter);
-    const std::optional<QStringList> terms = filter.termsBeyond(before);
-    if (terms && m_searchedEnd == m_rows->numberEnd()) {
+    const CredentialFilter openBefore =
+        std::exchange(m_openFilter, openFilter == filter ? filter : openFilter);
+    if (m_searchedEnd < m_rows->numberEnd()) {
+        searchAll();
+        return false;
+    }
+    searchOpen(openBefore);
+    narrowToMatch(0);
+    return filter.termsBeyond(before).has_value();
+}
+
+/// When nothing but the open filter has changed.
+void WantedRows::searchOpen(const CredentialFilter &before)
+{
+    if (m_openFilter == before)
+        return;
+    if (m_openFilter.termsBeyond(before)) {
         if (m_wider.size() == MostWider)
             m_wider.erase(m_wider.begin());
-        m_wider.push_back({before, m_match});
-        m_rows->narrow(filter.rule(), *terms, m_match);
-        return true;
+        m_wider.push_back({before, m_openMatch});
+        m_rows->narrow(m_openFilter, before, 0, m_openMatch);
+        return;
     }
-    const auto wider = std::ranges::find(m_wider, filter, &Search::filter);
+    const auto wider = std::ranges::find(m_wider, m_openFilter, &Search::filter);
     if (wider != m_wider.end()) {
-        m_match = std::move(wider->match);
+        m_openMatch = std::move(wider->match);
         m_wider.erase(wider, m_wider.end());
     } else {
-        searchAll();
+        m_wider.clear();
+        m_rows->search(m_openFilter, 0, m_openMatch);
     }
-    return false;
+}
+
+StatusCounts WantedRows::openCounts() const
+{
+    StatusCounts counts{};
+    const std::vector<quint64> &words = m_openMatch.words();
+    for (size_t i = 0; i < words.size(); ++i) {
+        for (size_t status = 0; status < counts.size(); ++status)
+            counts[status] +=
+                std::popcount(words[i] & m_rows->withStatus(static_cast<CredentialStatus>(status),
+                                                            static_cast<int>(i) * RowSet::WordBits));
+    }
+    return counts;
 }
 
 void WantedRows::setSortBy(const SortBy &sortBy)
@@ -109,6 +140,7 @@ void WantedRows::rebuild(const CredentialRows &rows)
 {
     m_rows = &rows;
     m_placedEnd = m_rows->numberEnd();
+    m_openMatch = {};
     m_match = {};
     searchAll();
     sortAll();
@@ -120,8 +152,10 @@ bool WantedRows::update(const std::vector<int> &changed)
     std::vector<int> moved;
     if (!changed.empty())
         m_wider.clear();
+    if (changed.size() > MostSingle)
+        isRearranged = evaluateMany(changed);
     for (const int number : changed) {
-        if (number < m_searchedEnd)
+        if (number < m_searchedEnd && changed.size() <= MostSingle)
             isRearranged |= evaluate(number);
         if (number < m_placedEnd)
             moved.push_back(number);
@@ -133,10 +167,15 @@ bool WantedRows::update(const std::vector<int> &changed)
     return true;
 }
 
-void WantedRows::placeUpTo(int end)
+void WantedRows::lookAtNew()
 {
     if (m_searchedEnd < m_rows->numberEnd())
         search();
+}
+
+void WantedRows::placeUpTo(int end)
+{
+    lookAtNew();
     const int first = std::exchange(m_placedEnd, end);
     if (!isSorted())
         return;
@@ -152,8 +191,10 @@ void WantedRows::remove(const std::vector<int> &numbers)
 {
     m_wider.clear();
     eraseFromOrder(numbers);
-    for (const int number : numbers)
+    for (const int number : numbers) {
+        m_openMatch.remove(number);
         m_match.remove(number);
+    }
 }
 
 void WantedRows::searchAll()
@@ -166,20 +207,65 @@ void WantedRows::searchAll()
 void WantedRows::search()
 {
     m_wider.clear();
-    m_rows->search(m_filter, m_searchedEnd, m_match);
+    m_rows->search(m_openFilter, m_searchedEnd, m_openMatch);
+    narrowToMatch(m_searchedEnd);
     m_searchedEnd = m_rows->numberEnd();
+}
+
+/// From m_openMatch, for the rows from number `first` on.
+void WantedRows::narrowToMatch(int first)
+{
+    m_match.resize(m_openMatch.size());
+    if (first >= m_match.size())
+        return;
+    std::vector<quint64> &words = m_match.words();
+    const std::vector<quint64> &open = m_openMatch.words();
+    const size_t begin = wordOf(first);
+    words[begin] = (words[begin] & ~bitsFrom(first)) | (open[begin] & bitsFrom(first));
+    std::copy(open.begin() + static_cast<std::ptrdiff_t>(begin) + 1, open.end(),
+              words.begin() + static_cast<std::ptrdiff_t>(begin) + 1);
+    if (m_filter != m_openFilter)
+        m_rows->narrow(m_filter, m_openFilter, first, m_match);
 }
 
 /// Returns whether the answer of the filter changed.
 bool WantedRows::evaluate(int number)
 {
     const bool before = m_match.contains(number);
-    const bool now = m_filter.matches(m_rows->at(number), m_rows->marksAt(number));
-    if (now)
-        m_match.insert(number);
-    else
-        m_match.remove(number);
+    const bool isOpen = m_rows->matches(m_openFilter, number);
+    const bool now = isOpen && (m_filter == m_openFilter || m_rows->matches(m_filter, number));
+    m_openMatch.set(number, isOpen);
+    m_match.set(number, now);
     return now != before;
+}
+
+/// The same for many.
+bool WantedRows::evaluateMany(const std::vector<int> &numbers)
+{
+    RowSet asked(m_searchedEnd);
+    for (const int number : numbers) {
+        if (number < m_searchedEnd)
+            asked.insert(number);
+    }
+    RowSet open = asked;
+    m_rows->narrow(m_openFilter, {}, 0, open);
+    RowSet match = open;
+    if (m_filter != m_openFilter)
+        m_rows->narrow(m_filter, m_openFilter, 0, match);
+    bool isOther = false;
+    for (size_t i = 0; i < asked.words().size(); ++i) {
+        const quint64 others = ~asked.words()[i];
+        isOther = isOther || (m_match.words()[i] & ~others) != match.words()[i];
+        m_openMatch.words()[i] = (m_openMatch.words()[i] & others) | open.words()[i];
+        m_match.words()[i] = (m_match.words()[i] & others) | match.words()[i];
+    }
+    return isOther;
+}
+
+/// Whether nothing of m_order is hidden. Rows may match that are not in it yet.
+bool WantedRows::isAllPlacedIn() const
+{
+    return m_match.count(std::min(m_placedEnd, m_match.size())) == static_cast<int>(m_order.size());
 }
 
 void WantedRows::sortAll()
@@ -244,7 +330,7 @@ Reversal WantedRows::ascendingReversal() const
             reversal.equal.push_back({begin, reversal.count});
         begin = reversal.count;
     };
-    if (m_match.count() == static_cast<int>(m_order.size())) {
+    if (isAllPlacedIn()) {
         reversal.count = static_cast<int>(known - m_order.begin());
         for (auto entry = m_order.begin(); entry != known;) {
             const auto isLinked = [](quint32 candidate) {

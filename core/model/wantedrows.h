@@ -31,8 +31,9 @@ struct Reversal
 };
 
 /// Which of the loaded rows should be shown, and in what order: pure, rows + filter + sort → numbers. Keeps
-/// all rows sorted, also those that the filter hides, so that a new filter costs one walk. Reads `rows`,
-/// which must live as long; whoever changes them says so here.
+/// all rows sorted, also those that the filter hides, so that a new filter costs one walk; and which rows
+/// would match whatever their status, so that they can be counted by it. Reads `rows`, which must live as
+/// long; whoever changes them says so here.
 ///
 /// Text sorts by its letters in any case, then exactly; ids are opaque and sort by code units; a missing
 /// instant is last in both directions. Rows that are equal stay in server order, in both directions.
@@ -45,6 +46,8 @@ public:
     }
 
     [[nodiscard]] const CredentialFilter &filter() const { return m_filter; }
+    /// What is left of the filter without any status.
+    [[nodiscard]] const CredentialFilter &openFilter() const { return m_openFilter; }
     [[nodiscard]] const SortBy &sortBy() const { return m_sortBy; }
     [[nodiscard]] bool isSorted() const { return m_sortBy.column.has_value(); }
     /// Rows from this number on have arrived but are not placed yet.
@@ -58,9 +61,12 @@ public:
     }
     /// Of numbers(); for sorted rows.
     [[nodiscard]] Reversal reversal() const;
+    /// Those that openFilter() would show, also if they are not placed yet.
+    [[nodiscard]] StatusCounts openCounts() const;
 
-    /// Returns whether it can only have hidden rows: then the rest keep their order.
-    bool setFilter(const CredentialFilter &filter);
+    /// Returns whether it can only have hidden rows: then the rest keep their order. Every row that matches
+    /// `filter` matches `openFilter`.
+    bool setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
     /// The same as numbers() after such a filter, from what was wanted before, which is less work.
     [[nodiscard]] std::vector<int> numbersOf(const std::vector<int> &before) const;
     void setSortBy(const SortBy &sortBy);
@@ -68,8 +74,10 @@ public:
     void rebuild(const CredentialRows &rows);
     /// Rows with new values. True if their places or the answer of the filter may have changed.
     [[nodiscard]] bool update(const std::vector<int> &changed);
-    /// Other rows have the mark that the filter asks for.
+    /// Other rows have a mark that a filter asks for.
     void updateMarked() { searchAll(); }
+    /// New rows are counted before they are placed.
+    void lookAtNew();
     /// The next new rows, up to but not including the number `end`. Without a sort this costs no more than
     /// there are new ones.
     void placeUpTo(int end);
@@ -82,7 +90,11 @@ private:
 
     void searchAll();
     void search();
+    void searchOpen(const CredentialFilter &before);
+    void narrowToMatch(int first);
     bool evaluate(int number);
+    bool evaluateMany(const std::vector<int> &numbers);
+    [[nodiscard]] bool isAllPlacedIn() const;
     void sortAll();
     void merge(std::vector<int> numbers);
     void eraseFromOrder(const std::vector<int> &numbers);
@@ -97,10 +109,12 @@ private:
 
     const CredentialRows *m_rows;
     CredentialFilter m_filter;
+    CredentialFilter m_openFilter;
     SortBy m_sortBy;
-    RowSet m_match;              // passes the filter
-    std::vector<Search> m_wider; // that were narrowed to this one: deleting a letter goes back there
-    int m_searchedEnd = 0;       // for the numbers below it m_match is known
+    RowSet m_openMatch;          // passes the open filter
+    RowSet m_match;              // passes the filter: some of those
+    std::vector<Search> m_wider; // narrowed to m_openMatch: deleting a letter goes back there
+    int m_searchedEnd = 0;       // for the numbers below it these are known
     int m_placedEnd = 0;         // the numbers below it are in m_order
     int m_missing = 0;           // at the end of m_order
     /// Every placed row, ascending whatever the direction; empty without a sort. See wantedrows.cpp.

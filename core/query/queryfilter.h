@@ -23,7 +23,8 @@ public:
 };
 
 /// The filter that asks it. Days are those of `now`'s time zone; the answer to what depends on the time holds
-/// for that moment.
+/// for that moment, and that to what depends on trunks and notes for those that are known then. What is
+/// negated holds for all other rows, also those of which nobody knows (decision 41).
 [[nodiscard]] CredentialFilter filterFor(const Query &query, const QuerySource &source, const QDateTime &now);
 /// Whether the filter has to be made anew as time passes.
 [[nodiscard]] bool dependsOnTime(const Query &query);

@@ -267,6 +267,46 @@ private slots:
         QCOMPARE(counts(), (QList<int>{0, 0, 0}));
     }
 
+    void countsTheSearchByStatusWhateverStatusItAsksFor()
+    {
+        TestedModel model;
+        constexpr auto Disabled = CredentialStatus::Disabled;
+        model.inventory.put({credential(u"a"_s, u"desk"_s), credential(u"b"_s, u"desk"_s, Disabled),
+                             credential(u"c"_s, u"lift"_s), credential(u"d"_s, u"lift"_s, Disabled)});
+        StatusCounts told{};
+        connect(&*model, &CredentialModel::countsChanged, &*model, [&] { told = model->matchingCounts(); });
+        model->setFilter(CredentialFilter(StatusFilter::Disabled, u"desk"_s));
+        QCOMPARE(told, (StatusCounts{1, 1, 0}));
+        model->setFilter(CredentialFilter(StatusFilter::Enabled, u"desk"_s));
+        QCOMPARE(model.ids(), u"a"_s);
+        QCOMPARE(told, (StatusCounts{1, 1, 0}));
+        model.inventory.put({credential(u"b"_s, u"desk"_s, CredentialStatus::Unknown)}); // hidden all along
+        QCOMPARE(told, (StatusCounts{1, 0, 1}));
+        model.inventory.put({credential(u"d"_s, u"desk"_s, Disabled), credential(u"e"_s, u"desk"_s)});
+        QCOMPARE(told, (StatusCounts{2, 1, 1}));
+        model.inventory.remove({CredentialId(u"a"_s), CredentialId(u"b"_s)});
+        QCOMPARE(told, (StatusCounts{1, 1, 0}));
+        model.inventory.replaceAll({credential(u"f"_s, u"desk"_s), credential(u"c"_s, u"lift"_s)});
+        QCOMPARE(told, (StatusCounts{1, 0, 0}));
+        model->setFilter(CredentialFilter(StatusFilter::Disabled));
+        QCOMPARE(told, (StatusCounts{2, 0, 0}));
+    }
+
+    void countsRowsThatAreNotShownYetAndShowsNoHiddenOnesForThem()
+    {
+        TestedModel model;
+        model.inventory.setManyRows(0); // what takes its time is done little by little
+        model->sort(static_cast<int>(Column::Username));
+        model->setFilter(CredentialFilter(StatusFilter::All, u"desk"_s));
+        model.inventory.put({credential(u"a"_s, u"desk 1"_s), credential(u"b"_s, u"lift"_s)});
+        model->showAllArrived();
+        model.inventory.put({credential(u"c"_s, u"desk 2"_s)});
+        QCOMPARE(model->matchingCounts(), (StatusCounts{2, 0, 0}));
+        model.inventory.put({credential(u"a"_s, u"desk 3"_s)}); // as many match as there are in order
+        QCOMPARE(model.ids(), u"a"_s);
+        QTRY_COMPARE(model.ids(), u"c a"_s);
+    }
+
     void refreshesInSilenceWhenNothingChanged()
     {
         TestedModel model;

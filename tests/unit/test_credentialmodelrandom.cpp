@@ -191,11 +191,11 @@ public:
         const QString number = QString::number(below(20)).rightJustified(2, u'0');
         switch (below(8)) {
         case 0:
-            return u"5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1"_s.arg(number);
+            return u"5f0c2a1e-0b%1-4d3f-9a00-0000abcdef%1"_s.arg(number);
         case 1:
-            return u"5F0C2A1E-0B%1-4D3F-9A00-00ABCDEF%1"_s.arg(number);
+            return u"5F0C2A1E-0B%1-4D3F-9A00-0000ABCDEF%1"_s.arg(number);
         case 2:
-            return u"{5f0c2a1e-0b%1-4d3f-9a00-00abcdef%1}"_s.arg(number);
+            return u"{5f0c2a1e-0b%1-4d3f-9a00-0000abcdef%1}"_s.arg(number);
         case 3:
             return oneOf({u"é"_s, u"É"_s, u"e\u0301"_s, u"😀"_s, u"\uffee"_s, u" "_s, u"a\0b"_s}) + number;
         case 4:
@@ -254,7 +254,7 @@ public:
                       u"-"_s,
                       u"ABCDEF1"_s,
                       u"r1 0"_s,
-                      u"5f0c2a1e-0b11-4d3f-9a00-00abcdef11"_s,
+                      u"5f0c2a1e-0b11-4d3f-9a00-0000abcdef11"_s,
                       u"12345678"_s,
                       u"{"_s,
                       u"\u0001"_s,
