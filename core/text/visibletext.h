@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtCore/QStringView>
 
 namespace vobiz {
@@ -10,6 +11,9 @@ namespace vobiz {
 /// become visible (`␉`, `⟨U+202E⟩`), and what is longer than `maximumLength` UTF-16 units ends in `…`. The
 /// result is plain text: whoever shows it must not let Qt guess at rich text.
 [[nodiscard]] QString visibleText(QStringView text, qsizetype maximumLength = 1000);
+
+/// The characters of the text that visibleText makes visible, as it shows them, each once.
+[[nodiscard]] QStringList invisibleCharacters(QStringView text);
 
 /// Without white space, and without what is invisible, at its ends: for what was typed or pasted.
 [[nodiscard]] QString withoutInvisibleEnds(const QString &text);
