@@ -109,6 +109,7 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
 {
     if (change.replacement) {
         m_lookAlikes.clear();
+        m_lookAlikes.resize(rows.numberEnd());
         m_lookAlikes.askAll();
         m_quarantine.clear();
         m_realm.clear();
@@ -231,10 +232,9 @@ void AuditFinder::lookAt(const AuditContext &context, const Sets &sets, std::siz
 {
     const RowWords words = sets.at(word);
     const RowBatch batch(context.rows, static_cast<int>(word) * RowSet::WordBits, asked, words);
-    (void)batch.whereName([&](int i, std::string_view name) {
-        m_lookAlikes.setName(batch.base() + i, name, m_buffer);
-        return false;
-    });
+    const quint64 named = batch.whereName(
+        [&](int i, std::string_view name) { return m_lookAlikes.setName(batch.base() + i, name, m_buffer); });
+    m_found[static_cast<std::size_t>(AuditRule::LookAlike)].words()[word] &= ~(asked & ~named);
     for (const AuditRuleEntry &entry : auditRules()) {
         if (entry.looksAt == LooksAt::Others)
             continue;

@@ -34,7 +34,7 @@ const QStringList &defaultLeftoverPatterns()
         // Spanish
         words(u"prueba|pruebas|ejemplo|antiguo|antigua|viejo|vieja|temporal|borrar|eliminar|copia"_s) +
         // Italian
-        words(u"prova|prove|esempio|vecchio|vecchia|temporaneo|provvisorio|cancellare|eliminare"_s) +
+        words(u"prova|esempio|vecchio|vecchia|temporaneo|provvisorio|cancellare|eliminare"_s) +
         // Portuguese
         words(u"exemplo|antigo|antiga|velho|velha|temporário|temporario|provisório|provisorio|apagar|excluir|"
               "cópia"_s) +

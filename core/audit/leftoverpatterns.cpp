@@ -10,7 +10,7 @@ namespace vobiz {
 
 namespace {
 
-enum class Kind { Separator, Small, Capital, Digit };
+enum class Kind { Separator, Small, Capital, Digit, Mark };
 
 Kind kindOf(QChar c)
 {
@@ -25,7 +25,9 @@ Kind kindOf(QChar c)
         return Kind::Digit;
     if (c.isUpper() || c.isTitleCase())
         return Kind::Capital;
-    return c.isLetter() || c.isMark() || c.isSurrogate() ? Kind::Small : Kind::Separator;
+    if (c.isMark())
+        return Kind::Mark;
+    return c.isLetter() || c.isSurrogate() ? Kind::Small : Kind::Separator;
 }
 
 /// Whether a word ends between two characters, neither of which is a separator. `next` follows them.
@@ -43,15 +45,15 @@ std::string wordsOf(QStringView exact)
     Kind before = Kind::Separator;
     for (qsizetype i = 0; i < exact.size(); ++i) {
         const Kind kind = kindOf(exact[i]);
-        const Kind next = i + 1 < exact.size() ? kindOf(exact[i + 1]) : Kind::Separator;
-        if (kind == Kind::Separator) {
-            if (before != Kind::Separator)
-                words += u' ';
-        } else {
-            if (before != Kind::Separator && endsWord(before, kind, next))
-                words += u' ';
+        if (kind == Kind::Mark && before != Kind::Separator) { // of the letter before it, whatever that is
             words += exact[i];
+            continue;
         }
+        const Kind next = i + 1 < exact.size() ? kindOf(exact[i + 1]) : Kind::Separator;
+        if (before != Kind::Separator && (kind == Kind::Separator || endsWord(before, kind, next)))
+            words += u' ';
+        if (kind != Kind::Separator)
+            words += exact[i];
         before = kind;
     }
     if (before != Kind::Separator)
@@ -73,10 +75,7 @@ std::string wordsOf(std::string_view exact)
     Kind before = Kind::Separator;
     for (std::size_t i = 0; i < exact.size(); ++i) {
         const Kind kind = kindAt(i);
-        const bool ends = kind == Kind::Separator
-                              ? before != Kind::Separator
-                              : before != Kind::Separator && endsWord(before, kind, kindAt(i + 1));
-        if (ends)
+        if (before != Kind::Separator && (kind == Kind::Separator || endsWord(before, kind, kindAt(i + 1))))
             words += ' ';
         if (kind != Kind::Separator)
             words += static_cast<char>(kind == Kind::Capital ? exact[i] - 'A' + 'a' : exact[i]);

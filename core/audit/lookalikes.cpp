@@ -42,9 +42,11 @@ void LookAlikes::resize(int end)
         m_hashes.append(0);
 }
 
-void LookAlikes::setName(int number, std::string_view folded, std::string &buffer)
+bool LookAlikes::setName(int number, std::string_view folded, std::string &buffer)
 {
-    setHash(number, skeletonHash(skeletonOf(folded, buffer)));
+    const quint32 hash = skeletonHash(skeletonOf(folded, buffer));
+    setHash(number, hash);
+    return hash != 0;
 }
 
 void LookAlikes::remove(int number)
@@ -67,7 +69,8 @@ void LookAlikes::setHash(int number, quint32 hash)
 
 void LookAlikes::ask(int number)
 {
-    askHash(m_hashes[number]);
+    if (number < m_hashes.size())
+        askHash(m_hashes[number]);
 }
 
 void LookAlikes::askHash(quint32 hash)

@@ -28,8 +28,8 @@ public:
     void clear();
     /// Numbers below it may have a row; new ones have no name yet.
     void resize(int end);
-    /// The name of a row, as CredentialRows::folded() tells it.
-    void setName(int number, std::string_view folded, std::string &buffer);
+    /// The name of a row, as CredentialRows::folded() tells it. False for none, which is nobody's like.
+    bool setName(int number, std::string_view folded, std::string &buffer);
     void remove(int number);
     /// Has it look at the row and its like anew.
     void ask(int number);

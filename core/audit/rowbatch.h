@@ -50,9 +50,7 @@ public:
         quint64 found = 0;
         for (quint64 rest = m_asked; rest != 0; rest &= rest - 1) {
             const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-            found |= static_cast<quint64>(
-                         holds(static_cast<int>(i), std::string_view(m_names[i].data, m_names[i].size)))
-                     << i;
+            found |= static_cast<quint64>(holds(static_cast<int>(i), m_names[i])) << i;
         }
         return found;
     }
@@ -65,25 +63,19 @@ private:
         m_hasNames = true;
         for (quint64 rest = m_asked; rest != 0; rest &= rest - 1) {
             const int i = std::countr_zero(rest);
-            std::string_view name = m_rows.folded(m_base + i, packedtext::Username, m_buffer);
+            std::string_view &name = m_names[static_cast<std::size_t>(i)];
+            name = m_rows.folded(m_base + i, packedtext::Username, m_buffer);
             if (name.data() == m_buffer.data()) // it would be gone with the next one
                 name = m_kept.emplace_back(std::exchange(m_buffer, {}));
-            m_names[static_cast<std::size_t>(i)] = {name.data(), name.size()};
         }
     }
-
-    struct Name // which takes no time to make
-    {
-        const char *data;
-        std::size_t size;
-    };
 
     const CredentialRows &m_rows;
     const int m_base;
     const quint64 m_asked;
     const RowWords &m_words;
     mutable bool m_hasNames = false;
-    mutable std::array<Name, RowSet::WordBits> m_names; // of those that are asked
+    mutable std::array<std::string_view, RowSet::WordBits> m_names; // of those that are asked
     mutable std::string m_buffer;
     mutable std::list<std::string> m_kept;
 };

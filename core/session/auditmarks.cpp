@@ -109,7 +109,8 @@ void AuditMarks::lookAtClock()
 
 bool AuditMarks::isDueBetween(const QDateTime &one, const QDateTime &other) const
 {
-    const auto [first, last] = std::minmax(one, other);
+    const QDateTime &first = std::min(one, other);
+    const QDateTime &last = std::max(one, other);
     return std::ranges::any_of(m_quarantine.entries(), [&](const QuarantinedCredential &entry) {
         return entry.due > first && entry.due <= last;
     });
