@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/audit/auditrules.h"
 
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz {
 

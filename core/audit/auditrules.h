@@ -16,7 +16,7 @@ enum class LooksAt {
     Others, ///< all other rows
 };
 
-/// One rule: a file rule_NAME.cpp, declared in rules.h, and its line in auditrules.cpp.
+/// One rule: a file in core/audit/rules, declared in rules.h, and its line in auditrules.cpp.
 struct AuditRuleEntry
 {
     AuditRule rule;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Its time in the quarantine is over. One that is enabled has a rule of its own.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

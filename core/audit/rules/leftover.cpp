@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Its name looks like that of a test, a demo or a leftover.
 #include "core/audit/leftoverpatterns.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Another one's name is the same, or differs only in what the eye passes over.
 #include "core/audit/lookalikes.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 #include "core/text/folding.h"
 #include "core/text/visibletext.h"
 

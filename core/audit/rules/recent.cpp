@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Created less than so many days ago; also what was created later than this machine thinks it is.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 #include <limits>
 

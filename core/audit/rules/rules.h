@@ -5,7 +5,7 @@
 
 namespace vobiz::rules {
 
-// Each in rule_NAME.cpp.
+// Each in a file of its name.
 [[nodiscard]] AuditRuleEntry disabledLong();
 [[nodiscard]] AuditRuleEntry untouched();
 [[nodiscard]] AuditRuleEntry neverChanged();

@@ -2,8 +2,8 @@
 // Disabled for at least so many days. Nobody tells when a credential was disabled, but it was not after its
 // last change; and where this program disabled it later than that (a server need not count that as a change),
 // since then.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // It is in the quarantine, and yet enabled: somebody enabled it again, or it was never disabled.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

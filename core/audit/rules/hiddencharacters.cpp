@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // There are characters in its name that nobody sees, or that change the direction of the others.
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 #include "core/text/visibletext.h"
 
 namespace vobiz::rules {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Not changed for at least so many days. When it was last used nobody knows.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

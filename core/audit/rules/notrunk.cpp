@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // All trunks were read, and none names it.
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Not changed since it was created, which is at least so many days ago.
-#include "core/audit/age.h"
-#include "core/audit/rules.h"
+#include "core/audit/rules/age.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 

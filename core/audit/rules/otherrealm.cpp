@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Nearly all of the account are in one realm (RealmShare), and it is in another.
-#include "core/audit/rules.h"
+#include "core/audit/rules/rules.h"
 
 namespace vobiz::rules {
 
