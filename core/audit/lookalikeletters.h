@@ -18,6 +18,7 @@ struct LookAlikeLetter
 /// compared without case, a letter counts as what its small form looks like (ν is v, υ is u), and where that
 /// looks like nothing, as what its capital looks like (Н is H). Sorted by the letter.
 inline constexpr std::array LookAlikeLetters{
+    LookAlikeLetter{u'\u0130', u'i'}, // capital I with a dot, which not every folding folds
     LookAlikeLetter{u'\u0131', u'i'}, // dotless i
     LookAlikeLetter{u'\u0251', u'a'}, // Latin alpha
     LookAlikeLetter{u'\u0261', u'g'}, // script g

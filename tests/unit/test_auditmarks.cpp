@@ -45,7 +45,7 @@ const Name Names[] = {
     {u"test-7", 4, true},
     {u"contest", 5},
     {u"Empfang, Erdgeschoss", 6},
-    {u"Empfang Erdgescho\u00df", 6},
+    {u"EMPFANG ERDGESCHOSS", 6},
     {u"\u0130zmir", 7},
     {u"izmir", 7},
     {u"demo", 8, true},
