@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QLatin1StringView>
+#include <QtCore/QStringView>
+
 #include <cstddef>
+#include <optional>
 
 namespace vobiz {
 
@@ -23,5 +27,10 @@ enum class AuditRule {
 };
 
 inline constexpr auto AuditRuleCount = static_cast<std::size_t>(AuditRule::Count);
+
+/// As it is typed behind `rule:`, stored and exported: never to be changed.
+[[nodiscard]] QLatin1StringView auditRuleName(AuditRule rule);
+/// In any case of its letters; empty for another text.
+[[nodiscard]] std::optional<AuditRule> auditRuleNamed(QStringView name);
 
 } // namespace vobiz

@@ -241,17 +241,25 @@ void CredentialRows::setMarked(Mark mark, RowSet rows)
 
 void CredentialRows::takeMarks(const CredentialRows &before, const Chunked<int> &origins)
 {
+    std::vector<size_t> taken; // the marks that any row had
     for (size_t mark = 0; mark < MarkCount; ++mark) {
-        const RowSet &marked = before.m_withMark[mark];
         m_withMark[mark] = {};
-        if (marked.count() == 0)
+        if (before.m_withMark[mark].count() == 0)
             continue;
         m_withMark[mark].resize(origins.size());
-        for (int number = 0; number < origins.size(); ++number) {
-            const int origin = origins[number];
-            m_withMark[mark].insertIf(number,
-                                      origin >= 0 && origin < marked.size() && marked.contains(origin));
-        }
+        taken.push_back(mark);
+    }
+    if (taken.empty())
+        return;
+    // Mostly rows stay beside each other, so that their marks can be taken many at a time.
+    for (int number = 0; number < origins.size();) {
+        const int origin = origins[number];
+        int end = number + 1;
+        while (end < origins.size() && origin >= 0 && origins[end] == origin + (end - number))
+            ++end;
+        for (size_t i = 0; i < taken.size() && origin >= 0; ++i)
+            m_withMark[taken[i]].insertShifted(before.m_withMark[taken[i]], origin, number, end - number);
+        number = end;
     }
 }
 

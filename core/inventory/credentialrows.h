@@ -74,6 +74,19 @@ public:
     [[nodiscard]] bool isFolded(int number) const;
     [[nodiscard]] QString realmAt(int number) const;
 
+    // Of the 64 rows from number `base` on, a multiple of 64: what holds for which of them. The bits of numbers
+    // that no row has mean nothing.
+
+    /// One whose time is not known is not among them.
+    [[nodiscard]] quint64 createdBefore(int base, Timestamp instant) const;
+    [[nodiscard]] quint64 updatedBefore(int base, Timestamp instant) const;
+    /// Updated no longer than `microseconds` after it was created, both of which are known.
+    [[nodiscard]] quint64 updatedWithin(int base, qint64 microseconds) const;
+    [[nodiscard]] quint64 inRealm(int base, const QString &realm) const;
+
+    /// How many rows are in each realm.
+    [[nodiscard]] QHash<QString, int> realmCounts() const;
+
     /// For the rows from number `first` on, whether they match; bits below it stay as they are.
     void search(const CredentialFilter &filter, int first, RowSet &matches) const;
     /// Takes those from number `first` on out of `rows` that don't match, and looks at no others. All of them

@@ -3,6 +3,7 @@
 
 #include <QtCore/qglobal.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <vector>
@@ -57,6 +58,18 @@ public:
         remove(number);
         insertIf(number, isIn);
     }
+    /// Adds those of `others` from number `first` on, `count` of them, as `number` and the ones after it.
+    void insertShifted(const RowSet &others, int first, int number, int count)
+    {
+        while (count > 0) {
+            const int size = std::min(count, WordBits - static_cast<int>(bit(number)));
+            const quint64 meant = ~quint64{0} >> (WordBits - size);
+            m_words[index(number)] |= (others.bitsFrom(first) & meant) << bit(number);
+            first += size;
+            number += size;
+            count -= size;
+        }
+    }
     void remove(int number) { m_words[index(number)] &= ~(quint64{1} << bit(number)); }
 
     /// The bits of 64 numbers, for whoever works on many at once.
@@ -85,6 +98,14 @@ private:
     static std::size_t index(int number) { return static_cast<std::size_t>(number) / WordBits; }
     static unsigned bit(int number) { return static_cast<unsigned>(number) % WordBits; }
     [[nodiscard]] quint64 word(int number) const { return m_words[index(number)]; }
+    /// Those of 64 numbers; 0 for numbers beyond the words.
+    [[nodiscard]] quint64 bitsFrom(int number) const
+    {
+        const std::size_t at = index(number);
+        const quint64 low = at < m_words.size() ? m_words[at] >> bit(number) : 0;
+        const bool isAcross = bit(number) != 0 && at + 1 < m_words.size();
+        return isAcross ? low | m_words[at + 1] << (WordBits - static_cast<int>(bit(number))) : low;
+    }
 
     std::vector<quint64> m_words;
     int m_size = 0;

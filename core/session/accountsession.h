@@ -12,6 +12,7 @@
 #include "core/listing/listloader.h"
 #include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
+#include "core/session/auditmarks.h"
 #include "core/session/changedrows.h"
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] const DisablingSupport &disabling() const { return m_disabling; }
     [[nodiscard]] ChangeRuns &runs() { return m_runs; }
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
+    /// With the default settings, until it is told others.
+    [[nodiscard]] AuditMarks &audit() { return m_audit; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);
@@ -109,6 +112,7 @@ private:
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
     QuarantineMarks m_quarantineMarks;
+    AuditMarks m_audit;
 };
 
 } // namespace vobiz

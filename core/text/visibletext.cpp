@@ -62,6 +62,19 @@ QString visibleText(QStringView text, qsizetype maximumLength)
     return shown;
 }
 
+QStringList invisibleCharacters(QStringView text)
+{
+    QStringList invisible;
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t c : characters) {
+        if (!isInvisible(c))
+            continue;
+        if (const QString picture = pictureOf(c); !invisible.contains(picture))
+            invisible += picture;
+    }
+    return invisible;
+}
+
 bool isUnmeantAtEnds(QChar c)
 {
     // Of one UTF-16 unit each, but for the tags of emoji, which nobody types or pastes alone.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtCore/QStringView>
 
 namespace vobiz {
@@ -13,6 +14,9 @@ namespace vobiz {
 
 /// Whether it is white space, or invisible: at the ends of what was typed or pasted nobody means it.
 [[nodiscard]] bool isUnmeantAtEnds(QChar c);
+/// The characters of the text that visibleText makes visible, as it shows them, each once.
+[[nodiscard]] QStringList invisibleCharacters(QStringView text);
+
 /// Without white space, and without what is invisible, at its ends: for what was typed or pasted.
 [[nodiscard]] QString withoutInvisibleEnds(const QString &text);
 

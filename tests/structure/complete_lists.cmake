@@ -4,7 +4,8 @@
 # Fails when something that has a file of its own is missing in the list that offers it, where no compiler sees that:
 #   a writer of core/export in exportformat.cpp,
 #   an endpoint of core/api/endpoints in credentialservice.h,
-#   an endpoint of app/sandbox/endpoints in the table of sandboxroutes.h.
+#   an endpoint of app/sandbox/endpoints in the table of sandboxroutes.h,
+#   a rule of core/audit/rules in auditrules.cpp.
 cmake_minimum_required(VERSION 3.25)
 
 set(faults 0)
@@ -35,6 +36,7 @@ endfunction()
 expect_in(core/export/exportformat.cpp "core/export/*writer.h" "make<" ">")
 expect_in(core/api/credentialservice.h "core/api/endpoints/*.h" "(endpoints::" "")
 expect_in(app/sandbox/sandboxroutes.h "app/sandbox/endpoints/*.cpp" ", sandbox" "}")
+expect_in(core/audit/auditrules.cpp "core/audit/rules/*.cpp" "rules::" "()")
 
 if(faults GREATER 0)
     message(FATAL_ERROR "${faults} faults in the lists")
