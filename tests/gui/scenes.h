@@ -335,7 +335,7 @@ public:
     {
         Account other = storedAccount();
         other.apiUrl = QStringLiteral("https://new.example.org/api/v1");
-        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1}));
+        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1, 2}));
     }
     void removalWaiting()
     {
