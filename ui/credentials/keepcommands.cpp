@@ -83,7 +83,7 @@ void KeepCommands::askWhenKnown()
 
 void KeepCommands::ask(const QList<Credential> &rows, const std::optional<QString> &note)
 {
-    if (rows.isEmpty() || m_dialog || m_changes.isAsking())
+    if (rows.isEmpty() || (m_dialog && m_dialog->isVisible()) || m_changes.isAsking())
         return;
     QList<KeptCredential> kept;
     for (const Credential &row : rows) {
