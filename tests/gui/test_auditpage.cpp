@@ -181,7 +181,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(vobiz::AuditCounts)
-
 QTEST_MAIN(TestAuditPage)
 #include "test_auditpage.moc"

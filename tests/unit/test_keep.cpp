@@ -455,7 +455,5 @@ private:
     QString m_path;
 };
 
-Q_DECLARE_METATYPE(std::function<void(vobiz::Credential &)>)
-
 QTEST_GUILESS_MAIN(TestKeep)
 #include "test_keep.moc"

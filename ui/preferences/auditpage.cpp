@@ -69,7 +69,7 @@ AuditPage::AuditPage(const AuditSettings &settings, const AuditSettings &default
     auto *restore = new QPushButton(tr("Restore De&faults"));
     restore->setAccessibleName(withoutMnemonic(restore->text()));
     restore->setAutoDefault(false);
-    connect(restore, &QPushButton::clicked, this, [this, defaults] { show(defaults); });
+    connect(restore, &QPushButton::clicked, this, [this, defaults] { fill(defaults); });
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height());
@@ -77,7 +77,7 @@ AuditPage::AuditPage(const AuditSettings &settings, const AuditSettings &default
     layout->addLayout(fields, 1);
     layout->addWidget(restore, 0, Qt::AlignLeft);
 
-    show(settings);
+    fill(settings);
     m_soon.setSingleShot(true);
     m_soon.setInterval(Rest);
     connect(&m_soon, &QTimer::timeout, this, &AuditPage::countNow);
@@ -136,7 +136,7 @@ void AuditPage::addPatterns(QGridLayout &layout)
     layout.setRowStretch(row + 1, 1);
 }
 
-void AuditPage::show(const AuditSettings &settings)
+void AuditPage::fill(const AuditSettings &settings)
 {
     for (const Number &number : std::as_const(m_numbers))
         number.box->setValue(settings.*number.days);

@@ -57,7 +57,7 @@ private:
     void addNumber(QGridLayout &layout, AuditRule rule, int AuditSettings::*days, const QString &label,
                    const QString &name);
     void addPatterns(QGridLayout &layout);
-    void show(const AuditSettings &settings);
+    void fill(const AuditSettings &settings);
     void countSoon();
     void countNow();
     void take(const AuditCounts &counts);
