@@ -24,7 +24,9 @@ namespace vobiz::test {
         return {};
     }
     QList<KeptCredential> entries = **answer;
-    std::ranges::sort(entries, {}, [](const KeptCredential &entry) { return entry.credential.id; });
+    std::ranges::sort(entries, [](const KeptCredential &a, const KeptCredential &b) {
+        return a.credential.id < b.credential.id;
+    });
     return entries;
 }
 
