@@ -5,6 +5,7 @@
 #include "core/journal/journalheadkeeper.h"
 #include "core/journal/journalkey.h"
 #include "ui/text/journaltext.h"
+#include "ui/text/keeptext.h"
 #include "ui/text/quarantinetext.h"
 
 #include <QtCore/QEventLoop>
@@ -45,6 +46,7 @@ Journals::Journals(SecretStore &secrets, QObject *parent)
     , m_secrets(secrets)
     , m_journal(journalPath())
     , m_quarantine(dataPath(u"quarantine.sqlite"_s))
+    , m_keep(dataPath(u"keep.sqlite"_s))
 {
     m_keyPatience.setSingleShot(true);
     connect(&m_keyPatience, &QTimer::timeout, this, [this] {
@@ -58,6 +60,9 @@ Journals::Journals(SecretStore &secrets, QObject *parent)
         });
     connect(&m_quarantine, &QuarantineStore::keptAside, this, [this](const QString &path) {
         emit said({u"quarantine-aside"_s, Message::Severity::Warning, quarantineAsideText(path), {}});
+    });
+    connect(&m_keep, &KeepStore::keptAside, this, [this](const QString &path) {
+        emit said({u"keep-aside"_s, Message::Severity::Warning, keepAsideText(path), {}});
     });
 }
 

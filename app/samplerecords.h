@@ -2,25 +2,27 @@
 #pragma once
 
 #include "core/changes/quarantinestore.h"
+#include "core/keep/keepstore.h"
 #include "core/session/accountsession.h"
 
 #include <QtCore/QTemporaryDir>
 
 namespace vobiz {
 
-/// The journal and the quarantine of the sample account, in a folder that goes with them: what is tried out
-/// there is nobody's record.
+/// The journal, the quarantine and what is kept of the sample account, in a folder that goes with them: what
+/// is tried out there is nobody's record.
 class SampleRecords final
 {
 public:
     SampleRecords();
 
-    [[nodiscard]] AccountRecords records() { return {m_journal, &m_quarantine}; }
+    [[nodiscard]] AccountRecords records() { return {m_journal, &m_quarantine, &m_keep}; }
 
 private:
     QTemporaryDir m_folder;
     Journal m_journal;
     QuarantineStore m_quarantine;
+    KeepStore m_keep;
 };
 
 } // namespace vobiz

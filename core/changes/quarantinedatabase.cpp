@@ -3,15 +3,15 @@
 
 #include "core/changes/oldquarantine.h"
 #include "core/changes/quarantinerow.h"
+#include "core/store/sqlitestamp.h"
+#include "core/store/sqlitestatements.h"
+#include "core/store/sqlitetext.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QHash>
-#include <QtCore/QUuid>
 #include <QtCore/QVariant>
 
 #include <algorithm>
-#include <functional>
-#include <memory>
 
 namespace vobiz {
 
@@ -32,95 +32,37 @@ SqliteFormat format()
              "PRIMARY KEY(server, auth_id, credential))"_s,
              // Of the settings of an earlier program, until they are removed there.
              u"CREATE TABLE IF NOT EXISTS taken_over(key TEXT PRIMARY KEY, value BLOB NOT NULL)"_s,
-             // Which file this is, and how often it was written.
-             u"CREATE TABLE IF NOT EXISTS stamp(id INTEGER PRIMARY KEY CHECK(id = 1), file BLOB NOT NULL, "
-             "writes INTEGER NOT NULL)"_s}};
+             stampTable()}};
 }
 
-/// A null one would be NULL, which is equal to nothing.
 void bindAddress(QSqlQuery &query, const AccountAddress &address)
 {
-    for (const QString &text : {address.url, address.authId})
-        query.addBindValue(text.isNull() ? u""_s : text);
+    bindTexts(query, {address.url, address.authId});
 }
 
-/// The statements of one transaction. After one has failed it does nothing more.
-class Statements final
+void insert(SqliteStatements &statements, const QString &verb, const AccountAddress &address,
+            const QuarantinedCredential &entry)
 {
-public:
-    explicit Statements(const QSqlDatabase &database)
-        : m_database(database)
-    {
-    }
-
-    [[nodiscard]] const std::optional<SqliteProblem> &problem() const { return m_problem; }
-
-    /// How many rows it has changed. Each text is prepared once.
-    int run(const QString &text, const std::function<void(QSqlQuery &)> &bind)
-    {
-        if (m_problem)
-            return 0;
-        auto query = m_queries.find(text);
-        if (query == m_queries.end()) {
-            query = m_queries.insert(text, std::make_shared<QSqlQuery>(m_database));
-            if (!(*query)->prepare(text))
-                fail((*query)->lastError());
-        }
-        if (m_problem)
-            return 0;
-        bind(**query);
-        if (!(*query)->exec()) {
-            fail((*query)->lastError());
-            return 0;
-        }
-        const int changed = (*query)->numRowsAffected();
-        (*query)->finish();
-        return changed;
-    }
-    void insert(const QString &verb, const AccountAddress &address, const QuarantinedCredential &entry)
-    {
-        static const QStringList names = quarantineColumns();
-        run(verb + u" INTO entries(server, auth_id, %1) VALUES (?, ?%2)"_s.arg(
-                       names.join(u", "_s), u", ?"_s.repeated(names.size())),
-            [&](QSqlQuery &query) {
-                bindAddress(query, address);
-                bindQuarantined(query, entry);
-            });
-    }
-
-private:
-    void fail(const QSqlError &error) { m_problem = sqliteProblem(error, Kind::CantWrite); }
-
-    const QSqlDatabase &m_database;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_queries;
-    std::optional<SqliteProblem> m_problem;
-};
+    static const QStringList names = quarantineColumns();
+    statements.run(verb + u" INTO entries(server, auth_id, %1) VALUES (?, ?%2)"_s.arg(
+                              names.join(u", "_s), u", ?"_s.repeated(names.size())),
+                   [&](QSqlQuery &query) {
+                       bindAddress(query, address);
+                       bindQuarantined(query, entry);
+                   });
+}
 
 constexpr auto OfOne = " WHERE server = ? AND auth_id = ? AND credential = ?"_L1;
 
 void bindOne(QSqlQuery &query, const AccountAddress &address, const CredentialId &id)
 {
     bindAddress(query, address);
-    query.addBindValue(quarantineBytes(id.text()));
-}
-
-struct Stamp
-{
-    QByteArray file;
-    qint64 writes = 0;
-};
-
-std::optional<Stamp> stampOf(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(u"SELECT file, writes FROM stamp"_s) || !query.next())
-        return std::nullopt;
-    return Stamp{query.value(0).toByteArray(), query.value(1).toLongLong()};
+    query.addBindValue(sqliteTextOrEmpty(id.text()));
 }
 
 QByteArray hashOf(const QString &text)
 {
-    return QCryptographicHash::hash(quarantineBytes(text), QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(sqliteTextOrEmpty(text), QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -146,7 +88,7 @@ std::optional<SqliteProblem> QuarantineDatabase::findAddresses(const QList<Accou
     SqliteTransaction transaction(m_file.database());
     if (!transaction.isOpen())
         return sqliteProblem(transaction.error(), Kind::CantWrite);
-    Statements statements(m_file.database());
+    SqliteStatements statements(m_file.database());
     for (const AccountAddress &address : account) {
         for (const AccountAddress &old : oldQuarantineAddresses(address)) {
             const auto bind = [&](QSqlQuery &query) {
@@ -165,7 +107,7 @@ std::optional<SqliteProblem> QuarantineDatabase::findAddresses(const QList<Accou
                            [&](QSqlQuery &query) { bindAddress(query, old); });
         }
     }
-    return statements.problem() ? statements.problem() : commit(transaction);
+    return statements.problem() ? statements.problem() : commitStamped(m_file, transaction);
 }
 
 QuarantineDatabase::Answer<QList<QuarantinedCredential>>
@@ -209,7 +151,7 @@ QuarantineDatabase::Answer<QSet<CredentialId>> QuarantineDatabase::write(const Q
     SqliteTransaction transaction(m_file.database());
     if (!transaction.isOpen())
         return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
-    Statements statements(m_file.database());
+    SqliteStatements statements(m_file.database());
     QSet<CredentialId> missed;
     for (const QuarantineEdit::Removal &removal : edit.remove) {
         int removed = 0;
@@ -242,11 +184,11 @@ QuarantineDatabase::Answer<QSet<CredentialId>> QuarantineDatabase::write(const Q
         for (const AccountAddress &former : account.sliced(1))
             statements.run(u"DELETE FROM entries"_s + OfOne,
                            [&](QSqlQuery &query) { bindOne(query, former, entry.credential.id); });
-        statements.insert(u"INSERT OR REPLACE"_s, account.first(), entry);
+        insert(statements, u"INSERT OR REPLACE"_s, account.first(), entry);
     }
     for (const QuarantinedCredential &entry : edit.restore)
-        statements.insert(u"INSERT OR IGNORE"_s, account.first(), entry);
-    if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+        insert(statements, u"INSERT OR IGNORE"_s, account.first(), entry);
+    if (const auto problem = statements.problem() ? statements.problem() : commitStamped(m_file, transaction))
         return Unexpected{*problem};
     return missed;
 }
@@ -260,22 +202,16 @@ QuarantineDatabase::Answer<int> QuarantineDatabase::forget(const QList<AccountAd
         SqliteTransaction transaction(m_file.database());
         if (!transaction.isOpen())
             return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
-        Statements statements(m_file.database());
+        SqliteStatements statements(m_file.database());
         for (const AccountAddress &address : account)
             removed += statements.run(u"DELETE FROM entries WHERE server = ? AND auth_id = ?"_s,
                                       [&](QSqlQuery &query) { bindAddress(query, address); });
-        if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+        if (const auto problem =
+                statements.problem() ? statements.problem() : commitStamped(m_file, transaction))
             return Unexpected{*problem};
     }
-    QSqlQuery query(m_file.database());
-    // What SQLite overwrites (secure_delete) is not all: a page whose rows were moved to other pages keeps
-    // some of their bytes. So the file is made anew from what is in it.
-    if (!query.exec(u"VACUUM"_s))
-        return Unexpected{sqliteProblem(query.lastError(), Kind::CantWrite)};
-    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
-        return Unexpected{sqliteProblem(query.lastError(), Kind::CantWrite)};
-    if (query.value(0).toInt() != 0)
-        return Unexpected{SqliteProblem{Kind::Busy, u"another program keeps SQLite's log in use"_s}};
+    if (const auto problem = m_file.overwriteRemoved())
+        return Unexpected{*problem};
     return removed;
 }
 
@@ -284,7 +220,7 @@ QuarantineDatabase::Answer<QStringList> QuarantineDatabase::takeOver(const OldQu
     SqliteTransaction transaction(m_file.database());
     if (!transaction.isOpen())
         return Unexpected{sqliteProblem(transaction.error(), Kind::CantWrite)};
-    Statements statements(m_file.database());
+    SqliteStatements statements(m_file.database());
     QStringList taken;
     for (const auto &[key, value] : entries) {
         const std::optional<QuarantinedCredential> entry = readOldQuarantineEntry(value);
@@ -301,9 +237,9 @@ QuarantineDatabase::Answer<QStringList> QuarantineDatabase::takeOver(const OldQu
                                query.addBindValue(hashOf(value));
                            });
         if (isNew > 0)
-            statements.insert(u"INSERT OR REPLACE"_s, *oldQuarantineAddress(key), *entry);
+            insert(statements, u"INSERT OR REPLACE"_s, *oldQuarantineAddress(key), *entry);
     }
-    if (const auto problem = statements.problem() ? statements.problem() : commit(transaction))
+    if (const auto problem = statements.problem() ? statements.problem() : commitStamped(m_file, transaction))
         return Unexpected{*problem};
     return taken;
 }
@@ -313,41 +249,11 @@ std::optional<SqliteProblem> QuarantineDatabase::forgetTakenOver(const QStringLi
     SqliteTransaction transaction(m_file.database());
     if (!transaction.isOpen())
         return sqliteProblem(transaction.error(), Kind::CantWrite);
-    Statements statements(m_file.database());
+    SqliteStatements statements(m_file.database());
     for (const QString &key : keys)
         statements.run(u"DELETE FROM taken_over WHERE key = ?"_s,
                        [&](QSqlQuery &query) { query.addBindValue(key); });
-    return statements.problem() ? statements.problem() : commit(transaction);
-}
-
-/// SQLite goes on writing into a file that was deleted, moved or replaced under it, so it is looked for by
-/// its name.
-std::optional<SqliteProblem> QuarantineDatabase::commit(SqliteTransaction &transaction)
-{
-    QSqlQuery query(m_file.database());
-    if (!query.exec(u"INSERT INTO stamp(id, file, writes) VALUES (1, randomblob(16), 1) ON CONFLICT(id) DO "
-                    "UPDATE SET writes = writes + 1"_s))
-        return sqliteProblem(query.lastError(), Kind::CantWrite);
-    const std::optional<Stamp> stamp = stampOf(m_file.database());
-    query.finish();
-    if (!transaction.commit())
-        return sqliteProblem(transaction.error(), Kind::CantWrite);
-    // With a connection of its own: ours would go on with the other file, and with pages that it remembers.
-    const QString connection = u"quarantine-look-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::optional<Stamp> found;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-        database.setDatabaseName(m_file.path());
-        database.setConnectOptions(
-            u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(SqliteFile::Patience));
-        if (database.open())
-            found = stampOf(database);
-    }
-    QSqlDatabase::removeDatabase(connection);
-    // Another program may have written since.
-    if (stamp && found && found->file == stamp->file && found->writes >= stamp->writes)
-        return std::nullopt;
-    return SqliteProblem{Kind::CantOpen, u"the file was deleted, moved or replaced"_s};
+    return statements.problem() ? statements.problem() : commitStamped(m_file, transaction);
 }
 
 } // namespace vobiz

@@ -42,7 +42,6 @@ public:
 
 private:
     [[nodiscard]] std::optional<SqliteProblem> findAddresses(const QList<AccountAddress> &account);
-    [[nodiscard]] std::optional<SqliteProblem> commit(SqliteTransaction &transaction);
 
     SqliteFile m_file;
 };

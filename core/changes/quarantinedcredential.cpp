@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/quarantinedcredential.h"
 
-#include <algorithm>
-#include <cstdlib>
 #include <tuple>
 
 namespace vobiz {
 
 namespace {
-
-constexpr qint64 Millisecond = 1000; // in the microseconds of Timestamp
-constexpr qint64 Second = 1'000'000;
-
-/// What one step of the last digit that was told amounts to.
-qint64 stepOf(Timestamp time)
-{
-    const qint64 microseconds = time.microsecondsSinceEpoch();
-    if (microseconds % Second == 0)
-        return Second;
-    return microseconds % Millisecond == 0 ? Millisecond : 1;
-}
 
 bool isSameText(const QString &a, const QString &b)
 {
@@ -51,12 +37,6 @@ QDateTime dueAfter(int days, const QDateTime &now)
 bool isAskedAboutEarlier(const QuarantinedCredential &a, const QuarantinedCredential &b)
 {
     return std::tie(a.due, a.credential.id) < std::tie(b.due, b.credential.id);
-}
-
-bool isSameChange(Timestamp a, Timestamp b)
-{
-    const qint64 apart = a.microsecondsSinceEpoch() - b.microsecondsSinceEpoch();
-    return std::abs(apart) <= std::max(stepOf(a), stepOf(b));
 }
 
 QuarantineFinding examine(const QuarantinedCredential &quarantined, const std::optional<Credential> &listed,

@@ -54,10 +54,6 @@ enum class QuarantineFinding {
                                         const std::optional<Credential> &listed, const TrunkUsers &users,
                                         const QDateTime &now);
 
-/// Whether two times that a server told of one change are the same: an answer made from memory may have more
-/// digits than a list made from a database, which rounds them or cuts them off.
-[[nodiscard]] bool isSameChange(Timestamp a, Timestamp b);
-
 /// What is known better now that `listed` shows the credential disabled: that a wish came true, or the time
 /// of its last change, where the answer to the disabling did not tell. Nothing if there is nothing to learn.
 [[nodiscard]] std::optional<QuarantinedCredential> learned(const QuarantinedCredential &quarantined,

@@ -39,12 +39,12 @@ void visitKept(Visit visit, SomeCredential &credential)
 
 QVariant stored(const QString &text)
 {
-    return quarantineBytes(text);
+    return sqliteTextOrEmpty(text);
 }
 
 QVariant stored(const CredentialId &id)
 {
-    return quarantineBytes(id.text());
+    return sqliteTextOrEmpty(id.text());
 }
 
 QVariant stored(const std::optional<Timestamp> &time)
@@ -82,12 +82,6 @@ QString stateWord(QuarantineState state)
 }
 
 } // namespace
-
-QByteArray quarantineBytes(const QString &text)
-{
-    const QByteArray bytes = sqliteText(text);
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
 
 QStringList quarantineColumns()
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QByteArray>
 #include <QtCore/QStringList>
 
 class QSqlQuery;
@@ -11,9 +10,6 @@ namespace vobiz {
 struct QuarantinedCredential;
 
 // An entry of the quarantine as a row of its file: which columns it fills, and with what.
-
-/// A text as the file has it. Never null, which would be stored as NULL.
-[[nodiscard]] QByteArray quarantineBytes(const QString &text);
 
 /// Of all that an entry fills, in the order of the two below. Which of them are fields of the credential says
 /// CredentialField::kept.

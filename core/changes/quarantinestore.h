@@ -4,7 +4,6 @@
 #include "core/api/accountaddress.h"
 #include "core/changes/quarantineedit.h"
 #include "core/result.h"
-#include "core/store/databasethread.h"
 #include "core/store/sqliteproblem.h"
 
 #include <QtCore/QObject>
@@ -16,6 +15,8 @@
 namespace vobiz {
 
 class QuarantineDatabase;
+template <typename Database>
+class RecoveringThread;
 
 /// The file with the quarantine's dates of all accounts, used on a thread of its own.
 ///
@@ -56,15 +57,8 @@ signals:
     void fileReplaced();
 
 private:
-    class Worker;
-
-    template <typename T>
-    void run(std::function<Answer<T>(QuarantineDatabase &)> work, QObject *context, Done<Answer<T>> done);
-
     const QString m_path;
-    std::unique_ptr<Worker> m_worker; ///< used in the thread only
-    bool m_isStarted = false;
-    DatabaseThread m_thread; ///< last, so that it ends first
+    const std::unique_ptr<RecoveringThread<QuarantineDatabase>> m_file;
 };
 
 } // namespace vobiz

@@ -3,6 +3,9 @@
 
 #include <QtCore/QTimeZone>
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +19,15 @@ constexpr int DigitsOfMicroseconds = 6;
 bool isDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
+}
+
+/// What one step of the last digit that was told amounts to, in microseconds.
+qint64 stepOf(Timestamp time)
+{
+    const qint64 microseconds = time.microsecondsSinceEpoch();
+    if (microseconds % MicrosecondsPerSecond == 0)
+        return MicrosecondsPerSecond;
+    return microseconds % MicrosecondsPerMillisecond == 0 ? MicrosecondsPerMillisecond : 1;
 }
 
 } // namespace
@@ -65,6 +77,12 @@ QString Timestamp::toIsoString() const
     if (fraction != 0)
         text += u'.' + QString::number(fraction).rightJustified(DigitsOfMicroseconds, u'0');
     return text + u'Z';
+}
+
+bool isSameChange(Timestamp a, Timestamp b)
+{
+    const qint64 apart = a.microsecondsSinceEpoch() - b.microsecondsSinceEpoch();
+    return std::abs(apart) <= std::max(stepOf(a), stepOf(b));
 }
 
 } // namespace vobiz

@@ -35,4 +35,8 @@ private:
     qint64 m_microseconds;
 };
 
+/// Whether two times that a server told of one change are the same: an answer made from memory may have more
+/// digits than a list made from a database, which rounds them or cuts them off.
+[[nodiscard]] bool isSameChange(Timestamp a, Timestamp b);
+
 } // namespace vobiz

@@ -18,4 +18,8 @@ struct KeptCredential
     friend bool operator==(const KeptCredential &, const KeptCredential &) = default;
 };
 
+/// Whether all fields are what they were then. Of a time that is not told in either nothing follows, and
+/// times of one change may differ in their last digit (isSameChange).
+[[nodiscard]] bool isAsKept(const KeptCredential &kept, const Credential &now);
+
 } // namespace vobiz

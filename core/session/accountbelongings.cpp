@@ -2,7 +2,9 @@
 #include "core/session/accountbelongings.h"
 
 #include "core/changes/quarantinestore.h"
+#include "core/keep/keepstore.h"
 #include "core/session/accountsession.h"
+#include "core/session/keepbelonging.h"
 #include "core/session/quarantinebelonging.h"
 
 #include <algorithm>
@@ -45,7 +47,8 @@ void countOpen(Journal &journal, const Addresses &addresses, QObject *context, F
     });
 }
 
-void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObject *context, Found found)
+template <typename Store>
+void countIn(Store *store, const Addresses &addresses, QObject *context, Found found)
 {
     if (!store) {
         QMetaObject::invokeMethod(
@@ -62,10 +65,12 @@ void countQuarantined(QuarantineStore *store, const Addresses &addresses, QObjec
 AccountBelongingList belongingsOf(const AccountRecords &records, Settings &settings)
 {
     // Whatever is added to the records does not compile before it is named here, and has its line below.
-    const auto &[journal, quarantine] = records;
+    const auto &[journal, quarantine, keep] = records;
     AccountBelongingList belongings;
     if (quarantine)
         belongings.push_back(std::make_unique<QuarantineBelonging>(*quarantine, settings));
+    if (keep)
+        belongings.push_back(std::make_unique<KeepBelonging>(*keep));
     return belongings;
 }
 
@@ -78,14 +83,23 @@ void AccountBelongings::find(const ApiAccount &account, QObject *context,
                              std::function<void(const Belongings &)> done)
 {
     const AccountRecords records = m_records();
-    countQuarantined(records.quarantine, addressesOf(account), context,
-                     [&journal = records.journal, addresses = addressesOf(account), context,
-                      done = std::move(done)](const std::optional<qsizetype> &quarantined) {
-                         countOpen(journal, addresses, context,
-                                   [quarantined, done](const std::optional<qsizetype> &open) {
-                                       done({quarantined, open});
-                                   });
-                     });
+    const Addresses addresses = addressesOf(account);
+    auto found = std::make_shared<Belongings>(); // one after the other
+    const auto withOutcomes = [found, done = std::move(done)](const std::optional<qsizetype> &open) {
+        found->openOutcomes = open;
+        done(*found);
+    };
+    const auto withKept = [found, withOutcomes, addresses, context,
+                           &journal = records.journal](const std::optional<qsizetype> &kept) {
+        found->kept = kept;
+        countOpen(journal, addresses, context, withOutcomes);
+    };
+    countIn(records.quarantine, addresses, context,
+            [found, withKept, addresses, context,
+             keep = records.keep](const std::optional<qsizetype> &quarantined) {
+                found->quarantined = quarantined;
+                countIn(keep, addresses, context, withKept);
+            });
 }
 
 } // namespace vobiz

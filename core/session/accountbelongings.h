@@ -26,8 +26,9 @@ struct Belongings
     // Nothing: it could not be read.
     std::optional<qsizetype> quarantined;  ///< credentials with a date
     std::optional<qsizetype> openOutcomes; ///< of changes
+    std::optional<qsizetype> kept;         ///< credentials that the user decided to keep
 
-    [[nodiscard]] bool areNone() const { return quarantined == 0 && openOutcomes == 0; }
+    [[nodiscard]] bool areNone() const { return quarantined == 0 && openOutcomes == 0 && kept == 0; }
 };
 
 /// Finds out what belongs to an account. Lives in the thread of the records, which must outlive it.

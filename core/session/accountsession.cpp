@@ -72,6 +72,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
           [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
     , m_quarantineMarks(m_quarantine.quarantine(), m_inventory)
     , m_audit(m_inventory, m_quarantine.quarantine(), clock)
+    , m_keep(records.keep, m_service.account(), clock)
+    , m_keepMarks(m_keep, m_inventory)
 {
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);

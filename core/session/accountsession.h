@@ -9,11 +9,13 @@
 #include "core/changes/disablingsupport.h"
 #include "core/changes/quarantinekeeper.h"
 #include "core/inventory/inventory.h"
+#include "core/keep/keeplist.h"
 #include "core/listing/listloader.h"
 #include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
 #include "core/session/auditmarks.h"
 #include "core/session/changedrows.h"
+#include "core/session/keepmarks.h"
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
@@ -26,16 +28,19 @@ namespace vobiz {
 /// Where is written what is done to an account. What is in it must outlive the session.
 struct AccountRecords
 {
-    /// Without a store the quarantine is off.
+    /// Without a store of its own the quarantine is off, and so is what is kept.
     // NOLINTNEXTLINE(google-explicit-constructor)
-    AccountRecords(Journal &theJournal, QuarantineStore *theQuarantine = nullptr)
+    AccountRecords(Journal &theJournal, QuarantineStore *theQuarantine = nullptr,
+                   KeepStore *theKeep = nullptr)
         : journal(theJournal)
         , quarantine(theQuarantine)
+        , keep(theKeep)
     {
     }
 
     Journal &journal;
     QuarantineStore *quarantine;
+    KeepStore *keep;
 };
 
 /// One open account: its service, its rows, their loading, and the changes, runs and dates that the user
@@ -72,6 +77,8 @@ public:
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
     /// With the default settings, until it is told others.
     [[nodiscard]] AuditMarks &audit() { return m_audit; }
+    /// What the user has decided to keep.
+    [[nodiscard]] KeepList &keep() { return m_keep; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);
@@ -113,6 +120,8 @@ private:
     QuarantineKeeper m_quarantine;
     QuarantineMarks m_quarantineMarks;
     AuditMarks m_audit;
+    KeepList m_keep;
+    KeepMarks m_keepMarks;
 };
 
 } // namespace vobiz

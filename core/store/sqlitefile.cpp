@@ -147,6 +147,20 @@ bool SqliteFile::isDamaged() const
     return query.value(0).toString() != "ok"_L1;
 }
 
+std::optional<SqliteProblem> SqliteFile::overwriteRemoved()
+{
+    QSqlQuery query(m_database);
+    // What SQLite overwrites (secure_delete) is not all: a page whose rows were moved to other pages keeps
+    // some of their bytes.
+    if (!query.exec(u"VACUUM"_s))
+        return sqliteProblem(query.lastError(), SqliteProblem::Kind::CantWrite);
+    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
+        return sqliteProblem(query.lastError(), SqliteProblem::Kind::CantWrite);
+    if (query.value(0).toInt() != 0)
+        return SqliteProblem{SqliteProblem::Kind::Busy, u"another program keeps SQLite's log in use"_s};
+    return std::nullopt;
+}
+
 std::optional<QString> SqliteFile::keepAside(const QString &path)
 {
     const QString aside = asideName(path);

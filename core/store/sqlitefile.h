@@ -45,6 +45,9 @@ public:
     [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
     /// Reads all of it and checks it as SQLite does (`quick_check`).
     [[nodiscard]] bool isDamaged() const;
+    /// Makes the file anew from what is in it, and empties the log that SQLite keeps beside it, so that
+    /// neither has a byte of what was removed. Not within a transaction.
+    [[nodiscard]] std::optional<SqliteProblem> overwriteRemoved();
 
     /// How long another program's lock is waited for, in milliseconds.
     static constexpr int Patience = 5000;

@@ -61,6 +61,12 @@ QByteArray sqliteText(const QString &text)
     return bytes + units.sliced(from).toUtf8();
 }
 
+QByteArray sqliteTextOrEmpty(const QString &text)
+{
+    const QByteArray bytes = sqliteText(text);
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
 QString fromSqliteText(const QByteArray &bytes)
 {
     if (bytes.isNull())

@@ -15,6 +15,8 @@ namespace vobiz {
 
 /// UTF-8; half a surrogate pair is encoded as if it were a letter. Null for a null string.
 [[nodiscard]] QByteArray sqliteText(const QString &text);
+/// The same, empty for a null string: for a column that has no NULL.
+[[nodiscard]] QByteArray sqliteTextOrEmpty(const QString &text);
 /// The opposite. What is no such encoding becomes U+FFFD.
 [[nodiscard]] QString fromSqliteText(const QByteArray &bytes);
 

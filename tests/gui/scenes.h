@@ -21,6 +21,7 @@
 #include "ui/accounts/secretdialog.h"
 #include "ui/activity/activitydock.h"
 #include "ui/activity/activityview.h"
+#include "ui/audit/keepdialog.h"
 #include "ui/credentials/credentialspage.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
@@ -320,6 +321,29 @@ public:
         news.add(difference, 1);
         showDialog(std::make_unique<ListNewsDialog>(news));
     }
+    void keep()
+    {
+        showDialog(std::make_unique<KeepDialog>(QList<Credential>{credentialOf(CredentialStatus::Disabled)},
+                                                0, QList<KeptCredential>()));
+    }
+    /// One of them is kept already.
+    void keepMany()
+    {
+        Credential other = credentialOf(CredentialStatus::Disabled);
+        other.id = CredentialId(QStringLiteral("another"));
+        showDialog(std::make_unique<KeepDialog>(
+            QList<Credential>{credentialOf(CredentialStatus::Enabled), other}, 1,
+            QList<KeptCredential>{{other, QStringLiteral("The lift"), systemClock()}}));
+    }
+    void auditPreferences()
+    {
+        auto dialog = std::make_unique<PreferencesDialog>(Preferences());
+        dialog->addAudit({}, {}, [](const AuditSettings &, QObject *, const AuditPage::Counted &counted) {
+            counted({{{AuditRule::DisabledLong, 31}}, 400});
+        });
+        dialog->showAudit();
+        showDialog(std::move(dialog));
+    }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(QStringLiteral("Keyboard Shortcuts")); }
     void about() { showDialogOf<AboutDialog>(QStringLiteral("About")); }
@@ -335,7 +359,7 @@ public:
     {
         Account other = storedAccount();
         other.apiUrl = QStringLiteral("https://new.example.org/api/v1");
-        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1}));
+        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1, 2}));
     }
     void removalWaiting()
     {
@@ -629,7 +653,10 @@ struct NamedScene
                                        {"token", &Scene::token},
                                        {"proxy password", &Scene::proxyPassword},
                                        {"what changed in the list", &Scene::listNews},
+                                       {"keep", &Scene::keep},
+                                       {"keep many", &Scene::keepMany},
                                        {"preferences", &Scene::preferences},
+                                       {"preferences of the audit", &Scene::auditPreferences},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},
                                        {"export", &Scene::exporting},

@@ -6,6 +6,7 @@
 #include "tests/keychain/gnomekeyring.h"
 #include "tests/keychain/keychaintest.h"
 #include "tests/support/accessible.h"
+#include "tests/support/keepfile.h"
 #include "tests/support/quarantinefile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/table/credentialview.h"
@@ -42,7 +43,7 @@ QByteArrayList planted()
 {
     return {Key.toUtf8(),       Label.toUtf8(),        "MA_PLANTED",    "planted-credential",
             "planted-username", "planted description", "planted.realm", "planted-server",
-            "planted-old-user", "old planted remark",  "MA_TEST"};
+            "planted-old-user", "old planted remark",  "MA_TEST",       "planted note"};
 }
 
 /// Every file of the session's home, but for the journal's own, in which one of them stands.
@@ -110,6 +111,14 @@ QList<QuarantinedCredential> datesOf(const QString &name)
     return entries;
 }
 
+QList<KeptCredential> decisionsOf(const QString &name)
+{
+    QList<KeptCredential> entries;
+    for (const QuarantinedCredential &date : datesOf(name))
+        entries.append({date.credential, u"%1 note "_s.arg(name).repeated(entries.size() % 7), date.since});
+    return entries;
+}
+
 /// As version 0.1 kept one, in the settings.
 QString oldDate()
 {
@@ -154,6 +163,8 @@ private slots:
         QCOMPARE(filesWithPlanted(), QStringList());
         QuarantineStore store(dataPath(u"quarantine.sqlite"_s));
         QCOMPARE(quarantined(store, {m_other}).size(), Rows);
+        KeepStore keep(dataPath(u"keep.sqlite"_s));
+        QCOMPARE(keptIn(keep, QList{m_other}).size(), Rows);
         Settings settings(Settings::defaultPath());
         QCOMPARE(AccountList(settings).accounts().size(), 1);
         QVERIFY(settings.keys(u"removed-accounts-1/"_s).isEmpty());
@@ -163,15 +174,17 @@ private slots:
     {
         const QString settings = Settings::defaultPath() + u".broken"_s;
         const QString quarantine = dataPath(u"quarantine.sqlite.broken-2"_s);
+        const QString keep = dataPath(u"keep.sqlite.broken"_s);
         QVERIFY(QFile::copy(Settings::defaultPath(), settings));
         QVERIFY(QFile::copy(dataPath(u"quarantine.sqlite"_s), quarantine));
+        QVERIFY(QFile::copy(dataPath(u"keep.sqlite"_s), keep));
         Program program;
         program.start(OpenStored{Label});
         QTRY_VERIFY_WITH_TIMEOUT(window() && window()->findChild<CredentialView *>(), Patience);
         trigger(u"Remove Account…"_s);
         QTRY_VERIFY(question());
         const QString words = question()->text();
-        for (const QString &file : {settings, quarantine})
+        for (const QString &file : {settings, quarantine, keep})
             QVERIFY2(words.contains(file + u" is kept aside"_s), qPrintable(words));
         QVERIFY2(words.contains(u"may hold"_s) && words.contains(u"usernames"_s), qPrintable(words));
         named<QPushButton>(*question(), u"Cancel"_s)->click();
@@ -207,6 +220,13 @@ private:
         PatientStore keychain(secrets);
         QVERIFY_DONE(keychain.write(account.storedToken.entry, m_provider.account().token));
         QuarantineStore store(dataPath(u"quarantine.sqlite"_s));
+        KeepStore keep(dataPath(u"keep.sqlite"_s));
+        const QList<KeptCredential> ownKept = decisionsOf(u"planted"_s);
+        const QList<KeptCredential> othersKept = decisionsOf(u"other"_s);
+        for (int i = 0; i < Rows; i += 50) { // in turns, so that they share pages
+            QVERIFY(keepIn(keep, {addressOf(account)}, ownKept.mid(i, 50)));
+            QVERIFY(keepIn(keep, {m_other}, othersKept.mid(i, 50)));
+        }
         const QList<QuarantinedCredential> own = datesOf(u"planted"_s);
         const QList<QuarantinedCredential> others = datesOf(u"other"_s);
         for (int i = 0; i < Rows; i += 50) { // in turns, so that they share pages

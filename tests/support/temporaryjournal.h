@@ -4,23 +4,25 @@
 #include "core/account/accountidentity.h"
 #include "core/changes/quarantinestore.h"
 #include "core/journal/journal.h"
+#include "core/keep/keepstore.h"
 #include "core/session/accountsession.h"
 
 #include <QtCore/QTemporaryDir>
 
 namespace vobiz::test {
 
-/// A journal, and the quarantine beside it, in a folder that goes with them.
+/// A journal, with the quarantine and what is kept beside it, in a folder that goes with them.
 struct TemporaryJournal
 {
     TemporaryJournal() { journal.setKey("key"); }
 
-    [[nodiscard]] AccountRecords all() { return {journal, &quarantine}; }
+    [[nodiscard]] AccountRecords all() { return {journal, &quarantine, &keep}; }
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("journal.sqlite")); }
 
     QTemporaryDir folder;
     Journal journal{path()};
     QuarantineStore quarantine{folder.filePath(QStringLiteral("quarantine.sqlite"))};
+    KeepStore keep{folder.filePath(QStringLiteral("keep.sqlite"))};
 };
 
 /// One with what is written about one account.

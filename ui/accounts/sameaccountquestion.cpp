@@ -40,6 +40,12 @@ SameAccountQuestion::SameAccountQuestion(const Account &before, const Account &a
     else if (*belongings.quarantined > 0)
         kept.append(tr("Disabled credentials with the day on which they are to be deleted: %n", nullptr,
                        static_cast<int>(*belongings.quarantined)));
+    if (!belongings.kept)
+        kept.append(tr("Perhaps credentials that you decided to keep, with your notes: their file can’t be "
+                       "read."));
+    else if (*belongings.kept > 0)
+        kept.append(tr("Credentials that you decided to keep, with your notes: %n", nullptr,
+                       static_cast<int>(*belongings.kept)));
     if (!belongings.openOutcomes)
         kept.append(tr("Perhaps changes whose outcome is not known: the activity journal can’t be read."));
     else if (*belongings.openOutcomes > 0)

@@ -27,6 +27,7 @@ enum class ActionId {
     Delete,
     DisableForDeletion,
     CancelRun,
+    Keep,
     Quarantine,
     ReadTrunks,
     KeyboardShortcuts,

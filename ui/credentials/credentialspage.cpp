@@ -10,6 +10,7 @@
 #include "ui/credentials/changecommands.h"
 #include "ui/credentials/emptylist.h"
 #include "ui/credentials/filterbar.h"
+#include "ui/credentials/keepcommands.h"
 #include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
@@ -87,12 +88,14 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
+    new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
     buildLayout();
     connectSession();
     m_messages->setFocusFallback(m_view);
     connect(m_messages, &MessageBar::dismissed, this, &CredentialsPage::messageDismissed);
     m_table->details().setJournal(&session.journal());
     m_table->details().setTrunks(&session.trunks());
+    m_table->details().setKeep(&session.keep(), actions[ActionId::Keep]);
 
     connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);

@@ -9,6 +9,7 @@
 #include "core/text/relativetime.h"
 #include "ui/details/changehistory.h"
 #include "ui/details/copybutton.h"
+#include "ui/details/keptline.h"
 #include "ui/text/credentialfact.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/trunks/trunkuseline.h"
@@ -54,6 +55,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     , m_facts(new QWidget)
     , m_history(new ChangeHistory(m_clock))
     , m_trunksLine(new TrunkUseLine(TrunkUseLine::Place::Window, *this))
+    , m_keptLine(new KeptLine(*this))
 {
     setAccessibleName(tr("Details"));
     setMinimumWidth(fontMetrics().averageCharWidth() * NarrowestInCharacters);
@@ -70,6 +72,7 @@ DetailsPane::DetailsPane(const CredentialModel &model, const CredentialSelection
     inContent->addWidget(m_summary);
     inContent->addWidget(m_facts);
     inContent->addWidget(m_trunksLine);
+    inContent->addWidget(m_keptLine);
     inContent->addWidget(m_history);
     inContent->addStretch();
 
@@ -106,6 +109,12 @@ void DetailsPane::setTrunks(TrunkUse *trunks)
     m_trunks = trunks;
     if (trunks)
         connect(trunks, &TrunkUse::changed, this, &DetailsPane::takeTrunks);
+    refresh();
+}
+
+void DetailsPane::setKeep(KeepList *keep, QAction *edit)
+{
+    m_keptLine->follow(keep, edit);
     refresh();
 }
 
@@ -158,6 +167,7 @@ void DetailsPane::refresh()
     m_facts->setVisible(only.has_value());
     m_history->setVisible(only && m_hasJournal);
     showTrunks(!ids.isEmpty(), only.has_value());
+    m_keptLine->showOf(only);
     if (only)
         showCredential(*only);
     else if (ids.size() > 1)

@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+class QAction;
 class QGridLayout;
 
 namespace vobiz {
@@ -16,6 +17,8 @@ class CopyButton;
 class CredentialModel;
 class CredentialSelection;
 class Journal;
+class KeepList;
+class KeptLine;
 class PlainLabel;
 class SelectableText;
 class TrunkUse;
@@ -37,6 +40,9 @@ public:
     void setJournal(Journal *journal);
     /// What they tell is shown, and can be asked for; without them nothing is said about that.
     void setTrunks(TrunkUse *trunks);
+    /// What the user has decided to keep is shown, and can be edited with this action, which has to be about
+    /// the selection; without them nothing is said about that.
+    void setKeep(KeepList *keep, QAction *edit);
 
     /// Something has changed that neither the model nor the selection tells, such as what is being done about
     /// a row that a filter hides.
@@ -75,6 +81,7 @@ private:
     bool m_hasJournal = false;
     QPointer<TrunkUse> m_trunks;
     TrunkUseLine *m_trunksLine;
+    KeptLine *m_keptLine;
     QList<Row> m_rows;
     QTimer m_soon; ///< many signals, one refresh
 };

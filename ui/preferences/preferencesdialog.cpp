@@ -8,12 +8,15 @@
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace vobiz {
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *parent)
     : QDialog(parent)
+    , m_pages(new QTabWidget)
     , m_appearance(new QComboBox)
     , m_alwaysType(
           new QCheckBox(tr("Always &type the username before deleting, also for a disabled credential")))
@@ -34,10 +37,17 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     for (QComboBox *box : {m_appearance, m_refresh})
         letTheWheelPass(box);
 
-    auto *form = new QFormLayout;
+    auto *general = new QWidget;
+    auto *form = new QFormLayout(general);
     form->addRow(tr("&Appearance:"), m_appearance);
     form->addRow(tr("Confirmation:"), m_alwaysType);
     form->addRow(tr("&Refresh automatically:"), m_refresh);
+
+    m_pages->addTab(general, tr("&General"));
+    m_pages->setDocumentMode(true);
+    m_pages->setTabBarAutoHide(true);
+    for (QWidget *pages : {static_cast<QWidget *>(m_pages), static_cast<QWidget *>(m_pages->tabBar())})
+        pages->setAccessibleName(tr("Pages"));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -45,8 +55,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(fontMetrics().height());
-    layout->addLayout(form);
-    layout->addStretch();
+    layout->addWidget(m_pages);
     layout->addWidget(buttons);
 }
 
@@ -57,6 +66,23 @@ Preferences PreferencesDialog::preferences() const
     preferences.alwaysTypeToConfirm = m_alwaysType->isChecked();
     preferences.refreshMinutes = m_refresh->currentData().toInt();
     return preferences;
+}
+
+void PreferencesDialog::addAudit(const AuditSettings &settings, const AuditSettings &defaults,
+                                 AuditPage::Count count)
+{
+    m_audit = new AuditPage(settings, defaults, std::move(count));
+    m_pages->addTab(m_audit, tr("A&udit"));
+}
+
+void PreferencesDialog::showAudit()
+{
+    m_pages->setCurrentWidget(m_audit);
+}
+
+std::optional<AuditSettings> PreferencesDialog::auditSettings() const
+{
+    return m_audit ? std::optional(m_audit->settings()) : std::nullopt;
 }
 
 } // namespace vobiz
