@@ -28,7 +28,7 @@ struct TrunkUsers
     /// As the provider wrote them, in its order; none: no trunk names it. Absent: not known.
     std::optional<QStringList> names = {};
     QDateTime asOf = {};      ///< in UTC; valid if it is known
-    bool isBeingRead = false; ///< not known yet
+    bool isBeingRead = false; ///< not known yet; or it is, and is read again
 
     [[nodiscard]] bool isUsed() const { return names && !names->isEmpty(); }
 

@@ -21,20 +21,49 @@ TrunkUsers TrunkUse::of(const CredentialId &id) const
 {
     if (m_state != State::Known)
         return {.isBeingRead = m_state == State::Reading};
-    return {m_names.value(id), m_asOf};
+    return {m_last->names.value(id), m_asOf};
 }
 
 qsizetype TrunkUse::usedAmong(const QSet<CredentialId> &ids) const
 {
+    return m_state == State::Known ? lastUsedAmong(ids) : 0;
+}
+
+qsizetype TrunkUse::lastUsedAmong(const QSet<CredentialId> &ids) const
+{
+    if (!m_last)
+        return 0;
     qsizetype used = 0;
-    for (auto each = m_names.cbegin(); each != m_names.cend(); ++each)
+    for (auto each = m_last->names.cbegin(); each != m_last->names.cend(); ++each)
         used += ids.contains(each.key()) ? 1 : 0;
     return used;
 }
 
+TrunkUsers TrunkUse::lastKnown(const CredentialId &id) const
+{
+    TrunkUsers users{.isBeingRead = m_state == State::Reading};
+    if (m_last) {
+        users.names = m_last->names.value(id);
+        users.asOf = m_last->asOf;
+    }
+    return users;
+}
+
 void TrunkUse::read()
 {
-    forget(State::Reading);
+    begin(false);
+}
+
+void TrunkUse::readInBackground()
+{
+    if (m_state != State::Reading)
+        begin(true);
+}
+
+void TrunkUse::begin(bool isInBackground)
+{
+    leave(State::Reading);
+    m_isInBackground = isInBackground;
     m_asOf = m_clock();
     m_reader.ask(m_pass.next());
     emit changed();
@@ -44,7 +73,7 @@ void TrunkUse::cancel()
 {
     if (m_state != State::Reading)
         return;
-    forget(State::NotRead);
+    leave(State::NotRead);
     emit changed();
 }
 
@@ -84,18 +113,19 @@ void TrunkUse::takeTrunks(const QList<Trunk> &trunks)
         m_state = State::Failed;
         return;
     }
+    m_last = {{}, m_asOf};
     for (const Trunk &trunk : trunks) {
         if (tells(trunk) && !trunk.credentialId->text().isEmpty())
-            m_names[*trunk.credentialId].append(trunk.name.isEmpty() ? trunk.id : trunk.name);
+            m_last->names[*trunk.credentialId].append(trunk.name.isEmpty() ? trunk.id : trunk.name);
     }
     m_state = State::Known;
 }
 
-void TrunkUse::forget(State state)
+/// For another state, in which nothing of the reading before holds.
+void TrunkUse::leave(State state)
 {
     m_reader.drop();
     m_pass = {};
-    m_names.clear();
     m_error.reset();
     m_state = state;
 }

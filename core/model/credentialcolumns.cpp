@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/credentialcolumns.h"
 
+#include "core/model/factwords.h"
+
 #include <QtCore/QtGlobal>
 
 #include <array>
@@ -18,47 +20,62 @@ constexpr CredentialColumn entryOf(Column column)
     // 7 pixels wide.
     switch (column) {
     case Column::Username:
-        return {.look = {"username"_L1, 23},
+        return {.look = {"username"_L1, 19},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Username"),
                 .sortsBy = SortField::Username,
                 .value = [](const Credential &credential) -> CellValue { return credential.username; },
                 .whenEmpty = QT_TRANSLATE_NOOP("Credentials", "(no username)")};
     case Column::Status:
-        return {.look = {"status"_L1, 22},
+        return {.look = {"status"_L1, 16},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Status"),
                 .sortsBy = SortField::Status,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.status;
                 }};
     case Column::Realm:
-        return {.look = {"realm"_L1, 27},
+        return {.look = {"realm"_L1, 21},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Realm"),
                 .sortsBy = SortField::Realm,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.realm;
                 }};
     case Column::Description:
-        return {.look = {"description"_L1, 19},
+        return {.look = {"description"_L1, 13},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Description"),
                 .sortsBy = SortField::Description,
                 .value = [](const Credential &credential) -> CellValue { return credential.description; },
                 .mayBeEmpty = true};
+    case Column::UsedBy:
+        return {.look = {"used-by"_L1, 16},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Used by"),
+                .sortsBy = SortField::Use,
+                .fact = {usedByCell, usedByDetails, usedByCopied}};
+    case Column::Findings:
+        return {.look = {"findings"_L1, 17},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Findings"),
+                .sortsBy = SortField::Findings,
+                .fact = {findingsCell, findingsDetails, findingsCopied}};
     case Column::Created:
-        return {.look = {"created"_L1, 19},
+        return {.look = {"created"_L1, 14},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Created"),
                 .sortsBy = SortField::Created,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.createdAt;
                 }};
     case Column::LastChanged:
-        return {.look = {"last-changed"_L1, 19},
+        return {.look = {"last-changed"_L1, 14},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Last changed"),
                 .sortsBy = SortField::Updated,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.updatedAt;
                 }};
+    case Column::Kept:
+        return {.look = {"kept"_L1, 20, false},
+                .title = QT_TRANSLATE_NOOP("Credentials", "Kept"),
+                .sortsBy = SortField::Kept,
+                .fact = {keptCell, keptDetails, keptCopied}};
     case Column::Id:
-        return {.look = {"id"_L1, 11},
+        return {.look = {"id"_L1, 10},
                 .title = QT_TRANSLATE_NOOP("Credentials", "ID"),
                 .sortsBy = SortField::Id,
                 .value = [](const Credential &credential) -> CellValue {
@@ -75,7 +92,7 @@ constexpr auto Table = [] {
     return table;
 }();
 
-static_assert(!entryOf(static_cast<Column>(ColumnCount)).value, "ColumnCount names the last column");
+static_assert(!entryOf(static_cast<Column>(ColumnCount)).title, "ColumnCount names the last column");
 
 } // namespace
 
@@ -84,9 +101,35 @@ const CredentialColumn &columnTraits(Column column)
     return Table[static_cast<size_t>(column)];
 }
 
+bool isFact(Column column)
+{
+    return columnTraits(column).fact.cell != nullptr;
+}
+
+bool sortsByMarks(Column column)
+{
+    switch (columnTraits(column).sortsBy) {
+    case SortField::Use:
+    case SortField::Findings:
+    case SortField::Kept:
+        return true;
+    case SortField::Username:
+    case SortField::Description:
+    case SortField::Id:
+    case SortField::Realm:
+    case SortField::Status:
+    case SortField::Created:
+    case SortField::Updated:
+    case SortField::Value:
+        break;
+    }
+    return false;
+}
+
 bool showsAge(Column column)
 {
-    return std::holds_alternative<std::optional<Timestamp>>(columnTraits(column).value({}));
+    return !isFact(column) &&
+           std::holds_alternative<std::optional<Timestamp>>(columnTraits(column).value({}));
 }
 
 } // namespace vobiz

@@ -41,6 +41,8 @@ CredentialModel::CredentialModel(const Inventory &inventory, Clock clock, QObjec
     connect(&m_arrivals, &QTimer::timeout, this, &CredentialModel::showSomeArrived);
     m_catchUp.setSingleShot(true);
     connect(&m_catchUp, &QTimer::timeout, this, &CredentialModel::catchUp);
+    m_factNews.setSingleShot(true);
+    connect(&m_factNews, &QTimer::timeout, this, &CredentialModel::showFacts);
     connect(&inventory, &Inventory::changed, this, &CredentialModel::follow);
     connect(&inventory, &Inventory::markChanged, this, &CredentialModel::followMark);
     connect(&inventory, &Inventory::activityChanged, this, &CredentialModel::showActivity);
@@ -181,13 +183,17 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
     switch (role) { // a view asks each cell for a dozen roles: nothing is made that isn't wanted
     case Qt::DisplayRole: {
         const Credential credential = m_rows->at(number);
-        return cellText(credential, activityAt(number, credential.id), column, m_clock());
+        return cellText(credential, activityAt(number, credential.id), column, m_clock(),
+                        wordsFor(credential, column));
     }
     case Qt::ToolTipRole: {
         const Credential credential = m_rows->at(number);
-        const QString html = cellToolTipHtml(credential, activityAt(number, credential.id), column);
+        const QString html =
+            cellToolTipHtml(credential, activityAt(number, credential.id), column, factsOf(credential));
         return html.isEmpty() ? QVariant() : QVariant(html);
     }
+    case Qt::AccessibleDescriptionRole:
+        return isFact(column) ? columnTraits(column).fact.details(factsOf(m_rows->at(number))) : QVariant();
     case IdRole:
         return m_rows->idAt(number).text();
     case StatusRole:
@@ -263,6 +269,8 @@ void CredentialModel::showAllArrived()
 {
     showReplacement();
     placeAllArrived();
+    if (m_factNews.isActive())
+        showFacts();
 }
 
 void CredentialModel::placeAllArrived()

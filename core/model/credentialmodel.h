@@ -7,6 +7,7 @@
 #include "core/inventory/inventorychange.h"
 #include "core/inventory/rowactivity.h"
 #include "core/model/credentialcolumns.h"
+#include "core/model/rowfacts.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QTimer>
@@ -39,7 +40,8 @@ class WantedRows;
 /// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
 /// that at once. Whoever acts on a row asks the inventory for it.
 /// A filter that asks for a mark is asked again when other rows have it. One whose answer changes with the
-/// time, or with anything else that is not in the rows, is to be set again by whoever made it.
+/// time, or with anything else that is not in the rows, is to be set again by whoever made it. What the columns
+/// tell that show marks, and an order by them, follows a moment later, or with showAllArrived().
 /// Rows that go: at most one range is removed at once; scattered ones are brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
@@ -78,6 +80,10 @@ public:
     /// The next visible row, from `from` on and then from the top, whose username begins with `prefix` in any
     /// case; -1 if there is none.
     [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;
+    /// What is known of it besides the list; nothing without a source.
+    [[nodiscard]] RowFacts factsOf(const Credential &credential) const;
+    /// The same without reasons, for many.
+    [[nodiscard]] RowFacts wordsOf(const Credential &credential) const;
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
     /// Of the loaded rows, how many would match whatever status the filter asks for; while the model catches
@@ -90,6 +96,10 @@ public:
     /// For a filter that asks for a status otherwise than by its rule: `openFilter` is what is left of it
     /// without any, and matches every row that it matches.
     void setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
+    /// For the columns that tell more than the list does; has to outlive the model, or to be taken away.
+    void setFactsSource(const RowFactsSource *source);
+    /// What it tells is different from now on.
+    void factsChanged();
     /// Time has passed: the relative times may read differently.
     void refreshTimes();
 
@@ -119,6 +129,9 @@ private:
     void takeRemoved(const std::vector<int> &numbers);
     void takePut(const InventoryChange &change);
     void followMark(Mark mark);
+    void followFact(Mark mark);
+    void showFacts();
+    [[nodiscard]] RowFacts wordsFor(const Credential &credential, Column column) const;
     [[nodiscard]] RowActivity activityAt(int number, const CredentialId &id) const;
     void beginCatchingUp();
     void catchUp();
@@ -147,6 +160,8 @@ private:
     RowSet m_touched;                                          // those of them that changed since,
     std::unique_ptr<NextWantedRows> m_next;                    // and how they will be shown
     QTimer m_catchUp;                                          // runs while there is one
+    const RowFactsSource *m_facts = nullptr;
+    QTimer m_factNews; // runs while marks have changed that a column tells: many do at once
     QTimer m_arrivals; // runs while there are rows that are not shown yet
     int m_share;       // how many of them to show at once
 };

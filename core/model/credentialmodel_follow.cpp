@@ -91,6 +91,7 @@ void CredentialModel::followMark(Mark mark)
         emit dataChanged(index(0, column), index(m_visible->count() - 1, column),
                          {Qt::DisplayRole, Qt::ToolTipRole, ActivityRole});
     }
+    followFact(mark);
     emit countsChanged();
 }
 

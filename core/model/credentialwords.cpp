@@ -93,9 +93,11 @@ struct CopiedText
     }
 };
 
-QString fullText(const Credential &credential, RowActivity activity, Column column)
+QString fullText(const Credential &credential, RowActivity activity, Column column, const RowFacts &facts)
 {
     const CredentialColumn &traits = columnTraits(column);
+    if (isFact(column))
+        return traits.fact.details(facts);
     return std::visit(FullText{traits, activity}, traits.value(credential));
 }
 
@@ -129,26 +131,32 @@ QString statusText(CredentialStatus status, RowActivity activity)
 
 QString usernameText(const Credential &credential)
 {
-    return fullText(credential, RowActivity::None, Column::Username);
+    return fullText(credential, RowActivity::None, Column::Username, {});
 }
 
-QString copiedText(const Credential &credential, Column column)
+QString copiedText(const Credential &credential, Column column, const RowFacts &facts)
 {
+    if (isFact(column))
+        return columnTraits(column).fact.copied(facts);
     return std::visit(CopiedText(), columnTraits(column).value(credential));
 }
 
-QString cellText(const Credential &credential, RowActivity activity, Column column, const QDateTime &now)
+QString cellText(const Credential &credential, RowActivity activity, Column column, const QDateTime &now,
+                 const RowFacts &facts)
 {
     const CredentialColumn &traits = columnTraits(column);
+    if (isFact(column))
+        return traits.fact.cell(facts);
     const CellValue value = traits.value(credential);
     if (const auto *instant = std::get_if<std::optional<Timestamp>>(&value))
         return relativeWords(*instant, now);
     return std::visit(FullText{traits, activity}, value);
 }
 
-QString cellToolTipHtml(const Credential &credential, RowActivity activity, Column column)
+QString cellToolTipHtml(const Credential &credential, RowActivity activity, Column column,
+                        const RowFacts &facts)
 {
-    const QString text = fullText(credential, activity, column);
+    const QString text = fullText(credential, activity, column, facts);
     return text.isEmpty() ? QString() : literalHtml(text);
 }
 

@@ -65,7 +65,9 @@ bool NextWantedRows::step()
 void NextWantedRows::search()
 {
     m_next.searchAll();
-    if (!m_next.isSorted()) {
+    if (m_next.isSorted() && sortsByMarks(*m_next.m_sortBy.column))
+        m_next.sortAll(); // the marks may be others than those that they are ordered by
+    if (!m_next.isSorted() || !m_next.m_order.empty()) {
         m_phase = Phase::Number;
         return;
     }

@@ -14,8 +14,7 @@ namespace vobiz {
 struct RowFacts
 {
     TrunkUsers trunks = {};
-    QStringList findings =
-        {}; ///< the rules that match: a short word of each (core/audit), in the rules' order
+    QStringList findings = {};            ///< the rules that match: a short word of each, in the rules' order
     QStringList reasons = {};             ///< a sentence for each of the findings
     std::optional<QString> keptNote = {}; ///< absent: it is not kept
 };
@@ -26,6 +25,12 @@ class RowFactsSource
 public:
     virtual ~RowFactsSource() = default;
     [[nodiscard]] virtual RowFacts factsOf(const Credential &credential) const = 0;
+    /// The same, if need be without the reasons: each cell that is painted asks for it.
+    [[nodiscard]] virtual RowFacts wordsOf(const Credential &credential) const { return factsOf(credential); }
+
+protected:
+    RowFactsSource() = default;
+    Q_DISABLE_COPY_MOVE(RowFactsSource)
 };
 
 } // namespace vobiz

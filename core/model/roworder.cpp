@@ -68,6 +68,29 @@ quint64 keyAt(std::string_view text, size_t from)
     return key;
 }
 
+/// What the marks of a row say, as a number that orders so.
+quint64 markKey(const CredentialRows &rows, SortField field, int number)
+{
+    const Marks marks = rows.marksAt(number);
+    const auto has = [&marks](Mark mark) {
+        return marks.test(static_cast<size_t>(mark));
+    };
+    if (field == SortField::Kept)
+        return has(Mark::Kept) ? 0 : 1;
+    if (field == SortField::Use) {
+        constexpr quint64 NotKnown = 2;
+        return has(Mark::Unattached) ? 0 : has(Mark::Attached) ? 1 : NotKnown;
+    }
+    quint64 count = 0;
+    quint64 rules = 0;
+    for (size_t rule = 0; rule < AuditRuleCount; ++rule) {
+        const bool isMatched = has(markOf(static_cast<AuditRule>(rule)));
+        count += isMatched ? 1 : 0;
+        rules = rules << 1 | (isMatched ? 0U : 1U); // the first rule's before the others'
+    }
+    return count << AuditRuleCount | rules;
+}
+
 /// Stable.
 void sortByKey(KeyedRange begin, KeyedRange end)
 {
@@ -300,6 +323,12 @@ void sortKeyed(const CredentialRows &rows, Column column, std::vector<Keyed> &or
         for (Keyed &row : order)
             row.key = static_cast<quint64>(rows.statusAt(row.number));
         break;
+    case SortField::Use:
+    case SortField::Findings:
+    case SortField::Kept:
+        for (Keyed &row : order)
+            row.key = markKey(rows, field, row.number);
+        break;
     case SortField::Created:
     case SortField::Updated:
         for (Keyed &row : order) {
@@ -359,6 +388,13 @@ int compareRows(const CredentialRows &rows, Column column, int a, int b)
         return static_cast<int>(rows.statusAt(a)) - static_cast<int>(rows.statusAt(b));
     case SortField::Realm:
         return compareText(rows.realmAt(a), rows.realmAt(b));
+    case SortField::Use:
+    case SortField::Findings:
+    case SortField::Kept: {
+        const quint64 left = markKey(rows, field, a);
+        const quint64 right = markKey(rows, field, b);
+        return left < right ? -1 : static_cast<int>(left > right);
+    }
     case SortField::Value:
         return compareText(copiedText(rows.at(a), column), copiedText(rows.at(b), column));
     case SortField::Created:

@@ -146,6 +146,19 @@ void WantedRows::rebuild(const CredentialRows &rows)
     sortAll();
 }
 
+void WantedRows::takeMarks()
+{
+    m_isOrderOld = m_isOrderOld || (isSorted() && sortsByMarks(*m_sortBy.column));
+}
+
+bool WantedRows::sortAgain()
+{
+    if (!m_isOrderOld)
+        return false;
+    sortAll();
+    return true;
+}
+
 bool WantedRows::update(const std::vector<int> &changed)
 {
     bool isRearranged = false;
@@ -162,6 +175,8 @@ bool WantedRows::update(const std::vector<int> &changed)
     }
     if (!isSorted() || moved.empty())
         return isRearranged;
+    if (sortAgain())
+        return true;
     eraseFromOrder(moved);
     merge(std::move(moved));
     return true;
@@ -181,7 +196,7 @@ void WantedRows::placeUpTo(int end)
         return;
     std::vector<int> added(static_cast<size_t>(end - first));
     std::iota(added.begin(), added.end(), first);
-    if (added.size() > m_order.size() / 4)
+    if (m_isOrderOld || added.size() > m_order.size() / 4)
         sortAll();
     else
         merge(std::move(added));
@@ -270,6 +285,7 @@ bool WantedRows::isAllPlacedIn() const
 
 void WantedRows::sortAll()
 {
+    m_isOrderOld = false;
     m_order = {};
     m_missing = 0;
     if (!isSorted())

@@ -78,6 +78,11 @@ public:
     void updateMarked() { searchAll(); }
     /// New rows are counted before they are placed.
     void lookAtNew();
+    /// Other rows have a mark. If they are ordered by marks, numbers() are in the order of before until
+    /// sortAgain(), or until new rows come.
+    void takeMarks();
+    /// Whether that has put them in order.
+    bool sortAgain();
     /// The next new rows, up to but not including the number `end`. Without a sort this costs no more than
     /// there are new ones.
     void placeUpTo(int end);
@@ -116,6 +121,7 @@ private:
     std::vector<Search> m_wider; // narrowed to m_openMatch: deleting a letter goes back there
     int m_searchedEnd = 0;       // for the numbers below it these are known
     int m_placedEnd = 0;         // the numbers below it are in m_order
+    bool m_isOrderOld = false;   // the marks by which it is ordered have changed, so nothing can be merged
     int m_missing = 0;           // at the end of m_order
     /// Every placed row, ascending whatever the direction; empty without a sort. See wantedrows.cpp.
     std::vector<quint32> m_order;

@@ -58,6 +58,9 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_model(m_inventory, clock)
     , m_loader(m_service, m_inventory, clock)
     , m_trunks(m_service, clock)
+    , m_trunkReading(m_trunks, m_loader)
+    , m_trunkMarks(m_trunks, m_inventory)
+    , m_facts(m_trunks, m_inventory)
     , m_changedRows(m_inventory, m_loader)
     , m_network(m_service.account().baseUrl)
     , m_reconnection(m_loader, m_network)
@@ -75,6 +78,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_keep(records.keep, m_service.account(), clock)
     , m_keepMarks(m_keep, m_inventory)
 {
+    m_model.setFactsSource(&m_facts);
+    connect(&m_trunks, &TrunkUse::changed, &m_model, &CredentialModel::factsChanged);
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
     connect(&m_model, &CredentialModel::arrangementChanged, this, &AccountSession::loadWhatIsNeeded,

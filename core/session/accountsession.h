@@ -13,12 +13,15 @@
 #include "core/listing/listloader.h"
 #include "core/listing/trunkuse.h"
 #include "core/model/credentialmodel.h"
+#include "core/session/accountfacts.h"
 #include "core/session/auditmarks.h"
 #include "core/session/changedrows.h"
 #include "core/session/keepmarks.h"
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
+#include "core/session/trunkmarks.h"
+#include "core/session/trunkreading.h"
 #include "core/session/unsent.h"
 
 #include <QtCore/QObject>
@@ -67,8 +70,12 @@ public:
     /// The table of the inventory.
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
-    /// Nothing is read before somebody wants to know.
+    /// Nothing is read before somebody wants to know,
     [[nodiscard]] TrunkUse &trunks() { return m_trunks; }
+    /// or something needs it.
+    [[nodiscard]] TrunkReading &trunkReading() { return m_trunkReading; }
+    /// What the table tells besides the list; it still has to be given the words.
+    [[nodiscard]] AccountFacts &facts() { return m_facts; }
     [[nodiscard]] Network &network() { return m_network; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] CredentialChanges &changes() { return m_changes; }
@@ -109,6 +116,9 @@ private:
     CredentialModel m_model;
     ListLoader m_loader;
     TrunkUse m_trunks;
+    TrunkReading m_trunkReading;
+    TrunkMarks m_trunkMarks;
+    AccountFacts m_facts;
     ChangedRows m_changedRows;
     Network m_network;
     Reconnection m_reconnection;

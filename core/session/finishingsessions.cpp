@@ -17,7 +17,7 @@ FinishingSessions::~FinishingSessions() = default;
 void FinishingSessions::finish(std::unique_ptr<AccountSession> session)
 {
     session->loader().cancel();
-    session->trunks().cancel();
+    session->trunkReading().end();
     const QList<CredentialChange *> awaited = session->changes().awaited();
     const QSet<CredentialChange *> before(awaited.cbegin(), awaited.cend());
     if (const Unsent unsent = session->giveUp(); !unsent.isEmpty())

@@ -83,6 +83,8 @@ class Provider:
                 if is_right and self.path.startswith(f"/api/v1/account/{AUTH_ID}/trunks/credentials?"):
                     provider.reads += 1
                     self.answer(200, provider.page())
+                elif is_right and self.path.startswith(f"/api/v1/account/{AUTH_ID}/trunks?"):
+                    self.answer(200, {"meta": {"limit": 100, "offset": 0, "total": 0}, "objects": []})
                 else:
                     provider.refusals += 1
                     self.answer(401, {"error": {"code": "INVALID_CREDENTIALS", "message": "Invalid token"}})

@@ -155,7 +155,7 @@ class Program:
         self.wait(
             "what the trunks tell",
             lambda: (texts := self.every_text())
-            and not any("Reading which trunks" in text for text in texts)
+            and not any("Reading which trunks" in text or "reading…" in text for text in texts)
             and any(", as of " in text for text in texts),
         )
 

@@ -8,6 +8,7 @@
 #include "core/session/finishingsessions.h"
 #include "core/store/settings.h"
 #include "tests/gui/senders.h"
+#include "tests/gui/trunkcolumns.h"
 #include "tests/support/accessible.h"
 #include "tests/support/temporaryjournal.h"
 #include "ui/dialogs/deletedialog.h"
@@ -46,7 +47,8 @@ namespace vobiz::test {
     return options;
 }
 
-/// The program as a user has it in front of him: a window on an account of a real server on loopback.
+/// The program as a user has it in front of him: a window on an account of a real server on loopback; without
+/// the columns that would have the trunks read beside what a test does.
 struct Shown
 {
     explicit Shown(const SandboxOptions &options = quickSandbox(), const CallsPolicy &calls = {})
@@ -62,6 +64,7 @@ struct Shown
         session =
             std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Sandbox}, records.all(),
                                              NetworkManagerFactory(), quickOptions(), calls);
+        hideTrunkColumns(settings);
         window = std::make_unique<MainWindow>(settings, accounts, finishing, nullptr, quickClock());
         window->open(*session);
         window->show();

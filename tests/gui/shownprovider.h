@@ -5,6 +5,7 @@
 #include "core/session/accountsession.h"
 #include "core/store/settings.h"
 #include "tests/gui/frame.h"
+#include "tests/gui/trunkcolumns.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakeprovider.h"
 #include "ui/messages/messagebar.h"
@@ -17,13 +18,15 @@
 
 namespace vobiz::test {
 
-/// The window on an account of the fake provider, whose list the test changes as it likes.
+/// The window on an account of the fake provider, whose list the test changes as it likes. Trunks are read
+/// when the test asks for it: the columns that need them are hidden.
 struct ShownProvider
 {
     explicit ShownProvider(int rows, int rowsPerPage = 100, const Clock &clock = quickClock())
         : provider(rows, rowsPerPage)
         , frame(settings, clock)
     {
+        hideTrunkColumns(settings);
     }
 
     /// To be called when the provider is as the test wants it.

@@ -74,12 +74,12 @@ private slots:
     void textThereAndBack()
     {
         ColumnLayout columns = smallDefaults();
-        columns.move(6, 1);
+        columns.move(static_cast<int>(Column::Id), 1);
         columns[1].isVisible = false;
         columns[3].width = 321;
         const QString text = columnsToText(credentialColumns(), columns);
-        QCOMPARE(text, u"username 100, id 100 hidden, status 100, realm 321, description 100, created 100, "
-                       "last-changed 100"_s);
+        QCOMPARE(text, u"username 100, id 100 hidden, status 100, realm 321, description 100, used-by 100, "
+                       "findings 100, created 100, last-changed 100, kept 100 hidden"_s);
         QCOMPARE(columnsFromText(credentialColumns(), text, smallDefaults()), columns);
     }
 
@@ -99,7 +99,12 @@ private slots:
         QTest::newRow("a hidden username") << u"username 100 hidden"_s << defaults;
         QTest::newRow("from a version with fewer columns")
             << u"id 80, username 90"_s
-            << u"id 80, username 90, status 100, realm 100, description 100, created 100, last-changed 100"_s;
+            << u"id 80, username 90, status 100, realm 100, description 100, used-by 100, findings 100, "
+               "created 100, last-changed 100, kept 100 hidden"_s;
+        QTest::newRow("from the version before findings")
+            << u"realm 70, username 90, status 80 hidden, description 60, created 50, last-changed 40, id 30"_s
+            << u"realm 70, username 90, status 80 hidden, description 60, used-by 100, findings 100, "
+               "created 50, last-changed 40, kept 100 hidden, id 30"_s;
     }
     void whateverTheTextSaysAllColumnsAreThereOnce()
     {

@@ -92,6 +92,13 @@ struct Reference
             return instant(a.createdAt, b.createdAt);
         case Column::LastChanged:
             return instant(a.updatedAt, b.updatedAt);
+        case Column::Kept: { // they come first
+            const bool isKeptFirst = order == Qt::AscendingOrder;
+            return kept.contains(a.id) == isKeptFirst && kept.contains(b.id) != isKeptFirst;
+        }
+        case Column::UsedBy: // of none of them anything is known
+        case Column::Findings:
+            return false;
         case Column::Id:
             return order == Qt::AscendingOrder ? a.id < b.id : b.id < a.id;
         }
@@ -356,7 +363,8 @@ private slots:
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
-                reference.mark = dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, markOf(AuditRule::Untouched)});
+                reference.mark =
+                    dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, markOf(AuditRule::Untouched)});
                 reference.search = dice.search();
                 model.setFilter(reference.filter());
                 break;
@@ -412,7 +420,7 @@ private slots:
             }
             if (isBehind && dice.below(30) == 0)
                 QTRY_VERIFY(!model.isCatchingUp() && model.arrivingCount() == 0);
-            else if (isBehind)
+            if (isBehind || reference.column == static_cast<int>(Column::Kept)) // which follows marks
                 model.showAllArrived();
 
             const QList<Credential> visible = reference.visible();

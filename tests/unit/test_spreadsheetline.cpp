@@ -44,7 +44,7 @@ private slots:
         Credential credential;
         credential.username = u"\"lobby"_s;
         credential.description = u"=1+1\t\n"_s;
-        const QStringList fields = rowText(credential).split(u'\t');
+        const QStringList fields = rowText(credential, {}).split(u'\t');
         QVERIFY(fields.contains(u"\"\"\"lobby\""_s));
         QVERIFY(fields.contains(u"'=1+1␉␊"_s));
     }

@@ -201,7 +201,7 @@ constexpr auto Table = std::to_array<ActionEntry>({
     {.id = ActionId::ReadTrunks,
      .text = QT_TRANSLATE_NOOP("vobiz::Actions", "Read &Trunks"),
      .hint = QT_TRANSLATE_NOOP("vobiz::Actions",
-                               "Read which trunks use the selected credentials, and show it in the details"),
+                               "Read which trunks use the credentials"),
      .menu = Menu::Credential,
      .section = 4},
     {.id = ActionId::KeyboardShortcuts,

@@ -151,7 +151,7 @@ void ChangeCommands::disableInstead(const CredentialId &id)
     const std::optional<Credential> credential = known(id);
     if (!credential)
         return;
-    if (m_session.trunks().of(id).isUsed())
+    if (m_session.trunks().lastKnown(id).isUsed())
         ask(ChangeAction::Disable, {*credential}, startOne(ChangeAction::Disable));
     else
         startOne(ChangeAction::Disable)({*credential});

@@ -118,6 +118,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(&m_session.runs(), &ChangeRuns::changed, &actions, &Actions::update);
+    connect(m_table, &TableArea::columnsChanged, this, [this] { needTrunks(m_table->showsTrunks()); });
+    needTrunks(m_table->showsTrunks());
     m_view->addActions(actions.contextMenu(this));
     handleListActions();
     handleChangeActions();
@@ -132,7 +134,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     showSelection();
 }
 
-CredentialsPage::~CredentialsPage() = default;
+CredentialsPage::~CredentialsPage()
+{
+    needTrunks(false);
+}
 
 void CredentialsPage::buildLayout()
 {
@@ -172,13 +177,11 @@ void CredentialsPage::handleListActions()
     m_actions.handle(
         ActionId::LoadAll, this, [this] { m_wholeList->load(); }, [this] { return canLoadAll(); });
     m_actions.handle(ActionId::Find, this, [this] { m_filterBar->focusSearch(); });
-    m_actions.handle(
-        ActionId::ReadTrunks, this,
-        [this] {
+    m_actions.handle(ActionId::ReadTrunks, this, [this] {
+        if (!m_view->selection().ids().isEmpty())
             m_table->openDetails();
-            m_session.trunks().read();
-        },
-        [this] { return !m_view->selection().ids().isEmpty(); });
+        m_session.trunks().read();
+    });
     m_actions.handle(ActionId::SelectAll, this, [this] { selectAll(); });
     m_actions.handleFilters(this, [this](StatusFilter filter) { m_filterBar->choose(filter); });
     copyOf(ActionId::Copy, [this] { return m_view->selectedText(); });
@@ -344,6 +347,11 @@ void CredentialsPage::showCurrent()
     m_view->setFocus(Qt::OtherFocusReason);
     if (m_view->currentIndex().isValid())
         m_view->scrollTo(m_view->currentIndex());
+}
+
+void CredentialsPage::needTrunks(bool isShown)
+{
+    m_session.trunkReading().need(TrunkReading::Need::Column, isShown);
 }
 
 } // namespace vobiz

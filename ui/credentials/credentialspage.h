@@ -73,6 +73,7 @@ private:
     void showSelection();
     void select(const QSet<CredentialId> &ids);
     void showCurrent();
+    void needTrunks(bool isShown);
 
     AccountSession &m_session;
     Actions &m_actions;

@@ -3,6 +3,7 @@
 
 #include "core/session/accountsession.h"
 #include "core/text/counted.h"
+#include "ui/credentials/trunkstatus.h"
 #include "ui/text/loadingsentence.h"
 #include "ui/widgets/announcement.h"
 
@@ -55,6 +56,7 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
     layout->addWidget(m_loadAll);
+    layout->addWidget(new TrunkStatus(session.trunks()));
     layout->addWidget(m_selection);
 
     connect(m_cancel, &QPushButton::clicked, &session.loader(), &ListLoader::cancel);

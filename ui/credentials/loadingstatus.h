@@ -14,7 +14,8 @@ namespace vobiz {
 
 class AccountSession;
 
-/// The status line: what the table covers, how the loading goes, what is selected; with Cancel and Load All.
+/// The status line: what the table covers, how the loading goes, what is known of the trunks, what is
+/// selected; with Cancel and Load All.
 class LoadingStatus final : public QWidget
 {
     Q_OBJECT

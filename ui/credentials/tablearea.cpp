@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/tablearea.h"
 
+#include "core/model/credentialcolumns.h"
 #include "core/store/settings.h"
 #include "ui/actions/actions.h"
 #include "ui/actions/actiontable.h"
@@ -66,6 +67,7 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     connect(this, &QSplitter::splitterMoved, this,
             [this] { m_settings.setNumber(detailsWidthKey(), m_details->width()); });
     connect(m_details, &DetailsPane::left, view, [view] { view->setFocus(Qt::OtherFocusReason); });
+    connect(m_columns, &ColumnMemory::changed, this, &TableArea::columnsChanged);
     actions.handle(ActionId::Details, this, [this] { showDetails(m_showsDetails->isChecked()); });
     actions.handle(ActionId::ResetColumns, this, [this] { m_columns->reset(); });
     actions.handle(ActionId::ResetLayout, this, [this] {
@@ -78,6 +80,13 @@ void TableArea::openDetails()
 {
     m_showsDetails->setChecked(true);
     showDetails(true);
+}
+
+bool TableArea::showsTrunks() const
+{
+    const QHeaderView &header = *m_view->horizontalHeader();
+    return !header.isSectionHidden(static_cast<int>(Column::UsedBy)) ||
+           !header.isSectionHidden(static_cast<int>(Column::Findings)); // a rule asks for them
 }
 
 void TableArea::showDetails(bool isVisible)

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] DetailsPane &details() const { return *m_details; }
     /// The user wants to see something there.
     void openDetails();
+    /// Whether what only the trunks tell, or what follows from it, is in one of the columns.
+    [[nodiscard]] bool showsTrunks() const;
+
+signals:
+    void columnsChanged();
 
 private:
     void showDetails(bool isVisible);

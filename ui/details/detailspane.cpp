@@ -178,8 +178,9 @@ void DetailsPane::refresh()
 
 void DetailsPane::showCredential(const Credential &credential)
 {
-    const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id),
-                                                m_trunks ? m_trunks->of(credential.id) : TrunkUsers());
+    RowFacts known = m_model.factsOf(credential);
+    known.trunks = m_trunks ? m_trunks->lastKnown(credential.id) : TrunkUsers();
+    const QList<CredentialFact> facts = factsOf(credential, m_model.activity(credential.id), known);
     const QDateTime now = m_clock();
     m_history->setCredential(credential.id);
     for (qsizetype i = 0; i < facts.size(); ++i) {
@@ -201,25 +202,31 @@ void DetailsPane::showTrunks(bool isAnySelected, bool isOnlyOne)
     if (!isShown)
         m_trunksLine->say({});
     else if (isOnlyOne)
-        m_trunksLine->say(trunkFailureSentence(*m_trunks));
+        m_trunksLine->say(lastFailureSentence(*m_trunks));
     else
-        m_trunksLine->say(
-            trunkUseSentence(*m_trunks, m_trunks->usedAmong(m_selection.ids()), m_selection.ids().size()));
+        m_trunksLine->say(useOfSelected());
 }
 
-/// What a dialog asked for is told there.
+QString DetailsPane::useOfSelected() const
+{
+    const QSet<CredentialId> &ids = m_selection.ids();
+    return lastUseSentence(*m_trunks, m_trunks->lastUsedAmong(ids), ids.size());
+}
+
+/// What a dialog asked for is told there, and what nobody asked for is to be found here.
 void DetailsPane::takeTrunks()
 {
     refreshSoon();
     const QSet<CredentialId> &ids = m_selection.ids();
     const bool isFailed = m_trunks->state() == TrunkUse::State::Failed;
     const bool isOver = isFailed || m_trunks->state() == TrunkUse::State::Known;
-    if (!isOver || !isVisible() || QApplication::activeModalWidget() || ids.isEmpty())
+    if (!isOver || m_trunks->isInBackground() || !isVisible() || QApplication::activeModalWidget())
         return;
     announce(*this,
-             ids.size() > 1 ? trunkUseSentence(*m_trunks, m_trunks->usedAmong(ids), ids.size())
-             : isFailed     ? trunkFailureSentence(*m_trunks)
-                            : tr("Used by trunks: %1").arg(usedByTextWithTime(m_trunks->of(*ids.cbegin()))),
+             ids.isEmpty()    ? trunkReadingSentence(*m_trunks)
+             : ids.size() > 1 ? useOfSelected()
+             : isFailed       ? lastFailureSentence(*m_trunks)
+                              : tr("Used by trunks: %1").arg(usedByTextWithTime(m_trunks->of(*ids.cbegin()))),
              isFailed ? Urgency::Assertive : Urgency::Polite);
 }
 

@@ -70,6 +70,7 @@ private:
     void showCredential(const Credential &credential);
     void showSeveral();
     void showTrunks(bool isAnySelected, bool isOnlyOne);
+    [[nodiscard]] QString useOfSelected() const;
     void takeTrunks();
 
     const CredentialModel &m_model;

@@ -17,11 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The account is the same for all that the window shows, so it decides nothing here.
+/// The account is the same for all that the window shows, so it decides nothing here; and what made the user
+/// look at the credential is known by now.
 QList<CredentialFact> factsToWeigh(const Credential &credential, const TrunkUsers &users = {})
 {
     QList<CredentialFact> facts = factsOf(credential, RowActivity::None, users);
-    facts.removeIf([](const CredentialFact &fact) { return fact.kind == CredentialFact::Kind::Account; });
+    facts.removeIf([](const CredentialFact &fact) {
+        using Kind = CredentialFact::Kind;
+        return fact.kind == Kind::Account || fact.kind == Kind::Findings || fact.kind == Kind::Kept;
+    });
     return facts;
 }
 

@@ -41,6 +41,7 @@ void ColumnMemory::arrange(const ColumnLayout &columns)
     m_columns = columns;
     for (const ColumnPlace &place : columns)
         m_choosers[place.section]->setChecked(place.isVisible);
+    emit changed();
 }
 
 void ColumnMemory::choose(qsizetype column, bool isVisible)
@@ -56,6 +57,7 @@ void ColumnMemory::remember()
         return;
     m_columns = columns;
     m_settings.setText(m_key, columnsToText(m_set, columns));
+    emit changed();
 }
 
 } // namespace vobiz

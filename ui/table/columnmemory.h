@@ -28,6 +28,10 @@ public:
     /// As at the very first start.
     void reset();
 
+signals:
+    /// The columns are others, or stand otherwise.
+    void changed();
+
 private:
     void arrange(const ColumnLayout &columns);
     void choose(qsizetype column, bool isVisible);

@@ -4,6 +4,7 @@
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
+#include "ui/table/findingsdelegate.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/text/rowtext.h"
 
@@ -53,6 +54,7 @@ CredentialView::CredentialView(CredentialModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::layoutChanged, this, &CredentialView::restorePlace);
 
     setItemDelegateForColumn(static_cast<int>(Column::Status), new StatusDelegate(this));
+    setItemDelegateForColumn(static_cast<int>(Column::Findings), new FindingsDelegate(this));
     QHeaderView *header = horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
@@ -92,7 +94,7 @@ void CredentialView::goToTyped()
 
 QString CredentialView::selectedText() const
 {
-    return selectedLines(rowText);
+    return selectedLines([this](const Credential &row) { return rowText(row, m_model.wordsOf(row)); });
 }
 
 QString CredentialView::selectedLines(const std::function<QString(const Credential &)> &line) const

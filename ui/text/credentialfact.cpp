@@ -2,9 +2,9 @@
 #include "ui/text/credentialfact.h"
 
 #include "core/model/credentialwords.h"
+#include "core/model/factwords.h"
 #include "core/text/exacttime.h"
 #include "core/text/visibletext.h"
-#include "ui/text/trunkusetext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -51,15 +51,35 @@ CredentialFact columnFact(Column column, const Credential &credential, RowActivi
     return fact;
 }
 
+CredentialFact besidesFact(Column column, const RowFacts &known)
+{
+    switch (column) {
+    case Column::UsedBy:
+        return {Kind::UsedByTrunks, Words::tr("Used by trunks"), usedByDetails(known), {}};
+    case Column::Findings:
+        return {Kind::Findings, columnTitle(column), findingsDetails(known), findingsDetails(known)};
+    default:
+        return {Kind::Kept, columnTitle(column), known.keptNote ? keptCell(known) : Words::tr("no"),
+                keptCopied(known)};
+    }
+}
+
 } // namespace
 
 QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity, const TrunkUsers &users)
 {
+    return factsOf(credential, activity, RowFacts{.trunks = users});
+}
+
+QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity, const RowFacts &known)
+{
     QList<CredentialFact> facts;
     for (int section = 0; section < ColumnCount; ++section) {
         const auto column = static_cast<Column>(section);
-        if (column == Column::Created)
-            facts.append({Kind::UsedByTrunks, Words::tr("Used by trunks"), usedByTextWithTime(users), {}});
+        if (isFact(column)) {
+            facts.append(besidesFact(column, known));
+            continue;
+        }
         if (column == Column::Id)
             facts.append(
                 {Kind::Account, Words::tr("Account"),

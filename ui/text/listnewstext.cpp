@@ -80,6 +80,8 @@ QString listNewsDetail(const InventoryNews::Row &row)
     QStringList parts;
     for (int number = 0; number < ColumnCount; ++number) {
         const auto column = static_cast<Column>(number);
+        if (isFact(column))
+            continue;
         const QString before = valueText(row.before, column);
         const QString now = valueText(row.now, column);
         if (before != now)

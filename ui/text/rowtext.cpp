@@ -9,11 +9,11 @@
 
 namespace vobiz {
 
-QString rowText(const Credential &credential)
+QString rowText(const Credential &credential, const RowFacts &facts)
 {
     QStringList fields;
     for (int column = 0; column < ColumnCount; ++column)
-        fields.append(visibleText(copiedText(credential, static_cast<Column>(column)),
+        fields.append(visibleText(copiedText(credential, static_cast<Column>(column), facts),
                                   std::numeric_limits<int>::max()));
     return spreadsheetLine(fields);
 }

@@ -5,11 +5,10 @@
 #include "core/changes/changeaction.h"
 #include "core/listing/trunkuse.h"
 #include "core/text/counted.h"
-#include "core/text/visibletext.h"
+#include "core/text/shorttime.h"
 #include "ui/text/errortext.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 
 namespace vobiz {
 
@@ -17,24 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestName = 80;
-constexpr qsizetype MostNames = 5;
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(TrunkUseText)
 
 public:
-    /// The day as well, if it is not this one: what is known stays on the screen.
-    static QString time(const QDateTime &time)
-    {
-        const QDateTime local = time.toLocalTime();
-        const QString hours = QLocale().toString(local.time(), u"HH:mm"_s);
-        if (local.date() == QDate::currentDate())
-            return hours;
-        return u"%1 %2"_s.arg(QLocale().toString(local.date(), QLocale::ShortFormat), hours);
-    }
-
     /// Only this reading ends after a refusal; errorText() says of others that the account is stopped.
     static QString why(const Error &error)
     {
@@ -67,28 +53,6 @@ public:
 };
 
 } // namespace
-
-QString usedByText(const TrunkUsers &users)
-{
-    if (!users.names)
-        return users.isBeingRead ? Words::tr("reading…") : Words::tr("not known");
-    if (users.names->isEmpty())
-        return Words::tr("no trunk names it");
-    QStringList shown;
-    for (const QString &name : users.names->first(std::min(MostNames, users.names->size())))
-        shown.append(name.isEmpty() ? Words::tr("(a trunk without a name)")
-                                    : Words::tr("“%1”").arg(visibleText(name, LongestName)));
-    const qsizetype more = users.names->size() - shown.size();
-    if (more > 0)
-        shown.append(counted(more, Words::tr("1 more"), Words::tr("%1 more", nullptr, pluralOf(more))));
-    return shown.join(u", "_s);
-}
-
-QString usedByTextWithTime(const TrunkUsers &users)
-{
-    return users.names ? Words::tr("%1, as of %2").arg(usedByText(users), Words::time(users.asOf))
-                       : usedByText(users);
-}
 
 QString usedWarning(const TrunkUsers &users, ChangeAction action)
 {
@@ -133,7 +97,7 @@ QString usedAdvice(qsizetype used, ChangeAction action)
 
 QString usedSentence(qsizetype used, qsizetype of, const QDateTime &asOf)
 {
-    const QString time = Words::time(asOf);
+    const QString time = shortTime(asOf);
     if (used == 0)
         return (of == 1 ? Words::tr("No trunk names it, as of %1.")
                         : Words::tr("No trunk names any of them, as of %1."))
@@ -167,6 +131,42 @@ QString trunkUseSentence(const TrunkUse &use, qsizetype used, qsizetype of)
 QString trunkFailureSentence(const TrunkUse &use)
 {
     return use.state() == TrunkUse::State::Failed ? trunkUseSentence(use, 0, 1) : QString();
+}
+
+QString lastUseSentence(const TrunkUse &use, qsizetype used, qsizetype of)
+{
+    if (!use.lastNames())
+        return trunkUseSentence(use, 0, of);
+    const QString sentence = usedSentence(used, of, use.lastAsOf());
+    const QString failure = lastFailureSentence(use);
+    return failure.isEmpty() ? sentence : sentence + u' ' + failure;
+}
+
+QString lastFailureSentence(const TrunkUse &use)
+{
+    if (use.state() != TrunkUse::State::Failed || !use.lastNames())
+        return trunkFailureSentence(use);
+    return Words::tr("Reading the trunks again failed. %1").arg(Words::why(use));
+}
+
+QString trunkReadingSentence(const TrunkUse &use)
+{
+    const bool isKnown = use.lastNames();
+    const QString asOf = isKnown ? shortTime(use.lastAsOf()) : QString();
+    switch (use.state()) {
+    case TrunkUse::State::NotRead:
+        break;
+    case TrunkUse::State::Reading:
+        return isKnown ? Words::tr("Trunks as of %1, reading again…").arg(asOf)
+                       : Words::tr("Reading trunks…");
+    case TrunkUse::State::Known:
+        return Words::tr("Trunks as of %1").arg(asOf);
+    case TrunkUse::State::Failed:
+        return isKnown
+                   ? Words::tr("Trunks as of %1; reading them again failed. %2").arg(asOf, Words::why(use))
+                   : Words::tr("Which trunks use what is not known. %1").arg(Words::why(use));
+    }
+    return {};
 }
 
 } // namespace vobiz

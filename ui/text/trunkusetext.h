@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/factwords.h"
+
 #include <QtCore/QString>
 
 class QDateTime;
@@ -11,14 +13,8 @@ class TrunkUse;
 struct TrunkUsers;
 enum class ChangeAction;
 
-// All of it is plain text made visible. What is known is told with its time, and never as "no trunk": others
-// can name a credential a moment later, and what else may use it nobody knows.
-
-/// "not known", "reading…", "no trunk names it", or the names of the trunks, in quotation marks: one may be
-/// called "not known", or hold a comma.
-[[nodiscard]] QString usedByText(const TrunkUsers &users);
-/// The same with the time at which it was so: "no trunk names it, as of 10:42".
-[[nodiscard]] QString usedByTextWithTime(const TrunkUsers &users);
+// All of it is plain text made visible. What one credential is used by is said with `usedByText`
+// (core/model/factwords.h).
 
 /// What to mind before the change is done to a credential that trunks use. Empty if none does, or it is not
 /// known, or it is enabled.
@@ -32,5 +28,14 @@ enum class ChangeAction;
 [[nodiscard]] QString trunkUseSentence(const TrunkUse &use, qsizetype used, qsizetype of);
 /// Why nobody knows which trunks use a credential. Empty unless reading them failed.
 [[nodiscard]] QString trunkFailureSentence(const TrunkUse &use);
+
+// For what shows what was known last, with its time, also while it is read again or after that has failed.
+
+/// That trunks used `used` of so many credentials.
+[[nodiscard]] QString lastUseSentence(const TrunkUse &use, qsizetype used, qsizetype of);
+/// Why what was known last is not known anew, or not at all. Empty unless reading failed.
+[[nodiscard]] QString lastFailureSentence(const TrunkUse &use);
+/// When the trunks were read, that they are being read, or why that failed; empty if nobody wanted to.
+[[nodiscard]] QString trunkReadingSentence(const TrunkUse &use);
 
 } // namespace vobiz

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/accountfacts.h"
+
+#include "core/inventory/inventory.h"
+#include "core/listing/trunkuse.h"
+
+namespace vobiz {
+
+RowFacts AccountFacts::factsOf(const Credential &credential) const
+{
+    RowFacts facts = wordsOf(credential);
+    if (m_words.reason)
+        forEachFinding(credential,
+                       [&](AuditRule rule) { facts.reasons.append(m_words.reason(credential, rule)); });
+    return facts;
+}
+
+RowFacts AccountFacts::wordsOf(const Credential &credential) const
+{
+    RowFacts facts;
+    facts.trunks = m_trunks.lastKnown(credential.id);
+    if (m_words.word)
+        forEachFinding(credential, [&](AuditRule rule) { facts.findings.append(m_words.word(rule)); });
+    if (m_keptNote)
+        facts.keptNote = m_keptNote(credential);
+    return facts;
+}
+
+template <typename Visit>
+void AccountFacts::forEachFinding(const Credential &credential, Visit visit) const
+{
+    const CredentialRows &rows = m_inventory.rows();
+    const int number = rows.numberOf(credential.id);
+    const Marks marks = number < 0 ? Marks() : rows.marksAt(number);
+    for (std::size_t rule = 0; rule < AuditRuleCount; ++rule) {
+        if (marks.test(static_cast<std::size_t>(markOf(static_cast<AuditRule>(rule)))))
+            visit(static_cast<AuditRule>(rule));
+    }
+}
+
+} // namespace vobiz

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/inventory/auditrule.h"
+#include "core/model/rowfacts.h"
+
+#include <functional>
+
+namespace vobiz {
+
+class Inventory;
+class TrunkUse;
+
+/// What is known of the credentials of one account besides the list: from its trunks, the marks of its rows
+/// and what the user keeps. The words come from those who have them; until then nothing is told of what
+/// needs them. Both must outlive it; lives in their thread.
+class AccountFacts final : public RowFactsSource
+{
+public:
+    struct FindingWords
+    {
+        std::function<QString(AuditRule)> word;                       ///< a short one
+        std::function<QString(const Credential &, AuditRule)> reason; ///< a sentence that says why it matched
+    };
+    /// Of one that is kept: the note, which may be empty.
+    using KeptNote = std::function<std::optional<QString>(const Credential &)>;
+
+    AccountFacts(const TrunkUse &trunks, const Inventory &inventory)
+        : m_trunks(trunks)
+        , m_inventory(inventory)
+    {
+    }
+
+    void setFindingWords(FindingWords words) { m_words = std::move(words); }
+    void setKeptNote(KeptNote note) { m_keptNote = std::move(note); }
+
+    [[nodiscard]] RowFacts factsOf(const Credential &credential) const override;
+    [[nodiscard]] RowFacts wordsOf(const Credential &credential) const override;
+
+private:
+    template <typename Visit>
+    void forEachFinding(const Credential &credential, Visit visit) const;
+
+    const TrunkUse &m_trunks;
+    const Inventory &m_inventory;
+    FindingWords m_words;
+    KeptNote m_keptNote;
+};
+
+} // namespace vobiz
