@@ -27,8 +27,14 @@ public:
 
     /// As at the very first start.
     void reset();
+    /// As they are, and as they have been somewhere else: columnsToText.
+    [[nodiscard]] QString text() const;
+    void take(QStringView text);
+    /// Whether taking it would leave all as it is.
+    [[nodiscard]] bool is(QStringView text) const;
 
 private:
+    [[nodiscard]] ColumnLayout layoutOf(QStringView text) const;
     void arrange(const ColumnLayout &columns);
     void choose(qsizetype column, bool isVisible);
     void remember();
