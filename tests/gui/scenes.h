@@ -22,6 +22,9 @@
 #include "ui/activity/activitydock.h"
 #include "ui/activity/activityview.h"
 #include "ui/credentials/credentialspage.h"
+#include "ui/credentials/queryhelp.h"
+#include "ui/credentials/saveviewdialog.h"
+#include "ui/credentials/viewsdialog.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/listnewsdialog.h"
@@ -38,6 +41,7 @@
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/viewtext.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QLineEdit>
@@ -112,6 +116,12 @@ public:
         complete();
         named<QLineEdit>(*m_mainWindow, QStringLiteral("Search credentials"))
             ->setText(QStringLiteral("there is no such credential"));
+    }
+    void notUnderstood()
+    {
+        complete();
+        named<QLineEdit>(*m_mainWindow, QStringLiteral("Search credentials"))
+            ->setText(QStringLiteral("status:off desk"));
     }
     void messages()
     {
@@ -319,6 +329,18 @@ public:
         InventoryNews news;
         news.add(difference, 1);
         showDialog(std::make_unique<ListNewsDialog>(news));
+    }
+    void searchHelp() { showDialog(std::make_unique<QueryHelpDialog>()); }
+    void saveView()
+    {
+        showDialog(std::make_unique<SaveViewDialog>(builtInViews().constFirst(), builtInViews()));
+    }
+    void manageViews()
+    {
+        QList<SavedView> views = builtInViews();
+        views.move(0, 1);
+        views.removeLast();
+        showDialog(std::make_unique<ViewsDialog>(views, builtInViews()));
     }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(QStringLiteral("Keyboard Shortcuts")); }
@@ -574,14 +596,21 @@ struct NamedScene
 
 [[nodiscard]] inline const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},        {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},        {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete},      {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages},      {"activity", &Scene::activity},
-        {"no activity", &Scene::noActivity}, {"selection", &Scene::selection},
-        {"refused", &Scene::refused},        {"run paused", &Scene::runPaused},
-        {"end of a run", &Scene::endOfRun},  {"run waiting", &Scene::runWaiting}};
+    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
+                                       {"loading", &Scene::loading},
+                                       {"partly loaded", &Scene::partlyLoaded},
+                                       {"complete", &Scene::complete},
+                                       {"no match", &Scene::noMatch},
+                                       {"not understood", &Scene::notUnderstood},
+                                       {"messages", &Scene::messages},
+                                       {"activity", &Scene::activity},
+                                       {"no activity", &Scene::noActivity},
+                                       {"selection", &Scene::selection},
+                                       {"refused", &Scene::refused},
+                                       {"run paused", &Scene::runPaused},
+                                       {"end of a run", &Scene::endOfRun},
+                                       {"run waiting", &Scene::runWaiting}};
     return all;
 }
 
@@ -629,6 +658,9 @@ struct NamedScene
                                        {"token", &Scene::token},
                                        {"proxy password", &Scene::proxyPassword},
                                        {"what changed in the list", &Scene::listNews},
+                                       {"search help", &Scene::searchHelp},
+                                       {"save a view", &Scene::saveView},
+                                       {"manage views", &Scene::manageViews},
                                        {"preferences", &Scene::preferences},
                                        {"shortcuts", &Scene::shortcuts},
                                        {"about", &Scene::about},

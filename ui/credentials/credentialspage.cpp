@@ -13,6 +13,7 @@
 #include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
+#include "ui/credentials/querycommands.h"
 #include "ui/credentials/selectionbar.h"
 #include "ui/credentials/tablearea.h"
 #include "ui/credentials/wholelist.h"
@@ -85,6 +86,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_quarantine(new QuarantineCommands(
           session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
+    , m_query(
+          new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings, *this))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     buildLayout();
@@ -94,7 +97,6 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_table->details().setJournal(&session.journal());
     m_table->details().setTrunks(&session.trunks());
 
-    connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         m_wholeList->whenLoaded([this, modifiers] { m_view->goToLast(modifiers); });
@@ -122,6 +124,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
+    connect(&m_minute, &QTimer::timeout, m_query, &QueryCommands::timePassed);
     m_minute.start();
     applyPreferences();
 
@@ -247,11 +250,6 @@ void CredentialsPage::removeMessage(const QString &key)
     m_messages->remove(key);
 }
 
-void CredentialsPage::applyFilter(const CredentialFilter &filter)
-{
-    m_session.model().setFilter(filter);
-}
-
 void CredentialsPage::showLoading()
 {
     const ListProgress progress = m_session.loader().progress();
@@ -298,17 +296,13 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
 
 void CredentialsPage::showCounts()
 {
-    const Inventory &inventory = m_session.inventory();
     const ListProgress progress = m_session.loader().progress();
     const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
     if (!isCounted || m_session.changes().inDoubt() > 0) {
         m_filterBar->hideCounts();
         return;
     }
-    QList<int> counts;
-    for (int filter = 0; filter < StatusFilterCount; ++filter)
-        counts.append(inventory.rows().count(ruleOf(static_cast<StatusFilter>(filter))));
-    m_filterBar->showCounts(counts);
+    m_filterBar->showCounts(m_query->counts());
 }
 
 void CredentialsPage::showSelection()

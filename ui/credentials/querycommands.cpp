@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/querycommands.h"
+
+#include "core/session/accountsession.h"
+#include "core/session/savedviews.h"
+#include "ui/actions/actions.h"
+#include "ui/credentials/cellterm.h"
+#include "ui/credentials/filterbar.h"
+#include "ui/credentials/queryhelp.h"
+#include "ui/credentials/shownquery.h"
+#include "ui/credentials/tablearea.h"
+#include "ui/credentials/viewcommands.h"
+#include "ui/table/credentialview.h"
+#include "ui/text/viewtext.h"
+
+#include <QtCore/QItemSelectionModel>
+#include <QtWidgets/QPushButton>
+
+namespace vobiz {
+
+QueryCommands::QueryCommands(AccountSession &session, FilterBar &bar, CredentialView &view, TableArea &table,
+                             MessageBar &messages, Actions &actions, Settings &settings, QWidget &page)
+    : QObject(&page)
+    , m_session(session)
+    , m_bar(bar)
+    , m_view(view)
+    , m_page(page)
+    , m_shown(new ShownQuery(session, bar, systemClock, this))
+{
+    auto *views = new SavedViews(settings, builtInViews(), this);
+    auto *commands = new ViewCommands({*views, bar, table, messages, actions, page}, this);
+    bar.addControl(commands->button());
+    handle(actions);
+}
+
+void QueryCommands::handle(Actions &actions)
+{
+    const auto isTerm = [this] {
+        return currentTerm().has_value();
+    };
+    actions.handle(
+        ActionId::FilterByValue, this, [this] { filterByValue(true); }, isTerm);
+    actions.handle(
+        ActionId::LeaveValueOut, this, [this] { filterByValue(false); }, isTerm);
+    actions.handle(ActionId::SearchHelp, this, [this] { help(); });
+    connect(m_view.selectionModel(), &QItemSelectionModel::currentChanged, &actions, &Actions::update);
+}
+
+void QueryCommands::timePassed()
+{
+    m_shown->timePassed();
+}
+
+QList<int> QueryCommands::counts() const
+{
+    return m_shown->counts();
+}
+
+std::optional<QueryTerm> QueryCommands::currentTerm() const
+{
+    const QModelIndex cell = m_view.currentIndex();
+    if (!cell.isValid())
+        return std::nullopt;
+    const Credential credential = m_session.model().credentialAt(cell.row());
+    const CredentialRows &rows = m_session.inventory().rows();
+    const int number = rows.numberOf(credential.id);
+    return cellTerm(static_cast<Column>(cell.column()), credential,
+                    number < 0 ? Marks() : rows.marksAt(number));
+}
+
+void QueryCommands::filterByValue(bool isWanted)
+{
+    std::optional<QueryTerm> term = currentTerm();
+    if (!term)
+        return;
+    term->isNegated = term->isNegated == isWanted;
+    m_bar.setTerm(*term, true);
+}
+
+void QueryCommands::help()
+{
+    auto *dialog = new QueryHelpDialog(&m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QueryHelpDialog::exampleWanted, &m_bar, &FilterBar::setLine);
+    dialog->open();
+}
+
+} // namespace vobiz
