@@ -211,8 +211,7 @@ private slots:
         QVERIFY(shown.bar.query() == readQuery(before).query);
         QVERIFY(changed.isEmpty());
         const QString said = descriptionOf(shown.field);
-        for (const QueryProblem &problem : readQuery(line).problems)
-            QVERIFY2(said.contains(queryProblemText(problem)), qPrintable(said));
+        QVERIFY2(said.startsWith(queryProblemsText(line, readQuery(line).problems)), qPrintable(said));
         QVERIFY2(said.endsWith(still), qPrintable(said));
         const QList<QLabel *> labels = shown.bar.findChildren<QLabel *>();
         QVERIFY(std::ranges::any_of(
@@ -269,7 +268,8 @@ private slots:
             return isDisabled ? std::optional(1234) : std::nullopt;
         });
         QTest::keyClicks(shown.field, u"desk sta"_s);
-        QCOMPARE(shown.offered(), QStringList{u"status:"_s});
+        QCOMPARE(shown.offered().size(), 1);
+        QVERIFY(shown.offered().constFirst().startsWith(u"status:"_s));
         QTest::keyClick(shown.field, Qt::Key_Tab);
         QVERIFY(shown.field->hasFocus());
         QCOMPARE(shown.field->text(), u"desk status:"_s);

@@ -16,6 +16,8 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -24,7 +26,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int WidestSearchInCharacters = 80;
-constexpr qsizetype MostProblemsInWords = 3;
 constexpr qsizetype LongestLineInWords = 100;
 constexpr auto PauseInTyping = 1s;
 
@@ -148,28 +149,25 @@ void FilterBar::followQuery()
 
 void FilterBar::showProblems()
 {
-    QStringList sentences;
-    bool isFinished = false;
     const QList<QueryProblem> &problems = m_search->problems();
-    for (const QueryProblem &problem : problems) {
-        if (sentences.size() < MostProblemsInWords)
-            sentences.append(queryProblemText(problem));
-        isFinished = isFinished || !m_search->isUnfinished(problem);
-    }
-    if (!problems.isEmpty())
-        sentences.append(
+    QString text;
+    if (!problems.isEmpty()) {
+        const QString still =
             m_understood.isEmpty()
                 ? tr("Nothing is filtered.")
-                : tr("Still showing what matched “%1”.").arg(visibleText(m_understood, LongestLineInWords)));
-    const QString text = sentences.join(u' ');
+                : tr("Still showing what matched “%1”.").arg(visibleText(m_understood, LongestLineInWords));
+        text = u"%1 %2"_s.arg(queryProblemsText(line(), problems), still);
+    }
     if (text != m_search->accessibleDescription())
         m_unsaid = text;
     m_hint->setText(text);
     describe(*m_search, text);
-    if (isFinished)
-        say();
-    else if (!text.isEmpty())
+    const bool isUnfinished = std::ranges::all_of(
+        problems, [this](const QueryProblem &problem) { return m_search->isUnfinished(problem); });
+    if (isUnfinished)
         m_pause.start();
+    else
+        say();
 }
 
 void FilterBar::say()

@@ -3,6 +3,7 @@
 
 #include "ui/credentials/completionlist.h"
 #include "ui/looks/accents.h"
+#include "ui/text/querytext.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QLocale>
@@ -43,8 +44,7 @@ void QueryLineEdit::setProblems(const QList<QueryProblem> &problems)
 
 bool QueryLineEdit::isUnfinished(const QueryProblem &problem) const
 {
-    return problem.begin < cursorPosition() &&
-           cursorPosition() <= problem.begin + problem.length;
+    return problem.begin < cursorPosition() && cursorPosition() <= problem.begin + problem.length;
 }
 
 void QueryLineEdit::replaceText(const QString &text)
@@ -201,10 +201,14 @@ void QueryLineEdit::take(int row)
         suggest(); // its values
 }
 
-/// The number stands beside what is a whole term.
+/// The number stands beside what makes a whole term.
 QString QueryLineEdit::rowOf(const QString &choice) const
 {
-    if (!m_counter || m_completion.what != QueryCompletion::What::Values)
+    if (m_completion.what == QueryCompletion::What::Fields) {
+        const QString meaning = queryFieldText(choice);
+        return meaning.isEmpty() ? choice : tr("%1 – %2").arg(choice, meaning);
+    }
+    if (!m_counter)
         return choice;
     const QString before = text().first(m_completion.begin);
     const QString term = before.sliced(before.lastIndexOf(u' ') + 1) + choice;

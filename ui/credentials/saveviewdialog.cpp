@@ -84,8 +84,7 @@ QString SaveViewDialog::lineProblem() const
     const QString line = view().line;
     if (line.size() > LongestViewLine)
         return tr("The search is too long to be saved.");
-    const QueryReading reading = readQuery(line);
-    return reading.problems.isEmpty() ? QString() : queryProblemText(reading.problems.constFirst());
+    return queryProblemsText(line, readQuery(line).problems);
 }
 
 void SaveViewDialog::check()

@@ -2,6 +2,7 @@
 #include "ui/credentials/shownquery.h"
 
 #include "core/keep/keeplist.h"
+#include "core/query/queryedit.h"
 #include "core/session/accountsession.h"
 #include "core/session/trunkreading.h"
 #include "ui/credentials/filterbar.h"
@@ -90,7 +91,12 @@ void ShownQuery::apply()
 {
     const Query &query = m_bar.query();
     m_session.trunkReading().need(TrunkReading::Need::Filter, asksForTrunks(query));
-    m_session.model().setFilter(filterFor(query, m_source, m_clock().toLocalTime()));
+    const QDateTime now = m_clock().toLocalTime();
+    const CredentialFilter filter = filterFor(query, m_source, now);
+    if (asksForStatus(query) && !filter.rule().status)
+        m_session.model().setFilter(filter, filterFor(withoutStatus(query), m_source, now));
+    else
+        m_session.model().setFilter(filter); // which knows by itself what it is without the status
 }
 
 /// Of what is at hand, and not of a part of the list: beside a completion there is no room to say of which.
