@@ -11,6 +11,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
@@ -24,9 +25,12 @@ namespace {
 
 struct Shown : ShownProvider
 {
-    Shown()
+    /// What is `held` is not answered before the provider releases it.
+    explicit Shown(const QByteArray &held = {})
         : ShownProvider(20)
     {
+        if (!held.isEmpty())
+            provider.hold(held);
         for (qsizetype i = 0; i < provider.rows.size(); i += 2)
             provider.rows[i].isEnabled = false;
         openAll();
@@ -131,6 +135,22 @@ private slots:
         QCOMPARE(shown.view->selection().ids().size(), 10);
         shown.field->clear();
         QCOMPARE(shown.model().rowCount(), 20);
+    }
+
+    /// Nobody knows yet, which is another thing than that there is none.
+    void whatIsNotKnownYetIsNoMissingMatch()
+    {
+        Shown shown("TRUNKS");
+        const auto says = [&shown](const QString &words) {
+            const QList<QLabel *> labels = shown.frame.window.findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&words](const QLabel *label) {
+                return label->isVisible() && label->text() == words;
+            });
+        };
+        shown.field->setText(u"trunk:Lobby"_s);
+        QTRY_VERIFY(says(u"The filter asks for trunks, which are being read."_s));
+        shown.provider.release();
+        QTRY_VERIFY(says(u"None of the 20 credentials matches the filter."_s));
     }
 
     void theFirstNineHaveKeys()

@@ -155,9 +155,12 @@ void CredentialsPage::connectSession()
         showCounts();
         showSelection();
     });
+    connect(m_query, &QueryCommands::missingChanged, this, [this] {
+        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
+    });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
-        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
+        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
     });
 }
 
@@ -269,7 +272,7 @@ void CredentialsPage::showLoading()
     m_actions.update();
     m_wholeList->progress();
     showCounts();
-    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
+    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
 }
 
 QList<Message::Action> CredentialsPage::remediesFor(const Error &error)

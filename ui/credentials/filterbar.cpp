@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int WidestSearchInCharacters = 80;
+constexpr qsizetype MostProblemsInWords = 3; // a line that was pasted may have hundreds
 constexpr qsizetype LongestLineInWords = 100;
 constexpr auto PauseInTyping = 1s;
 
@@ -156,7 +157,8 @@ void FilterBar::showProblems()
             m_understood.isEmpty()
                 ? tr("Nothing is filtered.")
                 : tr("Still showing what matched “%1”.").arg(visibleText(m_understood, LongestLineInWords));
-        text = u"%1 %2"_s.arg(queryProblemsText(line(), problems), still);
+        text = u"%1 %2"_s.arg(
+            queryProblemsText(line(), problems.first(std::min(problems.size(), MostProblemsInWords))), still);
     }
     if (text != m_search->accessibleDescription())
         m_unsaid = text;

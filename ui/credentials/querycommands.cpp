@@ -31,6 +31,7 @@ QueryCommands::QueryCommands(AccountSession &session, FilterBar &bar, Credential
     auto *commands = new ViewCommands({*views, bar, table, messages, actions, page}, this);
     bar.addControl(commands->button());
     handle(actions);
+    connect(m_shown, &ShownQuery::missingChanged, this, &QueryCommands::missingChanged);
 }
 
 void QueryCommands::handle(Actions &actions)
@@ -54,6 +55,11 @@ void QueryCommands::timePassed()
 QList<int> QueryCommands::counts() const
 {
     return m_shown->counts();
+}
+
+QString QueryCommands::missing() const
+{
+    return m_shown->missing();
 }
 
 std::optional<QueryTerm> QueryCommands::currentTerm() const

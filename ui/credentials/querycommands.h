@@ -34,6 +34,10 @@ public:
     void timePassed();
     /// See ShownQuery.
     [[nodiscard]] QList<int> counts() const;
+    [[nodiscard]] QString missing() const;
+
+signals:
+    void missingChanged();
 
 private:
     void handle(Actions &actions);

@@ -55,8 +55,10 @@ ShownQuery::ShownQuery(AccountSession &session, FilterBar &bar, Clock clock, QOb
     bar.setCounter([this](const QueryTerm &term) { return count(term); });
     connect(&bar, &FilterBar::queryChanged, this, &ShownQuery::apply);
     connect(&session.trunks(), &TrunkUse::changed, this, [this] {
-        if (asksForTrunks(m_bar.query()))
-            apply();
+        if (!asksForTrunks(m_bar.query()))
+            return;
+        apply();
+        emit missingChanged();
     });
     connect(&session.keep(), &KeepList::changed, this, [this] {
         if (asksForNotes(m_bar.query()))
@@ -85,6 +87,24 @@ QList<int> ShownQuery::counts() const
                              : std::accumulate(matching.begin(), matching.end(), 0));
     }
     return counts;
+}
+
+QString ShownQuery::missing() const
+{
+    const TrunkUse &trunks = m_session.trunks();
+    if (trunks.lastNames() || !asksForTrunks(m_bar.query()))
+        return {};
+    switch (trunks.state()) {
+    case TrunkUse::State::NotRead:
+        return tr("The filter asks for trunks, which are not read yet.");
+    case TrunkUse::State::Reading:
+        return tr("The filter asks for trunks, which are being read.");
+    case TrunkUse::State::Failed:
+        return tr("The filter asks for trunks, which could not be read: what they use is not known.");
+    case TrunkUse::State::Known:
+        break;
+    }
+    return {};
 }
 
 void ShownQuery::apply()

@@ -28,6 +28,11 @@ public:
     void timePassed();
     /// How many of the loaded rows match, by StatusFilter: the query without the status that it asks for.
     [[nodiscard]] QList<int> counts() const;
+    /// What is asked for and not known, as a sentence; empty if there is nothing.
+    [[nodiscard]] QString missing() const;
+
+signals:
+    void missingChanged();
 
 private:
     void apply();
