@@ -298,6 +298,32 @@ private slots:
         QTRY_VERIFY(!shown.field->text().isEmpty());
     }
 
+    void theMenuOfATitleWritesIntoTheLineAndReadsIt()
+    {
+        Shown shown;
+        QHeaderView *header = shown.view->horizontalHeader();
+        const QPoint place(header->sectionViewportPosition(static_cast<int>(Column::Status)) + 5, 5);
+        const auto filters = [&] {
+            emit header->customContextMenuRequested(place);
+            QMenu *menu = header->findChildren<QMenu *>().constLast();
+            QList<QAction *> found;
+            for (QAction *action : menu->actions()) {
+                if (action->text().startsWith(u"Only"_s))
+                    found.append(action);
+            }
+            menu->close(); // which deletes it when the event loop runs
+            return found;
+        };
+        QCOMPARE(filters().size(), 3);
+        filters().at(1)->trigger();
+        QCOMPARE(shown.field->text(), u"status:disabled"_s);
+        QVERIFY(!filters().at(0)->isChecked() && filters().at(1)->isChecked());
+        filters().at(0)->trigger(); // in its place
+        QCOMPARE(shown.field->text(), u"status:enabled"_s);
+        filters().at(0)->trigger();
+        QCOMPARE(shown.field->text(), QString());
+    }
+
     void theValueOfACellIsWrittenIntoTheLine_data()
     {
         QTest::addColumn<int>("column");

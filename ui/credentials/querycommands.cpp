@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/querycommands.h"
 
+#include "core/query/queryedit.h"
 #include "core/session/accountsession.h"
 #include "core/session/savedviews.h"
 #include "ui/actions/actions.h"
 #include "ui/credentials/cellterm.h"
+#include "ui/credentials/columnfilters.h"
 #include "ui/credentials/filterbar.h"
 #include "ui/credentials/queryhelp.h"
 #include "ui/credentials/shownquery.h"
@@ -14,6 +16,9 @@
 #include "ui/text/viewtext.h"
 
 #include <QtCore/QItemSelectionModel>
+#include <QtGui/QAction>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
 namespace vobiz {
@@ -31,6 +36,9 @@ QueryCommands::QueryCommands(AccountSession &session, FilterBar &bar, Credential
     auto *commands = new ViewCommands({*views, bar, table, messages, actions, page}, this);
     bar.addControl(commands->button());
     handle(actions);
+    QHeaderView *header = view.horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &QueryCommands::showColumnMenu);
     connect(m_shown, &ShownQuery::missingChanged, this, &QueryCommands::missingChanged);
 }
 
@@ -81,6 +89,28 @@ void QueryCommands::filterByValue(bool isWanted)
         return;
     term->isNegated = term->isNegated == isWanted;
     m_bar.setTerm(*term, true);
+}
+
+/// What a column can be filtered by, pressed where the line has it; and which columns there are, as ever.
+void QueryCommands::showColumnMenu(const QPoint &place)
+{
+    QHeaderView *header = m_view.horizontalHeader();
+    auto *menu = new QMenu(header);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int column = header->logicalIndexAt(place);
+    const QList<ColumnFilter> filters =
+        column < 0 ? QList<ColumnFilter>() : columnFilters(static_cast<Column>(column));
+    for (const ColumnFilter &filter : filters) {
+        QAction *action = menu->addAction(filter.text);
+        action->setCheckable(true);
+        action->setChecked(hasTerm(m_bar.query(), filter.term));
+        connect(action, &QAction::triggered, &m_bar,
+                [this, term = filter.term](bool isOn) { m_bar.setTerm(term, isOn); });
+    }
+    if (!filters.isEmpty())
+        menu->addSeparator();
+    menu->addActions(header->actions());
+    menu->popup(header->viewport()->mapToGlobal(place));
 }
 
 void QueryCommands::help()

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QPoint;
 class QWidget;
 
 namespace vobiz {
@@ -44,6 +45,8 @@ private:
     /// Of the current cell.
     [[nodiscard]] std::optional<QueryTerm> currentTerm() const;
     void filterByValue(bool isWanted);
+    /// Of the title at this place of the header.
+    void showColumnMenu(const QPoint &place);
     void help();
 
     AccountSession &m_session;
