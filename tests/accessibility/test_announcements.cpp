@@ -3,6 +3,7 @@
 #include "tests/support/accessible.h"
 #include "tests/support/heard.h"
 #include "ui/activity/activitydock.h"
+#include "ui/credentials/filterbar.h"
 #include "ui/messages/messagebar.h"
 #include "ui/widgets/announcement.h"
 
@@ -204,6 +205,44 @@ private slots:
         const QStringList said = heard.takeSaid();
         QVERIFY2(said.first().startsWith(u"All 350 loaded, "_s), qPrintable(said.first()));
         QVERIFY2(said.last().startsWith(u"1 of 350 match – All 350 loaded, "_s), qPrintable(said.last()));
+    }
+
+    void whatIsNotUnderstoodIsSaidOnce()
+    {
+        Heard heard;
+        FilterBar bar;
+        bar.show();
+        (void)QTest::qWaitForWindowExposed(&bar);
+        (void)heard.takeSaid();
+        auto *search = named<QLineEdit>(bar, u"Search credentials"_s);
+        search->setText(u"status:off and"_s);
+        const QString said = descriptionOf(search);
+        QCOMPARE(heard.takeSaid(), QStringList{said});
+        search->setText(u"status:off and more"_s);
+        QVERIFY(nothingIsSaid(heard));
+    }
+
+    /// Half a value is no mistake yet.
+    void whatIsBeingTypedIsSaidAfterAPauseOrOnLeaving()
+    {
+        Heard heard;
+        FilterBar bar;
+        bar.show();
+        (void)QTest::qWaitForWindowExposed(&bar);
+        (void)heard.takeSaid();
+        auto *search = named<QLineEdit>(bar, u"Search credentials"_s);
+        search->setText(u"status:o"_s);
+        QCOMPARE(heard.takeSaid(), QStringList());
+        QVERIFY(waitUntil([&heard] { return !heard.said().isEmpty(); }));
+        QCOMPARE(heard.takeSaid(), QStringList{descriptionOf(search)});
+        search->setText(u"status:of"_s);
+        QCOMPARE(heard.takeSaid(), QStringList());
+        QFocusEvent leaving(QEvent::FocusOut, Qt::TabFocusReason);
+        QApplication::sendEvent(search, &leaving);
+        QCOMPARE(heard.takeSaid(), QStringList{descriptionOf(search)});
+        search->setText(u"status:off"_s);
+        search->setText(u"status:disabled"_s);
+        QVERIFY(nothingIsSaid(heard));
     }
 
     void aMessageIsSaidWhenItCanBeSeen()

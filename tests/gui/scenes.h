@@ -23,6 +23,9 @@
 #include "ui/activity/activityview.h"
 #include "ui/audit/keepdialog.h"
 #include "ui/credentials/credentialspage.h"
+#include "ui/credentials/queryhelp.h"
+#include "ui/credentials/saveviewdialog.h"
+#include "ui/credentials/viewsdialog.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/deletedialog.h"
 #include "ui/dialogs/listnewsdialog.h"
@@ -39,6 +42,7 @@
 #include "ui/run/runarea.h"
 #include "ui/run/runpanel.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/viewtext.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QLineEdit>
@@ -113,6 +117,12 @@ public:
         complete();
         named<QLineEdit>(*m_mainWindow, QStringLiteral("Search credentials"))
             ->setText(QStringLiteral("there is no such credential"));
+    }
+    void notUnderstood()
+    {
+        complete();
+        named<QLineEdit>(*m_mainWindow, QStringLiteral("Search credentials"))
+            ->setText(QStringLiteral("status:off desk"));
     }
     void messages()
     {
@@ -343,6 +353,18 @@ public:
         });
         dialog->showAudit();
         showDialog(std::move(dialog));
+    }
+    void searchHelp() { showDialog(std::make_unique<QueryHelpDialog>()); }
+    void saveView()
+    {
+        showDialog(std::make_unique<SaveViewDialog>(builtInViews().constFirst(), builtInViews()));
+    }
+    void manageViews()
+    {
+        QList<SavedView> views = builtInViews();
+        views.move(0, 1);
+        views.removeLast();
+        showDialog(std::make_unique<ViewsDialog>(views, builtInViews()));
     }
     void preferences() { showDialog(std::make_unique<PreferencesDialog>(Preferences())); }
     void shortcuts() { showDialogOf<ShortcutsDialog>(QStringLiteral("Keyboard Shortcuts")); }
@@ -598,14 +620,21 @@ struct NamedScene
 
 [[nodiscard]] inline const QList<NamedScene> &mainWindows()
 {
-    static const QList<NamedScene> all{
-        {"welcome", &Scene::welcome},        {"not open", &Scene::notOpen},
-        {"loading", &Scene::loading},        {"partly loaded", &Scene::partlyLoaded},
-        {"complete", &Scene::complete},      {"no match", &Scene::noMatch},
-        {"messages", &Scene::messages},      {"activity", &Scene::activity},
-        {"no activity", &Scene::noActivity}, {"selection", &Scene::selection},
-        {"refused", &Scene::refused},        {"run paused", &Scene::runPaused},
-        {"end of a run", &Scene::endOfRun},  {"run waiting", &Scene::runWaiting}};
+    static const QList<NamedScene> all{{"welcome", &Scene::welcome},
+                                       {"not open", &Scene::notOpen},
+                                       {"loading", &Scene::loading},
+                                       {"partly loaded", &Scene::partlyLoaded},
+                                       {"complete", &Scene::complete},
+                                       {"no match", &Scene::noMatch},
+                                       {"not understood", &Scene::notUnderstood},
+                                       {"messages", &Scene::messages},
+                                       {"activity", &Scene::activity},
+                                       {"no activity", &Scene::noActivity},
+                                       {"selection", &Scene::selection},
+                                       {"refused", &Scene::refused},
+                                       {"run paused", &Scene::runPaused},
+                                       {"end of a run", &Scene::endOfRun},
+                                       {"run waiting", &Scene::runWaiting}};
     return all;
 }
 
@@ -655,6 +684,9 @@ struct NamedScene
                                        {"what changed in the list", &Scene::listNews},
                                        {"keep", &Scene::keep},
                                        {"keep many", &Scene::keepMany},
+                                       {"search help", &Scene::searchHelp},
+                                       {"save a view", &Scene::saveView},
+                                       {"manage views", &Scene::manageViews},
                                        {"preferences", &Scene::preferences},
                                        {"preferences of the audit", &Scene::auditPreferences},
                                        {"shortcuts", &Scene::shortcuts},

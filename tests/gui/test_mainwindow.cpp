@@ -40,8 +40,9 @@ private slots:
         QVERIFY(Shown::visible<QLineEdit>(*shown.window, u"Search credentials"_s));
         for (const QString &name : {u"All"_s, u"Enabled"_s, u"Disabled"_s})
             QVERIFY2(shown.button(name) && shown.button(name)->isCheckable(), qPrintable(name));
-        for (const QString &name :
-             {u"Refresh"_s, u"Load All"_s, u"Delete…"_s, u"Copy"_s, u"Keyboard Shortcuts"_s, u"About"_s}) {
+        QVERIFY(shown.button(u"Saved Views"_s) && shown.button(u"Saved Views"_s)->menu());
+        for (const QString &name : {u"Refresh"_s, u"Load All"_s, u"Delete…"_s, u"Copy"_s, u"Search Help"_s,
+                                    u"Keyboard Shortcuts"_s, u"About"_s}) {
             QAction *action = shown.action(name);
             QVERIFY2(action, qPrintable(name));
             bool isInMenu = false;

@@ -5,7 +5,7 @@
 #include "core/session/accountbelongings.h"
 #include "core/text/visibletext.h"
 #include "ui/accounts/certificatefield.h"
-#include "ui/accounts/fieldhint.h"
+#include "ui/widgets/fieldhint.h"
 #include "ui/accounts/proxyfields.h"
 #include "ui/accounts/sameaccountquestion.h"
 #include "ui/accounts/secretfield.h"

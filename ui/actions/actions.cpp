@@ -6,6 +6,7 @@
 #include "ui/actions/actiontable.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/filtertext.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QtGui/QAction>
 
@@ -73,6 +74,29 @@ QList<QAction *> makeFilters(QObject *parent)
     return filters;
 }
 
+constexpr int ViewsWithKey = 9;
+
+/// Assistive technology comes across those that are hidden, too.
+QString hiddenViewText(int view)
+{
+    return Actions::tr("View %1").arg(view + 1);
+}
+
+QList<QAction *> makeViews(QObject *parent)
+{
+    QList<QAction *> views;
+    for (int view = 0; view < ViewsWithKey; ++view) {
+        auto *action = new QAction(hiddenViewText(view), parent);
+        action->setShortcut(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + view));
+        action->setStatusTip(Actions::tr("Show this saved view"));
+        action->setCheckable(true);
+        action->setVisible(false);
+        action->setEnabled(false);
+        views.append(action);
+    }
+    return views;
+}
+
 QAction *makeSeparator(QObject *parent)
 {
     auto *separator = new QAction(parent);
@@ -80,11 +104,18 @@ QAction *makeSeparator(QObject *parent)
     return separator;
 }
 
+QList<QAction *> shownOf(QList<QAction *> actions)
+{
+    actions.removeIf([](const QAction *action) { return !action->isVisible(); });
+    return actions;
+}
+
 } // namespace
 
 Actions::Actions(QObject *parent)
     : QObject(parent)
     , m_filters(makeFilters(this))
+    , m_views(makeViews(this))
     , m_columns(makeColumns(this))
 {
     for (const ActionEntry &entry : actionTable())
@@ -105,10 +136,27 @@ void Actions::handleFilters(QObject *owner, const std::function<void(StatusFilte
                 [choose, filter] { choose(static_cast<StatusFilter>(filter)); });
 }
 
+void Actions::handleViews(QObject *owner, const std::function<void(int)> &choose)
+{
+    m_viewOwner = owner;
+    for (int view = 0; view < ViewsWithKey; ++view)
+        connect(m_views[view], &QAction::triggered, owner, [choose, view] { choose(view); });
+}
+
+void Actions::nameViews(const QStringList &names)
+{
+    for (int view = 0; view < ViewsWithKey; ++view) {
+        m_views[view]->setText(view < names.size() ? asLabel(names[view]) : hiddenViewText(view));
+        m_views[view]->setVisible(view < names.size());
+    }
+}
+
 void Actions::update()
 {
     for (QAction *filter : m_filters)
         filter->setEnabled(m_filterOwner);
+    for (QAction *view : m_views)
+        view->setEnabled(m_viewOwner);
     std::erase_if(m_handlers, [](const Handler &handler) { return handler.owner.isNull(); });
     std::array<bool, static_cast<size_t>(ActionId::Count)> isOn{};
     for (const Handler &handler : m_handlers) {
@@ -173,7 +221,7 @@ QList<ShortcutGroup> Actions::shortcutGroups() const
                 groups.last().actions.append((*this)[entry.id]);
         }
         if (group == SheetGroup::List)
-            groups.last().actions = withFilters(groups.last().actions);
+            groups.last().actions = withFilters(groups.last().actions) + shownOf(m_views);
     }
     return groups;
 }

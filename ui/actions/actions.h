@@ -6,7 +6,7 @@
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
-#include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <functional>
 #include <vector>
@@ -43,11 +43,18 @@ public:
     /// Checkable, one for each Column in its order.
     [[nodiscard]] const QList<QAction *> &columns() const { return m_columns; }
 
+    /// Checkable, for the views that have a key, in the order of the keys.
+    [[nodiscard]] const QList<QAction *> &views() const { return m_views; }
+
     /// `command` carries it out as long as `owner` lives; without `isPossible` it always can. Several may
     /// handle one action, then each is called. To be followed by `update`.
     void handle(ActionId id, QObject *owner, const Command &command, const Condition &isPossible = {});
     /// The same for what shows only some of the credentials: there is one action for each StatusFilter.
     void handleFilters(QObject *owner, const std::function<void(StatusFilter)> &choose);
+    /// The same for the saved views that have a key.
+    void handleViews(QObject *owner, const std::function<void(int)> &choose);
+    /// They are called so; those beyond the last name are hidden.
+    void nameViews(const QStringList &names);
     /// Puts each of them on or off, the only place that does: to be called when an owner came or went, and
     /// when an answer of an `isPossible` may have become another one.
     void update();
@@ -78,6 +85,8 @@ private:
     QList<QAction *> m_actions; ///< by ActionId
     QList<QAction *> m_filters; ///< by StatusFilter
     QPointer<QObject> m_filterOwner;
+    QList<QAction *> m_views;
+    QPointer<QObject> m_viewOwner;
     QList<QAction *> m_columns;
     std::vector<Handler> m_handlers;
     bool m_isReadOnly = false;

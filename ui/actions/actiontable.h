@@ -13,8 +13,8 @@
 
 namespace vobiz {
 
-/// In the order of the menu bar; Columns is inside View.
-enum class Menu { File, Account, Edit, View, Columns, Credential, Help };
+/// In the order of the menu bar; Columns and Views are inside View.
+enum class Menu { File, Account, Edit, View, Columns, Views, Credential, Help };
 
 /// The heading of an action in the sheet of shortcuts.
 enum class SheetGroup { None, List, Credentials, Program };

@@ -24,6 +24,8 @@ QString titleOf(Menu menu)
         return Actions::tr("&View");
     case Menu::Columns:
         return Actions::tr("&Columns");
+    case Menu::Views:
+        return Actions::tr("Saved &Views");
     case Menu::Credential:
         return Actions::tr("&Credential");
     case Menu::Help:
@@ -32,14 +34,14 @@ QString titleOf(Menu menu)
     return Actions::tr("&Help");
 }
 
-void insertColumns(QMenu &view, const Actions &actions)
+/// `one` of them is on when there is something for all of them to be about.
+void insertMenu(QMenu &view, const Actions &actions, Menu which, ActionId one)
 {
-    auto *columns = new QMenu(titleOf(Menu::Columns), &view);
-    columns->addActions(actions.menu(Menu::Columns, columns));
-    view.insertMenu(actions[ActionId::ResetLayout], columns);
-    const QAction *reset = actions[ActionId::ResetColumns];
-    columns->setEnabled(reset->isEnabled()); // there are columns then
-    QObject::connect(reset, &QAction::enabledChanged, columns, &QWidget::setEnabled);
+    auto *menu = new QMenu(titleOf(which), &view);
+    menu->addActions(actions.menu(which, menu));
+    view.insertMenu(actions[ActionId::ResetLayout], menu);
+    menu->setEnabled(actions[one]->isEnabled());
+    QObject::connect(actions[one], &QAction::enabledChanged, menu, &QWidget::setEnabled);
 }
 
 } // namespace
@@ -54,8 +56,10 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu &accountMenu)
         }
         QMenu *menu = bar.addMenu(titleOf(each));
         menu->addActions(actions.menu(each, menu));
-        if (each == Menu::View)
-            insertColumns(*menu, actions);
+        if (each == Menu::View) {
+            insertMenu(*menu, actions, Menu::Views, ActionId::SaveView);
+            insertMenu(*menu, actions, Menu::Columns, ActionId::ResetColumns);
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 #include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
 #include "ui/credentials/quarantinecommands.h"
+#include "ui/credentials/querycommands.h"
 #include "ui/credentials/selectionbar.h"
 #include "ui/credentials/tablearea.h"
 #include "ui/credentials/wholelist.h"
@@ -86,6 +87,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_quarantine(new QuarantineCommands(
           session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
+    , m_query(
+          new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings, *this))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
@@ -97,7 +100,6 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_table->details().setTrunks(&session.trunks());
     m_table->details().setKeep(&session.keep(), actions[ActionId::Keep]);
 
-    connect(m_filterBar, &FilterBar::filterChanged, this, &CredentialsPage::applyFilter);
     connect(m_filterBar, &FilterBar::leftDownwards, m_view, &CredentialView::enter);
     connect(m_view, &CredentialView::endWanted, this, [this](Qt::KeyboardModifiers modifiers) {
         m_wholeList->whenLoaded([this, modifiers] { m_view->goToLast(modifiers); });
@@ -127,6 +129,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
+    connect(&m_minute, &QTimer::timeout, m_query, &QueryCommands::timePassed);
     m_minute.start();
     applyPreferences();
 
@@ -160,9 +163,12 @@ void CredentialsPage::connectSession()
         showCounts();
         showSelection();
     });
+    connect(m_query, &QueryCommands::missingChanged, this, [this] {
+        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
+    });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
-        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
+        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
     });
 }
 
@@ -253,11 +259,6 @@ void CredentialsPage::removeMessage(const QString &key)
     m_messages->remove(key);
 }
 
-void CredentialsPage::applyFilter(const CredentialFilter &filter)
-{
-    m_session.model().setFilter(filter);
-}
-
 void CredentialsPage::showLoading()
 {
     const ListProgress progress = m_session.loader().progress();
@@ -277,7 +278,7 @@ void CredentialsPage::showLoading()
     m_actions.update();
     m_wholeList->progress();
     showCounts();
-    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress());
+    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
 }
 
 QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
@@ -304,17 +305,13 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
 
 void CredentialsPage::showCounts()
 {
-    const Inventory &inventory = m_session.inventory();
     const ListProgress progress = m_session.loader().progress();
     const bool isCounted = progress.state == ListProgress::State::Complete && !progress.isUncounted;
     if (!isCounted || m_session.changes().inDoubt() > 0) {
         m_filterBar->hideCounts();
         return;
     }
-    QList<int> counts;
-    for (int filter = 0; filter < StatusFilterCount; ++filter)
-        counts.append(inventory.rows().count(ruleOf(static_cast<StatusFilter>(filter))));
-    m_filterBar->showCounts(counts);
+    m_filterBar->showCounts(m_query->counts());
 }
 
 void CredentialsPage::showSelection()

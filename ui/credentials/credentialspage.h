@@ -15,7 +15,6 @@ class Actions;
 class AutomaticRefresh;
 struct Error;
 class ChangeCommands;
-class CredentialFilter;
 class CredentialId;
 class CredentialView;
 class EarlierOutcomes;
@@ -24,6 +23,7 @@ class FilterBar;
 class LoadingStatus;
 class MessageBar;
 class QuarantineCommands;
+class QueryCommands;
 class RunArea;
 class SelectionBar;
 class Settings;
@@ -67,7 +67,6 @@ private:
     [[nodiscard]] bool canLoadAll() const;
     void selectAll();
     void copy();
-    void applyFilter(const CredentialFilter &filter);
     void showLoading();
     void showCounts();
     void showSelection();
@@ -91,6 +90,7 @@ private:
     EarlierOutcomes *m_earlier;
     ChangeCommands *m_commands;
     QuarantineCommands *m_quarantine;
+    QueryCommands *m_query;
     QTimer m_minute;
 };
 

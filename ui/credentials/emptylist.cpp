@@ -8,7 +8,8 @@
 
 namespace vobiz {
 
-void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListProgress &progress)
+void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListProgress &progress,
+                  const QString &missing)
 {
     if (model.rowCount() > 0) {
         state.hide();
@@ -30,6 +31,8 @@ void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListPro
     } else if (progress.state == ListProgress::State::Loading || model.arrivingCount() > 0) {
         state.show(Icon::Search, EmptyState::tr("No match so far"),
                    EmptyState::tr("The rest of the list is being loaded."));
+    } else if (!missing.isEmpty()) {
+        state.show(Icon::Search, EmptyState::tr("No match so far"), missing, EmptyState::tr("Clear Filter"));
     } else if (progress.state == ListProgress::State::Complete) {
         state.show(Icon::Search, EmptyState::tr("No match"),
                    counted(progress.loaded, EmptyState::tr("The only credential does not match the filter."),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QString>
+
 namespace vobiz {
 
 class CredentialModel;
@@ -8,6 +10,8 @@ class EmptyState;
 struct ListProgress;
 
 /// Says in the place of the rows why there are none, with a button for what helps; hides it if there are.
-void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListProgress &progress);
+/// `missing` says what the filter asks for and nobody knows yet; empty if there is nothing.
+void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListProgress &progress,
+                  const QString &missing);
 
 } // namespace vobiz

@@ -76,6 +76,30 @@ TableArea::TableArea(CredentialView *view, const CredentialModel &model, Actions
     });
 }
 
+TableArrangement TableArea::arrangement() const
+{
+    return {m_columns->text(), orderToText(credentialColumns(), header())};
+}
+
+void TableArea::arrange(const TableArrangement &arrangement)
+{
+    if (!arrangement.columns.isEmpty())
+        m_columns->take(arrangement.columns);
+    if (!arrangement.order.isEmpty())
+        orderFromText(credentialColumns(), arrangement.order, header());
+}
+
+bool TableArea::isArranged(const TableArrangement &arrangement) const
+{
+    return (arrangement.columns.isEmpty() || m_columns->is(arrangement.columns)) &&
+           (arrangement.order.isEmpty() || arrangement.order == orderToText(credentialColumns(), header()));
+}
+
+QHeaderView &TableArea::header() const
+{
+    return *m_view->horizontalHeader();
+}
+
 void TableArea::openDetails()
 {
     m_showsDetails->setChecked(true);

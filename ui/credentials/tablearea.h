@@ -4,6 +4,7 @@
 #include <QtWidgets/QSplitter>
 
 class QAction;
+class QHeaderView;
 
 namespace vobiz {
 
@@ -13,6 +14,13 @@ class CredentialModel;
 class CredentialView;
 class DetailsPane;
 class Settings;
+
+/// How the table stands, as ui/table/columnlayout.h writes it; what is empty is left as it is.
+struct TableArrangement
+{
+    QString columns;
+    QString order;
+};
 
 /// The table and beside it the details of what is selected there. Remembers how the user arranges the two,
 /// and the columns.
@@ -34,7 +42,13 @@ public:
 signals:
     void columnsChanged();
 
+    [[nodiscard]] TableArrangement arrangement() const;
+    void arrange(const TableArrangement &arrangement);
+    /// Whether it stands so already.
+    [[nodiscard]] bool isArranged(const TableArrangement &arrangement) const;
+
 private:
+    [[nodiscard]] QHeaderView &header() const;
     void showDetails(bool isVisible);
     void giveDetails(int width);
     void resetLayout();

@@ -16,14 +16,22 @@ namespace {
 constexpr int NarrowestInPixels = 24;
 constexpr int WidestInPixels = 4000;
 
+constexpr auto Unsorted = "unsorted"_L1;
+constexpr auto Ascending = "ascending"_L1;
+constexpr auto Descending = "descending"_L1;
+
+ColumnSet::iterator columnNamed(ColumnSet set, QStringView name)
+{
+    return std::find_if(set.begin(), set.end(),
+                        [name](const ColumnTraits &candidate) { return candidate.name == name; });
+}
+
 std::optional<ColumnPlace> placeFromText(ColumnSet set, QStringView text)
 {
     const QList<QStringView> words = text.split(u' ', Qt::SkipEmptyParts);
     if (words.size() < 2)
         return std::nullopt;
-    const auto traits = std::find_if(set.begin(), set.end(), [&words](const ColumnTraits &candidate) {
-        return candidate.name == words[0];
-    });
+    const auto traits = columnNamed(set, words[0]);
     bool isNumber = false;
     const int width = words[1].toInt(&isNumber);
     if (traits == set.end() || !isNumber)
@@ -111,6 +119,29 @@ ColumnLayout columnsFromText(ColumnSet set, QStringView text, const ColumnLayout
         columns.insert(after, defaults[i]);
     }
     return columns;
+}
+
+QString orderToText(ColumnSet set, const QHeaderView &header)
+{
+    const int section = header.sortIndicatorSection();
+    if (section < 0 || section >= static_cast<int>(set.size()))
+        return Unsorted;
+    return set[static_cast<size_t>(section)].name + u' ' +
+           (header.sortIndicatorOrder() == Qt::AscendingOrder ? Ascending : Descending);
+}
+
+void orderFromText(ColumnSet set, QStringView text, QHeaderView &header)
+{
+    const QList<QStringView> words = text.split(u' ', Qt::SkipEmptyParts);
+    if (words.size() == 1 && words[0] == Unsorted) {
+        header.setSortIndicator(-1, Qt::AscendingOrder);
+        return;
+    }
+    const auto column = words.size() == 2 ? columnNamed(set, words[0]) : set.end();
+    const bool isKnown = column != set.end() && (words[1] == Ascending || words[1] == Descending);
+    if (isKnown)
+        header.setSortIndicator(static_cast<int>(column - set.begin()),
+                                words[1] == Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
 }
 
 } // namespace vobiz

@@ -36,4 +36,10 @@ void arrangeColumns(QHeaderView &header, const ColumnLayout &columns);
 /// understood is passed over, and a column that is not mentioned stands where it does in `defaults`.
 [[nodiscard]] ColumnLayout columnsFromText(ColumnSet set, QStringView text, const ColumnLayout &defaults);
 
+/// By what the rows are ordered, as the header shows it: `last-changed descending`, or `unsorted` for the
+/// order in which they came.
+[[nodiscard]] QString orderToText(ColumnSet set, const QHeaderView &header);
+/// Of what can't be understood nothing is changed.
+void orderFromText(ColumnSet set, QStringView text, QHeaderView &header);
+
 } // namespace vobiz

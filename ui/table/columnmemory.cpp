@@ -19,8 +19,7 @@ ColumnMemory::ColumnMemory(QHeaderView &header, ColumnSet set, const QList<QActi
     , m_settings(settings)
 {
     header.setSectionsMovable(true);
-    arrange(columnsFromText(set, settings.text(key).value_or(QString()),
-                            defaultColumns(set, header.fontMetrics())));
+    arrange(layoutOf(settings.text(key).value_or(QString())));
     connect(&header, &QHeaderView::sectionMoved, this, &ColumnMemory::remember);
     connect(&header, &QHeaderView::sectionResized, this, &ColumnMemory::remember);
     for (qsizetype i = 0; i < choosers.size(); ++i) {
@@ -32,6 +31,27 @@ void ColumnMemory::reset()
 {
     arrange(defaultColumns(m_set, m_header.fontMetrics()));
     m_settings.remove(m_key);
+}
+
+QString ColumnMemory::text() const
+{
+    return columnsToText(m_set, m_columns);
+}
+
+void ColumnMemory::take(QStringView text)
+{
+    arrange(layoutOf(text));
+    m_settings.setText(m_key, this->text());
+}
+
+bool ColumnMemory::is(QStringView text) const
+{
+    return layoutOf(text) == m_columns;
+}
+
+ColumnLayout ColumnMemory::layoutOf(QStringView text) const
+{
+    return columnsFromText(m_set, text, defaultColumns(m_set, m_header.fontMetrics()));
 }
 
 void ColumnMemory::arrange(const ColumnLayout &columns)

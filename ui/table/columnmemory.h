@@ -27,12 +27,18 @@ public:
 
     /// As at the very first start.
     void reset();
+    /// As they are, and as they have been somewhere else: columnsToText.
+    [[nodiscard]] QString text() const;
+    void take(QStringView text);
+    /// Whether taking it would leave all as it is.
+    [[nodiscard]] bool is(QStringView text) const;
 
 signals:
     /// The columns are others, or stand otherwise.
     void changed();
 
 private:
+    [[nodiscard]] ColumnLayout layoutOf(QStringView text) const;
     void arrange(const ColumnLayout &columns);
     void choose(qsizetype column, bool isVisible);
     void remember();

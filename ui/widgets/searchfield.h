@@ -6,7 +6,7 @@
 namespace vobiz {
 
 /// A field that filters the table below it: Esc empties it, Down and Enter lead to the table.
-class SearchField final : public QLineEdit
+class SearchField : public QLineEdit
 {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/accounts/fieldhint.h"
+#include "ui/widgets/fieldhint.h"
 
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"

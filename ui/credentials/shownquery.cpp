@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "ui/credentials/shownquery.h"
+
+#include "core/keep/keeplist.h"
+#include "core/query/queryedit.h"
+#include "core/session/accountsession.h"
+#include "core/session/trunkreading.h"
+#include "ui/credentials/filterbar.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace vobiz {
+
+namespace {
+
+bool asksForNotes(const Query &query)
+{
+    return std::ranges::any_of(query.alternatives, [](const std::vector<QueryTerm> &terms) {
+        return std::ranges::any_of(terms, [](const QueryTerm &term) {
+            const auto *text = std::get_if<TextTest>(&term.test);
+            return text && text->field == QueryField::Note;
+        });
+    });
+}
+
+std::optional<Mark> markFor(const QueryTest &test)
+{
+    if (const auto *use = std::get_if<UseTest>(&test)) {
+        switch (use->use) {
+        case UseTest::Use::Yes:
+            return Mark::Attached;
+        case UseTest::Use::No:
+            return Mark::Unattached;
+        case UseTest::Use::Unknown:
+            return std::nullopt;
+        }
+    }
+    if (const auto *rule = std::get_if<RuleTest>(&test))
+        return rule->rule ? markOf(*rule->rule) : Mark::Finding;
+    if (const auto *keep = std::get_if<KeepTest>(&test); keep && keep->isKept)
+        return Mark::Kept;
+    return std::nullopt;
+}
+
+} // namespace
+
+ShownQuery::ShownQuery(AccountSession &session, FilterBar &bar, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_bar(bar)
+    , m_clock(std::move(clock))
+    , m_source(session.trunks(), session.keep())
+{
+    bar.setCounter([this](const QueryTerm &term) { return count(term); });
+    connect(&bar, &FilterBar::queryChanged, this, &ShownQuery::apply);
+    connect(&session.trunks(), &TrunkUse::changed, this, [this] {
+        if (!asksForTrunks(m_bar.query()))
+            return;
+        apply();
+        emit missingChanged();
+    });
+    connect(&session.keep(), &KeepList::changed, this, [this] {
+        if (asksForNotes(m_bar.query()))
+            apply();
+    });
+}
+
+ShownQuery::~ShownQuery()
+{
+    m_session.trunkReading().need(TrunkReading::Need::Filter, false);
+}
+
+void ShownQuery::timePassed()
+{
+    if (dependsOnTime(m_bar.query()))
+        apply();
+}
+
+QList<int> ShownQuery::counts() const
+{
+    const auto matching = m_session.model().matchingCounts();
+    QList<int> counts;
+    for (int filter = 0; filter < StatusFilterCount; ++filter) {
+        const auto status = ruleOf(static_cast<StatusFilter>(filter)).status;
+        counts.append(status ? matching[static_cast<std::size_t>(*status)]
+                             : std::accumulate(matching.begin(), matching.end(), 0));
+    }
+    return counts;
+}
+
+QString ShownQuery::missing() const
+{
+    const TrunkUse &trunks = m_session.trunks();
+    if (trunks.lastNames() || !asksForTrunks(m_bar.query()))
+        return {};
+    switch (trunks.state()) {
+    case TrunkUse::State::NotRead:
+        return tr("The filter asks for trunks, which are not read yet.");
+    case TrunkUse::State::Reading:
+        return tr("The filter asks for trunks, which are being read.");
+    case TrunkUse::State::Failed:
+        return tr("The filter asks for trunks, which could not be read: what they use is not known.");
+    case TrunkUse::State::Known:
+        break;
+    }
+    return {};
+}
+
+void ShownQuery::apply()
+{
+    const Query &query = m_bar.query();
+    m_session.trunkReading().need(TrunkReading::Need::Filter, asksForTrunks(query));
+    const QDateTime now = m_clock().toLocalTime();
+    const CredentialFilter filter = filterFor(query, m_source, now);
+    if (asksForStatus(query) && !filter.rule().status)
+        m_session.model().setFilter(filter, filterFor(withoutStatus(query), m_source, now));
+    else
+        m_session.model().setFilter(filter); // which knows by itself what it is without the status
+}
+
+/// Of what is at hand, and not of a part of the list: beside a completion there is no room to say of which.
+std::optional<int> ShownQuery::count(const QueryTerm &term) const
+{
+    const ListProgress progress = m_session.loader().progress();
+    const bool isWhole = progress.state == ListProgress::State::Complete && !progress.isUncounted &&
+                         m_session.changes().inDoubt() == 0;
+    if (!isWhole || term.isNegated)
+        return std::nullopt;
+    const CredentialRows &rows = m_session.inventory().rows();
+    if (const auto *status = std::get_if<StatusTest>(&term.test))
+        return rows.count(status->status);
+    const std::optional<Mark> mark = markFor(term.test);
+    if (!mark)
+        return std::nullopt;
+    const bool isOfTrunks = *mark == Mark::Attached || *mark == Mark::Unattached;
+    if (isOfTrunks && !m_session.trunks().lastNames())
+        return std::nullopt; // not known, which is not none
+    return rows.count(FilterRule{.mark = *mark});
+}
+
+} // namespace vobiz
