@@ -132,6 +132,8 @@ public:
     {
         return m_state == State::Refused && !m_isStopped && m_error && m_error->httpStatus != 0;
     }
+    /// Whether the server said yes, and the list shows it as it was.
+    [[nodiscard]] bool isIgnored() const { return m_state == State::NotDone && !m_error; }
     /// Whether a request of it that was lost may have been carried out, or may be yet, as far as is known.
     [[nodiscard]] bool mayYetBeDone() const
     {
