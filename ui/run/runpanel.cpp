@@ -80,10 +80,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
           addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
                     onRun([](ChangeRun &its) { its.retryAllWhenCallsEnd(); })))
-    , m_disableInstead(
-          addSender(tr("Disable &Instead"),
-                    tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
-                    [this] { emit disableInsteadWanted(); }))
+    , m_disableInstead(addSender(tr("Disable &Instead"), {}, [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
                               onRun([](ChangeRun &its) { its.stopWaitingForCalls(); })))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
@@ -96,6 +93,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     setAccessibleName(tr("Run"));
     setFocusPolicy(Qt::TabFocus);
     m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
+    setDisablingDoubt({});
     createLayout();
     m_note->hide();
     connect(m_dismiss, &QToolButton::clicked, this, &RunPanel::dismissed);
@@ -113,6 +111,13 @@ void RunPanel::setOtherUnderWay(bool isOtherUnderWay)
 {
     m_isOtherUnderWay = isOtherUnderWay;
     showButtons();
+}
+
+void RunPanel::setDisablingDoubt(const QString &doubt)
+{
+    const QString hint =
+        tr("Disable those in use; they are kept and can be enabled again; you are asked first");
+    m_disableInstead->setHint(doubt.isEmpty() ? hint : hint + u".\n"_s + doubt);
 }
 
 void RunPanel::setNote(const QString &note)
