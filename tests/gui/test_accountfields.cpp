@@ -6,6 +6,7 @@
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/support/scriptedserver.h"
 #include "tests/support/testcertificates.h"
 #include "ui/accounts/accountdialog.h"
 
@@ -150,6 +151,56 @@ private slots:
         save->click();
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(recordOf(*accounts.find(before.key)).value(setting), recordOf(*other).value(setting));
+    }
+
+    /// What a test found out of the server is kept with the account, and of no other server.
+    void savingKeepsTheCaseThatATestFound_data()
+    {
+        QTest::addColumn<bool>("isMoved");
+        QTest::addColumn<bool>("isUpperFirst");
+        QTest::addColumn<PathCase>("kept");
+        QTest::newRow("found") << false << false << PathCase::Upper;
+        QTest::newRow("found, and then another URL") << true << false << PathCase::Lower;
+        QTest::newRow("no longer so") << false << true << PathCase::Lower;
+    }
+    void savingKeepsTheCaseThatATestFound()
+    {
+        QFETCH(bool, isMoved);
+        QFETCH(bool, isUpperFirst);
+        QFETCH(PathCase, kept);
+        const QByteArray answered = isUpperFirst ? "/api/v1/account/" : "/api/v1/Account/";
+        ScriptedServer server([answered](const Request &request, Connection &connection) {
+            connection.send(request.target.startsWith(answered) ? jsonResponse(200, R"({"objects": []})")
+                                                                : response(404));
+        });
+        Account before = account();
+        before.apiUrl = server.url(u"/api/v1"_s).toString();
+        before.proxy = {ProxyMode::None, {}, 0, {}, {}};
+        before.storedToken.enteredFor = serverOf(before.apiUrl);
+        before.storedProxyPassword = {};
+        if (isUpperFirst)
+            setPathCase(before, PathCase::Upper);
+        Settings settings; // remembers nothing
+        AccountList accounts(settings);
+        FakeSecrets secrets;
+        secrets.entries = {{before.storedToken.entry, "token"}};
+        AccountOpener opener(accounts, secrets);
+        AccountKeeper keeper(accounts, secrets, opener);
+        QVERIFY(accounts.save(before));
+
+        AccountDialog dialog(keeper, nullptr, &before);
+        dialog.show();
+        auto *test = named<QPushButton>(dialog, u"Test Connection"_s);
+        test->click();
+        QVERIFY(!test->isEnabled());
+        QTRY_VERIFY(test->isEnabled());
+        QCOMPARE(server.requests().size(), 2);
+        if (isMoved)
+            named<QLineEdit>(dialog, u"API URL"_s)->setText(before.apiUrl + u"/other"_s);
+        QSignalSpy saved(&dialog, &QDialog::accepted);
+        named<QPushButton>(dialog, u"Save"_s)->click();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(pathCaseOf(*accounts.find(before.key)), kept);
     }
 };
 
