@@ -69,6 +69,7 @@ public:
     [[nodiscard]] const DisablingSupport &disabling() const { return m_disabling; }
     [[nodiscard]] ChangeRuns &runs() { return m_runs; }
     [[nodiscard]] QuarantineKeeper &quarantine() { return m_quarantine; }
+    [[nodiscard]] const QuarantineKeeper &quarantine() const { return m_quarantine; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);

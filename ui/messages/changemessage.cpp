@@ -222,9 +222,14 @@ public:
 
 } // namespace
 
+QString changeMessageKey(const CredentialId &id)
+{
+    return u"change:"_s + id.text();
+}
+
 QString changeMessageKey(const CredentialChange &change)
 {
-    return u"change:"_s + change.credential().id.text();
+    return changeMessageKey(change.credential().id);
 }
 
 std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemedies &remedies,
