@@ -127,7 +127,7 @@ void RunPanel::setNote(const QString &note)
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     showTexts();
-    if (!m_run.isActive()) // else it is said at the end, with everything else
+    if (!m_run.isActive() && !hasFocus()) // else it is said at the end, or as the description, with the rest
         say(note);
 }
 
@@ -240,15 +240,16 @@ void RunPanel::showNow()
 {
     m_hasNews = false;
     m_rest.start(Rest);
+    showTexts(); // first: whoever comes to the panel from a button that goes is to read what is true by now
     showButtons();
-    showTexts();
     if (m_run.isOver())
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start(1s);
     const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
-    if (hasEnded)
+    if (hasEnded &&
+        !hasFocus()) // else its description is spoken, as one that changes or as that of the focus
         say(accessibleDescription());
     update();
 }
