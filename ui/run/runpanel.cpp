@@ -248,8 +248,8 @@ void RunPanel::showNow()
         m_second.start(1s);
     const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
-    if (hasEnded &&
-        !hasFocus()) // else its description is spoken, as one that changes or as that of the focus
+    // With the focus on the panel its description is spoken: as it changes, or as the focus comes.
+    if (hasEnded && !hasFocus())
         say(accessibleDescription());
     update();
 }
