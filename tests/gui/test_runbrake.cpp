@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownprovider.h"
-#include "tests/support/heard.h"
 #include "ui/dialogs/manydialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/run/runarea.h"
@@ -120,36 +119,6 @@ private slots:
         }
         QVERIFY(shown.button(u"Retry Failed"_s)->isEnabled());
         QVERIFY(shown.panel()); // nor has the summary gone
-    }
-
-    /// As an announcement, or because the focus is where it can be read.
-    void theEndIsSpokenOnce_data()
-    {
-        QTest::addColumn<QString>("focus");
-        QTest::addColumn<int>("announced");
-        QTest::newRow("elsewhere") << QString() << 1;
-        QTest::newRow("on a button that goes") << u"Pause"_s << 0;
-        QTest::newRow("on the panel") << u"Run"_s << 0;
-    }
-    void theEndIsSpokenOnce()
-    {
-        QFETCH(QString, focus);
-        QFETCH(int, announced);
-        Run shown;
-        shown.start();
-        QVERIFY(shown.reaches(10));
-        if (focus.isEmpty())
-            shown.view->setFocus();
-        else if (focus == u"Run"_s)
-            shown.panel()->setFocus();
-        else
-            shown.button(focus)->setFocus();
-        Heard heard;
-        QVERIFY(shown.ends());
-        const QString words = u"44 of 50 credentials deleted"_s;
-        QCOMPARE(heard.takeSaid().filter(words).size(), announced);
-        QCOMPARE(shown.panel()->hasFocus(), announced == 0);
-        QVERIFY2(descriptionOf(shown.panel()).contains(words), qPrintable(descriptionOf(shown.panel())));
     }
 
     void clickMeantForPause()
