@@ -5,15 +5,12 @@
 #include "app/sandbox/sampleserver.h"
 #include "app/settingsmessages.h"
 #include "core/changes/oldquarantine.h"
+#include "ui/mainwindow/leftaccounts.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/messages/changemessage.h"
 #include "ui/preferences/preferencesdialog.h"
-#include "ui/text/accounttext.h"
 #include "ui/text/journaltext.h"
-#include "ui/text/quarantinetext.h"
 
 #include <QtCore/QEvent>
-#include <QtCore/QLocale>
 #include <QtCore/QTimer>
 #include <QtGui/QGuiApplication>
 
@@ -50,7 +47,7 @@ Program::Program(QObject *parent)
                                                              return m_session.get();
                                                          }});
     connectParts();
-    connectFinishing();
+    new LeftAccounts(m_finishing, *m_window);
 }
 
 Program::~Program()
@@ -208,33 +205,6 @@ void Program::open(const ApiAccount &account, const AccountIdentity &identity)
     m_journals.setShown(identity.origin);
 }
 
-void Program::connectFinishing()
-{
-    connect(&m_finishing, &FinishingSessions::outcomeKnown, this, &Program::showOutcome);
-    connect(&m_finishing, &FinishingSessions::quarantineTold, this,
-            [this](const AccountSession &session, const QuarantineNews &news) {
-                const bool isAsWanted = news.notDisabled == 0 && news.unknown == 0;
-                showOfLeft(session, u"quarantine-kept-%1"_s.arg(news.decision),
-                           isAsWanted ? Message::Severity::Success : Message::Severity::Warning,
-                           quarantineNewsText(news, QLocale()));
-            });
-    connect(&m_finishing, &FinishingSessions::quarantineLost, this,
-            [this](const AccountSession &session, QuarantineLoss loss, qsizetype count,
-                   const SqliteProblem &problem) {
-                showOfLeft(session, u"quarantine-unwritten"_s, Message::Severity::Warning,
-                           quarantineLossText(loss, count, problem, QLocale()));
-            });
-}
-
-void Program::showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
-                         const QString &text)
-{
-    m_window->post({session.identity().key + u'/' + key,
-                    severity,
-                    tr("Account %1: %2").arg(accountName(session), text),
-                    {}});
-}
-
 void Program::sayWhatWasNotRecorded(const JournalProblem &problem)
 {
     m_window->post({u"journal"_s, Message::Severity::Error, outcomeLostText(problem), {}});
@@ -245,17 +215,6 @@ void Program::leaveSession()
     m_journals.setShown({});
     if (m_session)
         m_finishing.finish(std::move(m_session));
-}
-
-void Program::showOutcome(const AccountSession &session, CredentialChange &change)
-{
-    std::optional<Message> message = changeMessage(change, {}, QLocale());
-    if (!message)
-        return;
-    message->key.prepend(session.identity().key + u'/');
-    message->text = tr("Account %1: %2").arg(accountName(session), message->text);
-    message->actions.clear(); // they belong to an account that is not open
-    m_window->post(*message);
 }
 
 } // namespace vobiz

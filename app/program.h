@@ -51,13 +51,9 @@ private:
     void openLast();
     void openSandbox();
     void connectParts();
-    void connectFinishing();
     void open(const ApiAccount &account, const AccountIdentity &identity);
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
-    void showOutcome(const AccountSession &session, CredentialChange &change);
-    void showOfLeft(const AccountSession &session, const QString &key, Message::Severity severity,
-                    const QString &text);
     void editPreferences();
     void sayWhatWasNotRecorded(const JournalProblem &problem);
 

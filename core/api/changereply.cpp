@@ -50,9 +50,7 @@ void ChangeReply::judge(const HttpAnswer &answer)
                                  std::move(shown).value()});
             return;
         }
-        Error garbage = shown.error();
-        garbage.httpStatus = answer.status;
-        error = asUnknownOutcome(garbage);
+        error = asUnknownOutcome(contradiction(shown.error(), answer, account));
     }
     if (traitsOf(error->kind).stopsAccount)
         m_service.stopAfter(*error);

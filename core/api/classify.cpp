@@ -88,6 +88,16 @@ bool isAboutCalls(const HttpAnswer &answer, const ErrorEnvelope &envelope)
     return envelope.code == "CREDENTIAL_IN_USE"_L1 && !envelope.message.contains(others);
 }
 
+void takeWords(Error &error, const ErrorEnvelope &envelope, const HttpAnswer &answer,
+               const ApiAccount &account)
+{
+    error.providerCode = withoutToken(envelope.code, account);
+    error.message = withoutToken(envelope.message, account).left(LongestMessage);
+    error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)
+                                                                : envelope.requestId,
+                                   account);
+}
+
 Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now)
 {
     Error error;
@@ -105,11 +115,7 @@ Error errorOf(const HttpAnswer &answer, const ApiAccount &account, const QDateTi
     const ErrorEnvelope envelope = parseErrorEnvelope(answer.body);
     if (error.kind == ErrorKind::Conflict && !isAboutCalls(answer, envelope))
         error.kind = error.cause = ErrorKind::Rejected;
-    error.providerCode = withoutToken(envelope.code, account);
-    error.message = withoutToken(envelope.message, account).left(LongestMessage);
-    error.requestId = withoutToken(envelope.requestId.isEmpty() ? QString::fromUtf8(answer.requestIdHeader)
-                                                                : envelope.requestId,
-                                   account);
+    takeWords(error, envelope, answer, account);
     error.detail = withoutToken(answer.detail, account);
     error.proxy = answer.proxy;
     error.tls = answer.tls;
@@ -141,6 +147,13 @@ std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &accou
     if (answer.failure == TransportFailure::None && answer.status == 200)
         return std::nullopt;
     return errorOf(answer, account, now);
+}
+
+Error contradiction(Error garbage, const HttpAnswer &answer, const ApiAccount &account)
+{
+    garbage.httpStatus = answer.status;
+    takeWords(garbage, parseErrorEnvelope(answer.body), answer, account);
+    return garbage;
 }
 
 std::optional<Error> changeError(const HttpAnswer &answer, const ApiAccount &account, const QDateTime &now,

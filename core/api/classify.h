@@ -25,6 +25,10 @@ namespace vobiz {
 [[nodiscard]] std::optional<Error> readError(const HttpAnswer &answer, const ApiAccount &account,
                                              const QDateTime &now);
 
+/// What is wrong with a whole answer whose status says yes and whose body is `garbage`; with the words of the
+/// body, if it is an error in one of the published forms.
+[[nodiscard]] Error contradiction(Error garbage, const HttpAnswer &answer, const ApiAccount &account);
+
 /// What is wrong with the answer to a change, if anything; only a whole answer with one of `successes` is
 /// right. Where the change may have happened or happen yet (5xx, lost connection, timeout, an interim answer,
 /// any status no page names) the kind is UnknownOutcome.

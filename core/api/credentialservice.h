@@ -120,6 +120,7 @@ private:
     RequestQueue m_repeatedChanges;
     std::optional<Error> m_refusal;
     QHash<QByteArray, int> m_refusedLimits; ///< by the path of the list
+    bool m_countsOtherwise = false;         ///< the server, see ReadAttempts::isMine
 };
 
 } // namespace vobiz

@@ -37,6 +37,8 @@ private:
         ApiResult<PageOf<Row>> page = m_endpoint.parse(body);
         if (!page)
             return page.error();
+        if (!m_attempts->isMine(page->offset))
+            return Error{}; // of which nobody hears
         this->finish(std::move(page));
         return std::nullopt;
     }

@@ -3,6 +3,7 @@
 
 #include "core/api/errorwords.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
@@ -31,6 +32,16 @@ std::optional<milliseconds> secondsIn(const QString &text)
     bool isNumber = false;
     const double number = text.trimmed().toDouble(&isNumber); // of the C locale
     return isNumber ? seconds(number) : std::nullopt;
+}
+
+bool saysSomething(const QJsonValue &value)
+{
+    return !value.toString().isEmpty() || !value.toArray().isEmpty() || !value.toObject().isEmpty();
+}
+
+bool isErrorStatus(const QJsonValue &value)
+{
+    return value.toDouble() >= 400 && value.toDouble() < 600;
 }
 
 } // namespace
@@ -67,7 +78,12 @@ std::optional<milliseconds> parseRetryAfter(const QByteArray &value, const QDate
 
 bool isErrorEnvelope(const QJsonObject &object)
 {
-    return object.contains("error"_L1) || object.value("status"_L1).toString() == "error"_L1;
+    if (object.contains("error"_L1) || object.value("status"_L1).toString() == "error"_L1)
+        return true;
+    if (object.contains("id"_L1)) // an object of the provider, whose new fields may have any name
+        return false;
+    return saysSomething(object.value("detail"_L1)) || saysSomething(object.value("errors"_L1)) ||
+           isErrorStatus(object.value("code"_L1)) || isErrorStatus(object.value("statusCode"_L1));
 }
 
 Unexpected<Error> invalidAnswer(const QString &detail)

@@ -55,6 +55,16 @@ void ReadAttempts::start(Take take)
     enqueue();
 }
 
+bool ReadAttempts::isMine(const std::optional<qint64> &offset)
+{
+    if (!offset || *offset == m_request.offset || m_service.m_countsOtherwise)
+        return true;
+    m_service.m_countsOtherwise = m_isAskedAnew;
+    m_isStray = !m_isAskedAnew;
+    m_isAskedAnew = true;
+    return !m_isStray;
+}
+
 void ReadAttempts::stop()
 {
     m_isOver = true;
@@ -120,6 +130,11 @@ void ReadAttempts::judge(const HttpAnswer &answer)
         m_queue.speedUp();
         endExchange(); // first, so that the next request is out while this answer is read
         error = m_take(answer.body);
+        if (std::exchange(m_isStray, false)) {
+            m_service.retireReadManager(m_manager.lock());
+            enqueue();
+            return;
+        }
     }
     if (error) {
         takeError(*error);

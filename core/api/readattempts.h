@@ -32,11 +32,17 @@ public:
     ReadAttempts(CredentialService &service, QByteArray path, bool stopsAccount, const PageRequest &request);
     ~ReadAttempts() override;
 
-    /// Takes the body of a whole answer, or says what is wrong with it.
+    /// Takes the body of a whole answer, or says what is wrong with it. A page of it that is not `isMine` is
+    /// not to be taken, whatever is said.
     using Take = std::function<std::optional<Error>(const QByteArray &body)>;
 
     /// To be called once; `failed` may come from within.
     void start(Take take);
+    /// Whether a page that says where it begins is the one asked for. If not it may be the late answer to
+    /// another request on that connection: it is asked for once more, on other connections. A server that
+    /// says the same there counts in its own way, and is not held to it any more. To be called from within
+    /// `Take`.
+    [[nodiscard]] bool isMine(const std::optional<qint64> &offset);
     /// Nothing comes any more.
     void stop();
 
@@ -74,6 +80,8 @@ private:
     std::optional<Error> m_refusal; ///< to the first read, while it is not clear what it means
     bool m_isTrying = false;        ///< the other case of the path
     bool m_waitsForTry = false;     ///< of another read
+    bool m_isStray = false;         ///< what came last
+    bool m_isAskedAnew = false;     ///< because something stray came
 };
 
 } // namespace vobiz

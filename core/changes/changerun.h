@@ -66,6 +66,7 @@ public:
         Refused,     ///< by the server
         NotSent,     ///< nobody refused
         NotDone,     ///< the list shows it
+        Ignored,     ///< likewise, though the server said yes
         NotRecorded, ///< so it was not sent
         Changed,     ///< somebody changed it since it was decided to delete it, so it was not sent
         Unknown,     ///< neither the server nor the list could tell

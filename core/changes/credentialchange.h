@@ -10,6 +10,7 @@
 #include "core/clock.h"
 #include "core/journal/journalproblem.h"
 #include "core/journal/journalrecord.h"
+#include "core/listing/listdoubt.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
@@ -78,14 +79,7 @@ public:
         TakenBack,        ///< the user gave it up before anything was sent
     };
 
-    /// Why the list could not tell.
-    enum class Doubt {
-        NotRead, ///< to its end, for the reason in `checkError()`
-        KeptChanging,
-        TooSmallPages, ///< of one row each, from which nothing follows about what is not listed
-        NotCounted,    ///< it came empty, and the server does not say that there are none
-        StatusUntold,  ///< it is listed, and nothing says whether it is enabled
-    };
+    using Doubt = ListDoubt;
 
     CredentialChange(CredentialService &service, ListReader &reader, ChangeRecorder &recorder,
                      ChangeAction action, Credential credential, ChangePolicy policy, Clock clock,
@@ -98,7 +92,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// What the server answered to the change, if that was not success.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    /// Valid in Unknown.
+    /// Why the list could not tell; valid in Unknown.
     [[nodiscard]] Doubt doubt() const { return m_doubt; }
     /// Why the list could not be read to its end; set only in Unknown.
     [[nodiscard]] const std::optional<Error> &checkError() const { return m_checkError; }
@@ -132,6 +126,8 @@ public:
     {
         return m_state == State::Refused && !m_isStopped && m_error && m_error->httpStatus != 0;
     }
+    /// Whether the server said yes, and the list shows it as it was.
+    [[nodiscard]] bool isIgnored() const { return m_state == State::NotDone && !m_error; }
     /// Whether a request of it that was lost may have been carried out, or may be yet, as far as is known.
     [[nodiscard]] bool mayYetBeDone() const
     {

@@ -64,21 +64,7 @@ void CredentialChange::takeCheck(const ListCheck &check)
         takeAbsent();
         return;
     case ListCheck::Finding::Inconclusive:
-        break;
-    }
-    switch (check.doubt()) {
-    case ListCheck::Doubt::NotRead:
-        enterUnknown(Doubt::NotRead, check.error());
-        return;
-    case ListCheck::Doubt::KeptChanging:
-        enterUnknown(Doubt::KeptChanging);
-        return;
-    case ListCheck::Doubt::TooSmallPages:
-        enterUnknown(Doubt::TooSmallPages);
-        return;
-    case ListCheck::Doubt::NotCounted:
-        enterUnknown(Doubt::NotCounted);
-        return;
+        enterUnknown(check.doubt(), check.error());
     }
 }
 

@@ -29,16 +29,21 @@ void DisablingSupport::learn(const CredentialChange &change)
     using ChangeState = CredentialChange::State;
     if (change.action() == ChangeAction::Delete || m_state == State::Works)
         return;
-    if (change.state() == ChangeState::Done) {
-        m_state = State::Works;
-        m_error.reset();
-    } else if (change.isRefusedByServer() && isAboutRequest(*change.error())) {
-        m_state = State::Rejected;
-        m_error = change.error();
-    } else if (change.state() == ChangeState::NotDone && !change.error()) { // the server said yes
-        m_state = State::Ignored;
-        m_error.reset();
-    }
+    if (change.state() == ChangeState::Done)
+        become(State::Works);
+    else if (change.isRefusedByServer() && isAboutRequest(*change.error()))
+        become(State::Rejected, change.error());
+    else if (change.isIgnored())
+        become(State::Ignored);
+}
+
+void DisablingSupport::become(State state, const std::optional<Error> &error)
+{
+    if (state == m_state && error == m_error)
+        return;
+    m_state = state;
+    m_error = error;
+    emit changed();
 }
 
 } // namespace vobiz

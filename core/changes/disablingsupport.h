@@ -34,8 +34,12 @@ public:
     /// Set in Rejected.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
+signals:
+    void changed();
+
 private:
     void learn(const CredentialChange &change);
+    void become(State state, const std::optional<Error> &error = {});
 
     State m_state = State::NotKnown;
     std::optional<Error> m_error;

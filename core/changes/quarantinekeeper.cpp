@@ -96,6 +96,8 @@ void QuarantineKeeper::disable(const QList<Credential> &rows, const QDateTime &d
         edit.put.append(entry);
     }
     m_decisions[number].waiting = static_cast<int>(enabled.size());
+    if (enabled.size() == 1)
+        m_decisions[number].news.single = enabled.first().id;
     ++m_writes;
     m_quarantine.write(edit, [this, number, enabled, count = edit.put.size()](const auto &written) {
         takeDates(number, enabled, count, written);

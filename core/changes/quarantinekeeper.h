@@ -27,6 +27,7 @@ struct QuarantineNews
     int unknown = 0;                    ///< their date is kept until that is known
     int decision = 0;                   ///< which one
     QPointer<const ChangeRun> run = {}; ///< that carries it out, if it is one that does
+    CredentialId single = {};           ///< the only one that it had to disable, if it was one
 };
 
 /// What could not be written.
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] Quarantine &quarantine() { return m_quarantine; }
     /// Whether the request of one that is wanted is about to leave, or its outcome is awaited.
     [[nodiscard]] bool isUnderWay(const CredentialId &id) const;
+    /// Whether the change, which has just told of it, disabled what a decision was about: `told` or `lost`
+    /// follows and says so, too.
+    [[nodiscard]] bool tellsOf(const CredentialChange &change) const;
 
     /// `rows` are as the user saw them, and `due` is the date that was shown, UTC; those that are disabled
     /// already are only written down. Once the dates are on the disk, a single one is disabled at once and

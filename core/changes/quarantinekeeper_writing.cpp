@@ -2,6 +2,7 @@
 #include "core/changes/quarantinekeeper.h"
 
 #include "core/changes/changerun.h"
+#include "core/changes/credentialchange.h"
 
 #include <utility>
 
@@ -26,6 +27,12 @@ void QuarantineKeeper::settle(const CredentialId &id, const Credential &shown)
     m_batch.decisions.insert(id, wish.decision);
     m_batch.edit.update.append(entry);
     writeSoon(id);
+}
+
+bool QuarantineKeeper::tellsOf(const CredentialChange &change) const
+{
+    return change.action() == ChangeAction::Disable && change.state() == CredentialChange::State::Done &&
+           m_batch.decisions.value(change.credential().id) > 0;
 }
 
 void QuarantineKeeper::end(const CredentialId &id)

@@ -24,7 +24,7 @@ ChangeRun::Outcome outcomeOf(const CredentialChange &change)
     case State::Unknown:
         return Outcome::Unknown;
     case State::NotDone:
-        return Outcome::NotDone;
+        return change.isIgnored() ? Outcome::Ignored : Outcome::NotDone;
     case State::NotRecorded:
         return Outcome::NotRecorded;
     default:
@@ -46,7 +46,7 @@ bool isToBeRetried(ChangeRun::Outcome outcome)
 {
     using Outcome = ChangeRun::Outcome;
     return outcome == Outcome::InUse || outcome == Outcome::Refused || outcome == Outcome::NotSent ||
-           outcome == Outcome::NotDone || outcome == Outcome::NotRecorded;
+           outcome == Outcome::NotDone || outcome == Outcome::Ignored || outcome == Outcome::NotRecorded;
 }
 
 bool concernsAll(const CredentialChange &change)

@@ -7,24 +7,44 @@ namespace vobiz {
 
 void InventoryNews::add(const InventoryDifference &difference, int selectedGone)
 {
-    selectedGone += m_selectedGone;
-    if (m_isCut || !difference.hasAllRows())
-        *this = {};
-    m_selectedGone = selectedGone;
-    m_isCut = !difference.hasAllRows();
+    m_selectedGone += selectedGone;
     if (!m_since.isValid())
         m_since = difference.since;
     m_isGoneForCertain = m_isGoneForCertain && (difference.isWhole || difference.gone == 0);
-
+    if (!difference.hasAllRows()) { // which of the rows before are still so is not known
+        m_isCut = true;
+        m_rows.clear();
+        m_order.clear();
+    }
     for (const Credential &row : difference.goneRows)
         put({Kind::Gone, row, {}});
     for (const InventoryDifference::Changed &row : difference.changedRows)
         put({Kind::Changed, row.before, row.now});
     for (const Credential &row : difference.addedRows)
         put({Kind::Added, {}, row});
-    m_gone = m_isCut ? difference.gone : count(Kind::Gone);
-    m_added = m_isCut ? difference.added : count(Kind::Added);
-    m_changed = m_isCut ? difference.changed : count(Kind::Changed);
+    if (m_isCut) {
+        bound(difference);
+        return;
+    }
+    m_gone = count(Kind::Gone);
+    m_added = count(Kind::Added);
+    m_changed = count(Kind::Changed);
+}
+
+/// As `put` counts, for credentials that nobody can name: what was told before stays, unless it is told of
+/// anew.
+void InventoryNews::bound(const InventoryDifference &difference)
+{
+    const auto left = [](const Amount &before, int toldAnew) {
+        return qMax(0, before.least - toldAnew);
+    };
+    const Amount added{difference.added + left(m_added, difference.gone), difference.added + m_added.most};
+    const Amount gone{difference.gone + left(m_gone, difference.added), difference.gone + m_gone.most};
+    const Amount changed{std::max({0, difference.changed - m_added.most, left(m_changed, difference.gone)}),
+                         difference.changed + m_changed.most};
+    m_added = added;
+    m_gone = gone;
+    m_changed = changed;
 }
 
 void InventoryNews::put(const Row &row)
@@ -40,10 +60,11 @@ void InventoryNews::put(const Row &row)
     }
 }
 
-int InventoryNews::count(Kind kind) const
+InventoryNews::Amount InventoryNews::count(Kind kind) const
 {
-    return static_cast<int>(
+    const auto count = static_cast<int>(
         std::count_if(m_rows.cbegin(), m_rows.cend(), [kind](const Row &row) { return row.kind == kind; }));
+    return {count, count};
 }
 
 QList<InventoryNews::Row> InventoryNews::rows() const

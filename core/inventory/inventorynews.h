@@ -8,8 +8,9 @@
 namespace vobiz {
 
 /// What came, went and changed in the list, put together over several readings until somebody has seen it:
-/// each credential once, as the newest reading has it. Where more of them differ than a difference has rows,
-/// it is about the newest reading only.
+/// each credential once, as the newest reading has it. Once more of them differed than a difference has rows,
+/// nobody knows which credentials the readings have in common: then the numbers are bounds, and the rows are
+/// those of the readings from there on.
 class InventoryNews final
 {
 public:
@@ -26,10 +27,24 @@ public:
     /// `selectedGone`: so many of those that went were selected.
     void add(const InventoryDifference &difference, int selectedGone);
 
-    [[nodiscard]] bool isEmpty() const { return m_added + m_gone + m_changed == 0; }
-    [[nodiscard]] int added() const { return m_added; }
-    [[nodiscard]] int gone() const { return m_gone; }
-    [[nodiscard]] int changed() const { return m_changed; }
+    /// So many since `since()`; the same number twice where it is known.
+    struct Amount
+    {
+        int least = 0;
+        int most = 0;
+
+        [[nodiscard]] bool isKnown() const { return least == most; }
+    };
+
+    [[nodiscard]] bool isEmpty() const { return count().most == 0; }
+    [[nodiscard]] Amount added() const { return m_added; }
+    [[nodiscard]] Amount gone() const { return m_gone; }
+    [[nodiscard]] Amount changed() const { return m_changed; }
+    /// Of all three together.
+    [[nodiscard]] Amount count() const
+    {
+        return {m_added.least + m_gone.least + m_changed.least, m_added.most + m_gone.most + m_changed.most};
+    }
     [[nodiscard]] int selectedGone() const { return m_selectedGone; }
     /// Whether what went is no longer in the list, and not only no longer loaded.
     [[nodiscard]] bool isGoneForCertain() const { return m_isGoneForCertain; }
@@ -40,16 +55,17 @@ public:
 
 private:
     void put(const Row &row);
-    [[nodiscard]] int count(Kind kind) const;
+    [[nodiscard]] Amount count(Kind kind) const;
+    void bound(const InventoryDifference &difference);
 
     QHash<CredentialId, Row> m_rows;
     QList<CredentialId> m_order;
-    int m_added = 0;
-    int m_gone = 0;
-    int m_changed = 0;
+    Amount m_added;
+    Amount m_gone;
+    Amount m_changed;
     int m_selectedGone = 0;
     bool m_isGoneForCertain = true;
-    bool m_isCut = false; ///< the rows are not all
+    bool m_isCut = false; ///< of one reading not all rows were known
     QDateTime m_since;
 };
 

@@ -15,6 +15,7 @@ enum class RowActivity {
     Refused,          ///< by the server, for another reason
     NotSent,          ///< nobody refused; `NotRecorded` and `ChangedMeanwhile` are not sent either
     NotDone,          ///< the list shows that it was not done
+    Ignored,          ///< likewise, though the server said yes
     NotRecorded,      ///< it could not be written down first
     ChangedMeanwhile, ///< somebody changed it since it was decided on
     Checking,         ///< the list is being asked what became of it

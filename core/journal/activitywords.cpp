@@ -64,6 +64,14 @@ bool isYes(int httpStatus)
     return httpStatus >= 200 && httpStatus < 300;
 }
 
+/// Whether the server said yes to what the list does not show. A yes to a delete is its end, unless what came
+/// with it was no yes; nor were words that a change was answered with.
+bool isIgnored(const QString &action, const JournalOutcome &outcome)
+{
+    return action != "delete"_L1 && isYes(outcome.httpStatus) && outcome.providerCode.isEmpty() &&
+           outcome.message.isEmpty();
+}
+
 /// Says so where it was not the server's answer that told.
 QString doneText(const QString &action, int httpStatus)
 {
@@ -186,8 +194,8 @@ QString outcomeText(const JournalEntry &entry)
         return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
-    if (word == JournalWord::NotDone && isYes(outcome.httpStatus))
-        return Words::tr("Accepted, but the list shows it unchanged");
+    if (word == JournalWord::NotDone && isIgnored(entry.intent.action, outcome))
+        return asBeginning(outcomeWord(OutcomeWord::Ignored));
     if (word == JournalWord::Done)
         return doneText(entry.intent.action, outcome.httpStatus);
     if (word == JournalWord::AlreadyGone)

@@ -4,6 +4,7 @@
 #include "core/api/error.h"
 #include "core/api/reply.h"
 #include "core/credential/credential.h"
+#include "core/listing/listdoubt.h"
 
 #include <QtCore/QObject>
 
@@ -23,12 +24,7 @@ class ListCheck final : public QObject
 
 public:
     enum class Finding { Listed, Absent, Inconclusive };
-    enum class Doubt {
-        NotRead, ///< to its end, for the reason in `error`
-        KeptChanging,
-        TooSmallPages, ///< of one row each: there is nothing in which two of them can overlap
-        NotCounted,    ///< an empty list, and the server does not say that there are none
-    };
+    using Doubt = ListDoubt; ///< but for StatusUntold, which is for who asks
 
     struct Result
     {

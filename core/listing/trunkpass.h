@@ -3,6 +3,7 @@
 
 #include "core/api/page.h"
 #include "core/credential/trunk.h"
+#include "core/listing/listdoubt.h"
 
 #include <QtCore/QList>
 #include <QtCore/QSet>
@@ -23,11 +24,7 @@ public:
         Complete,   ///< `trunks()` is all of them
         NotCertain, ///< see `doubt()`
     };
-    enum class Doubt {
-        KeptChanging,
-        TooSmallPages, ///< of one trunk each: there is nothing in which two of them can overlap
-        NotCounted,    ///< none came, and the server does not say that there are none
-    };
+    using Doubt = ListDoubt; ///< about what all of them are: KeptChanging, TooSmallPages or NotCounted
 
     [[nodiscard]] State state() const { return m_state; }
     /// Valid in NotCertain.

@@ -41,6 +41,8 @@ QString activityWords(RowActivity activity)
         return outcomeWord(OutcomeWord::NotSent);
     case RowActivity::NotDone:
         return outcomeWord(OutcomeWord::NotDone);
+    case RowActivity::Ignored:
+        return outcomeWord(OutcomeWord::Ignored);
     case RowActivity::NotRecorded:
         return outcomeWord(OutcomeWord::NotRecorded);
     case RowActivity::ChangedMeanwhile:

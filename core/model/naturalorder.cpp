@@ -186,12 +186,7 @@ int compareKeys(std::string_view a, std::string_view b)
 
 std::uint64_t slowKeyAt(std::string_view text, std::size_t from)
 {
-    constexpr std::size_t Size = sizeof(std::uint64_t);
-    const std::string whole = naturalKey(text, from + Size);
-    std::uint64_t key = 0;
-    for (std::size_t i = from; i < from + Size; ++i)
-        key = key << 8 | (i < whole.size() ? static_cast<unsigned char>(whole[i]) : 0U);
-    return key;
+    return bytesAt(naturalKey(text, from + sizeof(std::uint64_t)), from);
 }
 
 } // namespace

@@ -59,15 +59,6 @@ int comparePacked(const CredentialRows &rows, packedtext::Field field, int a, in
     return rows.exact(a, field, left).compare(rows.exact(b, field, right));
 }
 
-/// Eight bytes as a number that orders as they do; past the end there are zeros.
-quint64 keyAt(std::string_view text, size_t from)
-{
-    quint64 key = 0;
-    for (size_t i = from; i < from + sizeof key; ++i)
-        key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return key;
-}
-
 /// What the marks of a row say, as a number that orders so.
 quint64 markKey(const CredentialRows &rows, SortField field, int number)
 {
@@ -186,7 +177,7 @@ private:
                     texts[i] = textOf(it[static_cast<std::ptrdiff_t>(i)].number, buffers[i]);
                 for (size_t i = 0; i < size; ++i, ++it)
                     it->key =
-                        m_field == packedtext::Id ? keyAt(texts[i], depth) : naturalKeyAt(texts[i], depth);
+                        m_field == packedtext::Id ? bytesAt(texts[i], depth) : naturalKeyAt(texts[i], depth);
             }
         };
         if (end - begin <= ShareSize) {

@@ -34,7 +34,7 @@ RowActivity activityOf(const CredentialChange &change)
     case State::NotRecorded:
         return RowActivity::NotRecorded;
     case State::NotDone:
-        return RowActivity::NotDone;
+        return change.isIgnored() ? RowActivity::Ignored : RowActivity::NotDone;
     case State::ChangedMeanwhile:
         return RowActivity::ChangedMeanwhile;
     case State::Unknown:

@@ -86,6 +86,7 @@ public:
     [[nodiscard]] AuditMarks &audit() { return m_audit; }
     /// What the user has decided to keep.
     [[nodiscard]] KeepList &keep() { return m_keep; }
+    [[nodiscard]] const QuarantineKeeper &quarantine() const { return m_quarantine; }
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);

@@ -36,10 +36,12 @@ void ConnectionTest::start()
     connect(reply, &ReplyBase::finished, this, [this, reply] {
         reply->deleteLater();
         ConnectionTestResult result;
-        if (reply->result())
+        if (reply->result()) {
             result.total = reply->result()->total;
-        else
+            result.pathCase = m_service->account().pathCase;
+        } else {
             result.error = reply->result().error();
+        }
         emit finished(result);
     });
 }

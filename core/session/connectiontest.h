@@ -19,6 +19,7 @@ struct ConnectionTestResult
     std::optional<Error> error; ///< none: the account can be used
     std::optional<qint64>
         total; ///< credentials of the account; only if it can be used and the answer says so
+    PathCase pathCase = PathCase::Lower; ///< in which the server answered; only if it can be used
 
     friend bool operator==(const ConnectionTestResult &, const ConnectionTestResult &) = default;
 };

@@ -25,6 +25,8 @@ QString outcomeWord(OutcomeWord word)
         return Words::tr("not sent");
     case OutcomeWord::NotDone:
         return Words::tr("not done, list unchanged");
+    case OutcomeWord::Ignored:
+        return Words::tr("accepted, list unchanged");
     case OutcomeWord::NotRecorded:
         return Words::tr("not recorded");
     case OutcomeWord::ChangedMeanwhile:

@@ -12,6 +12,7 @@ enum class OutcomeWord {
     Refused,          ///< only what the server refused
     NotSent,          ///< also where the way to the server failed
     NotDone,          ///< as the list shows
+    Ignored,          ///< likewise, though the server said yes
     NotRecorded,      ///< so it was not sent
     ChangedMeanwhile, ///< likewise
     Unknown,

@@ -5,6 +5,7 @@
 #include "ui/activity/activitydock.h"
 #include "ui/credentials/filterbar.h"
 #include "ui/messages/messagebar.h"
+#include "ui/run/runpanel.h"
 #include "ui/widgets/announcement.h"
 
 #include <QtTest/QtTest>
@@ -243,6 +244,47 @@ private slots:
         search->setText(u"status:off"_s);
         search->setText(u"status:disabled"_s);
         QVERIFY(nothingIsSaid(heard));
+    }
+
+    /// As an announcement, or because the focus is where it can be read.
+    void theEndOfARunIsSaidOnce_data()
+    {
+        QTest::addColumn<QString>("focus");
+        QTest::addColumn<int>("announced");
+        QTest::newRow("elsewhere") << QString() << 1;
+        QTest::newRow("on a button that goes") << u"Pause"_s << 0;
+        QTest::newRow("on the panel") << u"Run"_s << 0;
+    }
+    void theEndOfARunIsSaidOnce()
+    {
+        QFETCH(QString, focus);
+        QFETCH(int, announced);
+        Heard heard;
+        ShownProvider shown(20);
+        open(shown);
+        shown.frame.window.activateWindow(); // only then it has a focus
+        QVERIFY(QTest::qWaitForWindowActive(&shown.frame.window));
+        shown.session->loader().loadAll();
+        QVERIFY(shown.settles());
+        shown.provider.hold("PUT");
+        QList<Credential> rows;
+        for (int i = 0; i < 10; ++i)
+            rows.append(shown.provider.credential(u"id-%1"_s.arg(i)));
+        shown.session->runs().start(ChangeAction::Disable, rows);
+        QVERIFY(waitUntil([&] { return shown.provider.held() > 0; }));
+        auto *panel = shown.frame.window.findChild<RunPanel *>();
+        QWidget *place = shown.button(focus);
+        if (!place)
+            place = focus.isEmpty() ? static_cast<QWidget *>(shown.view) : panel;
+        place->setFocus();
+        QVERIFY(place->hasFocus());
+        shown.provider.release();
+        const QString words = u"10 credentials disabled"_s;
+        QTRY_VERIFY2(descriptionOf(panel).contains(words), qPrintable(descriptionOf(panel)));
+        QTRY_VERIFY(!shown.session->runs().current());
+        handlePending();
+        QCOMPARE(heard.takeSaid().filter(words).size(), announced);
+        QCOMPARE(panel->hasFocus(), announced == 0);
     }
 
     void aMessageIsSaidWhenItCanBeSeen()

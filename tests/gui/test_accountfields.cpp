@@ -6,8 +6,10 @@
 #include "core/store/settings.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/support/scriptedserver.h"
 #include "tests/support/testcertificates.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/secretdialog.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -17,6 +19,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+
+#include <algorithm>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -107,6 +111,14 @@ void enter(const QDialog &from, QDialog &to)
     }
 }
 
+bool isShown(const QDialog &dialog, const QString &words)
+{
+    const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&words](const QLabel *label) {
+        return label->isVisible() && label->text().contains(words);
+    });
+}
+
 } // namespace
 
 /// Whatever is remembered of an account can be seen and changed where it is edited.
@@ -150,6 +162,92 @@ private slots:
         save->click();
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(recordOf(*accounts.find(before.key)).value(setting), recordOf(*other).value(setting));
+    }
+
+    /// Before it fails, which somebody would take for a wrong password.
+    void aLoginThatDigestCantCarryIsToldBelowTheField_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("password");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("ASCII") << u"jdoe"_s << u"pass word~"_s << false;
+        QTest::newRow("password") << u"jdoe"_s << u"pässwörd"_s << true;
+        QTest::newRow("user") << u"müller"_s << QString() << true;
+        QTest::newRow("no login") << QString() << u"pässwörd"_s << false; // which is not sent
+    }
+    void aLoginThatDigestCantCarryIsToldBelowTheField()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, password);
+        QFETCH(bool, isTold);
+        Settings settings; // remembers nothing
+        AccountList accounts(settings);
+        FakeSecrets secrets;
+        AccountOpener opener(accounts, secrets);
+        AccountKeeper keeper(accounts, secrets, opener);
+        const Account before = account();
+        AccountDialog edited(keeper, nullptr, &before);
+        SecretDialog asked(SecretDialog::Kind::ProxyPassword, u"words"_s);
+        for (QDialog *dialog : {static_cast<QDialog *>(&edited), static_cast<QDialog *>(&asked)}) {
+            dialog->show();
+            named<QLineEdit>(*dialog, u"Proxy user"_s)->setText(user);
+            auto *field = named<QLineEdit>(*dialog, u"Proxy password"_s);
+            field->setText(password);
+            QCOMPARE(isShown(*dialog, u"Digest"_s), isTold);
+            QCOMPARE(descriptionOf(field).contains(u"Digest"_s), isTold);
+        }
+        named<QComboBox>(edited, u"Proxy"_s)->setCurrentIndex(static_cast<int>(ProxyMode::None));
+        QVERIFY(!isShown(edited, u"Digest"_s));
+    }
+
+    /// What a test found out of the server is kept with the account, and of no other server.
+    void savingKeepsTheCaseThatATestFound_data()
+    {
+        QTest::addColumn<bool>("isMoved");
+        QTest::addColumn<bool>("isUpperFirst");
+        QTest::addColumn<PathCase>("kept");
+        QTest::newRow("found") << false << false << PathCase::Upper;
+        QTest::newRow("found, and then another URL") << true << false << PathCase::Lower;
+        QTest::newRow("no longer so") << false << true << PathCase::Lower;
+    }
+    void savingKeepsTheCaseThatATestFound()
+    {
+        QFETCH(bool, isMoved);
+        QFETCH(bool, isUpperFirst);
+        QFETCH(PathCase, kept);
+        const QByteArray answered = isUpperFirst ? "/api/v1/account/" : "/api/v1/Account/";
+        ScriptedServer server([answered](const Request &request, Connection &connection) {
+            connection.send(request.target.startsWith(answered) ? jsonResponse(200, R"({"objects": []})")
+                                                                : response(404));
+        });
+        Account before = account();
+        before.apiUrl = server.url(u"/api/v1"_s).toString();
+        before.proxy = {ProxyMode::None, {}, 0, {}, {}};
+        before.storedToken.enteredFor = serverOf(before.apiUrl);
+        before.storedProxyPassword = {};
+        if (isUpperFirst)
+            setPathCase(before, PathCase::Upper);
+        Settings settings; // remembers nothing
+        AccountList accounts(settings);
+        FakeSecrets secrets;
+        secrets.entries = {{before.storedToken.entry, "token"}};
+        AccountOpener opener(accounts, secrets);
+        AccountKeeper keeper(accounts, secrets, opener);
+        QVERIFY(accounts.save(before));
+
+        AccountDialog dialog(keeper, nullptr, &before);
+        dialog.show();
+        auto *test = named<QPushButton>(dialog, u"Test Connection"_s);
+        test->click();
+        QVERIFY(!test->isEnabled());
+        QTRY_VERIFY(test->isEnabled());
+        QCOMPARE(server.requests().size(), 2);
+        if (isMoved)
+            named<QLineEdit>(dialog, u"API URL"_s)->setText(before.apiUrl + u"/other"_s);
+        QSignalSpy saved(&dialog, &QDialog::accepted);
+        named<QPushButton>(dialog, u"Save"_s)->click();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(pathCaseOf(*accounts.find(before.key)), kept);
     }
 };
 

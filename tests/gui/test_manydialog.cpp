@@ -414,6 +414,33 @@ private slots:
         QCOMPARE(order(), u"beta gamma Alpha"_s);
     }
 
+    /// As the table behind the dialog does, and what is equal as it was given.
+    void theListIsSortedAsTheTableIs()
+    {
+        QList<Credential> rows = credentials(6);
+        const QStringList names{u"agent 10"_s, u"Zoë"_s, u"agent 2"_s, u"zebra"_s, u"agent 2"_s, u"Äpfel"_s};
+        for (qsizetype i = 0; i < rows.size(); ++i)
+            rows[i].username = names[i];
+        CredentialListModel model;
+        model.setRows(rows);
+        const auto order = [&model] {
+            QStringList ids;
+            for (int row = 0; row < model.rowCount(); ++row)
+                ids.append(model.index(row, 0).data().toString() + u' ' +
+                           model.index(row, 0).data(IdRole).toString().last(1));
+            return ids;
+        };
+        const QString a = u"agent 2 2"_s;
+        const QString b = u"agent 2 4"_s;
+        model.sort(0, Qt::AscendingOrder);
+        QCOMPARE(order(), (QStringList{a, b, u"agent 10 0"_s, u"Äpfel 5"_s, u"zebra 3"_s, u"Zoë 1"_s}));
+        model.sort(0, Qt::DescendingOrder);
+        QCOMPARE(order(), (QStringList{u"Zoë 1"_s, u"zebra 3"_s, u"Äpfel 5"_s, u"agent 10 0"_s, a, b}));
+        rows.removeFirst();
+        model.setRows(rows);
+        QCOMPARE(order(), (QStringList{u"Zoë 1"_s, u"zebra 3"_s, u"Äpfel 5"_s, a, b}));
+    }
+
     void whereNobodySpeaksOfTrunksThereIsNoColumnForThem()
     {
         const ManyDialog dialog(ChangeAction::Enable, credentials(2), 0, nullptr, quickClock());

@@ -171,6 +171,31 @@ private slots:
         QCOMPARE(shown.provider.deletes(), 0);
     }
 
+    /// The new date takes the place of the one that they have.
+    void saysWhichHaveADateAlready()
+    {
+        ShownProvider shown(5);
+        quarantine(shown, u"id-1"_s, 1);
+        quarantine(shown, u"id-2"_s, 1);
+        shown.open();
+        QTRY_COMPARE(shown.session->quarantine().quarantine().count(), 2);
+        const auto question = [&shown](const QSet<CredentialId> &ids) {
+            shown.view->selection().selectOnly(ids);
+            actionOf(shown.frame.window, u"Disable Now, Delete Later…"_s)->trigger();
+            auto *dialog = shown.frame.window.findChild<DisableForDeletionDialog *>();
+            const QString text = descriptionOf(dialog);
+            dialog->reject();
+            handlePending();
+            return text;
+        };
+        const CredentialId other(u"id-3"_s);
+        const QString two = question({CredentialId(u"id-1"_s), CredentialId(u"id-2"_s), other});
+        QVERIFY2(two.endsWith(u"2 are in the quarantine already and get the new date."_s), qPrintable(two));
+        const QString one = question({CredentialId(u"id-1"_s), other});
+        QVERIFY2(one.endsWith(u"1 is in the quarantine already and gets the new date."_s), qPrintable(one));
+        QVERIFY(!question({other}).contains(u"quarantine"_s));
+    }
+
     /// Also when midnight passes while the dialog is open.
     void theDateIsTheOneThatWasShown()
     {

@@ -270,6 +270,32 @@ private slots:
         QVERIFY(waitUntil([&] { return shown.provider.updates() == InCalls.size(); }));
     }
 
+    /// Before it is pressed, and also where that is learned afterwards.
+    void disableInsteadSaysWhereTheServerDoesNotDisable()
+    {
+        const QString words = u"does not disable credentials"_s;
+        Run shown;
+        shown.start();
+        QVERIFY(shown.ends());
+        QTRY_VERIFY(shown.button(u"Disable Instead"_s)->isEnabled());
+        QVERIFY(!shown.button(u"Disable Instead"_s)->toolTip().contains(words));
+        shown.provider.misbehaveAlways(
+            "PUT", answer(jsonResponse(422, errorJson("VALIDATION_ERROR", "password is required"))));
+        shown.session->changes().start(ChangeAction::Disable, shown.provider.credential(u"id-51"_s));
+        QTRY_VERIFY(shown.button(u"Disable Instead"_s)->toolTip().contains(words));
+        QVERIFY(shown.button(u"Disable Instead"_s)->toolTip().contains(u"password is required"_s));
+        QVERIFY(shown.button(u"Disable Instead"_s)->isEnabled()); // the last word is the user's
+        QVERIFY(descriptionOf(shown.button(u"Disable Instead"_s)).contains(words));
+
+        shown.runs().start(ChangeAction::Delete, // a run that begins knowing it
+                           {*shown.inventory().find(CredentialId(InCalls[0])),
+                            *shown.inventory().find(CredentialId(InCalls[1]))});
+        QVERIFY(shown.ends());
+        QCOMPARE(shown.frame.window.findChildren<RunPanel *>().size(), 1);
+        for (const RunPanel *panel : shown.frame.window.findChildren<RunPanel *>())
+            QTRY_VERIFY(named<QPushButton>(*panel, u"Disable Instead"_s)->toolTip().contains(words));
+    }
+
     /// Two panels, of which one waits for calls: nothing of it may send while the other one does.
     void nothingElseIsSentWhileARunIsUnderWay()
     {

@@ -16,7 +16,7 @@ namespace vobiz::test {
 
 inline const QByteArray testToken = "tok-5ecre7-0f-th3-acc0unt";
 inline const QByteArray onePage =
-    R"({"meta": {"limit": 20, "offset": 0, "total": 1}, "objects": [{"id": "an-id", "enabled": true}]})";
+    R"({"meta": {"limit": 20, "total": 1}, "objects": [{"id": "an-id", "enabled": true}]})";
 
 [[nodiscard]] inline ApiAccount accountAt(const QUrl &baseUrl)
 {

@@ -55,10 +55,12 @@ struct Shown
             names.append(cell(row, ActivityColumn::Credential));
         return names;
     }
-    qint64 intend(const QString &username)
+    qint64 intend(const QString &username, const QString &action = u"delete"_s)
     {
         std::optional<qint64> number;
-        journal.addIntent(deletionOf(username), &model, [&](const auto &answer) { number = *answer; });
+        JournalIntent intent = deletionOf(username);
+        intent.action = action;
+        journal.addIntent(intent, &model, [&](const auto &answer) { number = *answer; });
         return QTest::qWaitFor([&] { return number.has_value(); }) ? *number : -1;
     }
     void conclude(qint64 intent, const JournalOutcome &outcome)
@@ -457,12 +459,30 @@ private slots:
     }
 
     /// What was accepted, and did nothing, is not what nobody answered.
+    void showsThatAYesChangedNothing_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<JournalOutcome>("outcome");
+        QTest::addColumn<QString>("word");
+        const JournalOutcome yes{u"not-done"_s, 200, {}, {}};
+        JournalOutcome contradiction = yes;
+        contradiction.message = u"not authenticated"_s;
+        const QString ignored = u"Accepted, list unchanged"_s;
+        const QString notDone = u"Not done, list unchanged"_s;
+        QTest::newRow("yes") << u"disable"_s << yes << ignored;
+        QTest::newRow("yes, and words that say no") << u"enable"_s << contradiction << notDone;
+        QTest::newRow("no answer") << u"disable"_s << JournalOutcome{u"not-done"_s, 0, {}, {}} << notDone;
+        QTest::newRow("a yes that was none") << u"delete"_s << yes << notDone;
+    }
     void showsThatAYesChangedNothing()
     {
+        QFETCH(QString, action);
+        QFETCH(JournalOutcome, outcome);
+        QFETCH(QString, word);
         const JournalFile file;
         Shown shown(file);
-        shown.conclude(shown.intend(u"anna"_s), {u"not-done"_s, 200, {}, {}});
-        QTRY_COMPARE(shown.cell(0, ActivityColumn::Outcome), u"Accepted, but the list shows it unchanged"_s);
+        shown.conclude(shown.intend(u"anna"_s, action), outcome);
+        QTRY_COMPARE(shown.cell(0, ActivityColumn::Outcome), word);
     }
 
     void tellsThisRunFromOthers()

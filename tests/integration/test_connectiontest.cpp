@@ -40,6 +40,7 @@ private slots:
         const auto result = resultOfTest(test);
         QVERIFY(!result.error);
         QCOMPARE(result.total, 3214);
+        QCOMPARE(result.pathCase, PathCase::Lower);
         QCOMPARE(server.requests().size(), 1);
         QCOMPARE(server.requests()[0].target,
                  "/api/v1/account/MA_TEST0001/trunks/credentials?limit=1&offset=0");
@@ -103,6 +104,7 @@ private slots:
         const auto result = resultOfTest(test);
         QVERIFY(!result.error);
         QCOMPARE(result.total, 1);
+        QCOMPARE(result.pathCase, PathCase::Upper);
         QCOMPARE(server.requests().size(), 2);
     }
 

@@ -227,6 +227,8 @@ private slots:
             << response(200, {{"Content-Type", "text/html"}}, html) << ErrorKind::InvalidAnswer;
         QTest::newRow("200 with an error")
             << jsonResponse(200, errorJson("CREDENTIAL_IN_USE", "busy")) << ErrorKind::InvalidAnswer;
+        QTest::newRow("200 with a detail")
+            << jsonResponse(200, R"({"detail": "Not authenticated"})") << ErrorKind::InvalidAnswer;
         QTest::newRow("200 with half an object")
             << jsonResponse(200, "{\"message\": \"dele") << ErrorKind::InvalidAnswer;
         QTest::newRow("500") << response(500) << ErrorKind::ServerError;
@@ -251,6 +253,18 @@ private slots:
         QCOMPARE(error.httpStatus, bytes.mid(9, 3).toInt());
         QVERIFY(server.becomesIdle());
         QCOMPARE(server.requests().size(), 1);
+    }
+
+    /// A status that says yes over words that say no: what they say is told.
+    void keepsTheWordsOfAContradiction()
+    {
+        ScriptedServer server(answer(response(
+            200, {{"X-Request-ID", "req_2"}}, R"({"detail": ")" + testToken + R"( is not yours"})")));
+        const auto service = serviceFor(accountAt(server));
+        const auto error = errorOf(service->remove(someId));
+        QCOMPARE(error.kind, ErrorKind::UnknownOutcome);
+        QCOMPARE(error.message, u"••• is not yours"_s);
+        QCOMPARE(error.requestId, u"req_2"_s);
     }
 
     void isDefinitelyRefusedAfter_data()

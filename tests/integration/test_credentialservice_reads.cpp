@@ -25,8 +25,10 @@ class TestCredentialServiceReads final : public QObject
 private slots:
     void readsTheProvidersExamples()
     {
+        const QByteArray page40 =
+            fixture(u"list-example-2.json"_s).replace(R"("offset": 0)", R"("offset": 40)");
         ScriptedServer server(inTurn({answer(jsonResponse(200, fixture(u"list-example-1.json"_s))),
-                                      answer(jsonResponse(200, fixture(u"list-example-2.json"_s)))}));
+                                      answer(jsonResponse(200, page40))}));
         const auto service = serviceFor(accountAt(server));
         const auto first = resultOf(service->list({}));
         QVERIFY(first);
@@ -42,6 +44,38 @@ private slots:
                  "/api/v1/account/MA_TEST0001/trunks/credentials?limit=20&offset=0");
         QCOMPARE(server.requests()[1].target,
                  "/api/v1/account/MA_TEST0001/trunks/credentials?limit=20&offset=40");
+    }
+
+    /// What was late for another request is not the page that was asked for.
+    void aPageFromElsewhereIsAskedForAnew_data()
+    {
+        QTest::addColumn<QList<int>>("told"); // by the answers, in turn
+        QTest::addColumn<int>("requests");
+        QTest::newRow("as asked for") << QList{20, 40} << 2;
+        QTest::newRow("a stray one") << QList{0, 20, 40} << 3;
+        QTest::newRow("a stray one later") << QList{20, 20, 40} << 3;
+        QTest::newRow("a server that counts pages") << QList{1, 1, 2} << 3; // once only
+    }
+    void aPageFromElsewhereIsAskedForAnew()
+    {
+        QFETCH(QList<int>, told);
+        QFETCH(int, requests);
+        ScriptedServer server;
+        server.setHandler([&](const Request &, Connection &connection) {
+            const qsizetype number = server.requests().size();
+            const QByteArray offset = QByteArray::number(told.value(number - 1));
+            connection.send(jsonResponse(200, R"({"meta": {"offset": )" + offset +
+                                                  R"(}, "objects": [{"id": "at-)" +
+                                                  QByteArray::number(number) + R"("}]})"));
+        });
+        const auto service = serviceFor(accountAt(server));
+        const auto first = resultOf(service->list({20, 20}));
+        const auto second = resultOf(service->list({40, 20}));
+        QVERIFY(first && second);
+        QCOMPARE(server.requests().size(), requests);
+        QCOMPARE(second->rows.first().id.text(), u"at-%1"_s.arg(requests)); // the last that came
+        QCOMPARE(first->rows.first().id.text(), told[0] == 20 ? u"at-1"_s : u"at-2"_s);
+        QCOMPARE(server.connectionsAccepted(), requests - 1); // what is asked for anew has another one
     }
 
     void readsOverTls()

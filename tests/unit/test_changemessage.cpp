@@ -152,7 +152,8 @@ void outcomes()
         QTest::addRow("%s: done", verb.name) << verb.action << nothing << State::Done << Severity::Success
                                              << u"{name} is "_s + verb.participle + u'.' << QStringList();
         QTest::addRow("%s: already gone", verb.name)
-            << verb.action << rowIsGone << State::AlreadyGone << Severity::Information
+            << verb.action << rowIsGone << State::AlreadyGone
+            << (verb.action == ChangeAction::Delete ? Severity::Success : Severity::Information)
             << u"{name} was already gone: the list no longer contains it."_s << QStringList();
         QTest::addRow("%s: refused", verb.name)
             << verb.action << changeIsAnswered(status(422)) << State::Refused << Severity::Error

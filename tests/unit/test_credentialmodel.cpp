@@ -573,6 +573,7 @@ private slots:
         QTest::newRow("waiting") << RowActivity::Waiting << u"Enabled – waiting"_s;
         QTest::newRow("in use") << RowActivity::InUse << u"Enabled – in use by active calls"_s;
         QTest::newRow("refused") << RowActivity::Refused << u"Enabled – refused"_s;
+        QTest::newRow("ignored") << RowActivity::Ignored << u"Enabled – accepted, list unchanged"_s;
         QTest::newRow("checking") << RowActivity::Checking << u"Enabled – checking…"_s;
         QTest::newRow("unknown") << RowActivity::Unknown << u"Enabled – outcome unknown"_s;
     }

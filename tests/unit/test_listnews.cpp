@@ -106,16 +106,37 @@ private slots:
                                     u"New id-6"_s, u"Changed id-5"_s}));
     }
 
-    void afterVeryManyOnlyTheNewestReadingCounts()
+    /// Nobody knows any more which rows two readings have in common; the time stays that of the first one.
+    void afterVeryManyTheNumbersAreBounds()
+    {
+        InventoryDifference many = difference({5}, {}, {});
+        many.gone = 25'000;
+        many.since = Now;
+        InventoryNews news;
+        news.add(difference({1, 2}, {3}, {4}), 1);
+        news.add(many, 1);
+        QCOMPARE(text(news), u"at least 1 new, at least 25000 gone, up to 1 changed since 17:07; "
+                             u"2 of the gone were selected."_s);
+        InventoryDifference later = difference({7}, {}, {8, 9});
+        later.since = Now;
+        news.add(later, 0);
+        QCOMPARE(text(news), u"at least 2 new, at least 24999 gone, up to 3 changed since 17:07; "
+                             u"2 of the gone were selected."_s);
+        QStringList rows; // from the reading on that was too much
+        for (const InventoryNews::Row &row : news.rows())
+            rows.append(row.shown().id.text());
+        QCOMPARE(rows, QStringList({u"id-5"_s, u"id-7"_s, u"id-8"_s, u"id-9"_s}));
+    }
+
+    void veryManyAtOnceAreCounted()
     {
         InventoryDifference many = difference({1}, {}, {});
         many.gone = 25'000;
         InventoryNews news;
-        news.add(difference({1, 2}, {3}, {}), 1);
-        news.add(many, 1);
-        QCOMPARE(text(news), u"1 new, 25000 gone since 17:07; 2 of the gone were selected."_s);
-        news.add(difference({7}, {}, {}), 0);
-        QCOMPARE(text(news), u"1 new since 17:07; 2 of the gone were selected."_s);
+        news.add(many, 0);
+        QCOMPARE(text(news), u"1 new, 25000 gone since 17:07."_s);
+        news.add(difference({}, {1}, {2}), 0);
+        QCOMPARE(text(news), u"up to 1 new, 25001 gone, up to 1 changed since 17:07."_s);
     }
 
     void saysWhatHasChanged()

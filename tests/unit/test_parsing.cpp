@@ -416,6 +416,7 @@ private slots:
         QTest::newRow("text") << QByteArray(R"("updated")");
         QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{"code":"X"}})");
         QTest::newRow("an error without details") << QByteArray(R"({"status":"error","message":"no"})");
+        QTest::newRow("a detail") << QByteArray(R"({"detail":"Not authenticated"})");
         QTest::newRow("another id") << QByteArray(R"({"id":"b","enabled":false})");
         QTest::newRow("the id in capitals") << QByteArray(R"({"id":"A","enabled":false})");
         QTest::newRow("the id with a blank") << QByteArray(R"({"id":"a ","enabled":false})");
@@ -441,6 +442,15 @@ private slots:
         QTest::newRow("object") << QByteArray(R"({"message":"deleted"})") << true;
         QTest::newRow("html") << QByteArray("<html>Sign in</html>") << false;
         QTest::newRow("error envelope") << QByteArray(R"({"status":"error","error":{}})") << false;
+        QTest::newRow("flat error") << QByteArray(R"({"error":"busy","code":409})") << false;
+        QTest::newRow("detail") << QByteArray(R"({"detail":"Not authenticated"})") << false;
+        QTest::newRow("detail, a list") << QByteArray(R"({"detail":[{"msg":"no"}]})") << false;
+        QTest::newRow("errors") << QByteArray(R"({"message":"no","errors":{"id":["is in use"]}})") << false;
+        QTest::newRow("no errors") << QByteArray(R"({"message":"deleted","errors":[]})") << true;
+        QTest::newRow("code of an error") << QByteArray(R"({"message":"busy","code":409})") << false;
+        QTest::newRow("status of an error") << QByteArray(R"({"statusCode":500,"message":"x"})") << false;
+        QTest::newRow("code of a success") << QByteArray(R"({"message":"deleted","code":200})") << true;
+        QTest::newRow("what was deleted") << QByteArray(R"({"id":"a","detail":"sold","code":404})") << true;
         QTest::newRow("two values") << QByteArray("1,2") << false;
         QTest::newRow("cut off") << QByteArray("\"dele") << false;
     }

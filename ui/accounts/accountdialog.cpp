@@ -240,6 +240,8 @@ AccountEdit AccountDialog::edit() const
         setting.take(account);
     if (account.label.isEmpty())
         account.label = account.authId;
+    if (m_finding && m_finding->where == addressOf(account.apiUrl, {}))
+        setPathCase(account, m_finding->pathCase);
     edit.token = m_token->token();
     edit.proxyPassword = std::exchange(account.proxy.password, {});
     edit.isProxyPasswordKept = account.isTokenKept;
@@ -315,6 +317,8 @@ void AccountDialog::startTest(const ApiAccount &account)
 void AccountDialog::showTestResult(const ConnectionTestResult &result, const QUrl &url)
 {
     m_testing.release()->deleteLater(); // this is its slot
+    if (!result.error)
+        m_finding = Finding{addressOf(url.toString(), {}), result.pathCase};
     say(!result.error, connectionTestText(result, url));
     validate();
 }

@@ -51,6 +51,12 @@ public:
     void done(int result) override;
 
 private:
+    /// What a test found out of the server.
+    struct Finding
+    {
+        AccountAddress where; ///< without an Auth ID
+        PathCase pathCase;
+    };
     /// One that has a field: how it is shown there, and taken from there.
     struct Setting
     {
@@ -106,6 +112,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_save;
     std::unique_ptr<ConnectionTest> m_connectionTest;
+    std::optional<Finding> m_finding;   ///< of the last test that worked
     std::unique_ptr<QObject> m_testing; ///< the context of what a test waits for
     std::unique_ptr<QObject> m_saving;  ///< and of what *Save* waits for
 };

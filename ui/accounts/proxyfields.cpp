@@ -2,7 +2,10 @@
 #include "ui/accounts/proxyfields.h"
 
 #include "core/text/visibletext.h"
+#include "ui/accounts/fieldhint.h"
 #include "ui/accounts/secretfield.h"
+#include "ui/text/accounttext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/wheel.h"
 
 #include <QtGui/QIntValidator>
@@ -19,6 +22,7 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
     , m_port(new QLineEdit)
     , m_user(new QLineEdit)
     , m_password(new SecretField)
+    , m_hint(new FieldHint)
 {
     m_mode->addItems({tr("As the system is set"), tr("No proxy"), tr("This HTTP proxy")}); // as in ProxyMode
     m_mode->setAccessibleName(tr("Proxy"));
@@ -36,13 +40,13 @@ ProxyFields::ProxyFields(QFormLayout &form, QObject *parent)
     form.addRow(tr("Proxy &port:"), m_port);
     form.addRow(tr("Proxy &user:"), m_user);
     form.addRow(tr("Proxy pass&word:"), m_password);
-    connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
-        showRows();
-        emit changed();
-    });
-    for (QLineEdit *field : {m_host, m_port, m_user, static_cast<QLineEdit *>(m_password)})
+    form.addRow({}, m_hint);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ProxyFields::showRows);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ProxyFields::changed);
+    for (QLineEdit *field : {m_host, m_port, m_user, static_cast<QLineEdit *>(m_password)}) {
+        connect(field, &QLineEdit::textChanged, this, &ProxyFields::showRows);
         connect(field, &QLineEdit::textChanged, this, &ProxyFields::changed);
-    connect(m_user, &QLineEdit::textChanged, this, &ProxyFields::showRows);
+    }
     showRows();
 }
 
@@ -86,6 +90,10 @@ void ProxyFields::showRows()
     const bool hasUser = isManual || (mode == ProxyMode::System && !m_user->text().isEmpty());
     m_form.setRowVisible(m_user, hasUser);
     m_form.setRowVisible(m_password, hasUser);
+    const ProxyChoice login = choice();
+    const QString hint = proxyLoginHint(login.user, login.password);
+    m_hint->setText(hint);
+    describe(*m_password, hint);
 }
 
 } // namespace vobiz

@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace vobiz {
 
+class FieldHint;
 class SecretField;
 
 /// The rows of a form that say which proxy an account goes through. Shows those that matter for the choice.
@@ -38,6 +39,7 @@ private:
     QLineEdit *m_port;
     QLineEdit *m_user;
     SecretField *m_password;
+    FieldHint *m_hint;
 };
 
 } // namespace vobiz

@@ -3,7 +3,10 @@
 
 #include "core/api/apiaccount.h"
 #include "core/text/visibletext.h"
+#include "ui/accounts/fieldhint.h"
 #include "ui/accounts/secretfield.h"
+#include "ui/text/accounttext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QCheckBox>
@@ -25,6 +28,7 @@ SecretDialog::SecretDialog(Kind kind, const QString &text, const QString &user, 
     , m_kind(kind)
     , m_user(new QLineEdit(user))
     , m_secret(new SecretField)
+    , m_hint(new FieldHint)
     , m_keep(new QCheckBox)
     , m_open(new QPushButton(tr("&Connect")))
 {
@@ -42,6 +46,7 @@ SecretDialog::SecretDialog(Kind kind, const QString &text, const QString &user, 
     else
         form->addRow(tr("Proxy &user:"), m_user);
     form->addRow(isToken ? tr("Auth T&oken:") : tr("Proxy pass&word:"), m_secret);
+    form->addRow({}, m_hint);
     form->addRow({}, m_keep);
 
     auto *buttons = new QDialogButtonBox;
@@ -97,6 +102,11 @@ void SecretDialog::validate()
 {
     const bool isUsable = m_kind == Kind::Token ? isUsableToken(secret()) : !user().isEmpty();
     m_open->setEnabled(isUsable);
+    if (m_kind == Kind::ProxyPassword) {
+        const QString hint = proxyLoginHint(user(), secret());
+        m_hint->setText(hint);
+        describe(*m_secret, hint);
+    }
 }
 
 } // namespace vobiz

@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace vobiz {
 
+class FieldHint;
 class SecretField;
 
 /// Asks for the one secret that is missing to go on, and whether to keep it.
@@ -35,6 +36,7 @@ private:
     const Kind m_kind;
     QLineEdit *m_user;
     SecretField *m_secret;
+    FieldHint *m_hint; ///< about a proxy's
     QCheckBox *m_keep;
     QPushButton *m_open;
 };

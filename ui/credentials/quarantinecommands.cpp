@@ -84,8 +84,11 @@ void QuarantineCommands::disableSelected()
     const QList<Credential> rows = m_changes.selected();
     if (rows.isEmpty() || m_changes.isAsking() || m_session.runs().current())
         return;
-    auto *dialog =
-        new DisableForDeletionDialog(rows, m_changes.hiddenAmong(rows), systemClock(), &m_page, m_clock);
+    const auto isKept = [&quarantine = m_keeper.quarantine()](const CredentialId &id) {
+        return quarantine.find(id) != nullptr;
+    };
+    auto *dialog = new DisableForDeletionDialog(rows, m_changes.hiddenAmong(rows), systemClock(), &m_page,
+                                                m_clock, isKept);
     connect(dialog, &DisableForDeletionDialog::dateConfirmed, this,
             [this](const QList<Credential> &confirmed, const QDateTime &due) {
                 QList<Credential> enabled = confirmed;

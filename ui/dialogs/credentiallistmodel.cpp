@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/credentiallistmodel.h"
 
+#include "core/inventory/credentialrows.h"
 #include "core/model/credentialwords.h"
+#include "core/model/roworder.h"
 #include "core/text/literalhtml.h"
 #include "ui/text/trunkusetext.h"
 
@@ -10,56 +12,13 @@
 
 namespace vobiz {
 
-namespace {
-
-struct Compared
-{
-    int operator()(const QString &a, const QString &b) const
-    {
-        const int folded = a.compare(b, Qt::CaseInsensitive);
-        return folded != 0 ? folded : a.compare(b);
-    }
-    int operator()(CredentialStatus a, CredentialStatus b) const
-    {
-        return static_cast<int>(a) - static_cast<int>(b);
-    }
-    int operator()(const std::optional<Timestamp> &a, const std::optional<Timestamp> &b) const
-    {
-        if (!a || !b)
-            return 0; // both are missing
-        const qint64 left = a->microsecondsSinceEpoch();
-        const qint64 right = b->microsecondsSinceEpoch();
-        return static_cast<int>(left > right) - static_cast<int>(left < right);
-    }
-    template <typename A, typename B>
-    int operator()(const A &, const B &) const
-    {
-        return 0; // one column has values of one kind
-    }
-};
-
-bool isMissing(const CellValue &value)
-{
-    const auto *instant = std::get_if<std::optional<Timestamp>>(&value);
-    return instant && !*instant;
-}
-
-/// A missing instant comes last in both directions, as in the main table.
-bool comesBefore(const CellValue &a, const CellValue &b, Qt::SortOrder order)
-{
-    if (isMissing(a) != isMissing(b))
-        return isMissing(b);
-    const int compared = std::visit(Compared(), a, b);
-    return order == Qt::AscendingOrder ? compared < 0 : compared > 0;
-}
-
-} // namespace
-
 CredentialListModel::CredentialListModel(QObject *parent, Clock clock)
     : QAbstractTableModel(parent)
     , m_clock(std::move(clock))
 {
 }
+
+CredentialListModel::~CredentialListModel() = default;
 
 const QList<Column> &CredentialListModel::columns()
 {
@@ -72,6 +31,7 @@ void CredentialListModel::setRows(const QList<Credential> &rows)
 {
     beginResetModel();
     m_given = rows;
+    m_sortable.reset();
     m_rows = arranged();
     endResetModel();
 }
@@ -140,20 +100,43 @@ TrunkUsers CredentialListModel::usersOf(const Credential &credential) const
     return m_users ? m_users(credential.id) : TrunkUsers();
 }
 
-QList<Credential> CredentialListModel::arranged() const
+QList<Credential> CredentialListModel::arranged()
+{
+    if (m_sortColumn == usedByColumn())
+        return usedFirst();
+    return m_sortColumn >= 0 && m_sortColumn < usedByColumn() ? sorted() : m_given;
+}
+
+QList<Credential> CredentialListModel::usedFirst() const
 {
     QList<Credential> rows = m_given;
-    if (m_sortColumn == usedByColumn()) {
-        const auto isUsed = [this](const Credential &row) {
-            return usersOf(row).isUsed() == (m_order == Qt::AscendingOrder);
-        };
-        std::stable_partition(rows.begin(), rows.end(), isUsed);
-    } else if (m_sortColumn >= 0 && m_sortColumn < usedByColumn()) {
-        const CredentialColumn &traits = columnTraits(columns()[m_sortColumn]);
-        std::stable_sort(rows.begin(), rows.end(), [this, &traits](const auto &a, const auto &b) {
-            return comesBefore(traits.value(a), traits.value(b), m_order);
-        });
+    std::stable_partition(rows.begin(), rows.end(), [this](const Credential &row) {
+        return usersOf(row).isUsed() == (m_order == Qt::AscendingOrder);
+    });
+    return rows;
+}
+
+/// By way of the storage that the table is sorted in, which is quick with very many.
+QList<Credential> CredentialListModel::sorted()
+{
+    if (!m_sortable) {
+        auto rows = std::make_unique<CredentialRows>();
+        rows->reserve(static_cast<int>(m_given.size()));
+        for (const Credential &row : std::as_const(m_given))
+            rows->append(row);
+        m_sortable = std::move(rows);
     }
+    RowOrder order = sortedRows(*m_sortable, columns()[m_sortColumn], m_sortable->numbers());
+    if (m_order == Qt::DescendingOrder) { // what is equal stays as it was given, what is missing at the end
+        const auto begin = order.numbers.begin();
+        for (const RowRun &equal : order.equal)
+            std::reverse(begin + equal.begin, begin + equal.end);
+        std::reverse(begin, order.numbers.end() - order.missing);
+    }
+    QList<Credential> rows;
+    rows.reserve(m_given.size());
+    for (const int number : order.numbers)
+        rows.append(m_given.at(number));
     return rows;
 }
 

@@ -10,12 +10,16 @@
 #include <QtCore/QList>
 
 #include <functional>
+#include <memory>
 
 namespace vobiz {
 
+class CredentialRows;
+
 /// A list of credentials to look through: what a decision is about. Its words and roles are those of
 /// CredentialModel, its columns are `columns()` and the trunks that use each as the last one. Sorted by that
-/// at first, which puts those that trunks use before the others, and else leaves them as they were given.
+/// at first, which puts those that trunks use before the others, and else leaves them as they were given; by
+/// another one in the order of CredentialModel.
 class CredentialListModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,10 +28,12 @@ public:
     using Users = std::function<TrunkUsers(const CredentialId &)>;
 
     explicit CredentialListModel(QObject *parent = nullptr, Clock clock = systemClock);
+    ~CredentialListModel() override;
 
     [[nodiscard]] static const QList<Column> &columns();
     [[nodiscard]] static int usedByColumn() { return static_cast<int>(columns().size()); }
 
+    /// Each id once.
     void setRows(const QList<Credential> &rows);
     /// What is known of them by now; to be called again when it is something else.
     void setUsers(const Users &users);
@@ -42,12 +48,15 @@ public:
 
 private:
     [[nodiscard]] TrunkUsers usersOf(const Credential &credential) const;
-    [[nodiscard]] QList<Credential> arranged() const;
+    [[nodiscard]] QList<Credential> arranged();
+    [[nodiscard]] QList<Credential> usedFirst() const;
+    [[nodiscard]] QList<Credential> sorted();
     void arrange();
 
     const Clock m_clock;
     QList<Credential> m_given;
-    QList<Credential> m_rows; ///< the same, as they are shown
+    QList<Credential> m_rows;                         ///< the same, as they are shown
+    std::unique_ptr<const CredentialRows> m_sortable; ///< the same, by their place; made to sort them
     Users m_users;
     int m_sortColumn = usedByColumn();
     Qt::SortOrder m_order = Qt::AscendingOrder;

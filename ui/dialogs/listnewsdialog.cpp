@@ -46,8 +46,10 @@ ListNewsDialog::ListNewsDialog(const InventoryNews &news, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(text);
     layout->addWidget(m_rows, 1);
-    const int unnamed = news.added() + news.gone() + news.changed() - m_rows->topLevelItemCount();
-    if (unnamed > 0)
+    const int unnamed = news.count().least - m_rows->topLevelItemCount();
+    if (!news.count().isKnown())
+        layout->addWidget(new PlainLabel(tr("Others are not named here.")));
+    else if (unnamed > 0)
         layout->addWidget(new PlainLabel(counted(unnamed, tr("1 more is not named here."),
                                                  tr("%1 more are not named here.", nullptr, unnamed))));
     layout->addWidget(buttons);

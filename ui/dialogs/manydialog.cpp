@@ -380,9 +380,12 @@ QString ManyDialog::composition() const
     if (const int n = count(CredentialStatus::Unknown); n > 0)
         parts.append(counted(n, tr("1 of unknown status"), tr("%1 of unknown status", nullptr, n)));
     const QString text = parts.join(u", "_s);
-    return m_hidden > 0 ? tr("%1; hidden by the filter in the table: %2 of them.")
-                              .arg(text, QLocale().toString(m_hidden))
-                        : tr("%1.").arg(text);
+    const QString sentence =
+        m_hidden > 0
+            ? tr("%1; hidden by the filter in the table: %2 of them.").arg(text, QLocale().toString(m_hidden))
+            : tr("%1.").arg(text);
+    const QString more = m_wording.more ? m_wording.more(m_rows) : QString();
+    return more.isEmpty() ? sentence : sentence + u' ' + more;
 }
 
 void ManyDialog::askAgain()

@@ -82,6 +82,8 @@ protected:
         QString effect = {};       ///< none for a delete, which takes more than a sentence
         QString whenAllAreSo = {}; ///< all of them are disabled, or enabled, already
         bool isOfUseThen = false;  ///< there is something to do all the same
+        /// What else is to be said of the rows, behind how many are what; a sentence, or empty.
+        std::function<QString(const QList<Credential> &rows)> more = {};
     };
 
     /// For who asks something else about such a change.

@@ -222,9 +222,14 @@ public:
 
 } // namespace
 
+QString changeMessageKey(const CredentialId &id)
+{
+    return u"change:"_s + id.text();
+}
+
 QString changeMessageKey(const CredentialChange &change)
 {
-    return u"change:"_s + change.credential().id.text();
+    return changeMessageKey(change.credential().id);
 }
 
 std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemedies &remedies,
@@ -267,8 +272,8 @@ std::optional<Message> changeMessage(CredentialChange &change, const ChangeRemed
                        Words::tr("Asking the list what became of %1. %2").arg(words.name(), words.answer()));
     case State::Done:
         return message(Severity::Success, words.done());
-    case State::AlreadyGone:
-        return message(Severity::Information,
+    case State::AlreadyGone: // which is what a delete was for
+        return message(change.action() == ChangeAction::Delete ? Severity::Success : Severity::Information,
                        Words::tr("%1 was already gone: the list no longer contains it.").arg(words.name()));
     case State::InUse:
         return message(Severity::Warning, words.inUse(), words.aboutCalls(remedies, false));

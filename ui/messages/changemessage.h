@@ -11,6 +11,7 @@ class QLocale;
 namespace vobiz {
 
 class CredentialChange;
+class CredentialId;
 
 /// What a message may offer besides repeating the change itself. *Retry* of a delete is `decideAgain`, too:
 /// it was not confirmed in this very step. To disable or to enable can be undone, so that is simply sent.
@@ -20,7 +21,8 @@ struct ChangeRemedies
     std::function<void()> decideAgain; ///< asks the user anew
 };
 
-/// Under which key the message about a change stands.
+/// Under which key the message about a change of this credential stands.
+[[nodiscard]] QString changeMessageKey(const CredentialId &id);
 [[nodiscard]] QString changeMessageKey(const CredentialChange &change);
 
 /// What there is to say about a change, with its remedies as actions on it; nothing while the request is

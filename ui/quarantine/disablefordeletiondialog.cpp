@@ -11,6 +11,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QSpinBox>
 
+#include <algorithm>
+
 namespace vobiz {
 
 namespace {
@@ -22,8 +24,9 @@ constexpr qsizetype LongestName = 80;
 } // namespace
 
 DisableForDeletionDialog::DisableForDeletionDialog(const QList<Credential> &rows, int hidden,
-                                                   const QDateTime &now, QWidget *parent, const Clock &clock)
-    : ManyDialog(ChangeAction::Disable, wording(), rows, hidden, parent, clock)
+                                                   const QDateTime &now, QWidget *parent, const Clock &clock,
+                                                   const Kept &isKept)
+    : ManyDialog(ChangeAction::Disable, wording(isKept), rows, hidden, parent, clock)
     , m_days(new QSpinBox)
 {
     m_days->setRange(1, MostDays);
@@ -53,7 +56,7 @@ DisableForDeletionDialog::DisableForDeletionDialog(const QList<Credential> &rows
             [this](const QList<Credential> &confirmed) { emit dateConfirmed(confirmed, m_due); });
 }
 
-ManyDialog::Wording DisableForDeletionDialog::wording()
+ManyDialog::Wording DisableForDeletionDialog::wording(const Kept &isKept)
 {
     return {
         .title = [](int) { return tr("Disable Now, Delete Later"); },
@@ -71,7 +74,16 @@ ManyDialog::Wording DisableForDeletionDialog::wording()
                      "over, you are asked; nothing is ever deleted by itself. A date is kept only for what "
                      "is then disabled, and on this machine only."),
         .whenAllAreSo = tr("Nothing is left to be disabled: only the date is kept."),
-        .isOfUseThen = true};
+        .isOfUseThen = true,
+        .more =
+            [isKept](const QList<Credential> &rows) {
+                const int n = pluralOf(std::ranges::count_if(
+                    rows, [&isKept](const Credential &row) { return isKept && isKept(row.id); }));
+                if (n == 0)
+                    return QString();
+                return counted(n, tr("1 is in the quarantine already and gets the new date."),
+                               tr("%1 are in the quarantine already and get the new date.", nullptr, n));
+            }};
 }
 
 } // namespace vobiz

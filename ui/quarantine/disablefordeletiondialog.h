@@ -17,16 +17,20 @@ class DisableForDeletionDialog final : public ManyDialog
     Q_OBJECT
 
 public:
+    /// Whether it has a date already, which a new one takes the place of.
+    using Kept = std::function<bool(const CredentialId &)>;
+
     /// `hidden` as ManyDialog has it; the days count from `now`, UTC. `clock` is what the button goes by.
     DisableForDeletionDialog(const QList<Credential> &rows, int hidden, const QDateTime &now,
-                             QWidget *parent = nullptr, const Clock &clock = systemClock);
+                             QWidget *parent = nullptr, const Clock &clock = systemClock,
+                             const Kept &isKept = {});
 
 signals:
     /// `due` is on the date that was shown, UTC.
     void dateConfirmed(const QList<vobiz::Credential> &rows, const QDateTime &due);
 
 private:
-    [[nodiscard]] static Wording wording();
+    [[nodiscard]] static Wording wording(const Kept &isKept);
 
     QSpinBox *m_days;
     QDateTime m_due;

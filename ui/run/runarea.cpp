@@ -4,6 +4,7 @@
 #include "core/model/credentialselection.h"
 #include "core/session/accountsession.h"
 #include "ui/run/runpanel.h"
+#include "ui/text/disablingtext.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QVBoxLayout>
@@ -37,6 +38,7 @@ RunArea::RunArea(AccountSession &session, CredentialSelection &selection, QStrin
     connect(&m_runs, &ChangeRuns::started, this, &RunArea::add);
     connect(&m_runs, &ChangeRuns::dismissed, this, &RunArea::remove);
     connect(&m_runs, &ChangeRuns::changed, this, &RunArea::updatePanels);
+    connect(&session.disabling(), &DisablingSupport::changed, this, &RunArea::showDisablingDoubt);
     hide();
     for (ChangeRun *run : m_runs.all())
         add(run);
@@ -58,7 +60,15 @@ void RunArea::add(ChangeRun *run)
             m_rest.start(Rest);
     });
     m_panels.push_back({run, panel});
+    showDisablingDoubt();
     show();
+}
+
+void RunArea::showDisablingDoubt()
+{
+    const QString doubt = disablingText(m_session.disabling());
+    for (const Entry &entry : m_panels)
+        entry.panel->setDisablingDoubt(doubt);
 }
 
 void RunArea::updatePanels()

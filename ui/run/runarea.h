@@ -61,6 +61,7 @@ private:
     void add(ChangeRun *run);
     [[nodiscard]] std::vector<Entry>::iterator find(const ChangeRun *run);
     void updatePanels();
+    void showDisablingDoubt();
     void remove(const ChangeRun *run);
     void showFailed(const ChangeRun &run);
     void askToRetry(ChangeRun *run);

@@ -80,10 +80,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
           addSender(tr("Retry When Ca&lls End"),
                     tr("Try those in use again by itself, less and less often and for 8 hours at most"),
                     onRun([](ChangeRun &its) { its.retryAllWhenCallsEnd(); })))
-    , m_disableInstead(
-          addSender(tr("Disable &Instead"),
-                    tr("Disable those in use; they are kept and can be enabled again; you are asked first"),
-                    [this] { emit disableInsteadWanted(); }))
+    , m_disableInstead(addSender(tr("Disable &Instead"), {}, [this] { emit disableInsteadWanted(); }))
     , m_stopWaiting(addButton(tr("Stop &Waiting"), tr("Don’t try those in use again"),
                               onRun([](ChangeRun &its) { its.stopWaitingForCalls(); })))
     , m_checkAgain(addButton(tr("Check A&gain"), tr("Ask the list what became of the unknown ones"),
@@ -96,6 +93,7 @@ RunPanel::RunPanel(ChangeRun &run, const QString &cancelKey, Clock clock, QWidge
     setAccessibleName(tr("Run"));
     setFocusPolicy(Qt::TabFocus);
     m_cancel->setText(cancelKey.isEmpty() ? tr("Cancel Run") : tr("Cancel Run (%1)").arg(cancelKey));
+    setDisablingDoubt({});
     createLayout();
     m_note->hide();
     connect(m_dismiss, &QToolButton::clicked, this, &RunPanel::dismissed);
@@ -115,6 +113,13 @@ void RunPanel::setOtherUnderWay(bool isOtherUnderWay)
     showButtons();
 }
 
+void RunPanel::setDisablingDoubt(const QString &doubt)
+{
+    const QString hint =
+        tr("Disable those in use; they are kept and can be enabled again; you are asked first");
+    m_disableInstead->setHint(doubt.isEmpty() ? hint : hint + u".\n"_s + doubt);
+}
+
 void RunPanel::setNote(const QString &note)
 {
     if (note == m_note->text())
@@ -122,7 +127,7 @@ void RunPanel::setNote(const QString &note)
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     showTexts();
-    if (!m_run.isActive()) // else it is said at the end, with everything else
+    if (!m_run.isActive() && !hasFocus()) // else it is said at the end, or as the description, with the rest
         say(note);
 }
 
@@ -235,15 +240,16 @@ void RunPanel::showNow()
 {
     m_hasNews = false;
     m_rest.start(Rest);
+    showTexts(); // first: whoever comes to the panel from a button that goes is to read what is true by now
     showButtons();
-    showTexts();
     if (m_run.isOver())
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start(1s);
     const bool hasEnded = m_shownState != ChangeRun::State::Ended && !m_run.isActive();
     m_shownState = m_run.state();
-    if (hasEnded)
+    // With the focus on the panel its description is spoken: as it changes, or as the focus comes.
+    if (hasEnded && !hasFocus())
         say(accessibleDescription());
     update();
 }

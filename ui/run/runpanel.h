@@ -38,6 +38,8 @@ public:
 
     /// Nothing may be sent here meanwhile.
     void setOtherUnderWay(bool isOtherUnderWay);
+    /// What speaks against *Disable Instead*, if anything does.
+    void setDisablingDoubt(const QString &doubt);
     /// What else there is to say of what it did.
     void setNote(const QString &note);
     /// Of several panels only one may have mnemonics, or each key would mean several buttons.

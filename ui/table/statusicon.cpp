@@ -17,6 +17,7 @@ Icon statusIcon(CredentialStatus status, RowActivity activity)
     case RowActivity::Refused:
     case RowActivity::NotSent:
     case RowActivity::NotDone:
+    case RowActivity::Ignored:
     case RowActivity::NotRecorded:
     case RowActivity::ChangedMeanwhile:
     case RowActivity::Unknown:

@@ -11,6 +11,8 @@
 #include <QtCore/QLocale>
 #include <QtNetwork/QSslCertificate>
 
+#include <algorithm>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -107,6 +109,18 @@ QString accountFaultText(AccountFault fault)
         return Words::tr("Enter the proxy’s port, often 3128 or 8080.");
     }
     return {};
+}
+
+QString proxyLoginHint(const QString &user, const QByteArray &password)
+{
+    const auto isAscii = [](char letter) {
+        return static_cast<unsigned char>(letter) < 0x80;
+    };
+    const QByteArray login = user.toUtf8() + password;
+    if (user.isEmpty() || std::ranges::all_of(login, isAscii))
+        return {};
+    return Words::tr("The user name or the password has letters beyond ASCII. A proxy that asks for them by "
+                     "Digest can’t be given these, and nothing is sent to it then.");
 }
 
 QString tokenNeedText(TokenNeed need)

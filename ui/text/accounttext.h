@@ -27,6 +27,9 @@ class AccountSession;
 /// What is wrong, and what would be right.
 [[nodiscard]] QString accountFaultText(AccountFault fault);
 
+/// Which proxies can't be given this login; empty where all can, or there is none.
+[[nodiscard]] QString proxyLoginHint(const QString &user, const QByteArray &password);
+
 /// Why a token is asked for.
 [[nodiscard]] QString tokenNeedText(TokenNeed need);
 

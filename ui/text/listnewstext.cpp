@@ -18,6 +18,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ListNews)
 
 public:
+    /// Not zero.
+    static QString number(const InventoryNews::Amount &amount, const QLocale &locale)
+    {
+        if (amount.least == 0)
+            return tr("up to %1").arg(locale.toString(amount.most));
+        const QString least = locale.toString(amount.least);
+        return amount.isKnown() ? least : tr("at least %1").arg(least);
+    }
     static QString selectedGone(int n, bool isCertain, const QLocale &locale)
     {
         if (isCertain)
@@ -39,14 +47,14 @@ QString valueText(const Credential &credential, Column column)
 QString listNewsText(const InventoryNews &news, const QDateTime &now, const QLocale &locale)
 {
     QStringList parts;
-    if (const int n = news.added(); n > 0)
-        parts.append(Words::tr("%1 new", nullptr, n).arg(locale.toString(n)));
-    if (const int n = news.gone(); n > 0)
-        parts.append((news.isGoneForCertain() ? Words::tr("%1 gone", nullptr, n)
-                                              : Words::tr("%1 no longer loaded", nullptr, n))
-                         .arg(locale.toString(n)));
-    if (const int n = news.changed(); n > 0)
-        parts.append(Words::tr("%1 changed", nullptr, n).arg(locale.toString(n)));
+    if (const auto n = news.added(); n.most > 0)
+        parts.append(Words::tr("%1 new", nullptr, n.least).arg(Words::number(n, locale)));
+    if (const auto n = news.gone(); n.most > 0)
+        parts.append((news.isGoneForCertain() ? Words::tr("%1 gone", nullptr, n.least)
+                                              : Words::tr("%1 no longer loaded", nullptr, n.least))
+                         .arg(Words::number(n, locale)));
+    if (const auto n = news.changed(); n.most > 0)
+        parts.append(Words::tr("%1 changed", nullptr, n.least).arg(Words::number(n, locale)));
     const QDateTime since = news.since().toLocalTime();
     const QString time = locale.toString(since.time(), u"HH:mm"_s);
     const QString what = Words::tr("%1 since %2", "2 new, 5 gone since 17:07")

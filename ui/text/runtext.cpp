@@ -29,12 +29,12 @@ using Outcome = ChangeRun::Outcome;
 constexpr qsizetype MostReasons = 3;
 
 /// In which the counts are told.
-constexpr std::array Order{Outcome::Done,       Outcome::AlreadyGone,     Outcome::NothingToDo,
-                           Outcome::InUse,      Outcome::WaitingForCalls, Outcome::Refused,
-                           Outcome::NotSent,    Outcome::NotDone,         Outcome::NotRecorded,
-                           Outcome::Changed,    Outcome::Unknown,         Outcome::Skipped,
-                           Outcome::Superseded, Outcome::Checking,        Outcome::UnderWay,
-                           Outcome::NotStarted};
+constexpr std::array Order{Outcome::Done,        Outcome::AlreadyGone,     Outcome::NothingToDo,
+                           Outcome::InUse,       Outcome::WaitingForCalls, Outcome::Refused,
+                           Outcome::NotSent,     Outcome::NotDone,         Outcome::Ignored,
+                           Outcome::NotRecorded, Outcome::Changed,         Outcome::Unknown,
+                           Outcome::Skipped,     Outcome::Superseded,      Outcome::Checking,
+                           Outcome::UnderWay,    Outcome::NotStarted};
 static_assert(Order.size() == ChangeRun::OutcomeCount);
 /// Whose reasons are told in the end.
 constexpr std::array WithReason{Outcome::Refused, Outcome::NotSent, Outcome::NotDone, Outcome::NotRecorded};
@@ -123,6 +123,8 @@ public:
             return with(n, OutcomeWord::NotSent);
         case Outcome::NotDone:
             return with(n, OutcomeWord::NotDone);
+        case Outcome::Ignored:
+            return with(n, OutcomeWord::Ignored);
         case Outcome::NotRecorded:
             return with(n, OutcomeWord::NotRecorded);
         case Outcome::Changed:
@@ -159,9 +161,7 @@ public:
     {
         if (change.journalProblem())
             return journalProblemText(*change.journalProblem());
-        if (!change.error())
-            return tr("Vobiz accepted the change, but the list does not show it.");
-        return reason(*change.error());
+        return change.error() ? reason(*change.error()) : QString();
     }
 };
 

@@ -41,6 +41,8 @@ public:
         if (use.error())
             return why(*use.error());
         switch (use.doubt()) {
+        case TrunkPass::Doubt::NotRead: // these two are none of a whole reading
+        case TrunkPass::Doubt::StatusUntold:
         case TrunkPass::Doubt::KeptChanging:
             break;
         case TrunkPass::Doubt::TooSmallPages:
