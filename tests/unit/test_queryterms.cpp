@@ -19,9 +19,6 @@ using Terms = std::vector<QueryTerm>;
 
 } // namespace
 
-Q_DECLARE_METATYPE(vobiz::Query)
-Q_DECLARE_METATYPE(Terms)
-
 class TestQueryTerms final : public QObject
 {
     Q_OBJECT

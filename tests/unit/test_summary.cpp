@@ -182,8 +182,6 @@ public:
 
 } // namespace
 
-Q_DECLARE_METATYPE(Unit)
-
 class TestSummary final : public QObject
 {
     Q_OBJECT

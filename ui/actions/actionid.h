@@ -20,6 +20,7 @@ enum class ActionId {
     Find,
     Details,
     Activity,
+    Summary,
     ResetColumns,
     ResetLayout,
     Disable,
