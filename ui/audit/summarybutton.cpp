@@ -43,7 +43,7 @@ void SummaryButton::setPart(const SummaryPart &part, int greatest)
         setAccessibleName(name);
     showSentence();
     if (isWider)
-        updateGeometry();
+        forgetWidth();
     update();
 }
 
@@ -63,12 +63,15 @@ void SummaryButton::setLeastWidth(int width)
 
 int SummaryButton::neededWidth() const
 {
+    if (m_neededWidth >= 0)
+        return m_neededWidth;
     const QFontMetrics metrics = fontMetrics();
     const int gap = metrics.averageCharWidth();
     const int label = metrics.horizontalAdvance(m_part.label);
     const int content = m_shape == Shape::Column ? qMax(label, barWidth(metrics) + gap + figureWidth())
                                                  : swatchWidth() + label + gap + figureWidth();
-    return content + 2 * buttonPadding(metrics);
+    m_neededWidth = content + 2 * buttonPadding(metrics);
+    return m_neededWidth;
 }
 
 QSize SummaryButton::sizeHint() const
@@ -134,7 +137,13 @@ void SummaryButton::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        updateGeometry();
+        forgetWidth();
+}
+
+void SummaryButton::forgetWidth()
+{
+    m_neededWidth = -1;
+    updateGeometry();
 }
 
 QFont SummaryButton::figureFont() const

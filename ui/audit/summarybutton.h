@@ -59,11 +59,13 @@ private:
     [[nodiscard]] QRect placed(const QRect &area, int from, int width) const;
     [[nodiscard]] int baselineIn(const QRect &area) const;
     void showSentence();
+    void forgetWidth();
 
     const Shape m_shape;
     SummaryPart m_part;
     int m_greatest = 0;
     int m_leastWidth = 0;
+    mutable int m_neededWidth = -1; ///< once asked for: measuring text takes long
 };
 
 } // namespace vobiz
