@@ -55,6 +55,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     : QObject(parent)
     , m_identity(std::move(identity))
     , m_service(std::move(account), std::move(makeManager), options, clock)
+    , m_summary(m_inventory, clock)
     , m_model(m_inventory, clock)
     , m_loader(m_service, m_inventory, clock)
     , m_trunks(m_service, clock)

@@ -15,6 +15,7 @@
 #include "core/model/credentialmodel.h"
 #include "core/session/accountfacts.h"
 #include "core/session/auditmarks.h"
+#include "core/session/accountsummary.h"
 #include "core/session/changedrows.h"
 #include "core/session/keepmarks.h"
 #include "core/session/network.h"
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_service.account().isReadOnly; }
     [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
     [[nodiscard]] Inventory &inventory() { return m_inventory; }
+    [[nodiscard]] AccountSummary &summary() { return m_summary; }
     /// The table of the inventory.
     [[nodiscard]] CredentialModel &model() { return m_model; }
     [[nodiscard]] ListLoader &loader() { return m_loader; }
@@ -114,6 +116,7 @@ private:
     AccountIdentity m_identity;
     CredentialService m_service;
     Inventory m_inventory;
+    AccountSummary m_summary;
     CredentialModel m_model;
     ListLoader m_loader;
     TrunkUse m_trunks;

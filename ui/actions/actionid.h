@@ -26,6 +26,7 @@ enum class ActionId {
     PasteView,
     Details,
     Activity,
+    Summary,
     ResetColumns,
     ResetLayout,
     Disable,

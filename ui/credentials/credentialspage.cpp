@@ -3,9 +3,11 @@
 
 #include "core/api/errorkind.h"
 #include "core/model/credentialselection.h"
+#include "core/query/queryreading.h"
 #include "core/session/accountsession.h"
 #include "core/session/automaticrefresh.h"
 #include "ui/actions/actions.h"
+#include "ui/audit/summarystrip.h"
 #include "ui/credentials/accountbanner.h"
 #include "ui/credentials/changecommands.h"
 #include "ui/credentials/emptylist.h"
@@ -16,6 +18,7 @@
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/querycommands.h"
 #include "ui/credentials/selectionbar.h"
+#include "ui/credentials/shownsummary.h"
 #include "ui/credentials/tablearea.h"
 #include "ui/credentials/wholelist.h"
 #include "ui/details/detailspane.h"
@@ -63,6 +66,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_settings(settings)
     , m_wholeList(new WholeList(session, this))
     , m_filterBar(new FilterBar)
+    , m_summary(new SummaryStrip([](AuditRule rule) { return QString(ruleName(rule)); }))
     , m_messages(new MessageBar(clock))
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
@@ -93,6 +97,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
     buildLayout();
+    new ShownSummary(*m_summary, *m_view, session, actions, settings);
     connectSession();
     m_messages->setFocusFallback(m_view);
     connect(m_messages, &MessageBar::dismissed, this, &CredentialsPage::messageDismissed);
@@ -130,6 +135,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(&m_minute, &QTimer::timeout, &session.model(), &CredentialModel::refreshTimes);
     connect(&m_minute, &QTimer::timeout, m_quarantine, &QuarantineCommands::remind);
     connect(&m_minute, &QTimer::timeout, m_query, &QueryCommands::timePassed);
+    connect(&m_minute, &QTimer::timeout, &session.summary(), &AccountSummary::refreshTimes);
     m_minute.start();
     applyPreferences();
 
@@ -149,6 +155,7 @@ void CredentialsPage::buildLayout()
     layout->setSpacing(0);
     layout->addWidget(new AccountBanner(m_session));
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_summary);
     layout->addWidget(m_messages);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_selectionBar);

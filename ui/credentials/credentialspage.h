@@ -27,6 +27,7 @@ class QueryCommands;
 class RunArea;
 class SelectionBar;
 class Settings;
+class SummaryStrip;
 class TableArea;
 class WholeList;
 
@@ -79,6 +80,7 @@ private:
     const Settings &m_settings;
     WholeList *m_wholeList;
     FilterBar *m_filterBar;
+    SummaryStrip *m_summary;
     MessageBar *m_messages;
     CredentialView *m_view;
     TableArea *m_table;

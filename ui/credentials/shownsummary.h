@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+class QAction;
+class QWidget;
+
+namespace vobiz {
+
+class AccountSession;
+class Actions;
+class Settings;
+class SummaryStrip;
+struct SummaryScope;
+
+/// Keeps the summary of a session on the screen, or folded away, as the user wants it and this machine
+/// remembers it. Belongs to the strip; what else it is given must outlive it.
+class ShownSummary final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `fallback` gets the focus when the strip is folded away with it.
+    ShownSummary(SummaryStrip &strip, QWidget &fallback, AccountSession &session, Actions &actions,
+                 Settings &settings);
+
+private:
+    void handle(Actions &actions);
+    void setShown(bool isShown);
+    void showSoon();
+    void show();
+    [[nodiscard]] SummaryScope scope() const;
+
+    SummaryStrip &m_strip;
+    QWidget &m_fallback;
+    AccountSession &m_session;
+    Settings &m_settings;
+    QAction *m_isShown;
+    QTimer m_soon;
+};
+
+} // namespace vobiz
