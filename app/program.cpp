@@ -5,6 +5,7 @@
 #include "app/sandbox/sampleserver.h"
 #include "app/settingsmessages.h"
 #include "core/changes/oldquarantine.h"
+#include "core/session/auditpreferences.h"
 #include "ui/mainwindow/leftaccounts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/preferencesdialog.h"
@@ -175,9 +176,11 @@ void Program::connectParts()
 void Program::editPreferences()
 {
     auto *dialog = new PreferencesDialog(readPreferences(m_settings), m_window.get());
+    dialog->addAudit(readAuditSettings(m_settings), defaultAuditSettings(), m_window->auditCount());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         writePreferences(m_settings, dialog->preferences());
+        writeAuditSettings(m_settings, *dialog->auditSettings());
         applyAppearance(dialog->preferences().appearance);
         m_window->applyPreferences();
     });

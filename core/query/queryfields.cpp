@@ -100,37 +100,6 @@ QLatin1StringView keepWord(bool isKept)
     return isKept ? "yes"_L1 : "no"_L1;
 }
 
-QLatin1StringView ruleName(AuditRule rule)
-{
-    switch (rule) {
-    case AuditRule::DisabledLong:
-        return "disabled-long"_L1;
-    case AuditRule::Untouched:
-        return "untouched"_L1;
-    case AuditRule::NeverChanged:
-        return "never-changed"_L1;
-    case AuditRule::NoTrunk:
-        return "no-trunk"_L1;
-    case AuditRule::Leftover:
-        return "leftover"_L1;
-    case AuditRule::LookAlike:
-        return "look-alike"_L1;
-    case AuditRule::HiddenCharacters:
-        return "hidden-characters"_L1;
-    case AuditRule::OtherRealm:
-        return "other-realm"_L1;
-    case AuditRule::New:
-        return "new"_L1;
-    case AuditRule::Due:
-        return "due"_L1;
-    case AuditRule::EnabledQuarantine:
-        return "enabled-in-quarantine"_L1;
-    case AuditRule::Count:
-        break;
-    }
-    return {};
-}
-
 QList<QLatin1StringView> wordsOf(QueryKey key)
 {
     QList<QLatin1StringView> words;
@@ -145,7 +114,7 @@ QList<QLatin1StringView> wordsOf(QueryKey key)
     } else if (key == QueryKey::Rule) {
         words.append(AnyRule);
         for (std::size_t i = 0; i < AuditRuleCount; ++i)
-            words.append(ruleName(static_cast<AuditRule>(i)));
+            words.append(auditRuleName(static_cast<AuditRule>(i)));
     }
     return words;
 }

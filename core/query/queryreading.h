@@ -63,7 +63,4 @@ struct QueryReading
 /// terms asks nothing; a date that does not exist is left out.
 [[nodiscard]] Query canonical(const Query &query);
 
-/// As they are typed.
-[[nodiscard]] QLatin1StringView ruleName(AuditRule rule);
-
 } // namespace vobiz

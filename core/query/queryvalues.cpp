@@ -96,11 +96,8 @@ std::optional<QueryTest> readRule(QStringView value)
 {
     if (value == AnyRule)
         return RuleTest{};
-    for (std::size_t i = 0; i < AuditRuleCount; ++i) {
-        if (const auto rule = static_cast<AuditRule>(i); isSameWord(value, ruleName(rule)))
-            return RuleTest{rule};
-    }
-    return std::nullopt;
+    const std::optional<AuditRule> rule = auditRuleNamed(value);
+    return rule ? std::optional<QueryTest>(RuleTest{rule}) : std::nullopt;
 }
 
 std::optional<QueryTest> readKeep(QStringView value)
@@ -172,7 +169,7 @@ struct Line
 
     QString operator()(const RuleTest &test) const
     {
-        return line(QueryKey::Rule, Comparison::Equal, test.rule ? ruleName(*test.rule) : AnyRule);
+        return line(QueryKey::Rule, Comparison::Equal, test.rule ? auditRuleName(*test.rule) : AnyRule);
     }
 
     QString operator()(const KeepTest &test) const

@@ -9,9 +9,8 @@ namespace vobiz {
 RowFacts AccountFacts::factsOf(const Credential &credential) const
 {
     RowFacts facts = wordsOf(credential);
-    if (m_words.reason)
-        forEachFinding(credential,
-                       [&](AuditRule rule) { facts.reasons.append(m_words.reason(credential, rule)); });
+    if (m_words.reasons && !facts.findings.isEmpty())
+        facts.reasons = m_words.reasons(credential);
     return facts;
 }
 

@@ -19,8 +19,9 @@ class AccountFacts final : public RowFactsSource
 public:
     struct FindingWords
     {
-        std::function<QString(AuditRule)> word;                       ///< a short one
-        std::function<QString(const Credential &, AuditRule)> reason; ///< a sentence that says why it matched
+        std::function<QString(AuditRule)> word; ///< a short one
+        /// Sentences that say why the rules match it, in their order.
+        std::function<QStringList(const Credential &)> reasons;
     };
     /// Of one that is kept: the note, which may be empty.
     using KeptNote = std::function<std::optional<QString>(const Credential &)>;

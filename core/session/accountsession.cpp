@@ -79,8 +79,12 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_keep(records.keep, m_service.account(), clock)
     , m_keepMarks(m_keep, m_inventory)
 {
+    m_facts.setKeptNote([this](const Credential &credential) {
+        return m_keep.isKept(credential) ? std::optional(m_keep.find(credential.id)->note) : std::nullopt;
+    });
     m_model.setFactsSource(&m_facts);
     connect(&m_trunks, &TrunkUse::changed, &m_model, &CredentialModel::factsChanged);
+    connect(&m_keep, &KeepList::changed, &m_model, &CredentialModel::factsChanged);
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
     connect(&m_model, &CredentialModel::arrangementChanged, this, &AccountSession::loadWhatIsNeeded,

@@ -381,7 +381,7 @@ void TestQueryReading::knowsEveryRuleByItsName()
     QStringList names;
     for (std::size_t i = 0; i < AuditRuleCount; ++i) {
         const auto rule = static_cast<AuditRule>(i);
-        names.append(ruleName(rule));
+        names.append(auditRuleName(rule));
         QVERIFY(!names.last().isEmpty());
         QVERIFY(readQuery(u"rule:"_s + names.last()).query == all({{RuleTest{rule}}}));
     }

@@ -18,6 +18,7 @@
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/querycommands.h"
 #include "ui/credentials/selectionbar.h"
+#include "ui/credentials/shownaudit.h"
 #include "ui/credentials/shownsummary.h"
 #include "ui/credentials/tablearea.h"
 #include "ui/credentials/wholelist.h"
@@ -29,9 +30,11 @@
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
 #include "ui/table/emptystate.h"
+#include "ui/text/audittext.h"
 #include "ui/text/errortext.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -66,7 +69,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_settings(settings)
     , m_wholeList(new WholeList(session, this))
     , m_filterBar(new FilterBar)
-    , m_summary(new SummaryStrip([](AuditRule rule) { return QString(ruleName(rule)); }))
+    , m_summary(new SummaryStrip(auditRuleWord))
     , m_messages(new MessageBar(clock))
     , m_view(new CredentialView(session.model()))
     , m_table(new TableArea(m_view, session.model(), actions, settings))
@@ -91,13 +94,14 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_quarantine(new QuarantineCommands(
           session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
+    , m_audit(new ShownAudit(session, settings, this))
     , m_query(
           new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings, *this))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
     buildLayout();
-    new ShownSummary(*m_summary, *m_view, session, actions, settings);
+    new ShownSummary(*m_summary, *m_view, *m_filterBar, session, actions, settings);
     connectSession();
     m_messages->setFocusFallback(m_view);
     connect(m_messages, &MessageBar::dismissed, this, &CredentialsPage::messageDismissed);
@@ -248,6 +252,16 @@ void CredentialsPage::focusTable()
 void CredentialsPage::applyPreferences()
 {
     m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+    m_audit->applyPreferences();
+}
+
+AuditPage::Count CredentialsPage::auditCount()
+{
+    return [audit = QPointer(m_audit)](const AuditSettings &settings, QObject *context,
+                                       const AuditPage::Counted &counted) {
+        if (audit)
+            audit->count(settings, context, counted);
+    };
 }
 
 void CredentialsPage::reconsiderRefresh()

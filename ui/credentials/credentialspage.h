@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "ui/messages/message.h"
+#include "ui/preferences/auditpage.h"
 
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
@@ -27,6 +28,7 @@ class QueryCommands;
 class RunArea;
 class SelectionBar;
 class Settings;
+class ShownAudit;
 class SummaryStrip;
 class TableArea;
 class WholeList;
@@ -44,6 +46,8 @@ public:
 
     void focusTable();
     void applyPreferences();
+    /// What the rules of the audit would find with other settings; says nothing once the page is gone.
+    [[nodiscard]] AuditPage::Count auditCount();
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
 
@@ -92,6 +96,7 @@ private:
     EarlierOutcomes *m_earlier;
     ChangeCommands *m_commands;
     QuarantineCommands *m_quarantine;
+    ShownAudit *m_audit;
     QueryCommands *m_query;
     QTimer m_minute;
 };

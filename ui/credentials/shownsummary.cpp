@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/shownsummary.h"
 
+#include "core/query/queryterms.h"
 #include "core/session/accountsession.h"
+#include "core/session/trunkreading.h"
 #include "core/store/settings.h"
 #include "ui/actions/actions.h"
 #include "ui/audit/summarystrip.h"
+#include "ui/credentials/filterbar.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
@@ -42,8 +45,8 @@ SummaryScope::Trunks knowledgeOf(TrunkUse::State state)
 
 } // namespace
 
-ShownSummary::ShownSummary(SummaryStrip &strip, QWidget &fallback, AccountSession &session, Actions &actions,
-                           Settings &settings)
+ShownSummary::ShownSummary(SummaryStrip &strip, QWidget &fallback, FilterBar &line, AccountSession &session,
+                           Actions &actions, Settings &settings)
     : QObject(&strip)
     , m_strip(strip)
     , m_fallback(fallback)
@@ -57,6 +60,11 @@ ShownSummary::ShownSummary(SummaryStrip &strip, QWidget &fallback, AccountSessio
     connect(&session.loader(), &ListLoader::progressChanged, this, &ShownSummary::showSoon);
     connect(&session.changes(), &CredentialChanges::inDoubtChanged, this, &ShownSummary::showSoon);
     connect(&session.trunks(), &TrunkUse::changed, this, &ShownSummary::showSoon);
+    connect(&strip, &SummaryStrip::termsWanted, &line, [&line](const auto &added, const auto &removed) {
+        line.setQuery(withTerms(line.query(), added, removed));
+    });
+    connect(&line, &FilterBar::queryChanged, &strip, &SummaryStrip::setPressed);
+    strip.setPressed(line.query());
     const bool isShown = settings.boolean(shownKey()).value_or(true);
     m_isShown->setChecked(isShown);
     setShown(isShown);
@@ -81,6 +89,7 @@ void ShownSummary::setShown(bool isShown)
     if (!isShown && m_strip.isAncestorOf(QApplication::focusWidget()))
         m_fallback.setFocus(Qt::OtherFocusReason);
     m_strip.setVisible(isShown);
+    m_session.trunkReading().need(TrunkReading::Need::Summary, isShown);
     if (isShown) {
         m_session.summary().refreshTimes();
         show();

@@ -11,20 +11,22 @@ namespace vobiz {
 
 class AccountSession;
 class Actions;
+class FilterBar;
 class Settings;
 class SummaryStrip;
 struct SummaryScope;
 
 /// Keeps the summary of a session on the screen, or folded away, as the user wants it and this machine
-/// remembers it. Belongs to the strip; what else it is given must outlive it.
+/// remembers it; a figure that is pressed is written into the search line, and shows what that says. Belongs
+/// to the strip; what else it is given must outlive it.
 class ShownSummary final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `fallback` gets the focus when the strip is folded away with it.
-    ShownSummary(SummaryStrip &strip, QWidget &fallback, AccountSession &session, Actions &actions,
-                 Settings &settings);
+    ShownSummary(SummaryStrip &strip, QWidget &fallback, FilterBar &line, AccountSession &session,
+                 Actions &actions, Settings &settings);
 
 private:
     void handle(Actions &actions);

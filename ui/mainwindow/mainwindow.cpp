@@ -160,6 +160,11 @@ void MainWindow::applyPreferences()
         m_page->applyPreferences();
 }
 
+AuditPage::Count MainWindow::auditCount() const
+{
+    return m_page ? m_page->auditCount() : AuditPage::Count();
+}
+
 void MainWindow::post(const Message &message)
 {
     // What sends belongs to an open account, and needs a button that waits.

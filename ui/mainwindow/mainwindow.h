@@ -7,6 +7,7 @@
 #include "ui/mainwindow/windowlayout.h"
 #include "ui/messages/message.h"
 #include "ui/messages/messageboxes.h"
+#include "ui/preferences/auditpage.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
@@ -58,6 +59,8 @@ public:
     void setJournal(Journal *journal);
     /// The preferences in the settings are others now.
     void applyPreferences();
+    /// Nothing without an open account; see AuditPage.
+    [[nodiscard]] AuditPage::Count auditCount() const;
     /// Something that does not come from the open account. Without one it is a box of its own.
     void post(const Message &message);
     void removeMessage(const QString &key);

@@ -24,7 +24,7 @@ public:
     {
         QStringList names;
         for (std::size_t i = 0; i < AuditRuleCount; ++i)
-            names.append(ruleName(static_cast<AuditRule>(i)));
+            names.append(auditRuleName(static_cast<AuditRule>(i)));
         return names.join(u", "_s);
     }
 
@@ -85,7 +85,7 @@ public:
             {u"created:2026-03"_s, tr("Created in that month; a year or a day can stand there as well")},
             {u"used:no"_s, tr("No trunk names it; also yes, or unknown where the trunks do not tell")},
             {u"rule:*"_s, tr("Any rule of the audit matches")},
-            {u"rule:%1"_s.arg(ruleName(AuditRule::Untouched)),
+            {u"rule:%1"_s.arg(auditRuleName(AuditRule::Untouched)),
              tr("This rule matches. There are: %1").arg(rules())},
             {u"keep:yes"_s, tr("You decided to keep it; also no")},
             {u"\"status:disabled\""_s, tr("In quotes everything is text")},
