@@ -356,7 +356,8 @@ private slots:
             case 5:
                 reference.status =
                     dice.oneOf({StatusFilter::All, StatusFilter::Enabled, StatusFilter::Disabled});
-                reference.mark = dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, markOf(AuditRule::Untouched)});
+                reference.mark =
+                    dice.oneOf<std::optional<Mark>>({{}, {}, Mark::Kept, markOf(AuditRule::Untouched)});
                 reference.search = dice.search();
                 model.setFilter(reference.filter());
                 break;
