@@ -222,18 +222,6 @@ RowSet CredentialRows::marked(Mark mark) const
     return rows;
 }
 
-quint64 CredentialRows::withStatus(CredentialStatus status, int base) const
-{
-    return m_withStatus[static_cast<size_t>(status)].words()[static_cast<size_t>(base / RowSet::WordBits)];
-}
-
-quint64 CredentialRows::withMark(Mark mark, int base) const
-{
-    const std::vector<quint64> &words = m_withMark[static_cast<size_t>(mark)].words();
-    const auto word = static_cast<size_t>(base / RowSet::WordBits);
-    return word < words.size() ? words[word] : 0;
-}
-
 void CredentialRows::setMarked(Mark mark, RowSet rows)
 {
     m_withMark[static_cast<size_t>(mark)] = std::move(rows);

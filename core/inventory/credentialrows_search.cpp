@@ -65,6 +65,18 @@ int CredentialRows::count(const FilterRule &rule) const
     return rows.count();
 }
 
+quint64 CredentialRows::withStatus(CredentialStatus status, int base) const
+{
+    return m_withStatus[static_cast<size_t>(status)].words()[wordOf(base)];
+}
+
+quint64 CredentialRows::withMark(Mark mark, int base) const
+{
+    const std::vector<quint64> &words = m_withMark[static_cast<size_t>(mark)].words();
+    const auto word = wordOf(base);
+    return word < words.size() ? words[word] : 0;
+}
+
 void CredentialRows::keepRule(const FilterRule &rule, int first, RowSet &rows) const
 {
     const std::vector<quint64> *marked =

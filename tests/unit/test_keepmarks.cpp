@@ -44,8 +44,8 @@ struct Bench
     [[nodiscard]] QList<int> marked() const
     {
         QList<int> numbers;
-        const RowSet rows = inventory.marked(Mark::Kept);
-        for (const int number : rows.numbers())
+        const RowSet kept = inventory.marked(Mark::Kept);
+        for (const int number : kept.numbers())
             numbers.append(inventory.rows().idAt(number).text().mid(3).toInt());
         std::ranges::sort(numbers);
         return numbers;
