@@ -119,6 +119,26 @@ Query withoutTerm(const Query &query, const QueryTerm &term)
     return without(query, [&taken](const QueryTerm &other) { return contains(taken, other); });
 }
 
+bool hasTerms(const Query &query, const std::vector<QueryTerm> &terms)
+{
+    return !terms.empty() &&
+           std::ranges::all_of(terms, [&query](const QueryTerm &term) { return hasTerm(query, term); });
+}
+
+Query withTerms(const Query &query, const std::vector<QueryTerm> &added,
+                const std::vector<QueryTerm> &removed)
+{
+    // Added first: an alternative that loses its only term to another one is not to match all rows.
+    Query result = query;
+    for (const QueryTerm &term : added)
+        result = withTerm(result, term);
+    for (const QueryTerm &term : removed) {
+        if (!contains(added, term))
+            result = withoutTerm(result, term);
+    }
+    return result;
+}
+
 bool isSameKind(const QueryTest &one, const QueryTest &other)
 {
     if (one.index() != other.index())

@@ -24,6 +24,12 @@ namespace vobiz {
 /// If nothing is left of an alternative, all rows match.
 [[nodiscard]] Query withoutTerm(const Query &query, const QueryTerm &term);
 
+/// Of several: whether it has them all; false for none.
+[[nodiscard]] bool hasTerms(const Query &query, const std::vector<QueryTerm> &terms);
+/// Without the terms of `removed`, and with those of `added`.
+[[nodiscard]] Query withTerms(const Query &query, const std::vector<QueryTerm> &added,
+                              const std::vector<QueryTerm> &removed);
+
 /// Whether both ask for the same field, status, date, age …, whatever of it; words and texts that are looked
 /// for anywhere only if they are the same.
 [[nodiscard]] bool isSameKind(const QueryTest &one, const QueryTest &other);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/query/queryterms.h"
+#include "core/query/queryedit.h"
 #include "tests/support/accessible.h"
 #include "ui/audit/summarybutton.h"
 #include "ui/audit/summarystrip.h"

@@ -19,6 +19,13 @@ QueryTerm termOf(const QString &line)
     return read(line).alternatives.front().front();
 }
 
+const QueryTerm Enabled{StatusTest{CredentialStatus::Enabled}};
+const QueryTerm Disabled{StatusTest{CredentialStatus::Disabled}};
+const QueryTerm Kept{KeepTest{true}};
+const QueryTerm Lobby{TextTest{.text = QStringLiteral("lobby")}};
+
+using Terms = std::vector<QueryTerm>;
+
 } // namespace
 
 /// Everything in lines, as people see it.
@@ -169,6 +176,58 @@ private slots:
         QCOMPARE(queryLine(withoutKind(query, termOf(u"realm:q"_s).test)),
                  u"a age>1y -age:3d OR username:b"_s);
         QVERIFY(withoutKind(read(u"age>1d"_s), termOf(u"age>9d"_s).test).isEmpty());
+    }
+
+    void findsTheTermsThatAllRowsHaveToMeet_data()
+    {
+        QTest::addColumn<Query>("query");
+        QTest::addColumn<Terms>("terms");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("no query") << Query{} << Terms{Enabled} << false;
+        QTest::newRow("no terms") << Query{{{Enabled}}} << Terms{} << false;
+        QTest::newRow("the term") << Query{{{Lobby, Enabled}}} << Terms{Enabled} << true;
+        QTest::newRow("another one") << Query{{{Lobby, Enabled}}} << Terms{Disabled} << false;
+        QTest::newRow("one of two") << Query{{{Lobby, Enabled}}} << Terms{Enabled, Kept} << false;
+        QTest::newRow("both") << Query{{{Kept, Enabled}}} << Terms{Enabled, Kept} << true;
+        QTest::newRow("its opposite") << Query{{{QueryTerm{Enabled.test, true}}}} << Terms{Enabled} << false;
+        QTest::newRow("of each alternative")
+            << Query{{{Enabled}, {Lobby, Enabled}}} << Terms{Enabled} << true;
+        QTest::newRow("of one alternative") << Query{{{Enabled}, {Lobby}}} << Terms{Enabled} << false;
+    }
+    void findsTheTermsThatAllRowsHaveToMeet()
+    {
+        QFETCH(Query, query);
+        QFETCH(Terms, terms);
+        QTEST(hasTerms(query, terms), "isFound");
+    }
+
+    void addsAndRemovesTerms_data()
+    {
+        QTest::addColumn<Query>("query");
+        QTest::addColumn<Terms>("added");
+        QTest::addColumn<Terms>("removed");
+        QTest::addColumn<Query>("expected");
+        QTest::newRow("to nothing") << Query{} << Terms{Enabled} << Terms{} << Query{{{Enabled}}};
+        QTest::newRow("nothing to nothing") << Query{} << Terms{} << Terms{Enabled} << Query{};
+        QTest::newRow("behind the others")
+            << Query{{{Lobby}}} << Terms{Enabled} << Terms{} << Query{{{Lobby, Enabled}}};
+        QTest::newRow("once") << Query{{{Enabled, Lobby}}} << Terms{Enabled} << Terms{}
+                              << Query{{{Enabled, Lobby}}};
+        QTest::newRow("in the place of another")
+            << Query{{{Disabled, Lobby}}} << Terms{Enabled} << Terms{Disabled} << Query{{{Lobby, Enabled}}};
+        QTest::newRow("to each alternative") << Query{{{Lobby}, {Kept}}} << Terms{Enabled} << Terms{}
+                                             << Query{{{Lobby, Enabled}, {Kept, Enabled}}};
+        QTest::newRow("the last one") << Query{{{Enabled}}} << Terms{} << Terms{Enabled} << Query{};
+        QTest::newRow("the last of an alternative")
+            << Query{{{Enabled}, {Lobby, Enabled}}} << Terms{} << Terms{Enabled} << Query{};
+    }
+    void addsAndRemovesTerms()
+    {
+        QFETCH(Query, query);
+        QFETCH(Terms, added);
+        QFETCH(Terms, removed);
+        QFETCH(Query, expected);
+        QVERIFY(withTerms(query, added, removed) == expected);
     }
 };
 

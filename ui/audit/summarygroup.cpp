@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/audit/summarygroup.h"
 
-#include "core/query/queryterms.h"
+#include "core/query/queryedit.h"
 #include "ui/audit/sharebar.h"
 #include "ui/audit/summarybutton.h"
 #include "ui/audit/summarypainting.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/credentials/shownsummary.h"
 
-#include "core/query/queryterms.h"
+#include "core/query/queryedit.h"
 #include "core/session/accountsession.h"
 #include "core/session/trunkreading.h"
 #include "core/store/settings.h"
