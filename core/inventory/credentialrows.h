@@ -74,8 +74,8 @@ public:
     [[nodiscard]] bool isFolded(int number) const;
     [[nodiscard]] QString realmAt(int number) const;
 
-    // Of the 64 rows from number `base` on, a multiple of 64: what holds for which of them. The bits of numbers
-    // that no row has mean nothing.
+    // Of the 64 rows from number `base` on, a multiple of 64: what holds for which of them. The bits of
+    // numbers that no row has mean nothing.
 
     /// One whose time is not known is not among them.
     [[nodiscard]] quint64 createdBefore(int base, Timestamp instant) const;
