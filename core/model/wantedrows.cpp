@@ -16,8 +16,8 @@ using orderentry::numberOf;
 
 namespace {
 
-constexpr size_t MostWider = 8;    // at one bit for each row
-constexpr size_t MostSingle = 200; // more rows are asked about 64 at a time
+constexpr size_t MostWider = 8;   // at one bit for each row
+constexpr size_t MostSingle = 64; // more rows are asked about 64 at a time
 
 /// The numbers of those `entries` that are in `rows`, without a branch for each, which nobody could foresee.
 template <typename Entries>

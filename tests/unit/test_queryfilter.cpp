@@ -437,7 +437,7 @@ private slots:
         if (!timeZone.isValid())
             QSKIP("this system does not know the time zone");
         QueryDice dice(seed, timeZone);
-        for (int round = 0; round < 60; ++round) {
+        for (int round = 0; round < 25; ++round) {
             CredentialRows rows;
             for (int i = dice.below(200); i > 0; --i)
                 (void)rows.put(dice.credential(dice.id()));

@@ -248,7 +248,7 @@ private slots:
         StatusCounts told{};
         connect(&bench.model, &CredentialModel::countsChanged, &bench.model,
                 [&] { told = bench.model.matchingCounts(); });
-        for (int step = 0; step < 2000; ++step) {
+        for (int step = 0; step < 700; ++step) {
             bench.doSomething();
             const QByteArray name = "step " + QByteArray::number(step);
             const char *const where = name.constData();

@@ -38,47 +38,45 @@ Timestamp stampOf(const QDateTime &time, qint64 microseconds = 0)
     return Timestamp(time.toMSecsSinceEpoch() * 1000 + microseconds);
 }
 
-/// What core/query says about it, once more: "so many days since it was last changed".
-bool isAtLeast(const Timestamp &changed, const AgeStep &age, const QDateTime &now)
+/// What core/query says about it, once more: what was changed then or before is at least so old.
+Timestamp boundOf(const AgeTest &test, const QDateTime &now)
 {
-    QDateTime then = now;
-    switch (age.unit) {
+    switch (test.unit) {
     case Unit::Days:
-        then = QDateTime::fromMSecsSinceEpoch(now.toMSecsSinceEpoch() - age.number * 86'400'000LL);
-        break;
+        return stampOf(now, -test.number * 86'400'000'000LL);
     case Unit::Weeks:
-        then = QDateTime::fromMSecsSinceEpoch(now.toMSecsSinceEpoch() - age.number * 7 * 86'400'000LL);
-        break;
+        return stampOf(now, -test.number * 7 * 86'400'000'000LL);
     case Unit::Months:
-        then = now.addMonths(-age.number);
-        break;
+        return stampOf(now.addMonths(-test.number));
     case Unit::Years:
-        then = now.addMonths(-12 * age.number);
         break;
     }
-    return changed <= stampOf(then);
+    return stampOf(now.addMonths(-12 * test.number));
 }
 
-bool holds(const QueryTerm &term, const Credential &row, const QDateTime &now)
+/// By number, the rows that the term asks for.
+std::vector<bool> rowsOf(const Inventory &inventory, const QueryTerm &term, const QDateTime &now)
 {
     const auto &test = std::get<AgeTest>(term.test);
-    bool isTrue = false;
-    if (row.updatedAt) {
-        const bool isOldEnough = isAtLeast(*row.updatedAt, {test.number, test.unit}, now);
-        isTrue = test.comparison == Comparison::Less ? !isOldEnough : isOldEnough;
+    const Timestamp bound = boundOf(test, now);
+    std::vector<bool> rows;
+    for (const int number : inventory.rows().numbers()) {
+        const std::optional<Timestamp> changed = inventory.rows().updatedAt(number);
+        const bool isTrue = changed && (test.comparison == Comparison::Less) == (*changed > bound);
+        rows.push_back(isTrue != term.isNegated);
     }
-    return isTrue != term.isNegated;
+    return rows;
 }
 
 int countOf(const Inventory &inventory, const std::vector<QueryTerm> &terms, const QDateTime &now)
 {
-    int count = 0;
-    inventory.forEach([&](const Credential &row) {
-        const bool matches = std::all_of(terms.begin(), terms.end(),
-                                         [&](const QueryTerm &term) { return holds(term, row, now); });
-        count += matches ? 1 : 0;
-    });
-    return count;
+    std::vector<bool> rows(static_cast<std::size_t>(inventory.count()), true);
+    for (const QueryTerm &term : terms) {
+        const std::vector<bool> its = rowsOf(inventory, term, now);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i] = rows[i] && its[i];
+    }
+    return static_cast<int>(std::count(rows.begin(), rows.end(), true));
 }
 
 int countOf(const Inventory &inventory, Mark mark)
@@ -196,7 +194,7 @@ private slots:
     void tellsWhatEveryRowTells()
     {
         QFETCH(int, slice);
-        for (quint32 seed = 1; seed <= 25; ++seed) {
+        for (quint32 seed = 1; seed <= 12; ++seed) {
             Story story(seed);
             Summary summary(story.now);
             connect(&story.inventory, &Inventory::changed, this, [&](const InventoryChange &change) {
