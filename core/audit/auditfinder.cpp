@@ -22,9 +22,8 @@ std::size_t wordOf(int number)
 
 RowSet rowsWith(const CredentialRows &rows, const FilterRule &rule)
 {
-    RowSet found(rows.numberEnd());
-    std::ranges::fill(found.words(), ~quint64{0});
-    rows.narrow(rule, {}, found);
+    RowSet found;
+    rows.search(CredentialFilter(rule), 0, found);
     return found;
 }
 
