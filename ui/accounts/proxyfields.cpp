@@ -2,7 +2,7 @@
 #include "ui/accounts/proxyfields.h"
 
 #include "core/text/visibletext.h"
-#include "ui/accounts/fieldhint.h"
+#include "ui/widgets/fieldhint.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/text/accounttext.h"
 #include "ui/widgets/announcement.h"

@@ -39,13 +39,13 @@ public:
     /// Whether what only the trunks tell, or what follows from it, is in one of the columns.
     [[nodiscard]] bool showsTrunks() const;
 
-signals:
-    void columnsChanged();
-
     [[nodiscard]] TableArrangement arrangement() const;
     void arrange(const TableArrangement &arrangement);
     /// Whether it stands so already.
     [[nodiscard]] bool isArranged(const TableArrangement &arrangement) const;
+
+signals:
+    void columnsChanged();
 
 private:
     [[nodiscard]] QHeaderView &header() const;
