@@ -69,7 +69,7 @@ QueryKey keyOf(QueryField field)
     return static_cast<QueryKey>(field);
 }
 
-QLatin1StringView statusWord(CredentialStatus status)
+QLatin1StringView statusName(CredentialStatus status)
 {
     switch (status) {
     case CredentialStatus::Enabled:
@@ -82,7 +82,7 @@ QLatin1StringView statusWord(CredentialStatus status)
     return {};
 }
 
-QLatin1StringView useWord(UseTest::Use use)
+QLatin1StringView useName(UseTest::Use use)
 {
     switch (use) {
     case UseTest::Use::No:
@@ -95,7 +95,7 @@ QLatin1StringView useWord(UseTest::Use use)
     return {};
 }
 
-QLatin1StringView keepWord(bool isKept)
+QLatin1StringView keepName(bool isKept)
 {
     return isKept ? "yes"_L1 : "no"_L1;
 }
@@ -105,12 +105,12 @@ QList<QLatin1StringView> wordsOf(QueryKey key)
     QList<QLatin1StringView> words;
     if (key == QueryKey::Status) {
         for (int i = 0; i < CredentialStatusCount; ++i)
-            words.append(statusWord(static_cast<CredentialStatus>(i)));
+            words.append(statusName(static_cast<CredentialStatus>(i)));
     } else if (key == QueryKey::Used) {
         for (const UseTest::Use use : {UseTest::Use::No, UseTest::Use::Yes, UseTest::Use::Unknown})
-            words.append(useWord(use));
+            words.append(useName(use));
     } else if (key == QueryKey::Keep) {
-        words = {keepWord(true), keepWord(false)};
+        words = {keepName(true), keepName(false)};
     } else if (key == QueryKey::Rule) {
         words.append(AnyRule);
         for (std::size_t i = 0; i < AuditRuleCount; ++i)

@@ -45,9 +45,9 @@ inline constexpr QLatin1StringView AnyRule{"*"};
 [[nodiscard]] std::optional<QueryField> textFieldOf(QueryKey key);
 [[nodiscard]] QueryKey keyOf(QueryField field);
 
-[[nodiscard]] QLatin1StringView statusWord(CredentialStatus status);
-[[nodiscard]] QLatin1StringView useWord(UseTest::Use use);
-[[nodiscard]] QLatin1StringView keepWord(bool isKept);
+[[nodiscard]] QLatin1StringView statusName(CredentialStatus status);
+[[nodiscard]] QLatin1StringView useName(UseTest::Use use);
+[[nodiscard]] QLatin1StringView keepName(bool isKept);
 /// All that can stand behind it, in the order in which to offer them. Empty if they are not so few.
 [[nodiscard]] QList<QLatin1StringView> wordsOf(QueryKey key);
 

@@ -77,7 +77,7 @@ std::optional<QueryTest> readDate(QueryInstant instant, Comparison comparison, Q
 std::optional<QueryTest> readStatus(QStringView value)
 {
     for (int i = 0; i < CredentialStatusCount; ++i) {
-        if (const auto status = static_cast<CredentialStatus>(i); isSameWord(value, statusWord(status)))
+        if (const auto status = static_cast<CredentialStatus>(i); isSameWord(value, statusName(status)))
             return StatusTest{status};
     }
     return std::nullopt;
@@ -86,7 +86,7 @@ std::optional<QueryTest> readStatus(QStringView value)
 std::optional<QueryTest> readUse(QStringView value)
 {
     for (const UseTest::Use use : {UseTest::Use::No, UseTest::Use::Yes, UseTest::Use::Unknown}) {
-        if (isSameWord(value, useWord(use)))
+        if (isSameWord(value, useName(use)))
             return UseTest{use};
     }
     return std::nullopt;
@@ -103,7 +103,7 @@ std::optional<QueryTest> readRule(QStringView value)
 std::optional<QueryTest> readKeep(QStringView value)
 {
     for (const bool isKept : {true, false}) {
-        if (isSameWord(value, keepWord(isKept)))
+        if (isSameWord(value, keepName(isKept)))
             return KeepTest{isKept};
     }
     return std::nullopt;
@@ -142,7 +142,7 @@ struct Line
 
     QString operator()(const StatusTest &test) const
     {
-        return line(QueryKey::Status, Comparison::Equal, statusWord(test.status));
+        return line(QueryKey::Status, Comparison::Equal, statusName(test.status));
     }
 
     QString operator()(const DateTest &test) const
@@ -164,7 +164,7 @@ struct Line
 
     QString operator()(const UseTest &test) const
     {
-        return line(QueryKey::Used, Comparison::Equal, useWord(test.use));
+        return line(QueryKey::Used, Comparison::Equal, useName(test.use));
     }
 
     QString operator()(const RuleTest &test) const
@@ -174,7 +174,7 @@ struct Line
 
     QString operator()(const KeepTest &test) const
     {
-        return line(QueryKey::Keep, Comparison::Equal, keepWord(test.isKept));
+        return line(QueryKey::Keep, Comparison::Equal, keepName(test.isKept));
     }
 };
 
