@@ -20,50 +20,50 @@ constexpr CredentialColumn entryOf(Column column)
     // 7 pixels wide.
     switch (column) {
     case Column::Username:
-        return {.look = {"username"_L1, 19},
+        return {.look = {"username"_L1, 20},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Username"),
                 .sortsBy = SortField::Username,
                 .value = [](const Credential &credential) -> CellValue { return credential.username; },
                 .whenEmpty = QT_TRANSLATE_NOOP("Credentials", "(no username)")};
     case Column::Status:
-        return {.look = {"status"_L1, 16},
+        return {.look = {"status"_L1, 15},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Status"),
                 .sortsBy = SortField::Status,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.status;
                 }};
     case Column::Realm:
-        return {.look = {"realm"_L1, 21},
+        return {.look = {"realm"_L1, 15},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Realm"),
                 .sortsBy = SortField::Realm,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.realm;
                 }};
     case Column::Description:
-        return {.look = {"description"_L1, 13},
+        return {.look = {"description"_L1, 16},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Description"),
                 .sortsBy = SortField::Description,
                 .value = [](const Credential &credential) -> CellValue { return credential.description; },
                 .mayBeEmpty = true};
     case Column::UsedBy:
-        return {.look = {"used-by"_L1, 16},
+        return {.look = {"used-by"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Used by"),
                 .sortsBy = SortField::Use,
                 .fact = {usedByCell, usedByDetails, usedByCopied}};
     case Column::Findings:
-        return {.look = {"findings"_L1, 17},
+        return {.look = {"findings"_L1, 18},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Findings"),
                 .sortsBy = SortField::Findings,
                 .fact = {findingsCell, findingsDetails, findingsCopied}};
     case Column::Created:
-        return {.look = {"created"_L1, 14},
+        return {.look = {"created"_L1, 15},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Created"),
                 .sortsBy = SortField::Created,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.createdAt;
                 }};
     case Column::LastChanged:
-        return {.look = {"last-changed"_L1, 14},
+        return {.look = {"last-changed"_L1, 16},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Last changed"),
                 .sortsBy = SortField::Updated,
                 .value = [](const Credential &credential) -> CellValue {
@@ -75,7 +75,7 @@ constexpr CredentialColumn entryOf(Column column)
                 .sortsBy = SortField::Kept,
                 .fact = {keptCell, keptDetails, keptCopied}};
     case Column::Id:
-        return {.look = {"id"_L1, 10},
+        return {.look = {"id"_L1, 8},
                 .title = QT_TRANSLATE_NOOP("Credentials", "ID"),
                 .sortsBy = SortField::Id,
                 .value = [](const Credential &credential) -> CellValue {

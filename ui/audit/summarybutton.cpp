@@ -67,7 +67,7 @@ int SummaryButton::neededWidth() const
         return m_neededWidth;
     const QFontMetrics metrics = fontMetrics();
     const int gap = metrics.averageCharWidth();
-    const int label = metrics.horizontalAdvance(m_part.label);
+    const int label = wordWidth(metrics, m_part.label);
     const int content = m_shape == Shape::Column ? qMax(label, barWidth(metrics) + gap + figureWidth())
                                                  : swatchWidth() + label + gap + figureWidth();
     m_neededWidth = content + 2 * buttonPadding(metrics);
@@ -144,6 +144,11 @@ void SummaryButton::forgetWidth()
 {
     m_neededWidth = -1;
     updateGeometry();
+}
+
+int SummaryButton::wordWidth(const QFontMetrics &metrics, const QString &word)
+{
+    return metrics.horizontalAdvance(word) + 1; // which is rounded; a word is elided for a fraction
 }
 
 QFont SummaryButton::figureFont() const

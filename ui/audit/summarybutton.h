@@ -28,6 +28,8 @@ public:
     /// So that columns stand at equal distances.
     void setLeastWidth(int width);
     /// What it needs by itself.
+    /// In which none of it is elided.
+    [[nodiscard]] static int wordWidth(const QFontMetrics &metrics, const QString &word);
     [[nodiscard]] int neededWidth() const;
 
     [[nodiscard]] QSize sizeHint() const override;

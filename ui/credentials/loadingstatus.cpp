@@ -57,6 +57,7 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     layout->addWidget(m_cancel);
     layout->addWidget(m_loadAll);
     layout->addWidget(new TrunkStatus(session.trunks()));
+    layout->addSpacing(fontMetrics().averageCharWidth());
     layout->addWidget(m_selection);
 
     connect(m_cancel, &QPushButton::clicked, &session.loader(), &ListLoader::cancel);

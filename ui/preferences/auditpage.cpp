@@ -115,6 +115,7 @@ void AuditPage::addNumber(QGridLayout &layout, AuditRule rule, int AuditSettings
     layout.addWidget(text, row, Label);
     layout.addWidget(number.box, row, Box);
     layout.addWidget(new QLabel(tr("days")), row, Unit);
+    number.count->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     layout.addWidget(number.count, row, CountText);
     m_numbers.append(number);
 }
