@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/credential/credential.h"
+#include "core/model/rowfacts.h"
 #include "core/text/spreadsheetline.h"
 #include "ui/text/rowtext.h"
 
