@@ -137,8 +137,9 @@ private slots:
         NewWindow shown;
         shown.openAll();
         shown.session->facts().setFindingWords({[](AuditRule) { return u"New"_s; },
-                                                [](const Credential &row, AuditRule) {
-                                                    return u"<b>%1</b> is new."_s.arg(row.username);
+                                                [](const Credential &row) {
+                                                    return QStringList{
+                                                        u"<b>%1</b> is new."_s.arg(row.username)};
                                                 }});
         shown.session->facts().setKeptNote([](const Credential &row) {
             return row.id.text() == u"id-2"_s ? std::optional(u"the lift"_s) : std::nullopt;
