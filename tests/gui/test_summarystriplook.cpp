@@ -94,6 +94,7 @@ private slots:
         for (const SummaryButton *button : buttons) {
             QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->accessibleName()));
             QVERIFY(button->height() >= button->sizeHint().height());
+            QVERIFY2(button->isWordWhole(), qPrintable(button->accessibleName()));
             places.append(placeIn(*shown.strip, *button));
         }
         for (const ShareBar *bar : shown.strip->findChildren<ShareBar *>())
