@@ -2,8 +2,6 @@
 #include "tests/gui/shownstrip.h"
 #include "tests/support/palettes.h"
 #include "ui/audit/sharebar.h"
-#include "ui/audit/summarybutton.h"
-#include "ui/text/audittext.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtTest/QtTest>
@@ -17,20 +15,6 @@ class TestSummaryStripLook final : public QObject
     Q_OBJECT
 
 private slots:
-    void noWordIsElidedForAFraction()
-    {
-        for (int size = 8; size < 40; ++size) {
-            QFont font = QApplication::font();
-            font.setPixelSize(size);
-            const QFontMetrics metrics(font);
-            for (int rule = 0; rule < static_cast<int>(AuditRuleCount); ++rule) {
-                const QString word = auditRuleWord(static_cast<AuditRule>(rule));
-                QCOMPARE(metrics.elidedText(word, Qt::ElideRight, SummaryButton::wordWidth(metrics, word)),
-                         word);
-            }
-        }
-    }
-
     void focusAndPressCanBeSeen_data()
     {
         QTest::addColumn<QPalette>("palette");
@@ -110,6 +94,7 @@ private slots:
         for (const SummaryButton *button : buttons) {
             QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->accessibleName()));
             QVERIFY(button->height() >= button->sizeHint().height());
+            QVERIFY2(button->isWordWhole(), qPrintable(button->accessibleName()));
             places.append(placeIn(*shown.strip, *button));
         }
         for (const ShareBar *bar : shown.strip->findChildren<ShareBar *>())

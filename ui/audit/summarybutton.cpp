@@ -5,6 +5,7 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>
+#include <QtCore/QtMath>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
@@ -20,6 +21,12 @@ namespace {
 constexpr double TintOfChecked = 0.3;
 constexpr double TintOfDown = 0.15;
 constexpr double ShareOfEdge = 0.25;
+
+/// Rounded up: in a pixel less the text would be cut.
+int widthOf(const QString &text, const QFont &font)
+{
+    return qCeil(QFontMetricsF(font).horizontalAdvance(text));
+}
 
 } // namespace
 
@@ -67,11 +74,18 @@ int SummaryButton::neededWidth() const
         return m_neededWidth;
     const QFontMetrics metrics = fontMetrics();
     const int gap = metrics.averageCharWidth();
-    const int label = wordWidth(metrics, m_part.label);
+    const int label = widthOf(m_part.label, font());
     const int content = m_shape == Shape::Column ? qMax(label, barWidth(metrics) + gap + figureWidth())
                                                  : swatchWidth() + label + gap + figureWidth();
     m_neededWidth = content + 2 * buttonPadding(metrics);
     return m_neededWidth;
+}
+
+bool SummaryButton::isWordWhole() const
+{
+    const int padding = buttonPadding(fontMetrics());
+    const QRect room = wordRoom(rect().adjusted(padding, 0, -padding, 0));
+    return fontMetrics().elidedText(m_part.label, Qt::ElideRight, room.width()) == m_part.label;
 }
 
 QSize SummaryButton::sizeHint() const
@@ -96,7 +110,7 @@ void SummaryButton::paintEvent(QPaintEvent *)
     const QRect below(content.left(), height() - heightForText(), content.width(), heightForText());
     if (m_shape == Shape::Column) {
         paintColumn(painter, {content.left(), 0, content.width(), barHeight(fontMetrics())});
-        paintWord(painter, below, m_part.label);
+        paintWord(painter, wordRoom(below), m_part.label);
     } else {
         paintLine(painter, below);
     }
@@ -146,11 +160,6 @@ void SummaryButton::forgetWidth()
     updateGeometry();
 }
 
-int SummaryButton::wordWidth(const QFontMetrics &metrics, const QString &word)
-{
-    return metrics.horizontalAdvance(word) + 1; // which is rounded; a word is elided for a fraction
-}
-
 QFont SummaryButton::figureFont() const
 {
     QFont figures = font();
@@ -180,7 +189,7 @@ int SummaryButton::figureWidth() const
         if (c >= u'0' && c <= u'9')
             c = widest;
     }
-    return qMax(metrics.horizontalAdvance(text), metrics.horizontalAdvance(figure()));
+    return qMax(widthOf(text, figureFont()), widthOf(figure(), figureFont()));
 }
 
 /// With the gap behind it.
@@ -219,7 +228,7 @@ void SummaryButton::paintGround(QPainter &painter) const
     painter.drawRect(QRectF(rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2));
     if (!hasFocus())
         return;
-    const qreal inset = 2.5 * line;
+    const qreal inset = edge + line / 2;
     painter.setPen(QPen(text, line, Qt::DotLine));
     painter.drawRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset));
 }
@@ -251,26 +260,32 @@ void SummaryButton::paintLine(QPainter &painter, const QRect &area) const
         square.setHeight(side);
         paintFill(painter, square, m_part, palette(), lineWidth(metrics));
     }
-    const int figures = figureWidth() + metrics.averageCharWidth();
-    paintWord(painter, placed(area, swatch, qMax(0, area.width() - swatch - figures)), m_part.label);
+    paintWord(painter, wordRoom(area), m_part.label);
     paintFigure(painter, area);
+}
+
+/// In the line of text.
+QRect SummaryButton::wordRoom(const QRect &area) const
+{
+    if (m_shape == Shape::Column)
+        return area;
+    const int swatch = swatchWidth();
+    const int figures = figureWidth() + fontMetrics().averageCharWidth();
+    return placed(area, swatch, qMax(0, area.width() - swatch - figures));
 }
 
 /// At its beginning.
 void SummaryButton::paintWord(QPainter &painter, const QRect &area, const QString &word) const
 {
     const QString shown = fontMetrics().elidedText(word, Qt::ElideRight, area.width());
-    const QRect place = QStyle::visualRect(
-        layoutDirection(), area,
-        QRect(area.left(), area.top(), fontMetrics().horizontalAdvance(shown), area.height()));
     painter.setFont(font());
-    painter.drawText(place.left(), baselineIn(area), shown);
+    painter.drawText(placed(area, 0, widthOf(shown, font())).left(), baselineIn(area), shown);
 }
 
 /// At its end.
 void SummaryButton::paintFigure(QPainter &painter, const QRect &area) const
 {
-    const int advance = QFontMetrics(figureFont()).horizontalAdvance(figure());
+    const int advance = widthOf(figure(), figureFont());
     painter.setFont(figureFont());
     painter.drawText(placed(area, area.width() - advance, advance).left(), baselineIn(area), figure());
 }

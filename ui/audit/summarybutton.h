@@ -28,9 +28,9 @@ public:
     /// So that columns stand at equal distances.
     void setLeastWidth(int width);
     /// What it needs by itself.
-    /// In which none of it is elided.
-    [[nodiscard]] static int wordWidth(const QFontMetrics &metrics, const QString &word);
     [[nodiscard]] int neededWidth() const;
+    /// Whether it has room for all letters.
+    [[nodiscard]] bool isWordWhole() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -58,6 +58,7 @@ private:
     void paintLine(QPainter &painter, const QRect &area) const;
     void paintWord(QPainter &painter, const QRect &area, const QString &word) const;
     void paintFigure(QPainter &painter, const QRect &area) const;
+    [[nodiscard]] QRect wordRoom(const QRect &area) const;
     [[nodiscard]] QRect placed(const QRect &area, int from, int width) const;
     [[nodiscard]] int baselineIn(const QRect &area) const;
     void showSentence();

@@ -69,7 +69,7 @@ int barWidth(const QFontMetrics &metrics)
 
 int buttonPadding(const QFontMetrics &metrics)
 {
-    return qMax(3, metrics.height() / 4);
+    return qMax(4, metrics.height() / 3);
 }
 
 } // namespace vobiz
