@@ -9,6 +9,7 @@
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testcertificates.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/proxyfields.h"
 #include "ui/accounts/secretdialog.h"
 
 #include <QtCore/QJsonDocument>
@@ -196,7 +197,8 @@ private slots:
             QCOMPARE(isShown(*dialog, u"Digest"_s), isTold);
             QCOMPARE(descriptionOf(field).contains(u"Digest"_s), isTold);
         }
-        named<QComboBox>(edited, u"Proxy"_s)->setCurrentIndex(static_cast<int>(ProxyMode::None));
+        edited.findChild<ProxyFields *>()->findChild<QComboBox *>()->setCurrentIndex(
+            static_cast<int>(ProxyMode::None));
         QVERIFY(!isShown(edited, u"Digest"_s));
     }
 

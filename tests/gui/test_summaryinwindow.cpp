@@ -44,6 +44,21 @@ private slots:
                     button()->toolTip().contains(u"of all "_s + QLocale().toString(shown.loaded())));
     }
 
+    /// In a small window the rows come first.
+    void givesWayWhereThereIsNoRoom()
+    {
+        Shown shown;
+        QTRY_COMPARE(shown.loaded(), 50);
+        QVERIFY(stripOf(shown)->isVisible());
+        const QSize size = shown.window->size();
+        shown.window->resize(1, 1);
+        QTRY_VERIFY(!stripOf(shown)->isVisible());
+        QVERIFY(shown.action(u"Summary"_s)->isChecked());
+        shown.window->resize(size);
+        QTRY_VERIFY(stripOf(shown)->isVisible());
+        QVERIFY(!shown.settings.boolean(u"layout-1/summary"_s));
+    }
+
     void isFoldedAwayAndRemembersIt()
     {
         Shown shown;

@@ -33,7 +33,7 @@ struct NewWindow final : ShownProvider
     /// What the status line says of the trunks; empty if it says nothing.
     [[nodiscard]] QString trunks() const
     {
-        auto *label = named<QLabel>(frame.window, u"Trunks"_s);
+        auto *label = named<QLabel>(*frame.window.findChild<TrunkStatus *>(), u"Trunks"_s);
         return label && label->isVisible() ? descriptionOf(label) : QString();
     }
     void trigger(const QString &text) const
@@ -136,11 +136,11 @@ private slots:
     {
         NewWindow shown;
         shown.openAll();
-        shown.session->facts().setFindingWords({[](AuditRule) { return u"New"_s; },
-                                                [](const Credential &row) {
-                                                    return QStringList{
-                                                        u"<b>%1</b> is new."_s.arg(row.username)};
-                                                }});
+        shown.session->facts().setFindingWords(
+            {[](AuditRule rule) { return rule == AuditRule::New ? u"New"_s : u"Other"_s; },
+             [](const Credential &row) {
+                 return QStringList{u"<b>%1</b> is new."_s.arg(row.username)};
+             }});
         shown.session->facts().setKeptNote([](const Credential &row) {
             return row.id.text() == u"id-2"_s ? std::optional(u"the lift"_s) : std::nullopt;
         });
@@ -154,10 +154,9 @@ private slots:
         shown.view->selection().selectOnly({CredentialId(u"id-1"_s)});
         QTRY_COMPARE(value(u"Findings"_s), u"<b>user-1</b> is new."_s);
         QCOMPARE(value(u"Kept"_s), u"no"_s);
-        QCOMPARE(shown.cell(u"id-1"_s, Column::Findings), u"New"_s);
+        QVERIFY(shown.cell(u"id-1"_s, Column::Findings).split(u", "_s).contains(u"New"_s));
         shown.view->selection().selectOnly({CredentialId(u"id-2"_s)});
-        QTRY_COMPARE(value(u"Findings"_s), u"none"_s);
-        QCOMPARE(value(u"Kept"_s), u"the lift"_s);
+        QTRY_COMPARE(value(u"Kept"_s), u"the lift"_s);
     }
 
     /// At 1280 pixels everything has its place.

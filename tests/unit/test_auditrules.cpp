@@ -231,8 +231,10 @@ private slots:
         rows.finder.setQuarantine({}); // and out of it
         rows.mark(Mark::Quarantined, {});
         rows.look();
-        for (const AuditRule rule : {AuditRule::DisabledLong, AuditRule::Due, AuditRule::EnabledQuarantine})
+        for (const AuditRule rule : {AuditRule::Due, AuditRule::EnabledQuarantine})
             QVERIFY(!rows.matches(rule, number));
+        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), // by its last change alone
+                 updated && *updated < daysBefore(Now, 30));
     }
 
     void trunks()

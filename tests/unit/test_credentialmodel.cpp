@@ -105,7 +105,7 @@ private slots:
     {
         TestedModel model;
         QCOMPARE(model->rowCount(), 0);
-        QCOMPARE(model->columnCount(), 7);
+        QCOMPARE(model->columnCount(), ColumnCount);
         QCOMPARE(model.inventory.count(), 0);
         QCOMPARE(model->matchingCount(), 0);
         QVERIFY(!model.inventory.find(CredentialId(u"a"_s)));
@@ -122,8 +122,9 @@ private slots:
         QStringList titles;
         for (int column = 0; column < model->columnCount(); ++column)
             titles += model->headerData(column, Qt::Horizontal).toString();
-        QCOMPARE(titles.join(u'|'), u"Username|Status|Realm|Description|Created|Last changed|ID"_s);
-        QVERIFY(!model->headerData(7, Qt::Horizontal).isValid());
+        QCOMPARE(titles.join(u'|'),
+                 u"Username|Status|Realm|Description|Used by|Findings|Created|Last changed|Kept|ID"_s);
+        QVERIFY(!model->headerData(ColumnCount, Qt::Horizontal).isValid());
         QVERIFY(!model->headerData(0, Qt::Vertical).isValid());
     }
 

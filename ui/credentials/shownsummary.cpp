@@ -9,8 +9,10 @@
 #include "ui/audit/summarystrip.h"
 #include "ui/credentials/filterbar.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLayout>
 
 namespace vobiz {
 
@@ -22,6 +24,7 @@ namespace {
 /// While pages come by the dozen, nobody reads faster, and the table has better things to do.
 constexpr auto WhileLoading = 200ms;
 constexpr auto AtOnce = 0ms;
+constexpr int LeastLines = 22; ///< of text that the page has to have room for beside it
 
 QString shownKey()
 {
@@ -53,7 +56,9 @@ ShownSummary::ShownSummary(SummaryStrip &strip, QWidget &fallback, FilterBar &li
     , m_session(session)
     , m_settings(settings)
     , m_isShown(actions[ActionId::Summary])
+    , m_page(strip.parentWidget())
 {
+    m_page->installEventFilter(this);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &ShownSummary::show);
     connect(&session.summary(), &AccountSummary::changed, this, &ShownSummary::showSoon);
@@ -88,12 +93,34 @@ void ShownSummary::setShown(bool isShown)
 {
     if (!isShown && m_strip.isAncestorOf(QApplication::focusWidget()))
         m_fallback.setFocus(Qt::OtherFocusReason);
-    m_strip.setVisible(isShown);
     m_session.trunkReading().need(TrunkReading::Need::Summary, isShown);
-    if (isShown) {
+    if (isShown)
         m_session.summary().refreshTimes();
+    place();
+}
+
+bool ShownSummary::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_page && event->type() == QEvent::Resize)
+        place();
+    return QObject::eventFilter(watched, event);
+}
+
+/// The page can become smaller than all that may be in it, and the rows come first.
+void ShownSummary::place()
+{
+    const bool isShown = m_isShown->isChecked() && hasRoom();
+    if (isShown != m_strip.isHidden())
+        return;
+    m_strip.setVisible(isShown);
+    if (isShown)
         show();
-    }
+}
+
+bool ShownSummary::hasRoom() const
+{
+    const int strip = m_strip.layout()->totalHeightForWidth(m_page->width());
+    return m_page->height() - strip >= LeastLines * m_strip.fontMetrics().lineSpacing();
 }
 
 void ShownSummary::showSoon()

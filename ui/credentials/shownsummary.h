@@ -17,8 +17,8 @@ class SummaryStrip;
 struct SummaryScope;
 
 /// Keeps the summary of a session on the screen, or folded away, as the user wants it and this machine
-/// remembers it; a figure that is pressed is written into the search line, and shows what that says. Belongs
-/// to the strip; what else it is given must outlive it.
+/// remembers it, as long as the page has room for it and some rows; a figure that is pressed is written into
+/// the search line, and shows what that says. Belongs to the strip; what else it is given must outlive it.
 class ShownSummary final : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,14 @@ public:
     ShownSummary(SummaryStrip &strip, QWidget &fallback, FilterBar &line, AccountSession &session,
                  Actions &actions, Settings &settings);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void handle(Actions &actions);
     void setShown(bool isShown);
+    void place();
+    [[nodiscard]] bool hasRoom() const;
     void showSoon();
     void show();
     [[nodiscard]] SummaryScope scope() const;
@@ -40,6 +45,7 @@ private:
     AccountSession &m_session;
     Settings &m_settings;
     QAction *m_isShown;
+    QWidget *m_page;
     QTimer m_soon;
 };
 

@@ -46,6 +46,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_pages->addTab(general, tr("&General"));
     m_pages->setDocumentMode(true);
     m_pages->setTabBarAutoHide(true);
+    m_pages->setFocusPolicy(Qt::NoFocus); // as long as there is one page
+    m_pages->tabBar()->setFocusPolicy(Qt::NoFocus);
     for (QWidget *pages : {static_cast<QWidget *>(m_pages), static_cast<QWidget *>(m_pages->tabBar())})
         pages->setAccessibleName(tr("Pages"));
 
@@ -73,6 +75,8 @@ void PreferencesDialog::addAudit(const AuditSettings &settings, const AuditSetti
 {
     m_audit = new AuditPage(settings, defaults, std::move(count));
     m_pages->addTab(m_audit, tr("A&udit"));
+    m_pages->setFocusPolicy(Qt::TabFocus);
+    m_pages->tabBar()->setFocusPolicy(Qt::TabFocus);
 }
 
 void PreferencesDialog::showAudit()
