@@ -144,7 +144,11 @@ void CredentialModel::showReplacement()
 void CredentialModel::showSameList(const InventoryReplacement &replacement, const NextWantedRows &next,
                                    std::unique_ptr<WantedRows> wanted)
 {
-    if (replacement.before->numberEnd() != m_nextRows->numberEnd()) {
+    // If neither list has gaps. How far m_nextRows goes doesn't tell: rows may have come since.
+    const int count = replacement.before->count();
+    const bool areNumbersKept =
+        replacement.before->numberEnd() == count && replacement.origins.size() == count;
+    if (!areNumbersKept) {
         std::vector<int> names(static_cast<size_t>(replacement.before->numberEnd()), -1); // by number before
         for (int number = 0; number < replacement.origins.size(); ++number) {
             if (const int origin = replacement.origins[number]; origin >= 0)
@@ -154,7 +158,7 @@ void CredentialModel::showSameList(const InventoryReplacement &replacement, cons
         for (int &number : shown)
             number = names[static_cast<size_t>(number)];
         m_visible->assign(std::move(shown));
-    } // else every row has the number that it had
+    }
     m_rows = std::exchange(m_nextRows, {});
     m_wanted = std::move(wanted);
     if (next.numbers() != m_visible->numbers())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/inventory/inventory.h"
+#include "core/inventory/inventorysuccessor.h"
 #include "core/model/credentialmodel.h"
 #include "tests/support/nameorder.h"
 
@@ -404,6 +405,38 @@ private slots:
         QCOMPARE(model.ids(), u"a"_s);
         QTRY_VERIFY(!model->isCatchingUp());
         QCOMPARE(model.ids(), u"c b"_s);
+    }
+
+    void followsItsRowsWhenAsManyComeAsWereRemovedBeforeARefreshIsShown()
+    {
+        TestedModel model;
+        model.inventory.setManyRows(0); // what takes its time is done little by little
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model.inventory.remove({CredentialId(u"a"_s)});
+        const QPersistentModelIndex last = model->index(1, 0);
+        model.inventory.replaceAll({credential(u"b"_s, u"new"_s), credential(u"c"_s)});
+        QVERIFY(model->isCatchingUp());
+        SignalLog log(*model);
+        model.inventory.put({credential(u"d"_s)});
+        QCOMPARE(model.ids(), u"b c d"_s);
+        QCOMPARE(model->idAt(last.row()), CredentialId(u"c"_s));
+        QCOMPARE(log.take(), u"+2-2 !0-0"_s);
+    }
+
+    void followsItsRowsThroughARefreshWithAsManyGapsElsewhere()
+    {
+        TestedModel model;
+        model.inventory.setManyRows(0); // what takes its time is done little by little
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s), credential(u"c"_s)});
+        model.inventory.remove({CredentialId(u"a"_s)});
+        const QPersistentModelIndex last = model->index(1, 0);
+        InventorySuccessor successor(model.inventory);
+        successor.take({credential(u"b"_s, u"new"_s), credential(u"c"_s), credential(u"d"_s)});
+        successor.forget(CredentialId(u"d"_s)); // was deleted meanwhile
+        model.inventory.replaceAll(std::move(successor));
+        model->showAllArrived();
+        QCOMPARE(model.ids(), u"b c"_s);
+        QCOMPARE(model->idAt(last.row()), CredentialId(u"c"_s));
     }
 
     void movesWhatAnUpdateChangedWhenSorted()
