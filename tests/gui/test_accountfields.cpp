@@ -9,7 +9,6 @@
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testcertificates.h"
 #include "ui/accounts/accountdialog.h"
-#include "ui/accounts/proxyfields.h"
 #include "ui/accounts/secretdialog.h"
 
 #include <QtCore/QJsonDocument>
@@ -197,8 +196,10 @@ private slots:
             QCOMPARE(isShown(*dialog, u"Digest"_s), isTold);
             QCOMPARE(descriptionOf(field).contains(u"Digest"_s), isTold);
         }
-        edited.findChild<ProxyFields *>()->findChild<QComboBox *>()->setCurrentIndex(
-            static_cast<int>(ProxyMode::None));
+        const QList<QComboBox *> boxes = edited.findChildren<QComboBox *>();
+        const auto proxy = std::ranges::find(boxes, u"Proxy"_s, &QWidget::accessibleName);
+        QVERIFY(proxy != boxes.end());
+        (*proxy)->setCurrentIndex(static_cast<int>(ProxyMode::None));
         QVERIFY(!isShown(edited, u"Digest"_s));
     }
 
