@@ -52,8 +52,9 @@ QList<QAbstractButton *> plainButtons(const QWidget &window)
     QList<QAbstractButton *> buttons;
     for (auto *button : window.findChildren<QAbstractButton *>()) {
         const auto *toolButton = qobject_cast<QToolButton *>(button);
-        if (button->isVisible() && button->isEnabled() && !qobject_cast<SendingButton *>(button) &&
-            !(toolButton && toolButton->menu()))
+        const auto *pushButton = qobject_cast<QPushButton *>(button);
+        const bool hasMenu = (toolButton && toolButton->menu()) || (pushButton && pushButton->menu());
+        if (button->isVisible() && button->isEnabled() && !qobject_cast<SendingButton *>(button) && !hasMenu)
             buttons.append(button);
     }
     return buttons;
