@@ -24,8 +24,8 @@ struct ErrorEnvelope
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value,
                                                                        const QDateTime &now);
 
-/// Whether a success carries an error body in one of the published forms. `message` alone is none of them here:
-/// that is how servers say that something is done, too.
+/// Whether a success carries an error body in one of the published forms. `message` alone is none of them
+/// here: that is how servers say that something is done, too.
 [[nodiscard]] bool isErrorEnvelope(const QJsonObject &object);
 
 [[nodiscard]] Unexpected<Error> invalidAnswer(const QString &detail);

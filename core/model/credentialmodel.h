@@ -40,9 +40,9 @@ class WantedRows;
 /// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
 /// that at once. Whoever acts on a row asks the inventory for it.
 /// A filter that asks for a mark is asked again when other rows have it. One whose answer changes with the
-/// time, or with anything else that is not in the rows, is to be set again by whoever made it. What the columns
-/// tell that show marks, and an order by them, follows a moment later, or with showAllArrived().
-/// Rows that go: at most one range is removed at once; scattered ones are brought together first.
+/// time, or with anything else that is not in the rows, is to be set again by whoever made it. What the
+/// columns tell that show marks, and an order by them, follows a moment later, or with showAllArrived(). Rows
+/// that go: at most one range is removed at once; scattered ones are brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
 /// its commands, or those of the inventory, directly.

@@ -242,7 +242,8 @@ private slots:
         QCOMPARE(fields.size(), ColumnCount);
         QCOMPARE(fields[0], QString(SandboxUsername::Deletable));
         QCOMPARE(fields[1], u"Disabled"_s);
-        QCOMPARE(fields[static_cast<int>(Column::Id)], shown.server.account().find(SandboxUsername::Deletable)->id.text());
+        QCOMPARE(fields[static_cast<int>(Column::Id)],
+                 shown.server.account().find(SandboxUsername::Deletable)->id.text());
     }
 
     /// What is copied is what one sees selected.

@@ -258,8 +258,8 @@ private slots:
     /// A status that says yes over words that say no: what they say is told.
     void keepsTheWordsOfAContradiction()
     {
-        ScriptedServer server(answer(response(
-            200, {{"X-Request-ID", "req_2"}}, R"({"detail": ")" + testToken + R"( is not yours"})")));
+        ScriptedServer server(answer(response(200, {{"X-Request-ID", "req_2"}},
+                                              R"({"detail": ")" + testToken + R"( is not yours"})")));
         const auto service = serviceFor(accountAt(server));
         const auto error = errorOf(service->remove(someId));
         QCOMPARE(error.kind, ErrorKind::UnknownOutcome);

@@ -445,8 +445,9 @@ private slots:
     {
         Bench bench(1000);
         bench.selection->setRowsInSight(0, 9);
-        bench.selection->select(QItemSelection(bench.model.index(0, 0), bench.model.index(999, ColumnCount - 1)),
-                                QItemSelectionModel::ClearAndSelect);
+        bench.selection->select(
+            QItemSelection(bench.model.index(0, 0), bench.model.index(999, ColumnCount - 1)),
+            QItemSelectionModel::ClearAndSelect);
         QCOMPARE(bench.selection->ids().size(), 1000);
         QVERIFY(bench.painted().size() < 100);
         for (int first = 0; first < 990; first += 7) {

@@ -2,10 +2,10 @@
 #include "ui/accounts/proxyfields.h"
 
 #include "core/text/visibletext.h"
-#include "ui/widgets/fieldhint.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/text/accounttext.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/fieldhint.h"
 #include "ui/widgets/wheel.h"
 
 #include <QtGui/QIntValidator>

@@ -3,10 +3,10 @@
 
 #include "core/api/apiaccount.h"
 #include "core/text/visibletext.h"
-#include "ui/widgets/fieldhint.h"
 #include "ui/accounts/secretfield.h"
 #include "ui/text/accounttext.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/fieldhint.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QtWidgets/QCheckBox>
