@@ -26,14 +26,14 @@ constexpr CredentialColumn entryOf(Column column)
                 .value = [](const Credential &credential) -> CellValue { return credential.username; },
                 .whenEmpty = QT_TRANSLATE_NOOP("Credentials", "(no username)")};
     case Column::Status:
-        return {.look = {"status"_L1, 15},
+        return {.look = {"status"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Status"),
                 .sortsBy = SortField::Status,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.status;
                 }};
     case Column::Realm:
-        return {.look = {"realm"_L1, 15},
+        return {.look = {"realm"_L1, 14},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Realm"),
                 .sortsBy = SortField::Realm,
                 .value = [](const Credential &credential) -> CellValue {
@@ -51,7 +51,7 @@ constexpr CredentialColumn entryOf(Column column)
                 .sortsBy = SortField::Use,
                 .fact = {usedByCell, usedByDetails, usedByCopied}};
     case Column::Findings:
-        return {.look = {"findings"_L1, 18},
+        return {.look = {"findings"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Findings"),
                 .sortsBy = SortField::Findings,
                 .fact = {findingsCell, findingsDetails, findingsCopied}};
