@@ -125,8 +125,19 @@ void CredentialModel::setFilter(const CredentialFilter &filter)
 
 void CredentialModel::setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter)
 {
+    if (takeFilter(filter, openFilter))
+        emit arrangementChanged();
+}
+
+void CredentialModel::renewFilter(const CredentialFilter &filter, const CredentialFilter &openFilter)
+{
+    (void)takeFilter(filter, openFilter);
+}
+
+bool CredentialModel::takeFilter(const CredentialFilter &filter, const CredentialFilter &openFilter)
+{
     if (filter == m_wanted->filter() && openFilter == m_wanted->openFilter())
-        return;
+        return false;
     placeAllArrived();
     const bool isNarrower = m_wanted->setFilter(filter, openFilter);
     if (!isNarrower || m_wanted->count() != m_visible->count()) {
@@ -141,7 +152,7 @@ void CredentialModel::setFilter(const CredentialFilter &filter, const Credential
     if (m_replacement)
         beginCatchingUp();
     emit countsChanged();
-    emit arrangementChanged();
+    return true;
 }
 
 void CredentialModel::showActivity(const CredentialId &id)

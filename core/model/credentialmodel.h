@@ -96,6 +96,8 @@ public:
     /// For a filter that asks for a status otherwise than by its rule: `openFilter` is what is left of it
     /// without any, and matches every row that it matches.
     void setFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
+    /// The same question, to which time or others give another answer: no arrangement of the user's.
+    void renewFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
     /// For the columns that tell more than the list does; has to outlive the model, or to be taken away.
     void setFactsSource(const RowFactsSource *source);
     /// What it tells is different from now on.
@@ -124,6 +126,7 @@ signals:
     void countsChanged();
 
 private:
+    bool takeFilter(const CredentialFilter &filter, const CredentialFilter &openFilter);
     void follow(const InventoryChange &change);
     void takeReplacement(const std::shared_ptr<const InventoryReplacement> &replacement);
     void takeRemoved(const std::vector<int> &numbers);

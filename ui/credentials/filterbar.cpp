@@ -151,7 +151,7 @@ void FilterBar::followQuery()
 void FilterBar::showProblems()
 {
     const QList<QueryProblem> &problems = m_search->problems();
-    QString text;
+    QString text = m_note;
     if (!problems.isEmpty()) {
         const QString still =
             m_understood.isEmpty()
@@ -170,6 +170,13 @@ void FilterBar::showProblems()
         m_pause.start();
     else
         say();
+}
+
+void FilterBar::setNote(const QString &note)
+{
+    if (note == std::exchange(m_note, note))
+        return;
+    showProblems();
 }
 
 void FilterBar::say()

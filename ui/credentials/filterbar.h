@@ -41,6 +41,8 @@ public:
     void clear() { setLine({}); }
 
     void focusSearch();
+    /// A sentence about what filters, below the line while that is understood; empty for none.
+    void setNote(const QString &note);
     void setCounter(QueryLineEdit::Counter counter) { m_search->setCounter(std::move(counter)); }
     /// Behind the buttons; takes it over.
     void addControl(QWidget *control);
@@ -67,6 +69,7 @@ private:
     FieldHint *m_hint;
     Query m_query;
     QString m_understood; ///< the line of that query
+    QString m_note;
     QString m_unsaid;
     QTimer m_pause; ///< while the user is typing, nothing is said
 };

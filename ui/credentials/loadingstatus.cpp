@@ -64,6 +64,7 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     connect(m_loadAll, &QPushButton::clicked, &loadAll, &QAction::trigger);
     connect(&session.loader(), &ListLoader::progressChanged, this, &LoadingStatus::update);
     connect(&session.model(), &CredentialModel::countsChanged, this, &LoadingStatus::update);
+    connect(&session.model(), &CredentialModel::arrangementChanged, this, &LoadingStatus::followFilter);
     connect(&session.changes(), &CredentialChanges::inDoubtChanged, this, &LoadingStatus::showSentence);
     connect(&m_countdown, &QTimer::timeout, this, &LoadingStatus::showSentence);
     m_settling.setSingleShot(true);
@@ -116,15 +117,21 @@ void LoadingStatus::showSentence()
     m_sentence->setAccessibleDescription(sentence);
 }
 
+void LoadingStatus::followFilter()
+{
+    const CredentialFilter &filter = m_session.model().filter();
+    m_isFilterNew = filter != m_filter; // and not another order
+    m_filter = filter;
+    listenForNews();
+}
+
 /// What the user waits for: the first rows, the whole list, what was read again, what a filter matches. Not a
 /// page that scrolling brings, nor what the program does by itself. A failure is a message's matter.
 void LoadingStatus::listenForNews()
 {
     const ListProgress progress = m_session.loader().progress();
     const bool isLoading = progress.state == ListProgress::State::Loading;
-    const CredentialFilter &filter = m_session.model().filter();
-    const bool isFilterNew = filter != m_filter;
-    m_filter = filter;
+    const bool isFilterNew = std::exchange(m_isFilterNew, false);
     if (isFilterNew || (isLoading && !progress.isInBackground &&
                         (progress.loaded == 0 || progress.isEverythingWanted || progress.isRefreshing)))
         m_isNewsAwaited = true;

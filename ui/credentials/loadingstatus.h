@@ -30,6 +30,7 @@ public:
 private:
     void update();
     void showSentence();
+    void followFilter();
     void listenForNews();
     void tellNews();
 
@@ -40,7 +41,8 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_loadAll;
     QTimer m_countdown;
-    CredentialFilter m_filter;    ///< whose matches were counted last
+    CredentialFilter m_filter; ///< that the user set last
+    bool m_isFilterNew = false;
     bool m_isNewsAwaited = false; ///< the user set something going, of which nothing is said yet
     QTimer m_settling;            ///< so that nothing is said between two keys that are typed
 };

@@ -43,7 +43,9 @@ private:
         }
         if (m_session) {
             m_counts.loaded = m_session->inventory().count();
-            m_counts.isWholeList = m_session->loader().progress().state == ListProgress::State::Complete;
+            const ListProgress progress = m_session->loader().progress();
+            m_counts.isWholeList = progress.state == ListProgress::State::Complete && !progress.isUncounted &&
+                                   m_session->changes().inDoubt() == 0;
             m_counted(m_counts);
         }
         deleteLater();
@@ -86,7 +88,8 @@ void ShownAudit::applyPreferences()
 
 void ShownAudit::count(const AuditSettings &settings, QObject *context, const AuditPage::Counted &counted)
 {
-    new Counting(m_session, settings, counted, context);
+    delete m_counting; // whose answer nobody waits for any more
+    m_counting = new Counting(m_session, settings, counted, context);
 }
 
 } // namespace vobiz

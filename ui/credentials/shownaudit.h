@@ -4,6 +4,7 @@
 #include "ui/preferences/auditpage.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 
 namespace vobiz {
 
@@ -29,6 +30,7 @@ public:
 private:
     AccountSession &m_session;
     const Settings &m_settings;
+    QPointer<QObject> m_counting;
 };
 
 } // namespace vobiz

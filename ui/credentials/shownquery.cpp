@@ -14,12 +14,12 @@ namespace vobiz {
 
 namespace {
 
-bool asksForNotes(const Query &query)
+bool asksForKept(const Query &query)
 {
     return std::ranges::any_of(query.alternatives, [](const std::vector<QueryTerm> &terms) {
         return std::ranges::any_of(terms, [](const QueryTerm &term) {
             const auto *text = std::get_if<TextTest>(&term.test);
-            return text && text->field == QueryField::Note;
+            return std::holds_alternative<KeepTest>(term.test) || (text && text->field == QueryField::Note);
         });
     });
 }
@@ -53,16 +53,19 @@ ShownQuery::ShownQuery(AccountSession &session, FilterBar &bar, Clock clock, QOb
     , m_source(session.trunks(), session.keep())
 {
     bar.setCounter([this](const QueryTerm &term) { return count(term); });
-    connect(&bar, &FilterBar::queryChanged, this, &ShownQuery::apply);
+    connect(&bar, &FilterBar::queryChanged, this, [this] {
+        m_session.trunkReading().need(TrunkReading::Need::Filter, asksForTrunks(m_bar.query()));
+        const Filters filters = filtersNow();
+        m_session.model().setFilter(filters.filter, filters.open);
+        sayMissing();
+    });
     connect(&session.trunks(), &TrunkUse::changed, this, [this] {
-        if (!asksForTrunks(m_bar.query()))
-            return;
-        apply();
-        emit missingChanged();
+        if (asksForTrunks(m_bar.query()))
+            renew();
     });
     connect(&session.keep(), &KeepList::changed, this, [this] {
-        if (asksForNotes(m_bar.query()))
-            apply();
+        if (asksForKept(m_bar.query()))
+            renew();
     });
 }
 
@@ -74,7 +77,7 @@ ShownQuery::~ShownQuery()
 void ShownQuery::timePassed()
 {
     if (dependsOnTime(m_bar.query()))
-        apply();
+        renew();
 }
 
 QList<int> ShownQuery::counts() const
@@ -91,6 +94,16 @@ QList<int> ShownQuery::counts() const
 
 QString ShownQuery::missing() const
 {
+    if (asksForKept(m_bar.query())) {
+        switch (m_session.keep().state()) {
+        case KeepList::State::Reading:
+            return tr("The filter asks for what is kept, which is not read yet.");
+        case KeepList::State::Off:
+            return tr("The filter asks for what is kept, which can't be read.");
+        case KeepList::State::Known:
+            break;
+        }
+    }
     const TrunkUse &trunks = m_session.trunks();
     if (trunks.lastNames() || !asksForTrunks(m_bar.query()))
         return {};
@@ -107,16 +120,26 @@ QString ShownQuery::missing() const
     return {};
 }
 
-void ShownQuery::apply()
+void ShownQuery::renew()
+{
+    const Filters filters = filtersNow();
+    m_session.model().renewFilter(filters.filter, filters.open);
+    sayMissing();
+}
+
+ShownQuery::Filters ShownQuery::filtersNow() const
 {
     const Query &query = m_bar.query();
-    m_session.trunkReading().need(TrunkReading::Need::Filter, asksForTrunks(query));
     const QDateTime now = m_clock().toLocalTime();
     const CredentialFilter filter = filterFor(query, m_source, now);
-    if (asksForStatus(query) && !filter.rule().status)
-        m_session.model().setFilter(filter, filterFor(withoutStatus(query), m_source, now));
-    else
-        m_session.model().setFilter(filter); // which knows by itself what it is without the status
+    return {filter, asksForStatus(query) ? filterFor(withoutStatus(query), m_source, now) : filter};
+}
+
+/// Also beside rows: with "not used" or an alternative there are some, whatever is not known.
+void ShownQuery::sayMissing()
+{
+    m_bar.setNote(missing());
+    emit missingChanged();
 }
 
 /// Of what is at hand, and not of a part of the list: beside a completion there is no room to say of which.
@@ -133,9 +156,12 @@ std::optional<int> ShownQuery::count(const QueryTerm &term) const
     const std::optional<Mark> mark = markFor(term.test);
     if (!mark)
         return std::nullopt;
-    const bool isOfTrunks = *mark == Mark::Attached || *mark == Mark::Unattached;
-    if (isOfTrunks && !m_session.trunks().lastNames())
-        return std::nullopt; // not known, which is not none
+    const Query query{.alternatives = {{term}}};
+    const bool isKnown = (!asksForTrunks(query) || m_session.trunks().lastNames()) &&
+                         (!asksForKept(query) || m_session.keep().state() == KeepList::State::Known) &&
+                         (!std::holds_alternative<RuleTest>(term.test) || m_session.audit().isComplete());
+    if (!isKnown)
+        return std::nullopt; // which is not none
     return rows.count(FilterRule{.mark = *mark});
 }
 

@@ -35,7 +35,15 @@ signals:
     void missingChanged();
 
 private:
-    void apply();
+    struct Filters
+    {
+        CredentialFilter filter;
+        CredentialFilter open; ///< without any status
+    };
+
+    void renew();
+    [[nodiscard]] Filters filtersNow() const;
+    void sayMissing();
     [[nodiscard]] std::optional<int> count(const QueryTerm &term) const;
 
     AccountSession &m_session;
