@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/databasethread.h"
 
+#include <QtCore/QSemaphore>
 #include <QtSql/QSqlDatabase>
 
 namespace vobiz {
@@ -15,8 +16,15 @@ DatabaseThread::DatabaseThread(const QString &name, QObject *parent)
 
 DatabaseThread::~DatabaseThread()
 {
-    run([this] { m_thread.quit(); }); // the way of all operations, so that it comes after those
-    m_thread.wait();
+    if (m_thread.isRunning()) {
+        QSemaphore done;
+        run([&done] { done.release(); }); // the way of all operations, so that it comes after those
+        done.acquire();
+        // From here: a thread that ends with an event that is still being posted takes what would wake it
+        // away from the poster (QCoreApplication::postEvent, seen in 6.4.2).
+        m_thread.quit();
+        m_thread.wait();
+    }
     delete m_place;
 }
 
