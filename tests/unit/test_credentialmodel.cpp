@@ -345,6 +345,22 @@ private slots:
         QCOMPARE(model.ids(), u"b a c"_s);
     }
 
+    /// What the session loads more for is another question, not another answer to the same one.
+    void aRenewedFilterIsNoOtherArrangement()
+    {
+        TestedModel model;
+        model.inventory.put({credential(u"a"_s), credential(u"b"_s)});
+        QSignalSpy arranged(&*model, &CredentialModel::arrangementChanged);
+        const CredentialFilter filter(FilterRule(), u"b"_s);
+        model->setFilter(filter);
+        QCOMPARE(arranged.size(), 1);
+        const CredentialFilter later(FilterRule(), u"a"_s);
+        model->renewFilter(later, later);
+        QCOMPARE(model.ids(), u"a"_s);
+        QVERIFY(model->filter() == later);
+        QCOMPARE(arranged.size(), 1);
+    }
+
     void refreshesAfterRemovals()
     {
         TestedModel model;
