@@ -91,6 +91,7 @@ void Quarantine::write(const QuarantineEdit &edit, Written done)
             this, [this, done = std::move(done)] { done(Unexpected{m_problem}); }, Qt::QueuedConnection);
         return;
     }
+    ++m_unsettled;
     m_store->write(m_account, edit, this,
                    [this, edit, done = std::move(done)](const Answer<QSet<CredentialId>> &missed) {
                        if (missed) {
@@ -98,6 +99,7 @@ void Quarantine::write(const QuarantineEdit &edit, Written done)
                                read(); // it can be used again
                            take(edit, *missed);
                        }
+                       settle();
                        done(missed);
                        if (missed)
                            emit changed();
@@ -139,11 +141,22 @@ void Quarantine::release(const QList<CredentialId> &ids)
     });
 }
 
-/// The dates are in memory, but may be missing from the file that is used from now on.
+void Quarantine::settle()
+{
+    if (--m_unsettled == 0 && std::exchange(m_isRestoreDue, false))
+        restore();
+}
+
+/// The dates are in memory, but may be missing from the file that is used from now on. What is under way is
+/// waited for, or what is being taken out would come back.
 void Quarantine::restore()
 {
-    if (m_state != State::Known || m_entries.isEmpty() || std::exchange(m_isRestoring, true))
+    if (m_isRestoring)
         return;
+    m_isRestoreDue = m_unsettled > 0;
+    if (m_isRestoreDue || m_state != State::Known || m_entries.isEmpty())
+        return;
+    m_isRestoring = true;
     QuarantineEdit edit;
     edit.restore = m_entries.values();
     write(edit, [this](const Answer<QSet<CredentialId>> &missed) {

@@ -69,6 +69,7 @@ signals:
 private:
     void take(const QuarantineEdit &edit, const QSet<CredentialId> &missed);
     void restore();
+    void settle();
     void setProblem(const SqliteProblem &problem);
 
     QuarantineStore *const m_store;
@@ -78,7 +79,9 @@ private:
     QHash<CredentialId, QuarantinedCredential> m_entries;
     mutable QList<QuarantinedCredential> m_sorted; ///< of the entries, when it was last asked for
     mutable bool m_isSorted = true;
+    int m_unsettled = 0; ///< writings that are under way
     bool m_isRestoring = false;
+    bool m_isRestoreDue = false;
 };
 
 } // namespace vobiz

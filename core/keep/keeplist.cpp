@@ -71,6 +71,7 @@ void KeepList::keep(const QList<Credential> &credentials, const QString &note, D
     const QDateTime now = m_clock();
     for (const Credential &credential : credentials)
         entries.append({credential, note, now});
+    ++m_unsettled;
     m_store->put(m_account, entries, this, [this, entries, done = std::move(done)](const Answer &written) {
         const auto insert = [&] {
             for (const KeptCredential &entry : entries)
@@ -86,6 +87,7 @@ void KeepList::release(const QList<CredentialId> &ids, Done done)
         refuse(std::move(done));
         return;
     }
+    ++m_unsettled;
     m_store->remove(m_account, ids, this, [this, ids, done = std::move(done)](const Answer &written) {
         const auto remove = [&] {
             for (const CredentialId &id : ids)
@@ -97,15 +99,21 @@ void KeepList::release(const QList<CredentialId> &ids, Done done)
 
 void KeepList::take(const Answer &written, const std::function<void()> &change, const Done &done)
 {
-    if (!written) {
-        done(written);
-        return;
+    if (written) {
+        if (m_state == State::Off)
+            read(); // it can be used again
+        change();
     }
-    if (m_state == State::Off)
-        read(); // it can be used again
-    change();
-    emit changed();
+    settle();
+    if (written)
+        emit changed();
     done(written);
+}
+
+void KeepList::settle()
+{
+    if (--m_unsettled == 0 && std::exchange(m_isRestoreDue, false))
+        restore();
 }
 
 void KeepList::refuse(Done done)
@@ -114,11 +122,16 @@ void KeepList::refuse(Done done)
         this, [this, done = std::move(done)] { done(Unexpected{m_problem}); }, Qt::QueuedConnection);
 }
 
-/// The decisions are in memory, but may be missing from the file that is used from now on.
+/// The decisions are in memory, but may be missing from the file that is used from now on. What is under way
+/// is waited for, or what is being taken back would come back.
 void KeepList::restore()
 {
-    if (m_state != State::Known || m_entries.isEmpty() || std::exchange(m_isRestoring, true))
+    if (m_isRestoring)
         return;
+    m_isRestoreDue = m_unsettled > 0;
+    if (m_isRestoreDue || m_state != State::Known || m_entries.isEmpty())
+        return;
+    m_isRestoring = true;
     m_store->restore(m_account, m_entries.values(), this, [this](const Answer &written) {
         m_isRestoring = false;
         if (written)

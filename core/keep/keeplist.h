@@ -64,6 +64,7 @@ private:
     void take(const Answer &written, const std::function<void()> &change, const Done &done);
     void refuse(Done done);
     void restore();
+    void settle();
     void setProblem(const SqliteProblem &problem);
 
     KeepStore *const m_store;
@@ -72,7 +73,9 @@ private:
     State m_state = State::Reading;
     SqliteProblem m_problem;
     QHash<CredentialId, KeptCredential> m_entries;
+    int m_unsettled = 0; ///< writings that are under way
     bool m_isRestoring = false;
+    bool m_isRestoreDue = false;
 };
 
 } // namespace vobiz

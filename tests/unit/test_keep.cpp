@@ -3,6 +3,7 @@
 #include "core/keep/keeplist.h"
 #include "core/keep/keptrow.h"
 #include "core/store/sqlitefile.h"
+#include "tests/support/folderbytes.h"
 #include "tests/support/keepfile.h"
 
 #include <QtCore/QDir>
@@ -73,18 +74,6 @@ std::optional<bool> release(KeepList &list, const QList<CredentialId> &ids)
     list.release(ids, [&](const KeepList::Answer &written) { isWritten = bool(written); });
     (void)waitUntil([&] { return isWritten.has_value(); });
     return isWritten;
-}
-
-/// Everything that lies in the folder.
-QByteArray allBytes(const QString &folder)
-{
-    QByteArray bytes;
-    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
-        QFile file(info.filePath());
-        if (file.open(QIODevice::ReadOnly))
-            bytes += file.readAll();
-    }
-    return bytes;
 }
 
 /// A store of its own on the file, as another program has it.
@@ -435,6 +424,22 @@ private slots:
         QVERIFY(!list.isKept(credentialOf(u"id-2"_s)));
         QCOMPARE(keep(list, {credentialOf(u"id-3"_s)}), true);
         QCOMPARE(idsIn(m_path, account), QStringList({u"id-1"_s, u"id-3"_s}));
+    }
+
+    /// What is under way while the file is found gone counts, whatever is put back.
+    void whatIsTakenBackMeanwhileDoesNotComeBack()
+    {
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        KeepStore store(m_path);
+        KeepList list(&store, account, now);
+        QCOMPARE(keep(list, {credentialOf(u"id-1"_s), credentialOf(u"id-2"_s)}), true);
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(m_path + part));
+        list.keep({credentialOf(u"id-3"_s)}, {}, [](const auto &written) { QVERIFY(!written); });
+        QCOMPARE(release(list, {CredentialId(u"id-1"_s)}), true); // before anybody heard of the file
+        QCOMPARE(keep(list, {credentialOf(u"id-4"_s)}), true);
+        QCOMPARE(idsIn(m_path, account), QStringList({u"id-2"_s, u"id-4"_s}));
+        QVERIFY(!list.find(CredentialId(u"id-1"_s)));
     }
 
     void anotherProgramsDecisionsAreSeenWhenItIsReadAgain()

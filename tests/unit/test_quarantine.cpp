@@ -3,6 +3,7 @@
 #include "core/changes/quarantine.h"
 #include "core/changes/quarantinedatabase.h"
 #include "core/store/settings.h"
+#include "tests/support/folderbytes.h"
 #include "tests/support/quarantinefile.h"
 
 #include <QtCore/QDir>
@@ -56,18 +57,6 @@ QuarantineEdit putting(const QList<QuarantinedCredential> &entries)
 bool isKnown(const Quarantine &quarantine)
 {
     return waitUntil([&] { return quarantine.state() == Quarantine::State::Known; });
-}
-
-/// Everything that lies in the folder.
-QByteArray allBytes(const QString &folder)
-{
-    QByteArray bytes;
-    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
-        QFile file(info.filePath());
-        if (file.open(QIODevice::ReadOnly))
-            bytes += file.readAll();
-    }
-    return bytes;
 }
 
 /// As programs before the quarantine's file wrote it.
@@ -353,6 +342,34 @@ private slots:
         QVERIFY2(!put(u"id-2"_s), "it must not be told of as written");
         QVERIFY(put(u"id-3"_s));
         QCOMPARE(idsIn(m_path, account), QStringList({u"id-1"_s, u"id-3"_s}));
+    }
+
+    /// What is under way while the file is found gone counts, whatever is put back.
+    void whatIsTakenOutMeanwhileDoesNotComeBack()
+    {
+        const ApiAccount account = accountOf(u"MA_1"_s);
+        QuarantineStore store(m_path);
+        Quarantine quarantine(&store, account);
+        int answers = 0;
+        const auto write = [&](const QuarantineEdit &edit, bool isWritten) {
+            quarantine.write(edit, [&answers, isWritten](const auto &missed) {
+                QCOMPARE(bool(missed), isWritten);
+                ++answers;
+            });
+        };
+        write(putting({entryOf(u"id-1"_s), entryOf(u"id-2"_s)}), true);
+        QVERIFY(waitUntil([&] { return answers == 1; }));
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::remove(m_path + part));
+        write(putting({entryOf(u"id-3"_s)}), false);
+        QuarantineEdit removal;
+        removal.remove.append({CredentialId(u"id-1"_s), {}});
+        write(removal, true); // before anybody heard of the file
+        QVERIFY(waitUntil([&] { return answers == 3; }));
+        write(putting({entryOf(u"id-4"_s)}), true);
+        QVERIFY(waitUntil([&] { return answers == 4; }));
+        QCOMPARE(idsIn(m_path, account), QStringList({u"id-2"_s, u"id-4"_s}));
+        QVERIFY(!quarantine.find(CredentialId(u"id-1"_s)));
     }
 
     void saysWhatTheListTells()
