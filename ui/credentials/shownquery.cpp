@@ -24,25 +24,6 @@ bool asksForKept(const Query &query)
     });
 }
 
-std::optional<Mark> markFor(const QueryTest &test)
-{
-    if (const auto *use = std::get_if<UseTest>(&test)) {
-        switch (use->use) {
-        case UseTest::Use::Yes:
-            return Mark::Attached;
-        case UseTest::Use::No:
-            return Mark::Unattached;
-        case UseTest::Use::Unknown:
-            return std::nullopt;
-        }
-    }
-    if (const auto *rule = std::get_if<RuleTest>(&test))
-        return rule->rule ? markOf(*rule->rule) : Mark::Finding;
-    if (const auto *keep = std::get_if<KeepTest>(&test); keep && keep->isKept)
-        return Mark::Kept;
-    return std::nullopt;
-}
-
 } // namespace
 
 ShownQuery::ShownQuery(AccountSession &session, FilterBar &bar, Clock clock, QObject *parent)
@@ -150,19 +131,16 @@ std::optional<int> ShownQuery::count(const QueryTerm &term) const
                          m_session.changes().inDoubt() == 0;
     if (!isWhole || term.isNegated)
         return std::nullopt;
-    const CredentialRows &rows = m_session.inventory().rows();
-    if (const auto *status = std::get_if<StatusTest>(&term.test))
-        return rows.count(status->status);
-    const std::optional<Mark> mark = markFor(term.test);
-    if (!mark)
-        return std::nullopt;
     const Query query{.alternatives = {{term}}};
     const bool isKnown = (!asksForTrunks(query) || m_session.trunks().lastNames()) &&
                          (!asksForKept(query) || m_session.keep().state() == KeepList::State::Known) &&
                          (!std::holds_alternative<RuleTest>(term.test) || m_session.audit().isComplete());
     if (!isKnown)
         return std::nullopt; // which is not none
-    return rows.count(FilterRule{.mark = *mark});
+    const CredentialFilter filter = filterFor(query, m_source, m_clock().toLocalTime());
+    if (filter.condition() || filter.rule() == FilterRule()) // which takes longer to find out
+        return std::nullopt;
+    return m_session.inventory().rows().count(filter.rule());
 }
 
 } // namespace vobiz
