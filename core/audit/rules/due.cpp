@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Its time in the quarantine is over. One that is enabled has a rule of its own.
-#include "core/audit/rules/age.h"
-#include "core/audit/rules/rules.h"
+#include "core/audit/rules/quarantine.h"
 
 namespace vobiz::rules {
 
@@ -21,13 +20,7 @@ quint64 find(const AuditContext &context, const RowBatch &rows)
 
 AuditFacts facts(const AuditContext &context, int number)
 {
-    AuditFacts facts{.rule = AuditRule::Due};
-    if (const auto away = context.quarantine.constFind(number); away != context.quarantine.cend()) {
-        facts.at = away->since;
-        facts.days = daysSince(away->since, context.asOf);
-        facts.due = away->due;
-    }
-    return facts;
+    return quarantineFacts(AuditRule::Due, context, number);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // It is in the quarantine, and yet enabled: somebody enabled it again, or it was never disabled.
-#include "core/audit/rules/age.h"
-#include "core/audit/rules/rules.h"
+#include "core/audit/rules/quarantine.h"
 
 namespace vobiz::rules {
 
@@ -14,13 +13,7 @@ quint64 find(const AuditContext &, const RowBatch &rows)
 
 AuditFacts facts(const AuditContext &context, int number)
 {
-    AuditFacts facts{.rule = AuditRule::EnabledQuarantine};
-    if (const auto away = context.quarantine.constFind(number); away != context.quarantine.cend()) {
-        facts.at = away->since;
-        facts.days = daysSince(away->since, context.asOf);
-        facts.due = away->due;
-    }
-    return facts;
+    return quarantineFacts(AuditRule::EnabledQuarantine, context, number);
 }
 
 } // namespace
