@@ -1,41 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QLayout>
-
-#include <memory>
-#include <vector>
+#include "ui/widgets/flowlayout.h"
 
 namespace vobiz {
 
 /// Puts groups side by side as wide as they want to be. One for which there is not so much room left is made
 /// narrower, if that makes it hardly higher than what stands beside it, and else begins a line: nothing is
 /// ever left out or cut. Hidden ones take no room.
-class StripLayout final : public QLayout
+class StripLayout final : public FlowLayout
 {
     Q_OBJECT
 
 public:
-    explicit StripLayout(QWidget *parent);
-    ~StripLayout() override;
+    using FlowLayout::FlowLayout;
 
-    void addItem(QLayoutItem *item) override;
-    [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
-    [[nodiscard]] QLayoutItem *itemAt(int index) const override;
-    QLayoutItem *takeAt(int index) override;
-    [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSize() const override;
-    void setGeometry(const QRect &rect) override;
-
-private:
-    /// Returns the height.
-    int arrange(const QRect &rect, bool moves) const;
-    [[nodiscard]] int gap(Qt::Orientation orientation) const;
-
-    std::vector<std::unique_ptr<QLayoutItem>> m_items;
+protected:
+    [[nodiscard]] bool fits(const QLayoutItem &item, int room, int lineHeight) const override;
+    [[nodiscard]] QSize sizeIn(const QLayoutItem &item, int room) const override;
+    [[nodiscard]] int gap(Qt::Orientation orientation) const override;
 };
 
 } // namespace vobiz

@@ -40,33 +40,42 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    const QMargins margins = contentsMargins();
     QSize size(0, 0); // a QSize of its own would be -1 by -1
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize hint = item->sizeHint();
-        size = {size.width() + (size.width() > 0 ? gap(Qt::Horizontal) : 0) + hint.width(),
-                qMax(size.height(), hint.height())};
+        const QSize wanted = sizeIn(*item, item->sizeHint().width());
+        size = {size.width() + (size.width() > 0 ? gap(Qt::Horizontal) : 0) + wanted.width(),
+                qMax(size.height(), wanted.height())};
     }
-    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+    return size + margins();
 }
 
 QSize FlowLayout::minimumSize() const
 {
-    const QMargins margins = contentsMargins();
     QSize size(0, 0);
     for (const auto &item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
     }
-    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+    return size + margins();
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
     arrange(rect, true);
+}
+
+bool FlowLayout::fits(const QLayoutItem &item, int room, int) const
+{
+    return item.sizeHint().width() <= room;
+}
+
+QSize FlowLayout::sizeIn(const QLayoutItem &item, int room) const
+{
+    const QSize hint = item.sizeHint();
+    return {qMin(hint.width(), room), hint.height()};
 }
 
 int FlowLayout::arrange(const QRect &rect, bool moves) const
@@ -80,12 +89,12 @@ int FlowLayout::arrange(const QRect &rect, bool moves) const
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo({area.width(), item->sizeHint().height()});
-        if (x > area.left() && x + size.width() > area.right() + 1) {
+        if (x > area.left() && !fits(*item, area.right() + 1 - x, lineHeight)) {
             x = area.left();
             y += lineHeight + gap(Qt::Vertical);
             lineHeight = 0;
         }
+        const QSize size = sizeIn(*item, area.right() + 1 - x);
         if (moves)
             item->setGeometry(QStyle::visualRect(direction, area, {QPoint(x, y), size}));
         x += size.width() + gap(Qt::Horizontal);
@@ -102,6 +111,12 @@ int FlowLayout::gap(Qt::Orientation orientation) const
     const auto metric =
         orientation == Qt::Horizontal ? QStyle::PM_LayoutHorizontalSpacing : QStyle::PM_LayoutVerticalSpacing;
     return qMax(0, widget->style()->pixelMetric(metric, nullptr, widget));
+}
+
+QSize FlowLayout::margins() const
+{
+    const QMargins around = contentsMargins();
+    return {around.left() + around.right(), around.top() + around.bottom()};
 }
 
 } // namespace vobiz

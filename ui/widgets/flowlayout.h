@@ -10,7 +10,7 @@ namespace vobiz {
 
 /// Puts its widgets side by side like words, and into another line where there is no more room: a row of
 /// buttons that never asks for more width than its widest one. Hidden widgets take no room.
-class FlowLayout final : public QLayout
+class FlowLayout : public QLayout
 {
     Q_OBJECT
 
@@ -29,10 +29,18 @@ public:
     [[nodiscard]] QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
 
+protected:
+    /// Whether an item that is not the first of its line goes there: so much room is left, and the line is so
+    /// high so far.
+    [[nodiscard]] virtual bool fits(const QLayoutItem &item, int room, int lineHeight) const;
+    /// Of an item in a line with so much room left.
+    [[nodiscard]] virtual QSize sizeIn(const QLayoutItem &item, int room) const;
+    [[nodiscard]] virtual int gap(Qt::Orientation orientation) const;
+
 private:
     /// Returns the height.
     int arrange(const QRect &rect, bool moves) const;
-    [[nodiscard]] int gap(Qt::Orientation orientation) const;
+    [[nodiscard]] QSize margins() const;
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };
