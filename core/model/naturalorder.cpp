@@ -2,6 +2,8 @@
 #include "core/model/naturalorder.h"
 
 #include <QtCore/QChar>
+#include <QtCore/QList>
+#include <QtCore/QString>
 
 #include <algorithm>
 #include <array>
