@@ -4,11 +4,13 @@
 #include "tests/support/accessible.h"
 #include "ui/credentials/completionlist.h"
 #include "ui/credentials/filterbar.h"
+#include "ui/credentials/queryhelp.h"
 #include "ui/text/querytext.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTreeWidget>
 
 using namespace vobiz;
 using namespace vobiz::test;
@@ -344,6 +346,21 @@ private slots:
         QVERIFY(!shown.list->isVisible());
         shown.bar.setLine(u"us"_s); // nobody types
         QVERIFY(!shown.list->isVisible());
+    }
+
+    void theHelpIsShownToItsEnd()
+    {
+        QueryHelpDialog dialog;
+        dialog.show();
+        (void)QTest::qWaitForWindowExposed(&dialog);
+        const auto *tree = dialog.findChild<QTreeWidget *>();
+        for (int row = 0; row < tree->topLevelItemCount(); ++row) {
+            const QTreeWidgetItem *item = tree->topLevelItem(row);
+            const QRect column(0, 0, tree->columnWidth(1), QWIDGETSIZE_MAX);
+            const int needed =
+                tree->fontMetrics().boundingRect(column, Qt::TextWordWrap, item->text(1)).height();
+            QVERIFY2(tree->visualItemRect(item).height() >= needed, qPrintable(item->text(1)));
+        }
     }
 };
 

@@ -6,7 +6,9 @@
 
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTreeWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -20,6 +22,28 @@ constexpr int WidthInCharacters = 110;
 constexpr int ExamplesInCharacters = 32;
 constexpr int MostLines = 30;
 
+/// Lines as high as their words need at the width of the column, which a tree does not ask for by itself.
+class WrappedText final : public QStyledItemDelegate
+{
+public:
+    explicit WrappedText(QTreeWidget &tree)
+        : QStyledItemDelegate(&tree)
+        , m_tree(tree)
+    {
+        connect(tree.header(), &QHeaderView::sectionResized, &tree, &QTreeWidget::doItemsLayout);
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        cell.rect.setSize({m_tree.columnWidth(index.column()), QWIDGETSIZE_MAX});
+        return QStyledItemDelegate::sizeHint(cell, index);
+    }
+
+private:
+    const QTreeWidget &m_tree;
+};
+
 } // namespace
 
 QueryHelpDialog::QueryHelpDialog(QWidget *parent)
@@ -32,6 +56,7 @@ QueryHelpDialog::QueryHelpDialog(QWidget *parent)
     m_rows->setRootIsDecorated(false);
     m_rows->setAllColumnsShowFocus(true);
     m_rows->setWordWrap(true);
+    m_rows->setItemDelegate(new WrappedText(*m_rows));
     fill();
 
     auto *text =
