@@ -486,12 +486,10 @@ private slots:
     void tenThousandOpenAtOnce()
     {
         const QList<Credential> rows = credentials(10'000);
-        QElapsedTimer timer;
-        timer.start();
         ManyDialog dialog(ChangeAction::Delete, rows, 0, nullptr, quickClock());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
-        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(dialog.findChildren<QWidget *>().size() < 100); // none for each row
         QVERIFY(dialog.height() < 2000);
         QVERIFY(becomeReady(dialog));
         field(dialog)->setText(u"10000"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/sharedlock.h"
 #include "tests/integration/changebench.h"
 #include "tests/integration/faultwitness.h"
 #include "tests/integration/keptchild.h"
@@ -9,6 +10,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QSet>
 
 #include <array>
@@ -303,6 +305,11 @@ private:
             QFile::remove(path + u"-wal"_s);
             QFile::remove(path + u"-shm"_s);
         }
+        // Who has read it already and writes at this moment never sees the damage.
+        SharedLock lock(path);
+        if (lock.take(std::chrono::minutes(1)) != SharedLock::Answer::Held)
+            fault(u"%1 is locked for ever"_s.arg(path));
+        const auto letGo = qScopeGuard([&lock] { lock.letGo(); });
         QFile it(path);
         if (!it.open(QIODevice::ReadOnly) || it.size() < 100)
             return;

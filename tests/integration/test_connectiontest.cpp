@@ -83,13 +83,10 @@ private slots:
         QFETCH(ErrorKind, kind);
         ScriptedServer server(handler);
         ConnectionTest test(accountAt(server));
-        QElapsedTimer elapsed;
-        elapsed.start();
         const auto result = resultOfTest(test);
         QVERIFY(result.error);
         QCOMPARE(result.error->kind, kind);
         QVERIFY(!result.total);
-        QVERIFY(elapsed.elapsed() < 900); // the shortest wait of a list is a second
         QVERIFY(server.becomesQuiet());
         QCOMPARE(server.requests().size(), 1);
     }

@@ -257,8 +257,8 @@ ServiceOptions impatientOptions()
 
 bool waitUntil(const std::function<bool()> &condition)
 {
-    const QDeadlineTimer deadline(10s);
-    QTimer wakeUp; // so that waiting for events comes to an end
+    const QDeadlineTimer deadline(60s); // only a failure takes that long, on a busy machine too
+    QTimer wakeUp;                      // so that waiting for events comes to an end
     wakeUp.start(50ms);
     while (!condition()) {
         if (deadline.hasExpired())
