@@ -118,6 +118,19 @@ QueryCompletion completionAt(const QString &line, qsizetype cursor, const QDate 
     return fieldsAt(line, cursor, cursor, cursor);
 }
 
+void addTexts(QueryCompletion &completion, const QStringList &texts, qsizetype limit)
+{
+    const auto field = completion.key ? textFieldOf(*completion.key) : std::nullopt;
+    if (!field)
+        return;
+    for (const QString &text : texts) {
+        if (limit > 0 && text.startsWith(completion.typed, Qt::CaseInsensitive)) {
+            completion.choices.append(typedText(*field, text));
+            --limit;
+        }
+    }
+}
+
 CompletedLine completed(const QString &line, const QueryCompletion &completion, const QString &choice)
 {
     const qsizetype end = completion.begin + completion.length;

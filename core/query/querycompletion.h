@@ -26,6 +26,10 @@ struct QueryCompletion
 /// `today` is the local one. A cursor beyond the line is at its end.
 [[nodiscard]] QueryCompletion completionAt(const QString &line, qsizetype cursor, const QDate &today);
 
+/// Adds those texts that begin as the typed one does, in any case, and in their order; not more than `limit`
+/// of them. Each is typed so that it is meant.
+void addTexts(QueryCompletion &completion, const QStringList &texts, qsizetype limit);
+
 struct CompletedLine
 {
     QString line;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownprovider.h"
+#include "ui/credentials/completionlist.h"
 #include "ui/credentials/filterbar.h"
 #include "ui/credentials/shownquery.h"
 
@@ -70,6 +71,22 @@ private slots:
         QCOMPARE(saidOf(shown), u"The filter asks for trunks, which are being read."_s);
         shown.provider.release();
         QTRY_COMPARE(saidOf(shown), usual);
+    }
+
+    void realmsAndTrunksOfTheAccountAreOffered()
+    {
+        ShownProvider shown(5);
+        shown.openAll();
+        auto *field = named<QLineEdit>(shown.frame.window, u"Search credentials"_s);
+        auto *list = shown.frame.window.findChild<CompletionList *>();
+        const QString realm = shown.model().credentialAt(0).realm;
+        QTest::keyClicks(field, u"realm:"_s + realm.first(2).toUpper());
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"%1 (5)"_s.arg(realm));
+        QTest::keyClick(field, Qt::Key_Tab);
+        QCOMPARE(field->text().trimmed(), u"realm:"_s + realm);
+        QCOMPARE(shown.model().rowCount(), 5);
     }
 
     void theStatusButtonsCountWithoutAnyStatus()

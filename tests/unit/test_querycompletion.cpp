@@ -134,6 +134,25 @@ private slots:
         QTEST(typedText(QueryField::Realm, text), "typed");
     }
 
+    void textsThatBeginSoAreOffered_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("choices");
+        QTest::newRow("all") << u"realm:"_s << QStringList{u"Sip.one"_s, u"\"sip two\""_s};
+        QTest::newRow("any case") << u"realm:SIP.o"_s << QStringList{u"Sip.one"_s};
+        QTest::newRow("an open quote") << u"realm:\"sip tw"_s << QStringList{u"\"sip two\""_s};
+        QTest::newRow("no other place of it") << u"realm:two"_s << QStringList();
+        QTest::newRow("no field of text") << u"status:x"_s << QStringList();
+        QTest::newRow("a field") << u"sip"_s << QStringList();
+    }
+    void textsThatBeginSoAreOffered()
+    {
+        QFETCH(QString, line);
+        QueryCompletion completion = completionAt(line, line.size(), Today);
+        addTexts(completion, {u"Sip.one"_s, u"sip two"_s, u"sip three"_s}, 2);
+        QTEST(completion.choices, "choices");
+    }
+
     /// Every choice at every place of lines with everything in them: inside the line, and understood.
     void everyChoiceIsUnderstood()
     {

@@ -44,6 +44,7 @@ public:
     /// A sentence about what filters, below the line while that is understood; empty for none.
     void setNote(const QString &note);
     void setCounter(QueryLineEdit::Counter counter) { m_search->setCounter(std::move(counter)); }
+    void setTexts(QueryLineEdit::Texts texts) { m_search->setTexts(std::move(texts)); }
     /// Behind the buttons; takes it over.
     void addControl(QWidget *control);
     /// Shows how many there are of each, in the order of StatusFilter; only to be called with counts over the

@@ -15,6 +15,12 @@
 
 namespace vobiz {
 
+namespace {
+
+constexpr qsizetype MostTexts = 6; // each is counted while one types
+
+} // namespace
+
 QueryLineEdit::QueryLineEdit(const QString &name, const QString &placeholder, QWidget *parent)
     : SearchField(name, placeholder, parent)
     , m_list(new CompletionList(*this))
@@ -177,6 +183,9 @@ void QueryLineEdit::suggest()
     m_isListWanted = false;
     m_cursorOfList = cursorPosition();
     m_completion = completionAt(text(), m_cursorOfList, QDate::currentDate());
+    const auto field = m_completion.key ? textFieldOf(*m_completion.key) : std::nullopt;
+    if (field && m_texts)
+        addTexts(m_completion, m_texts(*field), MostTexts);
     m_completion.choices.removeAll(text().sliced(m_completion.begin, m_completion.length));
     QStringList rows;
     for (const QString &choice : std::as_const(m_completion.choices))

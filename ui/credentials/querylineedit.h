@@ -24,9 +24,13 @@ public:
     /// How many have what a term asks for, where that is known, and for all of the list.
     using Counter = std::function<std::optional<int>(const QueryTerm &)>;
 
+    /// What there is of a field of text, the first ones to be offered first.
+    using Texts = std::function<QStringList(QueryField)>;
+
     QueryLineEdit(const QString &name, const QString &placeholder, QWidget *parent = nullptr);
 
     void setCounter(Counter counter) { m_counter = std::move(counter); }
+    void setTexts(Texts texts) { m_texts = std::move(texts); }
     /// Of the text as it is now.
     void setProblems(const QList<QueryProblem> &problems);
     [[nodiscard]] const QList<QueryProblem> &problems() const { return m_problems; }
@@ -63,6 +67,7 @@ private:
     qsizetype m_cursorOfList = 0;
     bool m_isListWanted = false; ///< by the user
     Counter m_counter;
+    Texts m_texts;
     QList<QueryProblem> m_problems;
     bool m_isComposing = false; ///< an input method shows what is not typed yet
     bool m_isReplacing = false;

@@ -7,6 +7,8 @@
 #include "core/session/trunkreading.h"
 #include "ui/credentials/filterbar.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -34,6 +36,7 @@ ShownQuery::ShownQuery(AccountSession &session, FilterBar &bar, Clock clock, QOb
     , m_source(session.trunks(), session.keep())
 {
     bar.setCounter([this](const QueryTerm &term) { return count(term); });
+    bar.setTexts([this](QueryField field) { return texts(field); });
     connect(&bar, &FilterBar::queryChanged, this, [this] {
         m_session.trunkReading().need(TrunkReading::Need::Filter, asksForTrunks(m_bar.query()));
         const Filters filters = filtersNow();
@@ -138,9 +141,34 @@ std::optional<int> ShownQuery::count(const QueryTerm &term) const
     if (!isKnown)
         return std::nullopt; // which is not none
     const CredentialFilter filter = filterFor(query, m_source, m_clock().toLocalTime());
+    const CredentialRows &rows = m_session.inventory().rows();
+    if (const auto *text = std::get_if<TextTest>(&term.test); text && text->field == QueryField::Realm) {
+        RowSet matches(rows.numberEnd()); // many rows share a realm, which is looked at once
+        rows.search(filter, 0, matches);
+        return matches.count();
+    }
     if (filter.condition() || filter.rule() == FilterRule()) // which takes longer to find out
         return std::nullopt;
-    return m_session.inventory().rows().count(filter.rule());
+    return rows.count(filter.rule());
+}
+
+/// Realms, those of most rows first, and the names of trunks.
+QStringList ShownQuery::texts(QueryField field) const
+{
+    if (field == QueryField::Realm) {
+        const QHash<QString, int> counts = m_session.inventory().rows().realmCounts();
+        QStringList realms = counts.keys();
+        std::ranges::sort(realms, [&counts](const QString &a, const QString &b) {
+            return std::pair(counts[b], a) < std::pair(counts[a], b);
+        });
+        return realms;
+    }
+    QSet<QString> names;
+    if (field == QueryField::Trunk)
+        m_source.visitTrunkNames([&names](const CredentialId &, const QString &name) { names.insert(name); });
+    QStringList sorted = names.values();
+    std::ranges::sort(sorted);
+    return sorted;
 }
 
 } // namespace vobiz

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Filters filtersNow() const;
     void sayMissing();
     [[nodiscard]] std::optional<int> count(const QueryTerm &term) const;
+    [[nodiscard]] QStringList texts(QueryField field) const;
 
     AccountSession &m_session;
     FilterBar &m_bar;
