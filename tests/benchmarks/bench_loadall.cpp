@@ -17,7 +17,8 @@
 #include <cstdio>
 
 // How long Load All takes, model and view included, against what six requests at once could do at best:
-// docs/performance.md.
+// docs/performance.md. `bench_loadall refusing` has a server that refuses a limit over 100 rather than
+// granting less.
 
 using namespace vobiz;
 using namespace Qt::StringLiterals;
@@ -35,7 +36,8 @@ class SlowServer final : public QTcpServer
 public:
     std::atomic<int> requests{0};
 
-    SlowServer()
+    explicit SlowServer(bool refusesMore)
+        : m_refusesMore(refusesMore)
     {
         for (int i = 0; i < Rows; ++i)
             m_rows.append(u"{\"id\":\"%1-0000-4000-8000-000000000000\",\"username\":\"user-%2-abcdef\","
@@ -76,7 +78,10 @@ private:
     {
         const QUrlQuery query(QUrl::fromEncoded(target));
         const qint64 offset = query.queryItemValue(u"offset"_s).toLongLong();
-        const qint64 limit = std::min<qint64>(query.queryItemValue(u"limit"_s).toLongLong(), Granted);
+        const qint64 wanted = query.queryItemValue(u"limit"_s).toLongLong();
+        if (m_refusesMore && wanted > Granted)
+            return "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
+        const qint64 limit = std::min<qint64>(wanted, Granted);
         const QByteArray body = "{\"meta\":{\"limit\":" + QByteArray::number(limit) +
                                 ",\"offset\":" + QByteArray::number(offset) +
                                 ",\"total\":" + QByteArray::number(Rows) + "},\"objects\":[" +
@@ -85,6 +90,7 @@ private:
                QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
 
+    const bool m_refusesMore;
     QByteArrayList m_rows;
     QHash<QTcpSocket *, QByteArray> m_read;
 };
@@ -108,7 +114,7 @@ int main(int argc, char *argv[])
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
 
-    SlowServer server;
+    SlowServer server(QCoreApplication::arguments().value(1) == "refusing"_L1);
     if (!server.listen(QHostAddress::LocalHost))
         return 1;
     const quint16 port = server.serverPort();
