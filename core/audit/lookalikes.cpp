@@ -20,6 +20,13 @@ constexpr int AllIsFaster = 32;        // once one of so many rows is asked abou
 constexpr std::size_t FewWanted = 4;   // to compare each hash with each of them
 constexpr unsigned LookAtClock = 0x3F; // not for each comparison
 
+/// With its memory, which a vector that is assigned {} keeps.
+template <typename T>
+void release(std::vector<T> &values)
+{
+    values = std::vector<T>();
+}
+
 } // namespace
 
 void LookAlikes::HashBits::resize(int expected)
@@ -85,7 +92,7 @@ void LookAlikes::askHash(quint32 hash)
 void LookAlikes::askAll()
 {
     m_isAllAsked = true;
-    m_asked = {};
+    release(m_asked);
 }
 
 bool LookAlikes::work(const CredentialRows &rows, RowSet &matches, const QDeadlineTimer &deadline)
@@ -111,10 +118,10 @@ bool LookAlikes::work(const CredentialRows &rows, RowSet &matches, const QDeadli
     if (!compare(rows, matches, deadline))
         return false;
     m_stage = Stage::Idle;
-    m_seen.words = {};
-    m_seenTwice.words = {};
+    release(m_seen.words);
+    release(m_seenTwice.words);
     m_buckets = {};
-    m_wanted = {};
+    release(m_wanted);
     return true;
 }
 

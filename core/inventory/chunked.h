@@ -26,7 +26,7 @@ public:
     }
     void clear()
     {
-        m_chunks = {};
+        m_chunks.clear();
         m_size = 0;
     }
 

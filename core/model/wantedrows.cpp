@@ -286,7 +286,7 @@ bool WantedRows::isAllPlacedIn() const
 void WantedRows::sortAll()
 {
     m_isOrderOld = false;
-    m_order = {};
+    m_order = std::vector<quint32>(); // {} would keep the memory
     m_missing = 0;
     if (!isSorted())
         return;
