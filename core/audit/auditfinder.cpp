@@ -20,47 +20,15 @@ std::size_t wordOf(int number)
     return static_cast<std::size_t>(number / RowSet::WordBits);
 }
 
-RowSet rowsWith(const CredentialRows &rows, const FilterRule &rule)
+/// Of the 64 rows from a number on, those that there are.
+quint64 liveIn(const CredentialRows &rows, int base)
 {
-    RowSet found;
-    rows.search(CredentialFilter(rule), 0, found);
-    return found;
+    return rows.withStatus(CredentialStatus::Enabled, base) |
+           rows.withStatus(CredentialStatus::Disabled, base) |
+           rows.withStatus(CredentialStatus::Unknown, base);
 }
 
 } // namespace
-
-/// What RowWords are taken from.
-struct AuditFinder::Sets
-{
-    Sets(const CredentialRows &rows, const QHash<int, QuarantineTimes> &quarantine)
-        : live(rowsWith(rows, {}))
-        , enabled(rowsWith(rows, {.status = CredentialStatus::Enabled}))
-        , disabled(rowsWith(rows, {.status = CredentialStatus::Disabled}))
-        , unattached(rows.marked(Mark::Unattached))
-        , quarantined(rows.marked(Mark::Quarantined))
-        , inQuarantine(rows.numberEnd())
-    {
-        for (auto entry = quarantine.keyBegin(); entry != quarantine.keyEnd(); ++entry) {
-            if (*entry < inQuarantine.size())
-                inQuarantine.insert(*entry);
-        }
-    }
-    [[nodiscard]] RowWords at(std::size_t word) const
-    {
-        return {.enabled = enabled.words()[word],
-                .disabled = disabled.words()[word],
-                .unattached = unattached.words()[word],
-                .quarantined = quarantined.words()[word],
-                .inQuarantine = inQuarantine.words()[word]};
-    }
-
-    RowSet live;
-    RowSet enabled;
-    RowSet disabled;
-    RowSet unattached;
-    RowSet quarantined;
-    RowSet inQuarantine;
-};
 
 AuditFinder::AuditFinder()
     : m_settings(defaultAuditSettings())
@@ -101,6 +69,11 @@ void AuditFinder::setQuarantine(const QHash<int, QuarantineTimes> &quarantine)
     };
     askOthers(before, m_quarantine);
     askOthers(m_quarantine, before);
+    m_inQuarantine = {};
+    for (auto number = m_quarantine.keyBegin(); number != m_quarantine.keyEnd(); ++number) {
+        m_inQuarantine.resize(std::max(m_inQuarantine.size(), *number + 1));
+        m_inQuarantine.insert(*number);
+    }
     askSets();
 }
 
@@ -111,6 +84,7 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
         m_lookAlikes.resize(rows.numberEnd());
         m_lookAlikes.askAll();
         m_quarantine.clear();
+        m_inQuarantine = {};
         m_realm.clear();
         m_isWorking = false;
         askAll();
@@ -128,6 +102,8 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
     for (const int number : change.removed) {
         m_lookAlikes.remove(number);
         m_quarantine.remove(number);
+        if (number < m_inQuarantine.size())
+            m_inQuarantine.remove(number);
         if (number < m_asked.size())
             m_asked.remove(number);
         for (RowSet &found : m_found) {
@@ -183,14 +159,13 @@ bool AuditFinder::work(const CredentialRows &rows, Timestamp now, const QDeadlin
 {
     begin(rows);
     const AuditContext known = context(rows, now);
-    const Sets sets(rows, m_quarantine);
-    if (!lookAtRows(known, sets, deadline))
+    if (!lookAtRows(known, deadline))
         return false;
     if (!m_lookAlikes.work(rows, m_found[static_cast<std::size_t>(AuditRule::LookAlike)], deadline) ||
         m_lookAlikes.isAsked())
         return false;
     if (std::exchange(m_areSetsAsked, false))
-        lookAtSets(known, sets);
+        lookAtSets(known);
     m_isWorking = false;
     return true;
 }
@@ -200,7 +175,8 @@ void AuditFinder::begin(const CredentialRows &rows)
     if (m_realm.update(rows))
         askAll();
     if (std::exchange(m_isAllAsked, false)) {
-        m_asked = rowsWith(rows, {});
+        m_asked.resize(rows.numberEnd());
+        std::ranges::fill(m_asked.words(), ~quint64{0}); // those that there are, when they are looked at
         m_nextWord = 0;
     }
     m_lookAlikes.resize(rows.numberEnd());
@@ -211,15 +187,16 @@ void AuditFinder::begin(const CredentialRows &rows)
         m_found[rule] = rows.marked(markOf(static_cast<AuditRule>(rule)));
 }
 
-bool AuditFinder::lookAtRows(const AuditContext &context, const Sets &sets, const QDeadlineTimer &deadline)
+bool AuditFinder::lookAtRows(const AuditContext &context, const QDeadlineTimer &deadline)
 {
     for (; m_nextWord < m_asked.words().size(); ++m_nextWord) {
-        const quint64 asked = m_asked.words()[m_nextWord] & sets.live.words()[m_nextWord];
+        const int base = static_cast<int>(m_nextWord) * RowSet::WordBits;
+        const quint64 asked = m_asked.words()[m_nextWord] & liveIn(context.rows, base);
         if (asked == 0)
             continue;
         if ((m_nextWord & LookAtClock) == 0 && deadline.hasExpired())
             return false;
-        lookAt(context, sets, m_nextWord, asked);
+        lookAt(context, m_nextWord, asked);
         m_asked.words()[m_nextWord] = 0;
     }
     m_asked = {};
@@ -227,10 +204,11 @@ bool AuditFinder::lookAtRows(const AuditContext &context, const Sets &sets, cons
     return true;
 }
 
-void AuditFinder::lookAt(const AuditContext &context, const Sets &sets, std::size_t word, quint64 asked)
+void AuditFinder::lookAt(const AuditContext &context, std::size_t word, quint64 asked)
 {
-    const RowWords words = sets.at(word);
-    const RowBatch batch(context.rows, static_cast<int>(word) * RowSet::WordBits, asked, words);
+    const int base = static_cast<int>(word) * RowSet::WordBits;
+    const RowWords words = wordsAt(context.rows, base);
+    const RowBatch batch(context.rows, base, asked, words);
     const quint64 named = batch.whereName(
         [&](int i, std::string_view name) { return m_lookAlikes.setName(batch.base() + i, name, m_buffer); });
     m_found[static_cast<std::size_t>(AuditRule::LookAlike)].words()[word] &= ~(asked & ~named);
@@ -242,12 +220,22 @@ void AuditFinder::lookAt(const AuditContext &context, const Sets &sets, std::siz
     }
 }
 
-void AuditFinder::lookAtSets(const AuditContext &context, const Sets &sets)
+RowWords AuditFinder::wordsAt(const CredentialRows &rows, int base) const
 {
-    for (std::size_t word = 0; word < sets.live.words().size(); ++word) {
-        const RowWords words = sets.at(word);
-        const RowBatch batch(context.rows, static_cast<int>(word) * RowSet::WordBits, sets.live.words()[word],
-                             words);
+    const auto word = wordOf(base);
+    return {.enabled = rows.withStatus(CredentialStatus::Enabled, base),
+            .disabled = rows.withStatus(CredentialStatus::Disabled, base),
+            .unattached = rows.withMark(Mark::Unattached, base),
+            .quarantined = rows.withMark(Mark::Quarantined, base),
+            .inQuarantine = word < m_inQuarantine.words().size() ? m_inQuarantine.words()[word] : 0};
+}
+
+void AuditFinder::lookAtSets(const AuditContext &context)
+{
+    for (int base = 0; base < context.rows.numberEnd(); base += RowSet::WordBits) {
+        const std::size_t word = wordOf(base);
+        const RowWords words = wordsAt(context.rows, base);
+        const RowBatch batch(context.rows, base, liveIn(context.rows, base), words);
         for (const AuditRuleEntry &entry : auditRules()) {
             if (entry.looksAt == LooksAt::Sets)
                 m_found[static_cast<std::size_t>(entry.rule)].words()[word] = entry.find(context, batch);
@@ -289,13 +277,12 @@ int AuditFinder::count(AuditRule rule, const AuditSettings &settings, const Cred
                              .usualRealm = m_realm.usual(),
                              .asOf = m_asOf,
                              .now = now};
-    const Sets sets(rows, m_quarantine);
     int count = 0;
-    for (std::size_t word = 0; word < sets.live.words().size(); ++word) {
-        const quint64 meant =
-            sets.live.words()[word] & ~(word < left.words().size() ? left.words()[word] : 0);
-        const RowWords words = sets.at(word);
-        const RowBatch batch(rows, static_cast<int>(word) * RowSet::WordBits, meant, words);
+    for (int base = 0; base < rows.numberEnd(); base += RowSet::WordBits) {
+        const std::size_t word = wordOf(base);
+        const quint64 meant = liveIn(rows, base) & ~(word < left.words().size() ? left.words()[word] : 0);
+        const RowWords words = wordsAt(rows, base);
+        const RowBatch batch(rows, base, meant, words);
         count += meant == 0 ? 0 : std::popcount(entry.find(asked, batch));
     }
     return count;

@@ -18,6 +18,7 @@
 namespace vobiz {
 
 class CredentialRows;
+struct RowWords;
 struct InventoryChange;
 
 /// Finds for which rows each rule holds, a few milliseconds at a time, and looks anew only at what can have
@@ -62,19 +63,19 @@ public:
                             const RowSet &left, Timestamp now) const;
 
 private:
-    struct Sets;
-
     [[nodiscard]] AuditContext context(const CredentialRows &rows, Timestamp now) const;
     void begin(const CredentialRows &rows);
-    bool lookAtRows(const AuditContext &context, const Sets &sets, const QDeadlineTimer &deadline);
-    void lookAt(const AuditContext &context, const Sets &sets, std::size_t word, quint64 asked);
-    void lookAtSets(const AuditContext &context, const Sets &sets);
+    bool lookAtRows(const AuditContext &context, const QDeadlineTimer &deadline);
+    void lookAt(const AuditContext &context, std::size_t word, quint64 asked);
+    void lookAtSets(const AuditContext &context);
+    [[nodiscard]] RowWords wordsAt(const CredentialRows &rows, int base) const;
     void ask(int number);
 
     AuditSettings m_settings;
     LeftoverPatterns m_patterns;
     Timestamp m_asOf;
     QHash<int, QuarantineTimes> m_quarantine;
+    RowSet m_inQuarantine; ///< the same rows, as far as there are any
     LookAlikes m_lookAlikes;
     RealmShare m_realm;
 

@@ -27,11 +27,9 @@ public:
     [[nodiscard]] bool mayBeIn(std::string_view folded) const
     {
         bool may = false;
-        unsigned hash = 0;
-        for (const char byte : folded) {
-            hash = (hash << 5 ^ static_cast<unsigned char>(byte)) & Mask3;
-            may |= m_three[hash];
-        }
+        for (std::size_t i = 2; i < folded.size();
+             ++i) // each apart, so that none waits for the one before it
+            may |= m_three[hashOf(folded.data() + i - 2)];
         return may || (m_hasShort && mayShortBeIn(folded));
     }
     /// The index of the first one that is in the name, written as packedtext encodes it; -1 for none.
@@ -56,6 +54,14 @@ private:
         std::size_t pattern;
     };
 
+    /// Of three bytes.
+    static unsigned hashOf(const char *bytes)
+    {
+        const auto at = [bytes](int i) {
+            return static_cast<unsigned>(static_cast<unsigned char>(bytes[i]));
+        };
+        return (at(0) << 10 ^ at(1) << 5 ^ at(2)) & Mask3;
+    }
     [[nodiscard]] bool mayShortBeIn(std::string_view folded) const;
     static bool isIn(const Pattern &pattern, std::string_view name);
 

@@ -115,27 +115,27 @@ QString ofFolded(const QString &folded)
     return builder.text().isEmpty() ? folded : builder.text();
 }
 
-/// Of an ASCII text; empty for another one, too. Writes at most two bytes for each.
+/// Of an ASCII text; empty for another one, too. Writes at most two bytes for each, and one more. Without a
+/// branch: where the separators of a name are is nothing that a processor guesses.
 std::size_t writeAscii(std::string_view folded, char *out)
 {
     char *const begin = out;
     unsigned all = 0;
-    bool isSeparated = false;
-    bool wasDigit = false;
+    unsigned wasDigit = 0; // 1: the last one that was kept is a digit,
+    unsigned isApart = 0;  // and there was a separator since
     for (const char byte : folded) {
         const auto c = static_cast<unsigned char>(byte);
         all |= c;
         const unsigned char left = AsciiTable[c & 0x7F];
-        if (left == 0) {
-            isSeparated |= c >= 0x20 && c != 0x7F; // what is invisible separates nothing
-            continue;
-        }
-        const bool isNumber = isDigit(c);
+        const unsigned isKept = left != 0;
+        const unsigned isNumber = isDigit(c);
+        const unsigned isVisible = c >= 0x20 && c != 0x7F; // what is invisible separates nothing
         *out = '-';
-        out += static_cast<int>(isSeparated) & static_cast<int>(wasDigit) & static_cast<int>(isNumber);
-        *out++ = static_cast<char>(left);
-        isSeparated = false;
-        wasDigit = isNumber;
+        out += isApart & isNumber;
+        *out = static_cast<char>(left);
+        out += isKept;
+        isApart = (isKept ^ 1) & (isApart | (wasDigit & isVisible));
+        wasDigit = isNumber | ((isKept ^ 1) & wasDigit);
     }
     return all < 0x80 ? static_cast<std::size_t>(out - begin) : 0;
 }

@@ -280,6 +280,25 @@ private slots:
         }
     }
 
+    /// Names are looked at eight bytes at a time.
+    void hiddenCharactersAtEachPlace()
+    {
+        AuditRows rows(Now);
+        QList<int> numbers;
+        for (int size = 1; size <= 20; ++size) {
+            for (int place = 0; place < size; ++place) {
+                for (const char16_t hidden : {u'\x1F', u'\x7F', u'\u200B', u'~', u' '}) {
+                    QString name(size, u'a');
+                    name[place] = QChar(hidden);
+                    numbers.append(rows.add(credential(name)));
+                }
+            }
+        }
+        rows.look();
+        for (qsizetype i = 0; i < numbers.size(); ++i)
+            QCOMPARE(rows.matches(AuditRule::HiddenCharacters, numbers[i]), i % 5 < 3);
+    }
+
     void leftovers()
     {
         AuditRows rows(Now);
