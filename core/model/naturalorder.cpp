@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace vobiz {
 
@@ -127,6 +128,26 @@ bool isAccent(char32_t code)
     return QChar::combiningClass(code) >= FirstPoint;
 }
 
+/// The base of a letter, 0 for an accent.
+char32_t sortedAs(char32_t code)
+{
+    return isAccent(code) ? 0 : baseOf(code);
+}
+
+/// The same, for the letters of most names at hand: to ask Qt takes a text for each of them.
+char32_t quicklySortedAs(char32_t code)
+{
+    constexpr std::size_t Count =
+        0x2000; // the alphabets of Europe and the Near East, Vietnamese, Indic scripts
+    static const auto table = [] {
+        std::vector<char32_t> bases(Count);
+        for (std::size_t i = 0; i < Count; ++i)
+            bases[i] = sortedAs(static_cast<char32_t>(i));
+        return bases;
+    }();
+    return code < Count ? table[code] : sortedAs(code);
+}
+
 /// No byte of it is zero, which would look like the end.
 void putNumeral(std::size_t numeral, int bytes, std::string &key)
 {
@@ -140,9 +161,9 @@ void putLetter(char32_t code, std::string &key)
         key += static_cast<char>(Weights.at(code));
         return;
     }
-    if (isAccent(code))
+    const char32_t base = quicklySortedAs(code);
+    if (base == 0)
         return;
-    const char32_t base = baseOf(code);
     if (base < 0x80) {
         key += static_cast<char>(Weights.at(base));
         return;
