@@ -138,7 +138,7 @@ bool Program::raise(const QString &account)
 void Program::openSandbox()
 {
     if (!m_sandbox) {
-        auto loaded = loadSampleServer();
+        auto loaded = loadSampleServer(QCoreApplication::applicationDirPath());
         const std::optional<QString> problem = loaded ? (*loaded)->start() : std::optional(loaded.error());
         if (problem) {
             m_window->post(

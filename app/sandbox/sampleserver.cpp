@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sampleserver.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QLibrary>
+
+#include <algorithm>
 
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-Result<std::unique_ptr<SampleServer>, QString> loadSampleServer()
+QStringList sampleServerPlaces(const QString &programFolder)
 {
-    const QDir folder(QCoreApplication::applicationDirPath());
-    // Where it is installed, or beside the program where it was built. Only there, never where the
-    // environment says.
-    const QString name = u"vobiz_sampleserver"_s + QStringLiteral(VOBIZ_MODULE_SUFFIX);
-    QString path = folder.filePath(QStringLiteral(VOBIZ_MODULE_FOLDER) + u'/' + name);
-    if (!QFile::exists(path))
-        path = folder.filePath(name);
-    QLibrary library(QDir::cleanPath(path));
+    const QDir folder(programFolder);
+    QStringList places;
+    for (const QString &place :
+         {QStringLiteral(VOBIZ_MODULE_INSTALLED), QStringLiteral(VOBIZ_MODULE_BUILT)}) {
+        places.append(QDir::cleanPath(
+            folder.filePath(place + u"/vobiz_sampleserver"_s + QStringLiteral(VOBIZ_MODULE_SUFFIX))));
+    }
+    places.removeDuplicates();
+    return places;
+}
+
+Result<std::unique_ptr<SampleServer>, QString> loadSampleServer(const QString &programFolder)
+{
+    const QStringList places = sampleServerPlaces(programFolder);
+    const auto found = std::ranges::find_if(places, [](const QString &path) { return QFile::exists(path); });
+    QLibrary library(found != places.end() ? *found : places.first());
     using Make = SampleServer *(*)();
     const auto make = reinterpret_cast<Make>(library.resolve("vobizMakeSampleServer"));
     if (!make)

@@ -5,6 +5,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 
 #include <memory>
@@ -31,7 +32,11 @@ protected:
     SampleServer() = default;
 };
 
-/// Loads the library, which stays loaded; or says why that can't be done.
-[[nodiscard]] Result<std::unique_ptr<SampleServer>, QString> loadSampleServer();
+/// Where the library is looked for by a program in this folder: where it is installed, then where it is
+/// built. cmake/SampleServerPlace.cmake says where that is. Only there, never where the environment says.
+[[nodiscard]] QStringList sampleServerPlaces(const QString &programFolder);
+/// Loads the first that is there, which stays loaded; or says why that can't be done. `programFolder` is that
+/// of the program.
+[[nodiscard]] Result<std::unique_ptr<SampleServer>, QString> loadSampleServer(const QString &programFolder);
 
 } // namespace vobiz

@@ -49,6 +49,7 @@ void AccountMenu::fill()
     for (const Account &account : m_accounts.accounts()) {
         auto *action = new QAction(m_group);
         action->setText(asLabel(accountName(account)));
+        action->setMenuRole(QAction::NoRole); // or macOS takes one called "Settings …" for the preferences
         action->setToolTip(accountName(account) == account.authId ? QString() : account.authId);
         action->setIcon(accountColorIcon(account.color));
         action->setCheckable(true);

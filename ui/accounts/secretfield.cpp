@@ -2,6 +2,7 @@
 #include "ui/accounts/secretfield.h"
 
 #include "ui/icons/icons.h"
+#include "ui/text/keyboard.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QFocusEvent>
@@ -33,7 +34,7 @@ QByteArray SecretField::password() const
 
 void SecretField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_H)
+    if (event->keyCombination() == revealKey())
         m_reveal->toggle();
     else
         QLineEdit::keyPressEvent(event);
@@ -51,7 +52,8 @@ void SecretField::reveal(bool isRevealed)
 {
     setEchoMode(isRevealed ? QLineEdit::Normal : QLineEdit::Password);
     setText(QString(text())); // forgets the undo history
-    const QString words = isRevealed ? tr("Hide (Ctrl+H)") : tr("Show (Ctrl+H)");
+    const QString key = QKeySequence(revealKey()).toString(QKeySequence::NativeText);
+    const QString words = (isRevealed ? tr("Hide (%1)") : tr("Show (%1)")).arg(key);
     m_reveal->setText(words);
     m_reveal->setToolTip(words);
 }

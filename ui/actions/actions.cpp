@@ -27,13 +27,18 @@ QString toolTipOf(const QAction &action)
     return shortcut.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, shortcut.toString(QKeySequence::NativeText));
 }
 
+/// In no other menu than it was put into; macOS moves what has a text that begins like one of its own.
+QAction *makePlain(const QString &text, QObject *parent)
+{
+    auto *action = new QAction(text, parent);
+    action->setMenuRole(QAction::NoRole);
+    return action;
+}
+
 QAction *make(const ActionEntry &entry, QObject *parent)
 {
     auto *action = new QAction(Actions::tr(entry.text), parent);
-    if (const auto *standard = std::get_if<QKeySequence::StandardKey>(&entry.key))
-        action->setShortcuts(*standard);
-    else if (const auto *key = std::get_if<QKeyCombination>(&entry.key))
-        action->setShortcut(*key);
+    action->setShortcuts(keysOf(entry, keyboardHere()));
     action->setStatusTip(Actions::tr(entry.hint));
     action->setToolTip(toolTipOf(*action));
     if (entry.icon)
@@ -49,7 +54,7 @@ QList<QAction *> makeColumns(QObject *parent)
     QList<QAction *> columns;
     for (int column = 0; column < ColumnCount; ++column) {
         const QString title = columnTitle(static_cast<Column>(column));
-        auto *action = new QAction(title, parent);
+        auto *action = makePlain(title, parent);
         action->setStatusTip(Actions::tr("Show or hide the column %1").arg(title));
         action->setToolTip(action->statusTip());
         action->setCheckable(true);
@@ -64,7 +69,7 @@ QList<QAction *> makeFilters(QObject *parent)
     QList<QAction *> filters;
     for (int filter = 0; filter < StatusFilterCount; ++filter) {
         const FilterText text = filterText(static_cast<StatusFilter>(filter));
-        auto *action = new QAction(text.action, parent);
+        auto *action = makePlain(text.action, parent);
         action->setShortcut(text.key);
         action->setStatusTip(text.hint);
         action->setToolTip(toolTipOf(*action));
@@ -86,7 +91,7 @@ QList<QAction *> makeViews(QObject *parent)
 {
     QList<QAction *> views;
     for (int view = 0; view < ViewsWithKey; ++view) {
-        auto *action = new QAction(hiddenViewText(view), parent);
+        auto *action = makePlain(hiddenViewText(view), parent);
         action->setShortcut(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + view));
         action->setStatusTip(Actions::tr("Show this saved view"));
         action->setCheckable(true);

@@ -198,6 +198,7 @@ constexpr auto Table = std::to_array<ActionEntry>({
      .text = QT_TRANSLATE_NOOP("vobiz::Actions", "&Delete…"),
      .hint = QT_TRANSLATE_NOOP("vobiz::Actions", "Delete the selected credentials"),
      .key = QKeyCombination(Qt::Key_Delete),
+     .macKey = QKeyCombination(Qt::Key_Backspace),
      .icon = Icon::Delete,
      .menu = Menu::Credential,
      .section = 2,
@@ -253,6 +254,7 @@ constexpr auto Table = std::to_array<ActionEntry>({
      .text = QT_TRANSLATE_NOOP("vobiz::Actions", "&Keyboard Shortcuts"),
      .hint = QT_TRANSLATE_NOOP("vobiz::Actions", "Show all keyboard shortcuts"),
      .key = Qt::CTRL | Qt::Key_Question,
+     .macKey = Qt::CTRL | Qt::Key_Slash,
      .menu = Menu::Help,
      .sheet = SheetGroup::Program},
     {.id = ActionId::About,
@@ -284,6 +286,18 @@ std::span<const ActionEntry> actionTable()
 const ActionEntry &entryOf(ActionId id)
 {
     return Table[static_cast<size_t>(id)];
+}
+
+QList<QKeySequence> keysOf(const ActionEntry &entry, Keyboard keyboard)
+{
+    QList<QKeySequence> keys;
+    if (entry.macKey && keyboard == Keyboard::Mac)
+        keys.append(*entry.macKey);
+    if (const auto *standard = std::get_if<QKeySequence::StandardKey>(&entry.key))
+        keys.append(QKeySequence::keyBindings(*standard));
+    else if (const auto *key = std::get_if<QKeyCombination>(&entry.key))
+        keys.append(*key);
+    return keys;
 }
 
 } // namespace vobiz

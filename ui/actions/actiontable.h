@@ -3,6 +3,7 @@
 
 #include "ui/actions/actionid.h"
 #include "ui/icons/icons.h"
+#include "ui/text/keyboard.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
@@ -30,6 +31,8 @@ struct ActionEntry
     const char *text; ///< to be translated as one of Actions, as the hint is
     const char *hint; ///< for the status bar, and with the key for the tool tip
     Key key = {};
+    /// On macOS this one comes first, where the system has `key` for itself or keyboards don't have it.
+    std::optional<QKeyCombination> macKey = {};
     std::optional<Icon> icon = {};
     Menu menu;
     int section = 1;
@@ -38,11 +41,14 @@ struct ActionEntry
     int contextMenu = 0;  ///< likewise, of the table
     bool changes = false; ///< something at the provider: off while the account is read-only
     bool isCheckable = false;
-    QAction::MenuRole role = QAction::TextHeuristicRole;
+    /// What it is in the menu that macOS has for each program. Never by its text: "Setup …" would go there.
+    QAction::MenuRole role = QAction::NoRole;
 };
 
 /// One entry for each ActionId, in its order.
 [[nodiscard]] std::span<const ActionEntry> actionTable();
 [[nodiscard]] const ActionEntry &entryOf(ActionId id);
+/// The first one is shown. What a standard key means is asked of the platform that runs, whichever keyboard.
+[[nodiscard]] QList<QKeySequence> keysOf(const ActionEntry &entry, Keyboard keyboard);
 
 } // namespace vobiz

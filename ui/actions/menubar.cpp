@@ -39,6 +39,7 @@ void insertMenu(QMenu &view, const Actions &actions, Menu which, ActionId one)
 {
     auto *menu = new QMenu(titleOf(which), &view);
     menu->addActions(actions.menu(which, menu));
+    menu->menuAction()->setMenuRole(QAction::NoRole);
     view.insertMenu(actions[ActionId::ResetLayout], menu);
     menu->setEnabled(actions[one]->isEnabled());
     QObject::connect(actions[one], &QAction::enabledChanged, menu, &QWidget::setEnabled);

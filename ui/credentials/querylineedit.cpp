@@ -3,6 +3,7 @@
 
 #include "ui/credentials/completionlist.h"
 #include "ui/looks/accents.h"
+#include "ui/text/keyboard.h"
 #include "ui/text/querytext.h"
 
 #include <QtCore/QDate>
@@ -77,7 +78,7 @@ bool QueryLineEdit::event(QEvent *event)
 
 void QueryLineEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
+    if (event->keyCombination() == suggestKey()) {
         suggest();
         m_isListWanted = m_list->isVisible();
     } else if (!m_list->isVisible() || !isForList(*event)) {

@@ -14,7 +14,7 @@ class CompletionList;
 
 /// A search field that holds a query: underlines what is not understood, and offers how to go on with what is
 /// being typed. Tab takes the first of that. Down and Enter lead to the table as ever, unless the word at the
-/// cursor needs a value that it has not got yet, or the list was asked for (Ctrl+Space): then they are the
+/// cursor needs a value that it has not got yet, or the list was asked for (suggestKey): then they are the
 /// list's. Esc leaves the list if something in it is chosen, and else empties the field.
 class QueryLineEdit final : public SearchField
 {

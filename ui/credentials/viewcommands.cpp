@@ -80,6 +80,7 @@ void ViewCommands::fillMenu()
         } else {
             QAction *action = m_menu->addAction(asLabel(views[i].name));
             action->setCheckable(true);
+            action->setMenuRole(QAction::NoRole); // as those with a key
             connect(action, &QAction::triggered, this, [this, i] { choose(i); });
         }
     }

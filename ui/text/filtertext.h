@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inventory/credentialfilter.h"
+#include "ui/text/keyboard.h"
 
 #include <QtCore/QString>
 #include <QtCore/qnamespace.h>
@@ -18,5 +19,6 @@ struct FilterText
 };
 
 [[nodiscard]] FilterText filterText(StatusFilter filter);
+[[nodiscard]] QKeyCombination filterKey(StatusFilter filter, Keyboard keyboard);
 
 } // namespace vobiz

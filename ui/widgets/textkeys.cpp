@@ -12,7 +12,7 @@ namespace {
 bool isTextKey(const QKeyEvent &event)
 {
     return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll) ||
-           event.matches(QKeySequence::Delete);
+           event.matches(QKeySequence::Delete) || event.matches(QKeySequence::Backspace);
 }
 
 /// Sees what is sent to its parent, and what a child of it passed on.
