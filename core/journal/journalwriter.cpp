@@ -3,39 +3,14 @@
 
 #include "core/journal/journalanswer.h"
 #include "core/journal/journalsqliteproblem.h"
+#include "core/store/username.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QVariant>
 
-#include <array>
-
-#ifdef Q_OS_UNIX
-#include <pwd.h>
-#include <unistd.h>
-#endif
-
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Of the operating system; not from the environment where that can be helped, because anybody can set that.
-QString userName()
-{
-#ifdef Q_OS_UNIX
-    std::array<char, 16384> buffer{};
-    passwd entry{};
-    passwd *found = nullptr;
-    if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return QString::fromLocal8Bit(entry.pw_name);
-    return QString::number(getuid());
-#else
-    return qEnvironmentVariable("USERNAME");
-#endif
-}
-
-} // namespace
 
 JournalWriter::JournalWriter(const SqliteFile &file, QByteArray key, const QString &run)
     : m_file(file)

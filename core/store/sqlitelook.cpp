@@ -3,13 +3,8 @@
 
 #include "core/store/sqlitefile.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
 
 namespace vobiz {
 
@@ -52,27 +47,18 @@ std::optional<bool> SqliteLook::finds(const QString &statement, const QVariant &
     return isFound && (isStillThere || !m_places);
 }
 
-#ifdef Q_OS_UNIX
 std::optional<SqliteLook::Places> SqliteLook::places() const
 {
     Places places;
     size_t i = 0;
     for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s}) {
-        struct stat status = {};
-        if (stat(QFile::encodeName(m_path + part).constData(), &status) != 0)
+        const auto place = filePlace(m_path + part);
+        if (!place)
             return std::nullopt;
-        // Of other types on other systems.
-        places.at(i++) = {static_cast<quint64>(status.st_dev), static_cast<quint64>(status.st_ino),
-                          static_cast<qint64>(status.st_size)};
+        places.at(i++) = *place;
     }
     return places;
 }
-#else
-std::optional<SqliteLook::Places> SqliteLook::places() const
-{
-    return std::nullopt;
-}
-#endif
 
 /// Since the connection was opened. False if that can't be told.
 bool SqliteLook::isUnmoved()
@@ -81,8 +67,8 @@ bool SqliteLook::isUnmoved()
     if (!now || !m_places)
         return false;
     for (size_t i = 0; i < now->size(); ++i) {
-        const Place &before = m_places->at(i);
-        const Place &after = now->at(i);
+        const FilePlace &before = m_places->at(i);
+        const FilePlace &after = now->at(i);
         if (before.device != after.device || before.number != after.number || before.size > after.size)
             return false;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/fileplace.h"
+
 #include <QtCore/QString>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlError>
@@ -35,13 +37,7 @@ public:
     [[nodiscard]] const QSqlError &error() const { return m_error; }
 
 private:
-    struct Place
-    {
-        quint64 device = 0;
-        quint64 number = 0;
-        qint64 size = 0;
-    };
-    using Places = std::array<Place, 3>; ///< the file, -wal, -shm
+    using Places = std::array<FilePlace, 3>; ///< the file, -wal, -shm
 
     [[nodiscard]] std::optional<Places> places() const;
     [[nodiscard]] bool isUnmoved();
