@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/firstinstance.h"
 
+#include "core/store/privatefiles.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
@@ -23,7 +25,7 @@ const QByteArray NoSuchAccount = "no such account\n";
 /// Differs between users, displays and homes.
 QString name()
 {
-    const QStringList parts{QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+    const QStringList parts{QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
                             qEnvironmentVariable("WAYLAND_DISPLAY"), qEnvironmentVariable("DISPLAY"),
                             qEnvironmentVariable("SESSIONNAME")};
     const QByteArray hash =
@@ -34,7 +36,13 @@ QString name()
 /// In the user's own folder, where nobody else can put something in its place.
 QString ownFile(const QString &name)
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)).filePath(name);
+#ifdef Q_OS_WIN // there is no folder for such files; Qt means the one with the user's documents
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    makePrivateFolder(folder);
+#else
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+#endif
+    return QDir(folder).filePath(name);
 }
 
 QString socketName()

@@ -29,9 +29,11 @@ QString keyMessage()
     return u"journal-key"_s;
 }
 
+/// Databases, which a roaming profile of Windows must not carry about while they are written; elsewhere the
+/// same folder.
 QString dataPath(const QString &name)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u'/' + name;
 }
 
 QString journalPath()

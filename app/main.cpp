@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/commandline.h"
+#include "app/console.h"
 #include "app/firstinstance.h"
 #include "app/program.h"
 #include "core/text/visibletext.h"
 
 #include <QtWidgets/QApplication>
 
-#include <cstdio>
 #include <optional>
 
 using namespace vobiz;
@@ -25,14 +25,13 @@ std::optional<StartRequest> readStart(int argc, char **argv)
     qunsetenv("VOBIZ_AUTH_TOKEN"); // no program started from here needs it
     if (request)
         return std::move(request).value();
-    std::fprintf(stderr, "vobiz-credential-manager: %s\n", qPrintable(request.error()));
+    writeError(u"vobiz-credential-manager: %1\n"_s.arg(request.error()));
     return std::nullopt;
 }
 
 int refuseName(const QString &account)
 {
-    std::fprintf(stderr, "vobiz-credential-manager: there is no account %s\n",
-                 qPrintable(visibleText(account)));
+    writeError(u"vobiz-credential-manager: there is no account %1\n"_s.arg(visibleText(account)));
     return BadArguments;
 }
 
@@ -46,7 +45,7 @@ int main(int argc, char **argv)
     if (!start)
         return BadArguments;
     if (const auto *show = std::get_if<ShowText>(&*start)) {
-        std::fputs(qPrintable(show->text), stdout);
+        writeOutput(show->text);
         return 0;
     }
 

@@ -25,7 +25,8 @@ public:
 
 private:
     const QString m_path;
-    int m_file = -1;
+    int m_file = -1;                        ///< POSIX
+    void *m_handle = nullptr;               ///< Windows
     std::unique_ptr<QLockFile> m_elsewhere; ///< where the system has no such locks
 };
 
@@ -36,8 +37,8 @@ enum class LockHolder {
 };
 
 /// Who holds the QLockFile at `path`, as the system knows it and not by the process number in it, which may
-/// belong to another program by now: Qt 6.4 has such a file locked (flock) for as long as it holds it.
-/// Changes nothing, and needs no right to write. On Windows always `Unknown`.
+/// belong to another program by now: Qt 6.4 has such a file locked (flock), or on Windows open for itself,
+/// for as long as it holds it. Changes nothing, and needs no right to write.
 [[nodiscard]] LockHolder holderOf(const QString &path);
 /// Removes it if nobody holds it. Nobody can take it meanwhile: whoever makes such a file has to look, once
 /// it is locked, whether `holderOf` says `Nobody`, and then to begin again.

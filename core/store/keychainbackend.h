@@ -5,7 +5,10 @@
 #include "core/store/keychainproblem.h"
 #include "core/store/keychainwait.h"
 
+#include <QtCore/QtGlobal>
+
 #include <functional>
+#include <optional>
 
 class QObject;
 
@@ -20,6 +23,9 @@ namespace vobiz {
 
 /// What the error means with which `job` ended.
 [[nodiscard]] KeychainProblem keychainProblem(const QKeychain::Job &job);
+
+/// How many bytes of a secret the keychain takes, where that is few enough to matter.
+[[nodiscard]] std::optional<qsizetype> longestSecret();
 
 /// What the keychain tells of an entry without anybody being asked.
 enum class EntryState {

@@ -70,6 +70,11 @@ KeychainProblem keychainProblem(const QKeychain::Job &job)
     return {kindOf(job.error()), job.errorString()};
 }
 
+std::optional<qsizetype> longestSecret()
+{
+    return std::nullopt;
+}
+
 namespace {
 
 using Answer = std::function<void(const QDBusMessage &)>;

@@ -23,6 +23,16 @@ KeychainProblem keychainProblem(const QKeychain::Job &job)
     }
 }
 
+std::optional<qsizetype> longestSecret()
+{
+#ifdef Q_OS_WIN
+    return 5 * 512; // CRED_MAX_CREDENTIAL_BLOB_SIZE; Wine takes more, Windows refuses it with an error that
+                    // says nothing
+#else
+    return std::nullopt;
+#endif
+}
+
 void findEntry(const QString &, const QString &, QObject *context,
                std::function<void(const Result<EntryState, KeychainProblem> &)> done)
 {

@@ -46,8 +46,13 @@ KeychainCall::KeychainCall(const KeychainRequest &request)
     : m_request(request)
 {
     switch (request.verb) {
-    case Verb::Read:
     case Verb::Write:
+        if (request.secret.size() > longestSecret().value_or(request.secret.size()))
+            refuse(Kind::TooLong);
+        else
+            start();
+        break;
+    case Verb::Read:
         start();
         break;
     case Verb::Remove:
@@ -82,6 +87,17 @@ void KeychainCall::start()
     m_job->setKey(m_request.key);
     connect(m_job, &QKeychain::Job::finished, this, &KeychainCall::takeAnswer);
     m_job->start();
+}
+
+/// Without asking the keychain.
+void KeychainCall::refuse(Kind kind)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, kind] {
+            emit ended(Unexpected{KeychainProblem{kind, {}}});
+        },
+        Qt::QueuedConnection);
 }
 
 void KeychainCall::takeAnswer()

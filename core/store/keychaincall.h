@@ -54,6 +54,7 @@ signals:
 
 private:
     void start();
+    void refuse(KeychainProblem::Kind kind);
     void takeAnswer();
     void find(const std::function<void(EntryState)> &then);
     void judge(EntryState state);

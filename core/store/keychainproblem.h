@@ -13,6 +13,7 @@ struct KeychainProblem
         LibraryMissing, ///< Linux: libsecret, through which it is reached
         Locked,         ///< and nobody unlocked it
         Denied,         ///< the user or the system said no
+        TooLong,        ///< the keychain of Windows takes 2,560 bytes; nothing was asked of it
         TimedOut,       ///< no answer; a change may still happen later
         Failed
     } kind = Kind::Failed;

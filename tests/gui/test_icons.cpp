@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/palettes.h"
+#include "ui/icons/drawing.h"
 #include "ui/icons/icons.h"
 #include "ui/looks/accents.h"
 #include "ui/widgets/iconlabel.h"
@@ -61,7 +62,7 @@ private slots:
     {
         QStringList wanted;
         for (const Icon which : allIcons())
-            wanted.append(iconName(which) + u".svg"_s);
+            wanted.append(iconName(which) + drawingSuffix());
         wanted.sort();
         QVERIFY(wanted.size() > 20);
         QCOMPARE(QDir(u":/icons"_s).entryList(QDir::Files, QDir::Name), wanted);

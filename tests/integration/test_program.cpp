@@ -3,6 +3,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QLockFile>
 #include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -90,11 +91,17 @@ private slots:
             {u"XDG_CONFIG_HOME"_s, home.filePath(u"c"_s)},
             {u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/dev/null"_s},
             {u"QT_QPA_PLATFORM"_s, u"offscreen"_s}};
-        const auto holder = [&home] {
-            const QStringList locks = QDir(home.path()).entryList({u"vobiz-credential-manager-*.lock"_s});
+#ifdef Q_OS_WIN // asks the system, whatever the environment says
+        const QDir folder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                          u"/vobiz-credential-manager"_s);
+#else
+        const QDir folder(home.path());
+#endif
+        const auto holder = [&folder] {
+            const QStringList locks = folder.entryList({u"vobiz-credential-manager-*.lock"_s});
             qint64 process = 0;
             if (!locks.isEmpty())
-                QLockFile(home.filePath(locks.first())).getLockInfo(&process, nullptr, nullptr);
+                QLockFile(folder.filePath(locks.first())).getLockInfo(&process, nullptr, nullptr);
             return process;
         };
         for (int round = 0; round < 2; ++round) { // the second one after a kill

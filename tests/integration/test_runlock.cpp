@@ -32,7 +32,6 @@ private slots:
         QVERIFY(RunLock::hasEnded(runs, u"never there"_s));
     }
 
-#ifdef Q_OS_UNIX
     /// Many begin and sweep at once: nobody loses the lock that it has just made.
     void nobodySweepsWhoIsJustStarting()
     {
@@ -65,7 +64,6 @@ private slots:
         FileLock nowhere(folder.filePath(u"no/lock"_s));
         QVERIFY(!nowhere.tryLock());
     }
-#endif
 };
 
 QTEST_GUILESS_MAIN(TestRunLock)

@@ -31,6 +31,10 @@ private slots:
                                 << u"The keychain is locked. Unlock it, for instance with “Passwords and "
                                    u"Keys”, KWalletManager or "
                                    "KeePassXC, or by signing in to the desktop again, then try again."_s;
+        QTest::newRow("too long")
+            << Kind::TooLong << said
+            << u"The keychain takes secrets of up to 2,560 bytes, and this one is longer. It was not stored; "
+               "what was stored before is still there."_s;
         QTest::newRow("silent")
             << Kind::TimedOut << QString()
             << u"The keychain did not answer in time. Look for a window that asks for its "

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/icons/iconengine.h"
 
+#include "ui/icons/drawing.h"
+
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtGui/QPixmapCache>
-#include <QtSvg/QSvgRenderer>
 
 namespace vobiz {
 
@@ -16,11 +17,9 @@ QPixmap draw(const QString &name, const QSize &size, const QColor &color)
 {
     QPixmap picture(size);
     picture.fill(Qt::transparent);
-    QSvgRenderer renderer(u":/icons/%1.svg"_s.arg(name));
-    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    renderer.render(&painter);
+    paintDrawing(painter, u":/icons/"_s + name, picture.rect());
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(picture.rect(), color);
     return picture;

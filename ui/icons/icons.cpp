@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/icons/icons.h"
 
+#include "ui/icons/drawing.h"
 #include "ui/icons/iconengine.h"
 
 #include <QtGui/QPainter>
-#include <QtSvg/QSvgRenderer>
 
 namespace vobiz {
 
@@ -125,12 +125,11 @@ QIcon icon(Icon which, const QPalette &palette)
 
 QPixmap applicationPicture(int size, qreal ratio)
 {
-    QSvgRenderer renderer(u":/vobiz-credential-manager.svg"_s);
     QPixmap picture((QSizeF(size, size) * ratio).toSize());
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    renderer.render(&painter);
+    paintDrawing(painter, u":/vobiz-credential-manager"_s, picture.rect());
     painter.end();
     picture.setDevicePixelRatio(ratio);
     return picture;

@@ -28,6 +28,10 @@ public:
                       "KWalletManager or KeePassXC, or by signing in to the desktop again, then try again.");
         case KeychainProblem::Kind::Denied:
             return tr("The keychain refused access. Try again, and allow it when you are asked.");
+        case KeychainProblem::Kind::TooLong:
+            return tr(
+                "The keychain takes secrets of up to 2,560 bytes, and this one is longer. It was not stored; "
+                "what was stored before is still there.");
         case KeychainProblem::Kind::TimedOut:
             return tr("The keychain did not answer in time. Look for a window that asks for its password; "
                       "what was to be stored or removed may still be.");
