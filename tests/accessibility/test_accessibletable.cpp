@@ -132,6 +132,24 @@ private slots:
         QVERIFY2(made < 100, qPrintable(QString::number(made)));
     }
 
+    /// Qt 6.4 by itself tells of it wherever the focus is: also while somebody types into the search field.
+    void theCurrentCellHasTheFocusOnlyWithTheTable()
+    {
+        Shown shown;
+        const auto told = [&shown](int row) {
+            const int before = shown.heard.count(QAccessible::Focus);
+            shown.view.selectionModel()->setCurrentIndex(shown.model.index(row, 0),
+                                                         QItemSelectionModel::NoUpdate);
+            return shown.heard.count(QAccessible::Focus) - before;
+        };
+        shown.view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&shown.view));
+        shown.view.setFocus();
+        QVERIFY(told(1) > 0);
+        shown.view.clearFocus();
+        QCOMPARE(told(2), 0);
+    }
+
     /// Qt counts them. Who walks through the cells in sight, as Orca does, does not come across them.
     void aHiddenColumnIsNotInSight()
     {

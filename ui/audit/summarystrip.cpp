@@ -25,15 +25,17 @@ QAccessibleInterface *groupInterface(const QString &, QObject *object)
 SummaryStrip::SummaryStrip(RuleWord ruleWord, QWidget *parent)
     : QWidget(parent)
     , m_ruleWord(std::move(ruleWord))
-    , m_status(new SummaryGroup(SummaryGroup::Kind::Shares, summaryTopicName(SummaryTopic::Status),
-                                CredentialStatusCount))
-    , m_ages(new SummaryGroup(SummaryGroup::Kind::Columns, summaryTopicName(SummaryTopic::Age),
-                              AgeCounts::MostColumns + 1))
-    , m_uses(new SummaryGroup(SummaryGroup::Kind::Shares, summaryTopicName(SummaryTopic::Use), UseCount))
-    , m_findings(new SummaryGroup(SummaryGroup::Kind::List, summaryTopicName(SummaryTopic::Findings),
-                                  AuditRuleCount + 1))
 {
-    QAccessible::installFactory(groupInterface); // once only, however often it is called
+    // Before there is a group: where somebody listens, its name is told at once, and what it is taken for
+    // then it stays. Installed once only, however often it is called.
+    QAccessible::installFactory(groupInterface);
+    m_status = new SummaryGroup(SummaryGroup::Kind::Shares, summaryTopicName(SummaryTopic::Status),
+                                CredentialStatusCount);
+    m_ages = new SummaryGroup(SummaryGroup::Kind::Columns, summaryTopicName(SummaryTopic::Age),
+                              AgeCounts::MostColumns + 1);
+    m_uses = new SummaryGroup(SummaryGroup::Kind::Shares, summaryTopicName(SummaryTopic::Use), UseCount);
+    m_findings = new SummaryGroup(SummaryGroup::Kind::List, summaryTopicName(SummaryTopic::Findings),
+                                  AuditRuleCount + 1);
     setAccessibleName(tr("Summary"));
     auto *layout = new StripLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);

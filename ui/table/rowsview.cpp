@@ -22,6 +22,18 @@ QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers modi
     return QTableView::moveCursor(action, isToAnEnd ? modifiers | Qt::ControlModifier : modifiers);
 }
 
+/// Qt (6.4) tells of the cell as what has the focus, wherever that is: also while somebody types what is
+/// looked for, or reads a question.
+void RowsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    if (hasFocus()) {
+        QTableView::currentChanged(current, previous);
+        return;
+    }
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): what is left out is just that
+    QAbstractItemView::currentChanged(current, previous);
+}
+
 void RowsView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
