@@ -166,7 +166,9 @@ private:
             "(-[\\p{Cc}\\p{Cf}]*)?(age|changed|created)[:<=>].)"_s,
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
         const bool hasSpace = std::ranges::any_of(test.text, [](QChar c) { return c.isSpace(); });
-        const QString valid = QString::fromUtf8(test.text.toUtf8()); // else nothing matches
+        QString valid = test.text; // half a pair is no text, in which nothing matches
+        std::ranges::replace_if(
+            valid, [](QChar c) { return c.isSurrogate(); }, u'x');
         return !test.text.isEmpty() && !hasSpace && !test.text.startsWith(u'"') &&
                withoutInvisibleEnds(test.text) == test.text && (test.field || !term.match(valid).hasMatch());
     }
