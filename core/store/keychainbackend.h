@@ -24,6 +24,10 @@ namespace vobiz {
 /// What the error means with which `job` ended.
 [[nodiscard]] KeychainProblem keychainProblem(const QKeychain::Job &job);
 
+/// How QtKeychain is told which entry is meant. It doesn't look at the service on Windows, where all programs
+/// of a user share their names, and the uninstaller knows ours by what they begin with.
+[[nodiscard]] QString entryName(const QString &service, const QString &key);
+
 /// How many bytes of a secret the keychain takes, where that is few enough to matter.
 [[nodiscard]] std::optional<qsizetype> longestSecret();
 

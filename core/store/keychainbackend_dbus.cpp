@@ -70,6 +70,11 @@ KeychainProblem keychainProblem(const QKeychain::Job &job)
     return {kindOf(job.error()), job.errorString()};
 }
 
+QString entryName(const QString & /*service*/, const QString &key)
+{
+    return key;
+}
+
 std::optional<qsizetype> longestSecret()
 {
     return std::nullopt;

@@ -23,6 +23,15 @@ KeychainProblem keychainProblem(const QKeychain::Job &job)
     }
 }
 
+QString entryName([[maybe_unused]] const QString &service, const QString &key)
+{
+#ifdef Q_OS_WIN
+    return service + u'/' + key;
+#else
+    return key;
+#endif
+}
+
 std::optional<qsizetype> longestSecret()
 {
 #ifdef Q_OS_WIN

@@ -84,7 +84,7 @@ void KeychainCall::start()
     m_job = makeJob(m_request); // without a parent: see the destructor
     m_job->setAutoDelete(false);
     m_job->setInsecureFallback(false);
-    m_job->setKey(m_request.key);
+    m_job->setKey(entryName(Service, m_request.key));
     connect(m_job, &QKeychain::Job::finished, this, &KeychainCall::takeAnswer);
     m_job->start();
 }

@@ -155,8 +155,21 @@ Section "un.The program" SecProgram
     DeleteRegKey HKCU "${KEY}"
 SectionEnd
 
-Section /o "un.My settings and the activity journal" SecData
+; Also what is in Credential Manager: entries whose names begin with the program's.
+Section /o "un.My settings, tokens and the activity journal" SecData
     RMDir /r "${DATA}"
+    System::Call 'advapi32::CredEnumerateW(w "vobiz-credential-manager/*", i 0, *i .r1, *p .r2) i .r0'
+    ${If} $0 <> 0
+        StrCpy $4 $2 ; a list of pointers to entries
+        ${DoWhile} $1 > 0
+            System::Call '*$4(p .r3)'
+            System::Call '*$3(i, i .r6, p .r5)' ; flags, type, name
+            System::Call 'advapi32::CredDeleteW(p r5, i r6, i 0)'
+            IntPtrOp $4 $4 + 8
+            IntOp $1 $1 - 1
+        ${Loop}
+        System::Call 'advapi32::CredFree(p r2)'
+    ${EndIf}
 SectionEnd
 
 Function un.onInit
@@ -170,5 +183,5 @@ FunctionEnd
 
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
     !insertmacro MUI_DESCRIPTION_TEXT ${SecProgram} "The program itself and its entry in the Start menu."
-    !insertmacro MUI_DESCRIPTION_TEXT ${SecData} "In ${DATA}. Tokens of accounts are kept by Windows, in Credential Manager; remove the accounts in the program first, or the entries there."
+    !insertmacro MUI_DESCRIPTION_TEXT ${SecData} "What lies in ${DATA}, and the tokens of the accounts in Credential Manager."
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_END
