@@ -71,7 +71,6 @@ private slots:
         QCOMPARE(byRole.value(QAction::QuitRole), QStringList{u"Quit"_s});
         QCOMPARE(byRole.value(QAction::AboutRole), QStringList{u"About"_s});
         QVERIFY(byRole.value(QAction::NoRole).contains(account.label));
-        QVERIFY(byRole.value(QAction::NoRole).contains(u"Untouched for a Year"_s));
         QVERIFY(byRole.value(QAction::NoRole).size() > 30);
     }
 };
