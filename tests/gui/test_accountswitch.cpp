@@ -318,7 +318,7 @@ private slots:
         } else {
             shown.open(0, [this](ApiAccount &account) { account.baseUrl = m_untrusted.account().baseUrl; });
         }
-        QTRY_VERIFY_WITH_TIMEOUT(shown.message().contains(u"could not be read"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.message().contains(u"could not be read"_s), 60'000);
         QVERIFY(shown.button(u"Retry"_s));
         QVERIFY2(shown.button(remedy), qPrintable(shown.message()));
         shown.button(remedy)->click();

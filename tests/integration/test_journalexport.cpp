@@ -258,7 +258,7 @@ private slots:
             });
         };
         writeOn();
-        QTRY_VERIFY_WITH_TIMEOUT(isExported, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(isExported, 60'000);
         QVERIFY2(written > 10, qPrintable(QString::number(written)));
     }
 

@@ -537,7 +537,7 @@ private:
     [[nodiscard]] static Reply finished(Reply reply)
     {
         [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
         }();
         return reply;
     }

@@ -231,7 +231,7 @@ private:
         }
         const std::unique_ptr<QNetworkReply> reply(manager.get(request()));
         [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished() || proxy.count("CONNECT") >= Enough, 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished() || proxy.count("CONNECT") >= Enough, 60'000);
         }();
         if (!reply->isFinished())
             return "CONNECTs without end" + QByteArray(asked.isEmpty() ? "" : ", asked each time");
@@ -247,7 +247,7 @@ private:
         manager.setTransferTimeout(2000);
         const std::unique_ptr<QNetworkReply> reply(manager.get(request()));
         [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
         }();
         return nameOf(reply->error());
     }

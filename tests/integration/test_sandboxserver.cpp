@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Patience = 10'000; // milliseconds until a missing answer is a failure
+constexpr int Patience = 60'000; // milliseconds until a missing answer is a failure
 constexpr int Soon = 500; // milliseconds; less than the second after which httplib drops idle connections
 
 struct Answer
