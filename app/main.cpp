@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "app/bundlefallbacks.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/displayfailure.h"
 #include "app/firstinstance.h"
 #include "app/program.h"
 #include "core/text/visibletext.h"
@@ -49,7 +51,12 @@ int main(int argc, char **argv)
         return 0;
     }
 
+    const QString fallbacks = bundleFallbackFolder();
+    const QList<QByteArray> ownVariables = setFallbackVariables(fallbacks);
+    auto displayFailure = std::make_optional<DisplayFailure>();
     const QApplication application(argc, argv);
+    displayFailure.reset();
+    trustFallbackAuthorities(fallbacks);
     QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "Vobiz Credential Manager"));
     QGuiApplication::setDesktopFileName(u"vobiz-credential-manager"_s);
     const auto *stored = std::get_if<OpenStored>(&*start);
@@ -64,6 +71,8 @@ int main(int argc, char **argv)
     if (stored && !program.knows(stored->name))
         return refuseName(stored->name);
     program.start(*start);
+    for (const QByteArray &name : ownVariables)
+        qunsetenv(name.constData());
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });
     const int status = QApplication::exec();

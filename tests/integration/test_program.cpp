@@ -19,15 +19,19 @@ struct Outcome
 };
 
 void start(QProcess &process, const QStringList &arguments,
-           const QList<std::pair<QString, QString>> &variables)
+           const QList<std::pair<QString, QString>> &variables) // null: not set
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"VOBIZ_AUTH_ID"_s);
     environment.remove(u"VOBIZ_AUTH_TOKEN"_s);
     environment.remove(u"DISPLAY"_s);
     environment.insert(u"QT_QPA_PLATFORM"_s, u"none such"_s); // what needs a display fails
-    for (const auto &[name, value] : variables)
-        environment.insert(name, value);
+    for (const auto &[name, value] : variables) {
+        if (value.isNull())
+            environment.remove(name);
+        else
+            environment.insert(name, value);
+    }
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(VOBIZ_PROGRAM), arguments);
 }
@@ -80,6 +84,35 @@ private slots:
         QVERIFY(outcome.out.isEmpty());
         QCOMPARE(outcome.error.count(u'\n'), 1);
     }
+
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN) // elsewhere there is a display
+    void saysInOneSentenceThatNoWindowCanBeOpened_data()
+    {
+        QTest::addColumn<QString>("display");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no display") << QString() << QString()
+                                    << u"neither DISPLAY nor WAYLAND_DISPLAY is set"_s;
+        QTest::newRow("empty") << u""_s << QString() << u"neither DISPLAY nor WAYLAND_DISPLAY is set"_s;
+        QTest::newRow("one that does not answer") << u":54321"_s << QString() << u":54321"_s;
+        QTest::newRow("no such plugin") << u":54321"_s << u"none such"_s << u"none such"_s;
+    }
+    void saysInOneSentenceThatNoWindowCanBeOpened()
+    {
+        QFETCH(QString, display);
+        QFETCH(QString, platform);
+        QFETCH(QString, said);
+        const Outcome outcome = run({u"--demo"_s}, {{u"DISPLAY"_s, display},
+                                                    {u"WAYLAND_DISPLAY"_s, {}},
+                                                    {u"XDG_SESSION_TYPE"_s, {}},
+                                                    { u"QT_QPA_PLATFORM"_s,
+                                                      platform }});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY(outcome.out.isEmpty());
+        QCOMPARE(outcome.error.count(u'\n'), 1);
+        QVERIFY2(outcome.error.contains(said), qPrintable(outcome.error));
+    }
+#endif
 
     void aSecondStartRaisesTheFirst()
     {
