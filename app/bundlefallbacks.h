@@ -26,11 +26,8 @@ struct FallbackVariable
 [[nodiscard]] QList<FallbackVariable> missingOnSystem(const QString &folder, const QString &root = {});
 
 /// Sets these, if there is such a folder. To be called before QApplication is made. Programs that are started
-/// from here inherit them: only where the system has nothing in their place.
-///
-/// Returns the variables that nobody shall inherit, to be removed once the first window is shown: with the
-/// bundle comes nothing that draws through drivers, and Qt is not to look for it.
-[[nodiscard]] QList<QByteArray> setFallbackVariables(const QString &folder);
+/// from here inherit the variables: only where the system has nothing in their place.
+void setFallbackVariables(const QString &folder);
 
 /// Trusts the authorities in `folder`, if there is one and the system has none at all, for every request that
 /// is made from then on. Asks the system only where they are in no usual place, for that loads the whole of

@@ -29,8 +29,6 @@ constexpr std::array Stands{
     Stand{"XLOCALEDIR", "/X11/locale"_L1, {"/usr/share/X11/locale"_L1}},
 };
 
-constexpr auto WithoutDrivers = "QT_WAYLAND_DISABLE_HW_INTEGRATION";
-
 bool isThere(const QString &root, QLatin1StringView path)
 {
     return path.isEmpty() || QFileInfo::exists(root + path);
@@ -56,16 +54,12 @@ QList<FallbackVariable> missingOnSystem(const QString &folder, const QString &ro
     return missing;
 }
 
-QList<QByteArray> setFallbackVariables(const QString &folder)
+void setFallbackVariables(const QString &folder)
 {
     if (folder.isEmpty())
-        return {};
+        return;
     for (const FallbackVariable &variable : missingOnSystem(folder))
         qputenv(variable.name.constData(), QFile::encodeName(variable.value));
-    if (qEnvironmentVariableIsSet(WithoutDrivers))
-        return {};
-    qputenv(WithoutDrivers, "1");
-    return {WithoutDrivers};
 }
 
 void trustFallbackAuthorities(const QString &folder)

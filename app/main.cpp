@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     }
 
     const QString fallbacks = bundleFallbackFolder();
-    const QList<QByteArray> ownVariables = setFallbackVariables(fallbacks);
+    setFallbackVariables(fallbacks);
     auto displayFailure = std::make_optional<DisplayFailure>();
     const QApplication application(argc, argv);
     displayFailure.reset();
@@ -71,8 +71,6 @@ int main(int argc, char **argv)
     if (stored && !program.knows(stored->name))
         return refuseName(stored->name);
     program.start(*start);
-    for (const QByteArray &name : ownVariables)
-        qunsetenv(name.constData());
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });
     const int status = QApplication::exec();

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QList<QByteArray> Names{"FONTCONFIG_FILE", "XKB_CONFIG_ROOT", "XLOCALEDIR"};
-constexpr auto WithoutDrivers = "QT_WAYLAND_DISABLE_HW_INTEGRATION";
 
 } // namespace
 
@@ -25,7 +24,6 @@ private slots:
     {
         for (const QByteArray &name : Names)
             qunsetenv(name.constData());
-        qunsetenv(WithoutDrivers);
     }
 
     void theseTestsRunInNoBundle() { QCOMPARE(bundleFallbackFolder(), QString()); }
@@ -72,18 +70,9 @@ private slots:
 
     void withoutABundleNothingIsSet()
     {
-        QCOMPARE(setFallbackVariables(QString()), QList<QByteArray>());
+        setFallbackVariables(QString());
         for (const QByteArray &name : Names)
             QVERIFY(!qEnvironmentVariableIsSet(name.constData()));
-        QVERIFY(!qEnvironmentVariableIsSet(WithoutDrivers));
-    }
-
-    void whatNobodyShallInheritIsReturned()
-    {
-        QCOMPARE(setFallbackVariables(u"/bundle"_s), QList<QByteArray>{WithoutDrivers});
-        QCOMPARE(qgetenv(WithoutDrivers), QByteArray("1"));
-        // Set by the user, then, as far as it can be told from here.
-        QCOMPARE(setFallbackVariables(u"/bundle"_s), QList<QByteArray>());
     }
 };
 
