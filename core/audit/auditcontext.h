@@ -20,7 +20,6 @@ struct QuarantineTimes
 {
     Timestamp since;
     Timestamp due;
-    bool wasDisabled = false; ///< by this program, as far as is known
 
     friend bool operator==(const QuarantineTimes &, const QuarantineTimes &) = default;
 };
@@ -33,9 +32,10 @@ struct AuditContext
     const LeftoverPatterns &patterns; ///< those of the settings
     const LookAlikes &lookAlikes;
     const QHash<int, QuarantineTimes> &quarantine;
-    const std::optional<QString> &usualRealm; ///< RealmShare
-    Timestamp asOf;                           ///< ages are those at this instant
-    Timestamp now;                            ///< for what has an hour
+    const QHash<int, Timestamp> &disabledHere; ///< when this program disabled them last, as far as is known
+    const std::optional<QString> &usualRealm;  ///< RealmShare
+    Timestamp asOf;                            ///< ages are those at this instant
+    Timestamp now;                             ///< for what has an hour
 };
 
 } // namespace vobiz

@@ -28,6 +28,23 @@ quint64 liveIn(const CredentialRows &rows, int base)
            rows.withStatus(CredentialStatus::Unknown, base);
 }
 
+template <typename T>
+RowSet keysOf(const QHash<int, T> &rows)
+{
+    RowSet keys;
+    for (auto number = rows.keyBegin(); number != rows.keyEnd(); ++number) {
+        keys.resize(std::max(keys.size(), *number + 1));
+        keys.insert(*number);
+    }
+    return keys;
+}
+
+/// 64 of them, none where there are none.
+quint64 wordIn(const RowSet &rows, std::size_t word)
+{
+    return word < rows.words().size() ? rows.words()[word] : 0;
+}
+
 } // namespace
 
 AuditFinder::AuditFinder()
@@ -59,7 +76,14 @@ void AuditFinder::setQuarantine(const QHash<int, QuarantineTimes> &quarantine)
 {
     if (quarantine == m_quarantine)
         return;
-    const QHash<int, QuarantineTimes> before = std::exchange(m_quarantine, quarantine);
+    m_quarantine = quarantine;
+    m_inQuarantine = keysOf(quarantine);
+    askSets();
+}
+
+void AuditFinder::setDisabledHere(const QHash<int, Timestamp> &times)
+{
+    const QHash<int, Timestamp> before = std::exchange(m_disabledHere, times);
     const auto askOthers = [this](const auto &those, const auto &others) {
         for (auto entry = those.cbegin(); entry != those.cend(); ++entry) {
             const auto other = others.constFind(entry.key());
@@ -67,14 +91,9 @@ void AuditFinder::setQuarantine(const QHash<int, QuarantineTimes> &quarantine)
                 ask(entry.key());
         }
     };
-    askOthers(before, m_quarantine);
-    askOthers(m_quarantine, before);
-    m_inQuarantine = {};
-    for (auto number = m_quarantine.keyBegin(); number != m_quarantine.keyEnd(); ++number) {
-        m_inQuarantine.resize(std::max(m_inQuarantine.size(), *number + 1));
-        m_inQuarantine.insert(*number);
-    }
-    askSets();
+    askOthers(before, m_disabledHere);
+    askOthers(m_disabledHere, before);
+    m_areDisabledHere = keysOf(m_disabledHere);
 }
 
 void AuditFinder::follow(const InventoryChange &change, const CredentialRows &rows)
@@ -85,6 +104,8 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
         m_lookAlikes.askAll();
         m_quarantine.clear();
         m_inQuarantine = {};
+        m_disabledHere.clear();
+        m_areDisabledHere = {};
         m_realm.clear();
         m_isWorking = false;
         askAll();
@@ -104,6 +125,9 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
         m_quarantine.remove(number);
         if (number < m_inQuarantine.size())
             m_inQuarantine.remove(number);
+        m_disabledHere.remove(number);
+        if (number < m_areDisabledHere.size())
+            m_areDisabledHere.remove(number);
         if (number < m_asked.size())
             m_asked.remove(number);
         for (RowSet &found : m_found) {
@@ -150,6 +174,7 @@ AuditContext AuditFinder::context(const CredentialRows &rows, Timestamp now) con
             .patterns = m_patterns,
             .lookAlikes = m_lookAlikes,
             .quarantine = m_quarantine,
+            .disabledHere = m_disabledHere,
             .usualRealm = m_realm.usual(),
             .asOf = m_asOf,
             .now = now};
@@ -227,7 +252,8 @@ RowWords AuditFinder::wordsAt(const CredentialRows &rows, int base) const
             .disabled = rows.withStatus(CredentialStatus::Disabled, base),
             .unattached = rows.withMark(Mark::Unattached, base),
             .quarantined = rows.withMark(Mark::Quarantined, base),
-            .inQuarantine = word < m_inQuarantine.words().size() ? m_inQuarantine.words()[word] : 0};
+            .inQuarantine = wordIn(m_inQuarantine, word),
+            .disabledHere = wordIn(m_areDisabledHere, word)};
 }
 
 void AuditFinder::lookAtSets(const AuditContext &context)
@@ -274,13 +300,14 @@ int AuditFinder::count(AuditRule rule, const AuditSettings &settings, const Cred
                              .patterns = patterns,
                              .lookAlikes = m_lookAlikes,
                              .quarantine = m_quarantine,
+                             .disabledHere = m_disabledHere,
                              .usualRealm = m_realm.usual(),
                              .asOf = m_asOf,
                              .now = now};
     int count = 0;
     for (int base = 0; base < rows.numberEnd(); base += RowSet::WordBits) {
         const std::size_t word = wordOf(base);
-        const quint64 meant = liveIn(rows, base) & ~(word < left.words().size() ? left.words()[word] : 0);
+        const quint64 meant = liveIn(rows, base) & ~wordIn(left, word);
         const RowWords words = wordsAt(rows, base);
         const RowBatch batch(rows, base, meant, words);
         count += meant == 0 ? 0 : std::popcount(entry.find(asked, batch));

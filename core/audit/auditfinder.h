@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Timestamp asOf() const { return m_asOf; }
     /// By number of a row.
     void setQuarantine(const QHash<int, QuarantineTimes> &quarantine);
+    void setDisabledHere(const QHash<int, Timestamp> &times);
 
     /// As soon as the inventory tells it.
     void follow(const InventoryChange &change, const CredentialRows &rows);
@@ -76,6 +77,8 @@ private:
     Timestamp m_asOf;
     QHash<int, QuarantineTimes> m_quarantine;
     RowSet m_inQuarantine; ///< the same rows, as far as there are any
+    QHash<int, Timestamp> m_disabledHere;
+    RowSet m_areDisabledHere; ///< likewise
     LookAlikes m_lookAlikes;
     RealmShare m_realm;
 

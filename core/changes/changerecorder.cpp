@@ -8,6 +8,20 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QList<JournalEntry> ownOf(const QList<JournalEntry> &entries, const QList<AccountAddress> &addresses)
+{
+    QList<JournalEntry> own;
+    for (const JournalEntry &entry : entries) {
+        if (isAmong(addresses, entry.intent.apiUrl, entry.intent.authId))
+            own.append(entry);
+    }
+    return own;
+}
+
+} // namespace
+
 ChangeRecorder::ChangeRecorder(Journal &journal, const ApiAccount &account, const AccountIdentity &identity,
                                QObject *parent)
     : QObject(parent)
@@ -67,13 +81,21 @@ void ChangeRecorder::openIntents(QObject *context, Journal::Done<QList<JournalEn
                                       emit recorder->openIntentsUnknown(all.error());
                                   return;
                               }
-                              QList<JournalEntry> own;
-                              for (const JournalEntry &entry : *all) {
-                                  if (isAmong(addresses, entry.intent.apiUrl, entry.intent.authId))
-                                      own.append(entry);
-                              }
-                              done(own);
+                              done(ownOf(*all, addresses));
                           });
+}
+
+void ChangeRecorder::statusChanges(QObject *context, Journal::Done<QList<JournalEntry>> done)
+{
+    JournalQuery query;
+    query.group = JournalGroup::Succeeded;
+    query.authId = m_account.authId;
+    query.actions = {journalWord(ChangeAction::Disable), journalWord(ChangeAction::Enable)};
+    m_journal.page(
+        query, context,
+        [addresses = m_addresses, done = std::move(done)](const Result<JournalPage, JournalProblem> &all) {
+            done(all ? ownOf(all->entries, addresses) : QList<JournalEntry>());
+        });
 }
 
 } // namespace vobiz

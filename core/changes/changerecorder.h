@@ -38,6 +38,9 @@ public:
     /// What earlier runs began with this account, at its present address or a former one, and never learned
     /// the outcome of. If that can't be read, `openIntentsUnknown` comes instead.
     void openIntents(QObject *context, Journal::Done<QList<JournalEntry>> done);
+    /// Every disabling and enabling of this account that was done, newest first; nothing where that can't be
+    /// read.
+    void statusChanges(QObject *context, Journal::Done<QList<JournalEntry>> done);
 
 signals:
     /// What has happened could not be written down.

@@ -4,7 +4,7 @@
 #include "core/journal/journalrecord.h"
 
 #include <QtCore/QList>
-#include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace vobiz {
 
@@ -26,6 +26,8 @@ struct JournalQuery
                   ///< Blank for all
     std::optional<JournalGroup> group; ///< nothing for all
     QString credentialId;              ///< empty for all
+    QString authId;                    ///< of the account; empty for all
+    QStringList actions;               ///< any of them; empty for all
     qint64 before = 0;                 ///< entries with smaller numbers only; 0 for all
     int atMost = -1;                   ///< -1 for all
 

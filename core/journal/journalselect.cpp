@@ -153,6 +153,14 @@ QString conditionOf(const JournalQuery &query)
     };
     if (!query.credentialId.isEmpty())
         add(u"i.credential = CAST(:credential AS TEXT)"_s);
+    if (!query.authId.isEmpty())
+        add(u"i.auth_id = CAST(:account AS TEXT)"_s);
+    if (!query.actions.isEmpty()) {
+        QStringList places;
+        for (qsizetype i = 0; i < query.actions.size(); ++i)
+            places.append(u"CAST(:action%1 AS TEXT)"_s.arg(i));
+        add(u"i.action IN (%1)"_s.arg(places.join(u", "_s)));
+    }
     if (query.group)
         add(groupCondition(*query.group));
     return condition;
@@ -162,6 +170,10 @@ void bindCondition(QSqlQuery &prepared, const JournalQuery &query)
 {
     if (!query.credentialId.isEmpty())
         prepared.bindValue(u":credential"_s, sqliteText(query.credentialId));
+    if (!query.authId.isEmpty())
+        prepared.bindValue(u":account"_s, sqliteText(query.authId));
+    for (qsizetype i = 0; i < query.actions.size(); ++i)
+        prepared.bindValue(u":action%1"_s.arg(i), sqliteText(query.actions.at(i)));
 }
 
 Result<QList<JournalEntry>, QSqlError> entriesOf(

@@ -75,7 +75,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
           records.quarantine, m_service.account(), m_changes, m_runs,
           [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
     , m_quarantineMarks(m_quarantine.quarantine(), m_inventory)
-    , m_audit(m_inventory, m_quarantine.quarantine(), clock)
+    , m_disabledHere(clock)
+    , m_audit(m_inventory, m_quarantine.quarantine(), m_disabledHere, clock)
     , m_keep(records.keep, m_service.account(), clock)
     , m_keepMarks(m_keep, m_inventory)
 {
@@ -101,6 +102,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
         for (const JournalEntry &entry : open)
             m_changes.findOut(entry);
     });
+    m_disabledHere.learnFrom(m_recorder, m_changes);
     connect(&m_changes, &CredentialChanges::withdrawn, this,
             [this](const CredentialId &id) { m_inventory.setActivity(id, RowActivity::None); });
 }

@@ -17,6 +17,7 @@
 #include "core/session/accountsummary.h"
 #include "core/session/auditmarks.h"
 #include "core/session/changedrows.h"
+#include "core/session/disabledhere.h"
 #include "core/session/keepmarks.h"
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
@@ -133,6 +134,7 @@ private:
     ChangeRuns m_runs;
     QuarantineKeeper m_quarantine;
     QuarantineMarks m_quarantineMarks;
+    DisabledHere m_disabledHere;
     AuditMarks m_audit;
     KeepList m_keep;
     KeepMarks m_keepMarks;

@@ -3,6 +3,7 @@
 
 #include "core/changes/quarantine.h"
 #include "core/inventory/inventory.h"
+#include "core/session/disabledhere.h"
 
 #include <algorithm>
 #include <array>
@@ -33,10 +34,12 @@ QDate dayOf(const QDateTime &time)
 
 } // namespace
 
-AuditMarks::AuditMarks(Inventory &inventory, const Quarantine &quarantine, Clock clock, QObject *parent)
+AuditMarks::AuditMarks(Inventory &inventory, const Quarantine &quarantine, const DisabledHere &disabledHere,
+                       Clock clock, QObject *parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_quarantine(quarantine)
+    , m_disabledHere(disabledHere)
     , m_clock(std::move(clock))
     , m_kept(inventory.marked(Mark::Kept))
     , m_now(m_clock())
@@ -49,7 +52,8 @@ AuditMarks::AuditMarks(Inventory &inventory, const Quarantine &quarantine, Clock
     connect(&m_minute, &QTimer::timeout, this, &AuditMarks::lookAtClock);
     connect(&inventory, &Inventory::changed, this, &AuditMarks::follow);
     connect(&inventory, &Inventory::markChanged, this, &AuditMarks::followMark);
-    connect(&quarantine, &Quarantine::changed, this, &AuditMarks::followQuarantine);
+    connect(&quarantine, &Quarantine::changed, this, &AuditMarks::followTimes);
+    connect(&disabledHere, &DisabledHere::changed, this, &AuditMarks::followTimes);
     m_minute.start(1min);
     updateSoon();
 }
@@ -63,7 +67,7 @@ void AuditMarks::setSettings(const AuditSettings &settings)
 
 bool AuditMarks::isComplete() const
 {
-    return m_isQuarantineRead && !m_finder.isAsked();
+    return m_areTimesRead && !m_finder.isAsked();
 }
 
 QList<AuditRule> AuditMarks::rulesOf(const CredentialId &id) const
@@ -123,7 +127,7 @@ void AuditMarks::follow(const InventoryChange &change)
     if (isReplaced)
         m_kept = m_inventory.marked(Mark::Kept);
     if (isReplaced || change.firstAdded != change.addedEnd)
-        m_isQuarantineRead = false; // its rows may have other numbers
+        m_areTimesRead = false; // its rows may have other numbers
     updateSoon();
 }
 
@@ -148,9 +152,9 @@ void AuditMarks::followMark(Mark mark)
     updateSoon();
 }
 
-void AuditMarks::followQuarantine()
+void AuditMarks::followTimes()
 {
-    m_isQuarantineRead = false;
+    m_areTimesRead = false;
     updateSoon();
 }
 
@@ -174,8 +178,8 @@ void AuditMarks::update()
             m_finder.askSets();
         m_now = now;
     }
-    if (!m_isQuarantineRead)
-        readQuarantine();
+    if (!m_areTimesRead)
+        readTimes();
     const bool isThrough =
         m_finder.work(m_inventory.rows(), timestampOf(m_now), QDeadlineTimer(Slice, Qt::PreciseTimer));
     if (isThrough)
@@ -211,19 +215,31 @@ void AuditMarks::apply()
     setIfOther(Mark::Finding, findings);
 }
 
-void AuditMarks::readQuarantine()
+void AuditMarks::readTimes()
 {
-    m_isQuarantineRead = true;
+    m_areTimesRead = true;
     const CredentialRows &rows = m_inventory.rows();
-    QHash<int, QuarantineTimes> times;
+    const QHash<CredentialId, Timestamp> &times = m_disabledHere.times();
+    QHash<int, Timestamp> disabledHere;
+    for (auto entry = times.cbegin(); entry != times.cend(); ++entry) {
+        if (const int number = rows.numberOf(entry.key()); number >= 0)
+            disabledHere.insert(number, *entry);
+    }
+    QHash<int, QuarantineTimes> quarantine;
     const QHash<CredentialId, QuarantinedCredential> &entries = m_quarantine.entries();
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        if (const int number = rows.numberOf(entry.key()); number >= 0) {
-            times.insert(number, {timestampOf(entry->since), timestampOf(entry->due),
-                                  entry->state == QuarantineState::Disabled});
+        const int number = rows.numberOf(entry.key());
+        if (number < 0)
+            continue;
+        const Timestamp since = timestampOf(entry->since);
+        quarantine.insert(number, {since, timestampOf(entry->due)});
+        if (entry->state == QuarantineState::Disabled) {
+            const auto here = disabledHere.constFind(number);
+            disabledHere.insert(number, here == disabledHere.cend() ? since : std::max(since, *here));
         }
     }
-    m_finder.setQuarantine(times);
+    m_finder.setQuarantine(quarantine);
+    m_finder.setDisabledHere(disabledHere);
 }
 
 } // namespace vobiz

@@ -15,6 +15,7 @@ namespace vobiz {
 
 class Inventory;
 class Quarantine;
+class DisabledHere;
 struct InventoryChange;
 
 /// Keeps Mark::Finding and the mark of each rule true for the rows of an account, a moment after the rows,
@@ -23,15 +24,15 @@ struct InventoryChange;
 /// agrees with its marks all day long; when something in the quarantine is due is looked at to the minute.
 ///
 /// It looks for a few milliseconds at a time, and sets the marks when it is through: until then they are
-/// those from before. The inventory and the quarantine must outlive it, and live in its thread.
+/// those from before. What it is made of must outlive it, and live in its thread.
 class AuditMarks final : public QObject
 {
     Q_OBJECT
 
 public:
     /// With the default settings.
-    AuditMarks(Inventory &inventory, const Quarantine &quarantine, Clock clock = systemClock,
-               QObject *parent = nullptr);
+    AuditMarks(Inventory &inventory, const Quarantine &quarantine, const DisabledHere &disabledHere,
+               Clock clock = systemClock, QObject *parent = nullptr);
 
     [[nodiscard]] const AuditSettings &settings() const { return m_finder.settings(); }
     void setSettings(const AuditSettings &settings);
@@ -56,21 +57,22 @@ signals:
 private:
     void follow(const InventoryChange &change);
     void followMark(Mark mark);
-    void followQuarantine();
+    void followTimes();
     void updateSoon();
     void update();
     void apply();
-    void readQuarantine();
+    void readTimes();
     [[nodiscard]] bool isDueBetween(const QDateTime &one, const QDateTime &other) const;
 
     Inventory &m_inventory;
     const Quarantine &m_quarantine;
+    const DisabledHere &m_disabledHere;
     const Clock m_clock;
     AuditFinder m_finder;
-    RowSet m_kept;   ///< as the finder knows it
-    QDate m_day;     ///< on the calendar of this machine
-    QDateTime m_now; ///< of the walk under way or the last one
-    bool m_isQuarantineRead = false;
+    RowSet m_kept;               ///< as the finder knows it
+    QDate m_day;                 ///< on the calendar of this machine
+    QDateTime m_now;             ///< of the walk under way or the last one
+    bool m_areTimesRead = false; ///< of the quarantine and of m_disabledHere, for the rows there are
     bool m_isUnderWay = false;
 
     QTimer m_soon; ///< a slot of the inventory's must not command it; and many changes are looked at once

@@ -6,6 +6,7 @@
 #include "core/changes/quarantine.h"
 #include "core/inventory/inventory.h"
 #include "core/session/auditmarks.h"
+#include "core/session/disabledhere.h"
 #include "tests/benchmarks/benchsupport.h"
 
 #include <QtCore/QCoreApplication>
@@ -276,7 +277,8 @@ void measureProgram(int rows)
     const Quarantine quarantine(nullptr, ApiAccount());
     const double before = bench::allocated();
     const double busyBefore = bench::busy();
-    AuditMarks marks(inventory, quarantine, [] { return Now.toDateTime(); });
+    const DisabledHere disabledHere;
+    AuditMarks marks(inventory, quarantine, disabledHere, [] { return Now.toDateTime(); });
     bench::StallWatch watch;
     QEventLoop loop;
     QObject::connect(&marks, &AuditMarks::changed, &loop, &QEventLoop::quit);

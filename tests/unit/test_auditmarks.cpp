@@ -2,6 +2,7 @@
 #include "core/changes/quarantine.h"
 #include "core/inventory/inventory.h"
 #include "core/session/auditmarks.h"
+#include "core/session/disabledhere.h"
 #include "core/session/quarantinemarks.h"
 #include "tests/support/auditrows.h"
 #include "tests/support/quarantinefile.h"
@@ -117,7 +118,8 @@ struct World
     Quarantine quarantine{&store, anAccount()};
     Inventory inventory;
     QuarantineMarks quarantineMarks{quarantine, inventory};
-    AuditMarks audit{inventory, quarantine, [this] {
+    DisabledHere disabledHere;
+    AuditMarks audit{inventory, quarantine, disabledHere, [this] {
                          return now;
                      }};
 };
@@ -150,9 +152,14 @@ std::map<int, std::set<AuditRule>> onPaper(const World &world)
         const Name &name = nameOf(row.username);
         const QuarantinedCredential *away = world.quarantine.find(row.id);
         std::optional<Timestamp> disabled = row.updatedAt;
-        if (away && away->state == QuarantineState::Disabled &&
-            (!disabled || *disabled < timestampOf(away->since)))
-            disabled = timestampOf(away->since);
+        const auto disabledAt = [&disabled](Timestamp at) {
+            disabled = std::max(disabled.value_or(at), at);
+        };
+        if (away && away->state == QuarantineState::Disabled)
+            disabledAt(timestampOf(away->since));
+        if (const auto here = world.disabledHere.times().constFind(row.id);
+            here != world.disabledHere.times().cend())
+            disabledAt(*here);
         std::set<AuditRule> rules;
         const auto addIf = [&rules](bool holds, AuditRule rule) {
             if (holds)
@@ -302,7 +309,7 @@ void changeTheRest(World &world, Chance &chance)
     std::vector<int> numbers;
     for (const Credential &each : chance.some(all))
         numbers.push_back(world.inventory.rows().numberOf(each.id));
-    switch (chance.below(5)) {
+    switch (chance.below(6)) {
     case 0:
         world.mark(Mark::Kept, numbers);
         break;
@@ -324,6 +331,12 @@ void changeTheRest(World &world, Chance &chance)
         break;
     }
     case 3:
+        for (const Credential &each : chance.some(all)) {
+            const Timestamp at = timestampOf(world.now.addDays(-28 - chance.below(5)));
+            world.disabledHere.note(each.id, chance.oneIn(3) ? std::nullopt : std::optional(at));
+        }
+        break;
+    case 4:
         world.letPass(chance.oneIn(2) ? 3600 * chance.below(8) : 86'400 * (1 + chance.below(3)));
         break;
     default: {

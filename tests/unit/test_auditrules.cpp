@@ -31,9 +31,9 @@ Credential credential(const QString &username)
     return made;
 }
 
-QuarantineTimes away(int sinceDays, int dueDays, bool wasDisabled = true)
+QuarantineTimes away(int sinceDays, int dueDays)
 {
-    return {daysBefore(Now, sinceDays), daysBefore(Now, dueDays), wasDisabled};
+    return {daysBefore(Now, sinceDays), daysBefore(Now, dueDays)};
 }
 
 } // namespace
@@ -166,48 +166,32 @@ private slots:
         QVERIFY(!rows.facts(AuditRule::NeverChanged, number));
     }
 
-    void quarantine_data()
+    void disabledHere_data()
     {
         using Time = std::optional<Timestamp>;
         QTest::addColumn<CredentialStatus>("status");
         QTest::addColumn<Time>("updated");
-        QTest::addColumn<std::optional<QuarantineTimes>>("times");
+        QTest::addColumn<Time>("here");
         QTest::addColumn<bool>("isLong");
-        QTest::addColumn<bool>("isDue");
-        QTest::addColumn<bool>("isEnabled");
-        const auto enabled = CredentialStatus::Enabled;
         const auto disabled = CredentialStatus::Disabled;
-        const auto unknown = CredentialStatus::Unknown;
-        const auto times = [](int since, int due, bool wasDisabled = true) {
-            return std::optional(away(since, due, wasDisabled));
-        };
         const Time none;
-        QTest::newRow("not in it") << disabled << none << std::optional<QuarantineTimes>() << false << false
-                                   << false;
-        QTest::newRow("disabled here long ago")
-            << disabled << none << times(30, -1) << true << false << false;
-        QTest::newRow("disabled here lately") << disabled << none << times(29, -1) << false << false << false;
-        QTest::newRow("and changed long before that")
-            << disabled << Time(daysBefore(Now, 400)) << times(29, -1) << false << false << false;
-        QTest::newRow("and changed after it")
-            << disabled << Time(daysBefore(Now, 3)) << times(90, -1) << false << false << false;
-        QTest::newRow("only meant to be disabled")
-            << disabled << none << times(90, -1, false) << false << false << false;
-        QTest::newRow("due now") << disabled << none << times(29, 0) << false << true << false;
-        QTest::newRow("due long ago") << disabled << none << times(90, 60) << true << true << false;
-        QTest::newRow("due, not known whether enabled")
-            << unknown << none << times(90, 60) << false << true << false;
-        QTest::newRow("enabled") << enabled << none << times(90, -1) << false << false << true;
-        QTest::newRow("enabled and due") << enabled << none << times(90, 60) << false << false << true;
+        const auto ago = [](int days) {
+            return Time(daysBefore(Now, days));
+        };
+        QTest::newRow("long ago") << disabled << none << ago(30) << true;
+        QTest::newRow("lately") << disabled << none << ago(29) << false;
+        QTest::newRow("and changed long before that") << disabled << ago(400) << ago(29) << false;
+        QTest::newRow("and changed before that") << disabled << ago(400) << ago(30) << true;
+        QTest::newRow("and changed after it") << disabled << ago(3) << ago(90) << false;
+        QTest::newRow("and enabled") << CredentialStatus::Enabled << none << ago(90) << false;
+        QTest::newRow("and not known") << CredentialStatus::Unknown << none << ago(90) << false;
     }
-    void quarantine()
+    void disabledHere()
     {
         QFETCH(CredentialStatus, status);
         QFETCH(std::optional<Timestamp>, updated);
-        QFETCH(std::optional<QuarantineTimes>, times);
+        QFETCH(std::optional<Timestamp>, here);
         QFETCH(bool, isLong);
-        QFETCH(bool, isDue);
-        QFETCH(bool, isEnabled);
         AuditRows rows(Now);
         rows.add(credential(u"other"_s));
         Credential row = credential(u"lobby"_s);
@@ -215,16 +199,60 @@ private slots:
         row.updatedAt = updated;
         const int number = rows.add(row);
         rows.look();
+        rows.finder.setDisabledHere({{number, *here}});
+        rows.look();
+        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), isLong);
+        if (isLong) {
+            const auto facts = rows.facts(AuditRule::DisabledLong, number);
+            QVERIFY(facts->isFromHere);
+            QCOMPARE(facts->at, here);
+        }
+        rows.finder.setDisabledHere({});
+        rows.look();
+        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), // by its last change alone
+                 status == CredentialStatus::Disabled && updated && *updated < daysBefore(Now, 30));
+    }
+
+    void quarantine_data()
+    {
+        QTest::addColumn<CredentialStatus>("status");
+        QTest::addColumn<std::optional<QuarantineTimes>>("times");
+        QTest::addColumn<bool>("isDue");
+        QTest::addColumn<bool>("isEnabled");
+        const auto enabled = CredentialStatus::Enabled;
+        const auto disabled = CredentialStatus::Disabled;
+        const auto unknown = CredentialStatus::Unknown;
+        const auto times = [](int since, int due) {
+            return std::optional(away(since, due));
+        };
+        QTest::newRow("not in it") << disabled << std::optional<QuarantineTimes>() << false << false;
+        QTest::newRow("not due yet") << disabled << times(30, -1) << false << false;
+        QTest::newRow("due now") << disabled << times(29, 0) << true << false;
+        QTest::newRow("due long ago") << disabled << times(90, 60) << true << false;
+        QTest::newRow("due, not known whether enabled") << unknown << times(90, 60) << true << false;
+        QTest::newRow("enabled") << enabled << times(90, -1) << false << true;
+        QTest::newRow("enabled and due") << enabled << times(90, 60) << false << true;
+    }
+    void quarantine()
+    {
+        QFETCH(CredentialStatus, status);
+        QFETCH(std::optional<QuarantineTimes>, times);
+        QFETCH(bool, isDue);
+        QFETCH(bool, isEnabled);
+        AuditRows rows(Now);
+        rows.add(credential(u"other"_s));
+        Credential row = credential(u"lobby"_s);
+        row.status = status;
+        const int number = rows.add(row);
+        rows.look();
         if (times) {
             rows.finder.setQuarantine({{number, *times}});
             rows.mark(Mark::Quarantined, {number});
         }
         rows.look();
-        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), isLong);
+        QVERIFY(!rows.matches(AuditRule::DisabledLong, number)); // nobody says that it was disabled then
         QCOMPARE(rows.matches(AuditRule::Due, number), isDue);
         QCOMPARE(rows.matches(AuditRule::EnabledQuarantine, number), isEnabled);
-        if (isLong)
-            QVERIFY(rows.facts(AuditRule::DisabledLong, number)->isFromHere);
         if (isDue)
             QCOMPARE(rows.facts(AuditRule::Due, number)->due, std::optional(times->due));
 
@@ -233,8 +261,6 @@ private slots:
         rows.look();
         for (const AuditRule rule : {AuditRule::Due, AuditRule::EnabledQuarantine})
             QVERIFY(!rows.matches(rule, number));
-        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), // by its last change alone
-                 updated && *updated < daysBefore(Now, 30));
     }
 
     void trunks()

@@ -18,9 +18,9 @@ struct Since
 std::optional<Since> disabledSince(const AuditContext &context, int number)
 {
     const std::optional<Timestamp> changed = context.rows.updatedAt(number);
-    const auto away = context.quarantine.constFind(number);
-    if (away != context.quarantine.cend() && away->wasDisabled && (!changed || *changed < away->since))
-        return Since{away->since, true};
+    const auto here = context.disabledHere.constFind(number);
+    if (here != context.disabledHere.cend() && (!changed || *changed < *here))
+        return Since{*here, true};
     return changed ? std::optional(Since{*changed, false}) : std::nullopt;
 }
 
@@ -31,7 +31,7 @@ quint64 find(const AuditContext &context, const RowBatch &rows)
         return 0;
     const Timestamp end = endOfDaysAgo(context.asOf, context.settings.disabledDays);
     quint64 found = context.rows.updatedBefore(rows.base(), end) & disabled;
-    for (quint64 rest = disabled & rows.words().inQuarantine; rest != 0; rest &= rest - 1) {
+    for (quint64 rest = disabled & rows.words().disabledHere; rest != 0; rest &= rest - 1) {
         const int i = std::countr_zero(rest);
         const std::optional<Since> since = disabledSince(context, rows.base() + i);
         found &= ~(quint64{1} << i);
