@@ -36,7 +36,7 @@ struct ShownProvider
         account.isReadOnly = isReadOnly;
         session = std::make_unique<AccountSession>(account, AccountIdentity{AccountOrigin::Environment},
                                                    frame.records.all(), NetworkManagerFactory(),
-                                                   impatientOptions());
+                                                   impatientOptions(), CallsPolicy(), sessionClock);
         frame.window.open(*session);
         frame.window.show();
         view = frame.window.findChild<CredentialView *>();
@@ -87,6 +87,7 @@ struct ShownProvider
 
     FakeProvider provider;
     bool isReadOnly = false;
+    Clock sessionClock = systemClock;
     Settings settings; // remembers nothing
     Frame frame;
     std::unique_ptr<AccountSession> session;

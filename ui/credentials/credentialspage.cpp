@@ -95,8 +95,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
           session, *m_view, *m_messages, *m_commands, *m_runs,
           [this](std::function<void()> action) { m_wholeList->whenLoaded(std::move(action)); }, *this, clock))
     , m_audit(new ShownAudit(session, settings, this))
-    , m_query(
-          new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings, *this))
+    , m_query(new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings,
+                                *this, clock))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);

@@ -24,13 +24,14 @@
 namespace vobiz {
 
 QueryCommands::QueryCommands(AccountSession &session, FilterBar &bar, CredentialView &view, TableArea &table,
-                             MessageBar &messages, Actions &actions, Settings &settings, QWidget &page)
+                             MessageBar &messages, Actions &actions, Settings &settings, QWidget &page,
+                             const Clock &clock)
     : QObject(&page)
     , m_session(session)
     , m_bar(bar)
     , m_view(view)
     , m_page(page)
-    , m_shown(new ShownQuery(session, bar, systemClock, this))
+    , m_shown(new ShownQuery(session, bar, clock, this))
 {
     auto *views = new SavedViews(settings, builtInViews(), this);
     auto *commands = new ViewCommands({*views, bar, table, messages, actions, page}, this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "core/query/query.h"
 
 #include <QtCore/QObject>
@@ -29,7 +30,8 @@ class QueryCommands final : public QObject
 
 public:
     QueryCommands(AccountSession &session, FilterBar &bar, CredentialView &view, TableArea &table,
-                  MessageBar &messages, Actions &actions, Settings &settings, QWidget &page);
+                  MessageBar &messages, Actions &actions, Settings &settings, QWidget &page,
+                  const Clock &clock);
 
     /// To be called as time passes.
     void timePassed();
