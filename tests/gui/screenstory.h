@@ -332,7 +332,7 @@ private:
             m_shown.provider.release();
             setManner(m_manner);
             if (before == List::Failed)
-                m_shown.button(QStringLiteral("Retry"))->click();
+                tryAgain();
             readTrunks();
         } else if (m_trunks == Trunks::Reading) {
             tell(QStringLiteral("the trunks come"));
@@ -346,6 +346,15 @@ private:
             readTrunks();
         }
         compare();
+    }
+
+    /// By the message, if there is none before it.
+    void tryAgain()
+    {
+        if (QPushButton *retry = m_shown.button(QStringLiteral("Retry")))
+            retry->click();
+        else
+            m_reading.action(QStringLiteral("Load All"))->trigger();
     }
 
     // What is seen.
