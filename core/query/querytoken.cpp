@@ -88,8 +88,11 @@ QueryToken testAt(QStringView line, qsizetype at)
     if (!key)
         return valueAt(line, at);
     QueryToken token = valueAt(line, key->end);
-    if (isEmpty(token)) // the name of a field alone is a word
-        return valueAt(line, at);
+    if (isEmpty(token)) {
+        if (textFieldOf(key->key)) // its name alone is a word
+            return valueAt(line, at);
+        token.valueBegin = token.end = key->end; // of the others the value is still to come
+    }
     token.begin = at;
     token.key = key->key;
     token.comparison = key->comparison;

@@ -184,10 +184,10 @@ private:
         if (!typed.notUnderstood.isEmpty()) {
             QStringList said;
             for (const QString &part : typed.notUnderstood.first(qMin(3, typed.notUnderstood.size())))
-                said.append(u"“%1” is not understood"_s.arg(part));
+                said.append(u"“%1” is not understood"_s.arg(seen(part, 60)));
             const QString good = m_situation.good.trimmed();
             said.append(good.isEmpty() ? u"Nothing is filtered."_s
-                                       : u"Still showing what matched “%1”."_s.arg(good));
+                                       : u"Still showing what matched “%1”."_s.arg(seen(good, 100)));
             return said.join(u' ');
         }
         const bool asks = m_line.asksFor([](const ScreenTerm &term) {
@@ -201,6 +201,21 @@ private:
                    ? u"The filter asks for trunks, which could not be "
                      "read: what they use is not known."_s
                    : u"The filter asks for trunks, which are not read yet."_s;
+    }
+
+    /// What nobody would see is told by its number.
+    static QString seen(const QString &text, qsizetype most)
+    {
+        using namespace Qt::StringLiterals;
+        QString seen;
+        for (const QChar unit : text) {
+            if (seen.size() >= most)
+                return seen + u'…';
+            seen += unit.category() == QChar::Other_Format
+                        ? u"⟨U+%1⟩"_s.arg(unit.unicode(), 4, 16, QChar(u'0')).toUpper()
+                        : QString(unit);
+        }
+        return seen;
     }
 
     /// Of what is searched for, whatever status is asked for; only over the whole list.

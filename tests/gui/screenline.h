@@ -96,8 +96,8 @@ private:
     }
     [[nodiscard]] QRegularExpressionMatch fieldAt(qsizetype at) const
     {
-        return match("(?:(username|realm|description|id|trunk|note|status|used|rule|keep)(:)|"
-                     "(age|changed|created)((?>:(?:<=|>=|<|>|=)?|<=|>=|<|>|=)))(?=\\S)",
+        return match("(?:(username|realm|description|id|trunk|note)(:)(?=\\S)|(status|used|rule|keep)(:)|"
+                     "(age|changed|created)((?>:(?:<=|>=|<|>|=)?|<=|>=|<|>|=)))",
                      at);
     }
     [[nodiscard]] QRegularExpressionMatch quotedAt(qsizetype at) const
@@ -118,9 +118,9 @@ private:
             m_at += 4;
         }
         if (const auto field = fieldAt(m_at); field.hasMatch()) {
-            token.term.field = (field.captured(1) + field.captured(3)).toLower();
-            if (!field.captured(3).isEmpty()) {
-                token.term.sign = field.captured(4).remove(u':').remove(QRegularExpression(u"^="_s));
+            token.term.field = (field.captured(1) + field.captured(3) + field.captured(5)).toLower();
+            if (!field.captured(5).isEmpty()) {
+                token.term.sign = field.captured(6).remove(u':').remove(QRegularExpression(u"^="_s));
                 if (token.term.sign.isEmpty())
                     token.term.sign = u":"_s;
             }
@@ -145,7 +145,7 @@ private:
             m_at = quoted.capturedEnd();
             return;
         }
-        const auto word = match("\\S+", m_at);
+        const auto word = match("\\S*", m_at);
         term.value = word.captured();
         m_at = word.capturedEnd();
         term.isMeant = term.value.startsWith(u'"'); // an open quote

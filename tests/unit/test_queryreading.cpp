@@ -129,9 +129,9 @@ void TestQueryReading::reads_data()
     row("field, a value like a term", u"note:-status:x note:OR"_s,
         all({word(QueryField::Note, u"-status:x"_s), word(QueryField::Note, u"OR"_s)}));
     row("field, invisible around its value", u"note:\u200bx\u200b"_s, all({word(QueryField::Note, u"x"_s)}));
-    row("field without a value", u"status: username: age> not:"_s,
-        all({word(u"status:"_s), word(u"username:"_s), word(u"age>"_s), word(u"not:"_s)}));
-    row("field with nothing to be seen", u"status:\u200b"_s, all({word(u"status:"_s)}));
+    row("field of text without a value", u"username: -note: not:"_s,
+        all({word(u"username:"_s), word(u"-note:"_s), word(u"not:"_s)}));
+    row("field of text with nothing to be seen", u"realm:\u200b"_s, all({word(u"realm:"_s)}));
     row("unknown field", u"sip:100 user:\"a b\""_s,
         all({word(u"sip:100"_s), word(u"user:\"a"_s), word(u"b\""_s)}));
     row("a field of other letters", u"\u017ftatus:foo \u212aeep:x"_s,
@@ -171,8 +171,8 @@ void TestQueryReading::reads_data()
     row("minus", u"-status:enabled -\"b c\" -realm:\"d e\" -age>1d"_s,
         all({no({StatusTest{CredentialStatus::Enabled}}), no(quoted(u"b c"_s)),
              no(quoted(QueryField::Realm, u"d e"_s)), no({AgeTest{Greater, 1, Unit::Days}})}));
-    row("no minus", u"-lobby - -- -a:b -status: --status:enabled -not:a"_s,
-        all({word(u"-lobby"_s), word(u"-"_s), word(u"--"_s), word(u"-a:b"_s), word(u"-status:"_s),
+    row("no minus", u"-lobby - -- -a:b -realm: --status:enabled -not:a"_s,
+        all({word(u"-lobby"_s), word(u"-"_s), word(u"--"_s), word(u"-a:b"_s), word(u"-realm:"_s),
              word(u"--status:enabled"_s), word(u"-not:a"_s)}));
     row("minus before an open quote", u"-\"a b"_s, all({quoted(u"-\"a"_s), word(u"b"_s)}));
     row("and an invisible one", u"-\u200b\"a b"_s, all({quoted(u"-\u200b\"a"_s), word(u"b"_s)}));
@@ -266,10 +266,10 @@ void TestQueryReading::plainTextStaysPlain_data()
                                 u"OR"_s,
                                 u"this OR"_s,
                                 u"a OR OR b"_s,
-                                u"status:"_s,
-                                u"-status:"_s,
+                                u"realm:"_s,
+                                u"-realm:"_s,
                                 u"not:"_s,
-                                u"age>"_s,
+                                u"age"_s,
                                 u"https://a.example/?q=1"_s,
                                 u"C:\\dir"_s,
                                 u"(a) OR (b)"_s,
@@ -314,6 +314,18 @@ void TestQueryReading::tellsWhatItDoesNotUnderstand_data()
     row(u"\u200bstatus:\"a b\" x"_s, Kind::Status, u"status:\"a b\""_s, u"a b"_s);
     row(u"status:\"\""_s, Kind::Status, u"status:\"\""_s, u""_s);
     row(u"status:*"_s, Kind::Status, u"status:*"_s, u"*"_s);
+    for (const auto &[field, kind] : {std::pair(u"status:"_s, Kind::Status),
+                                      {u"used:"_s, Kind::Use},
+                                      {u"keep:"_s, Kind::Keep},
+                                      {u"rule:"_s, Kind::Rule},
+                                      {u"-rule:"_s, Kind::Rule},
+                                      {u"not:Rule:"_s, Kind::Rule},
+                                      {u"age>"_s, Kind::Age},
+                                      {u"age:<="_s, Kind::Age},
+                                      {u"changed:"_s, Kind::Date},
+                                      {u"created<"_s, Kind::Date}})
+        row(u"desk "_s + field + u"\u200b OR x"_s, kind, field, {});
+    row(u"rule:disa"_s, Kind::Rule, u"rule:disa"_s, u"disa"_s);
     row(u"used:maybe"_s, Kind::Use, u"used:maybe"_s, u"maybe"_s);
     row(u"keep:perhaps"_s, Kind::Keep, u"keep:perhaps"_s, u"perhaps"_s);
     row(u"keep:unknown"_s, Kind::Keep, u"keep:unknown"_s, u"unknown"_s);

@@ -162,8 +162,8 @@ private:
     {
         static const QRegularExpression term(
             u"^(not:.|-[\\p{Cc}\\p{Cf}]*\"|OR$|(-[\\p{Cc}\\p{Cf}]*)?(username|realm|"
-            u"description|id|trunk|note|status|used|keep|rule):.|"
-            "(-[\\p{Cc}\\p{Cf}]*)?(age|changed|created)[:<=>].)"_s,
+            u"description|id|trunk|note):.|"
+            "(-[\\p{Cc}\\p{Cf}]*)?((status|used|keep|rule):|(age|changed|created)[:<=>]))"_s,
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
         const bool hasSpace = std::ranges::any_of(test.text, [](QChar c) { return c.isSpace(); });
         QString valid = test.text; // half a pair is no text, in which nothing matches
