@@ -3,8 +3,10 @@
 #include "tests/gui/shownprovider.h"
 #include "tests/support/keepfile.h"
 #include "ui/audit/keepdialog.h"
+#include "ui/details/detailspane.h"
 #include "ui/details/keptline.h"
 #include "ui/dialogs/credentiallistview.h"
+#include "ui/widgets/selectabletext.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QAction>
@@ -154,7 +156,13 @@ private slots:
         click(*dialogOf(shown), u"Keep"_s);
         QTRY_VERIFY(shown.session->keep().find(id(1)));
         auto *line = shown.frame.window.findChild<KeptLine *>();
-        QTRY_VERIFY(line->isVisible() && says(*line, u"Note: first"_s));
+        const auto fact = [&] {
+            return named<SelectableText>(*shown.frame.window.findChild<DetailsPane *>(), u"Kept"_s)
+                ->toPlainText();
+        };
+        QTRY_VERIFY(line->isVisible() && says(*line, u"Decided on "_s));
+        QTRY_COMPARE(fact(), u"yes: first"_s);
+        QVERIFY(!says(*line, u"Kept"_s) && !says(*line, u"first"_s)); // once is enough
 
         click(*line, u"Edit Note…"_s);
         QTRY_VERIFY(dialogOf(shown));
@@ -163,7 +171,7 @@ private slots:
         QCOMPARE(note->text(), u"first"_s);
         QTest::keyClicks(note, u"second"_s); // in the place of what is selected
         click(*dialogOf(shown), u"Keep"_s);
-        QTRY_VERIFY(says(*line, u"Note: second"_s));
+        QTRY_COMPARE(fact(), u"yes: second"_s);
 
         click(*ask(shown, {id(1), id(2)}), u"Remove from Kept"_s);
         QTRY_VERIFY(message(shown).contains(u"1 credential is not kept any more."_s));
@@ -184,6 +192,9 @@ private slots:
         QTRY_COMPARE(shown.inventory().marked(Mark::Kept).count(), 0);
         auto *line = shown.frame.window.findChild<KeptLine *>();
         QTRY_VERIFY(says(*line, u"changed since: that counts no more"_s));
+        QTRY_COMPARE(
+            named<SelectableText>(*shown.frame.window.findChild<DetailsPane *>(), u"Kept"_s)->toPlainText(),
+            u"no"_s);
         KeepDialog *dialog = ask(shown, {id(1)});
         QVERIFY(says(*dialog, u"changed since: that counts no more"_s));
         click(*dialog, u"Keep"_s);

@@ -53,7 +53,10 @@ void KeptLine::refresh()
     const KeptCredential *kept = m_keep && m_credential ? m_keep->find(m_credential->id) : nullptr;
     if (!kept && window()->focusWidget() == m_button)
         m_fallback.setFocus();
-    m_sentence->setText(kept ? keptText(*kept, isAsKept(*kept, *m_credential)) : QString());
+    // The facts say of one that is kept that it is, with the note.
+    m_sentence->setText(!kept                            ? QString()
+                        : isAsKept(*kept, *m_credential) ? keptAtText(*kept)
+                                                         : keptText(*kept, false));
     setVisible(kept != nullptr);
 }
 

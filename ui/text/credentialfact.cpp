@@ -51,6 +51,14 @@ CredentialFact columnFact(Column column, const Credential &credential, RowActivi
     return fact;
 }
 
+/// Whatever the note says, it is the answer that stands first.
+QString keptAnswer(const RowFacts &known)
+{
+    if (!known.keptNote)
+        return Words::tr("no");
+    return known.keptNote->isEmpty() ? Words::tr("yes") : Words::tr("yes: %1").arg(keptCell(known));
+}
+
 CredentialFact besidesFact(Column column, const RowFacts &known)
 {
     switch (column) {
@@ -59,8 +67,7 @@ CredentialFact besidesFact(Column column, const RowFacts &known)
     case Column::Findings:
         return {Kind::Findings, columnTitle(column), findingsDetails(known), findingsDetails(known)};
     default:
-        return {Kind::Kept, columnTitle(column), known.keptNote ? keptCell(known) : Words::tr("no"),
-                keptCopied(known)};
+        return {Kind::Kept, columnTitle(column), keptAnswer(known), keptCopied(known)};
     }
 }
 

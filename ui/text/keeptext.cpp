@@ -42,18 +42,28 @@ public:
     }
 };
 
+/// Nobody decides to the millisecond.
+QString timeOf(const KeptCredential &kept)
+{
+    return exactTime(Timestamp(kept.keptAt.toSecsSinceEpoch() * MicrosecondsPerSecond));
+}
+
 } // namespace
 
 QString keptText(const KeptCredential &kept, bool isCounted)
 {
-    const qint64 seconds = kept.keptAt.toSecsSinceEpoch(); // nobody decides to the millisecond
-    const QString at = exactTime(Timestamp(seconds * MicrosecondsPerSecond));
+    const QString at = timeOf(kept);
     const QString since = isCounted
                               ? Words::tr("Kept since %1.").arg(at)
                               : Words::tr("Kept on %1, and changed since: that counts no more.").arg(at);
     return kept.note.isEmpty()
                ? since
                : Words::tr("%1 Note: %2").arg(since, visibleText(kept.note, std::numeric_limits<int>::max()));
+}
+
+QString keptAtText(const KeptCredential &kept)
+{
+    return Words::tr("Decided on %1.").arg(timeOf(kept));
 }
 
 QString keepExplanation(qsizetype count)

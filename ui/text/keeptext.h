@@ -14,6 +14,8 @@ struct SqliteProblem;
 
 /// Since when it is kept, and the note if there is one. `isCounted`: it is as it was then.
 [[nodiscard]] QString keptText(const KeptCredential &kept, bool isCounted);
+/// When that was, for who reads elsewhere that it is kept, and why.
+[[nodiscard]] QString keptAtText(const KeptCredential &kept);
 /// What keeping does, and how it ends.
 [[nodiscard]] QString keepExplanation(qsizetype count);
 
