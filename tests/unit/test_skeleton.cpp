@@ -57,7 +57,11 @@ private slots:
         QTest::newRow("wide") << u"\uff2c\uff4f\uff42\uff42\uff59\uff0d\uff11"_s << u"lobby-1"_s;
         QTest::newRow("dotless i") << u"k\u0131rm\u0131z\u0131"_s << u"KIRMIZI"_s;
         QTest::newRow("dotted capital I") << u"\u0130zmir"_s << u"izmir"_s;
+        // Beyond the first letters another way of folding takes the dot off it.
+        QTest::newRow("dotted capital I, taken apart") << u"\u0130zmir\u20131"_s << u"izmir-1"_s;
         QTest::newRow("invisible") << u"lob\u200bby"_s << u"lobby"_s;
+        QTest::newRow("a letter that is blank") << u"lob\u3164by\u115f"_s << u"lobby"_s;
+        QTest::newRow("what chooses a form") << u"lobby\ufe0f"_s << u"lobby"_s;
         QTest::newRow("invisible between digits") << u"1\u200b2"_s << u"12"_s;
         QTest::newRow("a control between digits") << u"1\u00012"_s << u"12"_s;
         QTest::newRow("another direction") << u"lobby\u202e"_s << u"lobby"_s;
