@@ -224,13 +224,14 @@ private:
         SummaryButton *part = m_dice.oneOf(m_reading.parts());
         const QString name = nameOf(part);
         tell(QStringLiteral("press: ") + name);
-        const bool isAlone = m_good.trimmed().isEmpty() && m_list == List::Whole;
+        const bool isWhole = m_list == List::Whole;
+        const bool isAlone = isWhole && m_good.trimmed().isEmpty();
         const int count = ScreenReading::countOf(part);
         const bool wasPressed = part->isChecked();
         QTest::mouseClick(part, Qt::LeftButton);
         followLine();
         compare();
-        if (part->isChecked() == wasPressed)
+        if (isWhole && part->isChecked() == wasPressed) // more rows may bring other ages
             fail(QStringLiteral("pressing it did nothing"));
         if (isAlone)
             expectRows(count);

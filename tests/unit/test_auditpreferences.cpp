@@ -49,6 +49,14 @@ private slots:
         within.newDays = 9999;
         within.leftoverPatterns = {u"one"_s, u"two three"_s};
         QTest::newRow("beyond their limits") << beyond << within;
+        AuditSettings many = all;
+        many.leftoverPatterns = {QString(LongestLeftoverPattern + 20, u'x')};
+        while (many.leftoverPatterns.size() < MostLeftoverPatterns + 2)
+            many.leftoverPatterns.append(u"word%1"_s.arg(many.leftoverPatterns.size()));
+        AuditSettings fewer = all;
+        fewer.leftoverPatterns = many.leftoverPatterns.first(MostLeftoverPatterns);
+        fewer.leftoverPatterns.first().truncate(LongestLeftoverPattern);
+        QTest::newRow("more and longer patterns than there can be") << many << fewer;
     }
     void areKept()
     {
