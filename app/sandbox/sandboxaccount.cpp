@@ -23,8 +23,10 @@ SandboxAccount::SandboxAccount(QString authId, SandboxAccountOptions options, Cl
     , m_options(options)
     , m_clock(std::move(clock))
 {
-    const QList<SandboxCredential> credentials = sandboxCredentials(m_authId, m_clock());
+    m_made = m_clock();
+    const QList<SandboxCredential> credentials = sandboxCredentials(m_authId, m_made);
     m_trunks = sandboxTrunks(credentials);
+    m_callRecords = sandboxCallRecords(m_trunks, m_made);
     setCredentials(credentials);
 }
 
@@ -52,6 +54,19 @@ std::optional<SandboxTrunk> SandboxAccount::trunk(const QString &id) const
     const auto found = std::find_if(m_trunks.begin(), m_trunks.end(),
                                     [&id](const SandboxTrunk &trunk) { return trunk.id == id; });
     return found == m_trunks.end() ? std::nullopt : std::optional(*found);
+}
+
+QList<SandboxLiveCall> SandboxAccount::liveCalls() const
+{
+    const std::lock_guard lock(m_mutex);
+    const QDateTime now = m_clock();
+    QList<SandboxLiveCall> calls;
+    for (const Entry &entry : m_entries) {
+        const bool hasEnded = entry.callEnds && now >= *entry.callEnds;
+        if (entry.behaviour == SandboxBehaviour::InCall && !hasEnded)
+            calls.append(sandboxLiveCall(entry.credential.id, m_made));
+    }
+    return calls;
 }
 
 SandboxDeletion SandboxAccount::remove(const CredentialId &id)

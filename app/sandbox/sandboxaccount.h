@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sandbox/sandboxtrunks.h"
+#include "app/sandbox/sandboxcalls.h"
 #include "core/clock.h"
 #include "core/credential/credential.h"
 
@@ -40,9 +40,9 @@ struct SandboxAccountOptions
     std::chrono::milliseconds longestCall{45'000};
 };
 
-/// One account of the sandbox: its credentials, newest first, its trunks, and the rules for reading and
-/// changing them. Knows no HTTP. Every function may be called on any thread; `clock` is called on the same
-/// thread, under the lock.
+/// One account of the sandbox: its credentials, newest first, its trunks and calls, and the rules for reading
+/// and changing them. Knows no HTTP. Every function may be called on any thread; `clock` is called on the
+/// same thread, under the lock.
 class SandboxAccount final
 {
 public:
@@ -54,6 +54,10 @@ public:
     [[nodiscard]] SandboxPage page(int limit, int offset) const;
     [[nodiscard]] SandboxPageOf<SandboxTrunk> trunkPage(int limit, int offset) const;
     [[nodiscard]] std::optional<SandboxTrunk> trunk(const QString &id) const;
+    /// Those that are up now, one for each credential in a call.
+    [[nodiscard]] QList<SandboxLiveCall> liveCalls() const;
+    /// Those that have ended before the account was made, newest first.
+    [[nodiscard]] const QList<SandboxCallRecord> &callRecords() const { return m_callRecords; }
     [[nodiscard]] SandboxDeletion remove(const CredentialId &id);
     /// The new credential, or nothing if the username is taken.
     [[nodiscard]] std::optional<Credential> create(const QString &username, const SandboxChange &values);
@@ -85,8 +89,11 @@ private:
     const QString m_authId;
     const SandboxAccountOptions m_options;
     const Clock m_clock;
-    QList<SandboxTrunk> m_trunks; // as they were made
-    mutable std::mutex m_mutex;   // guards what follows
+    QDateTime m_made;
+    // As they were made:
+    QList<SandboxTrunk> m_trunks;
+    QList<SandboxCallRecord> m_callRecords;
+    mutable std::mutex m_mutex; // guards what follows
     Entries m_entries;
     std::minstd_rand m_callLengths;
 };

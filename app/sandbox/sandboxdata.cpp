@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/sandbox/sandboxdata.h"
 
+#include "app/sandbox/sandboxdice.h"
+
 #include <QtCore/QStringList>
 
 namespace vobiz {
@@ -12,25 +14,6 @@ namespace {
 constexpr int HoursPerYear = 24 * 365;
 constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 constexpr qint64 MicrosecondsPerHour = 3600 * MicrosecondsPerSecond;
-
-/// SplitMix64. The standard library's distributions differ between platforms; this one does not.
-class Dice final
-{
-public:
-    [[nodiscard]] quint64 next()
-    {
-        m_state += 0x9E3779B97F4A7C15ULL;
-        quint64 z = m_state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-        return z ^ (z >> 31);
-    }
-    [[nodiscard]] qint64 below(qint64 end) { return qint64(next() % quint64(end)); }
-    [[nodiscard]] bool percent(int chance) { return below(100) < chance; }
-
-private:
-    quint64 m_state = 0;
-};
 
 /// Credentials of one kind. Of `descriptions` each credential gets one at random, or none.
 struct Kind
@@ -248,7 +231,7 @@ private:
 
     QString m_accountId;
     qint64 m_now;
-    Dice m_dice;
+    SandboxDice m_dice;
 };
 
 } // namespace

@@ -2,7 +2,6 @@
 #include "app/sandbox/sandboxendpoint.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QUrlQuery>
 
 #include <algorithm>
 
@@ -14,25 +13,29 @@ namespace {
 
 constexpr int DefaultLimit = 20;
 
-/// Only digits, and few enough of them for an int.
-std::optional<int> number(const QString &text)
+} // namespace
+
+QString SandboxQuery::text(const QString &name) const
 {
-    const bool plain = !text.isEmpty() && text.size() <= 9 &&
-                       std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return plain ? std::optional(text.toInt()) : std::nullopt;
+    return m_parameters.queryItemValue(name, QUrl::FullyDecoded);
 }
 
-} // namespace
+std::optional<int> SandboxQuery::number(const QString &name, int fallback) const
+{
+    if (!m_parameters.hasQueryItem(name))
+        return fallback;
+    const QString digits = text(name);
+    const bool isPlain =
+        !digits.isEmpty() && digits.size() <= 9 && // few enough of them for an int
+        std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return isPlain ? std::optional(digits.toInt()) : std::nullopt;
+}
 
 Result<SandboxRange, SandboxError> sandboxRange(const QByteArray &query)
 {
-    const QUrlQuery parameters(QString::fromLatin1(query));
-    const auto parameter = [&](const QString &name, int fallback) {
-        return parameters.hasQueryItem(name) ? number(parameters.queryItemValue(name, QUrl::FullyDecoded))
-                                             : std::optional(fallback);
-    };
-    const auto limit = parameter(u"limit"_s, DefaultLimit);
-    const auto offset = parameter(u"offset"_s, 0);
+    const SandboxQuery asked(query);
+    const auto limit = asked.number(u"limit"_s, DefaultLimit);
+    const auto offset = asked.number(u"offset"_s, 0);
     if (!limit || *limit < 1)
         return Unexpected{sandboxInvalid(u"limit"_s, u"must be a whole number from 1"_s)};
     if (!offset)

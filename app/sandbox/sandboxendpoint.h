@@ -4,6 +4,10 @@
 #include "app/sandbox/sandboxjson.h"
 #include "core/result.h"
 
+#include <QtCore/QUrlQuery>
+
+#include <optional>
+
 namespace vobiz {
 
 /// What is asked of one endpoint of the sandbox, by somebody who may.
@@ -34,6 +38,24 @@ struct SandboxEndpoint
 // What several of them share.
 
 inline constexpr int SandboxShortestPassword = 8;
+
+/// The parameters of a request.
+class SandboxQuery final
+{
+public:
+    explicit SandboxQuery(const QByteArray &query)
+        : m_parameters(QString::fromLatin1(query))
+    {
+    }
+
+    /// Empty where there is none.
+    [[nodiscard]] QString text(const QString &name) const;
+    /// `fallback` where there is none, nothing where it is no whole number from 0.
+    [[nodiscard]] std::optional<int> number(const QString &name, int fallback) const;
+
+private:
+    QUrlQuery m_parameters;
+};
 
 /// Which part of a list is asked for.
 struct SandboxRange

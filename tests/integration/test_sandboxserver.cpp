@@ -250,7 +250,8 @@ private slots:
     }
 
     /// What the provider's pages and its own libraries send, in either case of the path, and what they
-    /// document as the answer. `{credential}` and `{trunk}` stand for ids that are there.
+    /// document as the answer. `{credential}`, `{trunk}`, `{live}` and `{record}` stand for ids that are
+    /// there.
     void answersAsPublished_data()
     {
         QTest::addColumn<QByteArray>("method");
@@ -282,6 +283,15 @@ private slots:
                                 u"trunk_status"_s,
                                 u"updated_at"_s,
                                 u"webhook_method"_s};
+        const QStringList calls{u"api_id"_s, u"calls"_s};
+        const QStringList liveCall =
+            u"api_id call_status call_uuid caller_name direction from request_uuid session_start "
+            "stir_attestation stir_verification to"_s.split(u' ');
+        const QStringList recent{u"account_id"_s, u"count"_s, u"data"_s, u"success"_s};
+        const QStringList records =
+            QStringList(recent.first(3)) + QStringList{u"pagination"_s, u"success"_s, u"summary"_s};
+        const QStringList found = QStringList(records.first(3)) + QStringList{u"filters"_s} + records.mid(3);
+        const QStringList record{u"data"_s, u"success"_s};
         const QStringList flat{u"code"_s, u"error"_s};
         const QStringList nested{u"error"_s, u"requestId"_s, u"status"_s, u"timestamp"_s};
         for (const QByteArray segment : {"account", "Account"}) {
@@ -314,6 +324,26 @@ private slots:
             row("list trunks, a page", "GET", "trunks?limit=100&offset=0", {}, 200, page);
             row("retrieve a trunk", "GET", "trunks/{trunk}", {}, 200, trunk);
             row("retrieve no trunk", "GET", "trunks/nothing", {}, 404, nested);
+            row("list live calls", "GET", "Call/?status=live", {}, 200, calls);
+            row("list queued calls", "GET", "Call/?status=queued", {}, 200, calls);
+            row("list calls of no status", "GET", "Call/", {}, 422, nested);
+            row("retrieve a live call", "GET", "Call/{live}/?status=live", {}, 200, liveCall);
+            row("retrieve a call that is not queued", "GET", "Call/{live}/?status=queued", {}, 404, nested);
+            row("retrieve no live call", "GET", "Call/nothing/?status=live", {}, 404, nested);
+            row("list call records", "GET", "cdr", {}, 200, records);
+            row("list call records, as the libraries show it", "GET",
+                "cdr?from_number=9876543210&to_number=1234567890&start_date=2026-03-01&end_date=2026-03-17"
+                "&min_duration=10",
+                {}, 200, records);
+            row("list call records, a page", "GET", "cdr?page=2&per_page=50", {}, 200, records);
+            row("list call records, no direction", "GET", "cdr?call_direction=both", {}, 422, nested);
+            row("list call records, no date", "GET", "cdr?start_date=today&end_date=2026-03-17", {}, 422,
+                nested);
+            row("search call records", "GET", "cdr/search?call_direction=outbound&from_number=919876543210",
+                {}, 200, found);
+            row("list recent call records", "GET", "cdr/recent?limit=50", {}, 200, recent);
+            row("retrieve a call record", "GET", "cdr/{record}", {}, 200, record);
+            row("retrieve a call record by its number", "GET", "cdr/1", {}, 404, nested);
         }
     }
     void answersAsPublished()
@@ -325,10 +355,74 @@ private slots:
         Sandbox sandbox;
         path.replace("{credential}", sandbox.encodedId(SandboxUsername::Deletable));
         path.replace("{trunk}", "7a11c0de-0000-4000-a000-000000000001");
+        path.replace("{live}", sandbox.server.account().liveCalls().first().uuid.toLatin1());
+        path.replace("{record}", sandbox.server.account().callRecords().first().uuid.toLatin1());
         const Answer answer =
             sandbox.send(method, path, sandbox.authentication() + "Content-Type: application/json\r\n", body);
         QTEST(answer.status, "status");
         QCOMPARE(answer.json().keys(), keys);
+    }
+
+    void aCallIsUpUntilItsCredentialCanGo()
+    {
+        Sandbox sandbox;
+        const QByteArray target = sandbox.credentialsPath(sandbox.encodedId(SandboxUsername::InCall));
+        const auto calls = [&sandbox](const QByteArray &status) {
+            const QByteArray path = "/api/v1/Account/MA_SANDBOX01/Call/?status=" + status;
+            return sandbox.send("GET", path).json().value(u"calls"_s).toArray().size();
+        };
+        QCOMPARE(calls("live"), 12);
+        QCOMPARE(calls("queued"), 0);
+        QCOMPARE(sandbox.send("DELETE", target).status, 409);
+        QCOMPARE(calls("live"), 12);
+        sandbox.now += 60;
+        QCOMPARE(calls("live"), 11);
+        QCOMPARE(sandbox.send("DELETE", target).status, 204);
+        QCOMPARE(calls("live"), 11);
+    }
+
+    void callRecordsComeByPagesAndFilters()
+    {
+        const Sandbox sandbox;
+        const auto asked = [&sandbox](const QByteArray &query) {
+            return sandbox.send("GET", "/api/v1/Account/MA_SANDBOX01/cdr" + query).json();
+        };
+        const auto total = [&asked](const QByteArray &query) {
+            return asked(query).value(u"pagination"_s).toObject().value(u"total"_s).toInt();
+        };
+        const QJsonObject first = asked("?per_page=1000");
+        QCOMPARE(first.value(u"count"_s).toInt(), 100); // as many as a page may have
+        QCOMPARE(first.value(u"pagination"_s).toObject(), QJsonObject({{u"page"_s, 1},
+                                                                       {u"per_page"_s, 100},
+                                                                       {u"total"_s, 230},
+                                                                       {u"pages"_s, 3},
+                                                                       {u"has_next"_s, true},
+                                                                       {u"has_prev"_s, false}}));
+        const QJsonObject record = first.value(u"data"_s).toArray().first().toObject();
+        QCOMPARE(record.size(), 43);
+        QVERIFY(!record.contains(u"username"_s)); // no record tells of a credential
+        const QJsonObject last = asked("?page=3&per_page=100");
+        QCOMPARE(last.value(u"count"_s).toInt(), 30);
+        QCOMPARE(last.value(u"pagination"_s).toObject().value(u"has_next"_s), false);
+        QCOMPARE(asked("?page=9999999").value(u"data"_s).toArray().size(), 0);
+
+        const int inbound = total("?call_direction=inbound");
+        QVERIFY(inbound > 0);
+        QCOMPARE(inbound + total("?call_direction=outbound"), 230);
+        QCOMPARE(total("?start_date=2026-04-01&end_date=2026-05-31"), 230);
+        QCOMPARE(total("?start_date=2026-05-28&end_date=2026-05-31") +
+                     total("?start_date=2026-04-01&end_date=2026-05-27"),
+                 230);
+        QCOMPARE(total("?start_date=2030-01-01"), 230); // one alone is not regarded
+        QVERIFY(total("?min_duration=60") < 230);
+        const QByteArray from = record.value(u"caller_id_number"_s).toString().toLatin1();
+        for (const auto &value :
+             asked("?per_page=100&from_number=" + from.sliced(1)).value(u"data"_s).toArray())
+            QCOMPARE(value[u"caller_id_number"_s].toString().toLatin1(), from);
+        const QJsonObject summary = asked("?from_number=nobody").value(u"summary"_s).toObject();
+        QCOMPARE(summary.value(u"totalCalls"_s).toInt(-1), 0);
+        QCOMPARE(summary.value(u"avgCallDuration"_s).toString(), u"0s"_s);
+        QCOMPARE(asked("/recent").value(u"count"_s).toInt(), 20);
     }
 
     void createsWhatIsListedThen()
