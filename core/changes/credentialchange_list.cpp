@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/credentialchange.h"
 
+#include "core/journal/journalanswer.h"
 #include "core/journal/lostrequest.h"
 #include "core/listing/listcheck.h"
 #include "core/listing/listevidence.h"
@@ -44,7 +45,10 @@ void CredentialChange::findOut(const JournalEntry &entry)
     m_sentAt = entry.at;
     m_answer = entry.outcome.value_or(JournalOutcome{});
     m_isOfEarlierRun = true;
-    m_error = answerOf(entry);
+    if (isAccepted(entry.intent.action, m_answer))
+        m_error.reset();
+    else
+        m_error = answerOf(entry);
     check();
 }
 

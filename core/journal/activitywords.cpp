@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/activitywords.h"
 
+#include "core/journal/journalanswer.h"
 #include "core/journal/journalrecord.h"
 #include "core/text/exacttime.h"
 #include "core/text/literalhtml.h"
@@ -62,14 +63,6 @@ QString doneWord(const QString &action)
 bool isYes(int httpStatus)
 {
     return httpStatus >= 200 && httpStatus < 300;
-}
-
-/// Whether the server said yes to what the list does not show. A yes to a delete is its end, unless what came
-/// with it was no yes; nor were words that a change was answered with.
-bool isIgnored(const QString &action, const JournalOutcome &outcome)
-{
-    return action != "delete"_L1 && isYes(outcome.httpStatus) && outcome.providerCode.isEmpty() &&
-           outcome.message.isEmpty();
 }
 
 /// Says so where it was not the server's answer that told.
@@ -194,7 +187,7 @@ QString outcomeText(const JournalEntry &entry)
         return entry.isOfThisRun ? Words::tr("Waiting or under way") : Words::tr("Outcome not known yet");
     const JournalOutcome &outcome = *entry.outcome;
     const QString &word = outcome.outcome;
-    if (word == JournalWord::NotDone && isIgnored(entry.intent.action, outcome))
+    if (word == JournalWord::NotDone && isAccepted(entry.intent.action, outcome))
         return asBeginning(outcomeWord(OutcomeWord::Ignored));
     if (word == JournalWord::Done)
         return doneText(entry.intent.action, outcome.httpStatus);

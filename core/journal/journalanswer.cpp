@@ -5,11 +5,19 @@
 
 namespace vobiz {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr QChar Separator(0x1F);
 
 } // namespace
+
+bool isAccepted(const QString &action, const JournalOutcome &outcome)
+{
+    const bool isYes = outcome.httpStatus >= 200 && outcome.httpStatus < 300;
+    return action != "delete"_L1 && isYes && outcome.providerCode.isEmpty() && outcome.message.isEmpty();
+}
 
 QString journalAnswer(const JournalOutcome &outcome)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/credentialchanges.h"
 #include "core/changes/recordedoutcome.h"
+#include "core/journal/activitywords.h"
 #include "core/journal/journaldatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/integration/changebench.h"
@@ -192,6 +193,41 @@ private slots:
         QVERIFY(bench.ends());
         QCOMPARE(bench.change->state(), State::Done);
         QCOMPARE(bench.provider.deletes(), 2);
+    }
+
+    /// The server said yes, the list could not be read, and the program ended.
+    void whatWasAcceptedInVainIsToldAsThat()
+    {
+        FakeProvider provider(5);
+        const QString authId = provider.account().authId;
+        TemporaryJournal records;
+        {
+            JournalDatabase ended(records.path(), "key");
+            QVERIFY(!ended.open());
+            const auto intent = addIntent(ended, {{},
+                                                  {},
+                                                  authId,
+                                                  provider.account().baseUrl.toString(),
+                                                  u"id-2"_s,
+                                                  u"anna"_s,
+                                                  u"disable"_s,
+                                                  1});
+            QVERIFY(!addOutcome(ended, *intent, {JournalWord::Unknown, 200, {}, u"req_1"_s}));
+        }
+        AccountSession session(provider.account(), {}, records.journal, NetworkManagerFactory(),
+                               impatientOptions());
+        const auto find = [&] {
+            return session.changes().find(CredentialId(u"id-2"_s));
+        };
+        QVERIFY(waitUntil([&] { return find() && !find()->isUnderWay(); }));
+        QCOMPARE(find()->state(), State::NotDone);
+        QVERIFY(find()->isOfEarlierRun());
+        QVERIFY(find()->isIgnored());
+        QCOMPARE(session.inventory().activity(CredentialId(u"id-2"_s)), RowActivity::Ignored);
+        QCOMPARE(session.disabling().state(), DisablingSupport::State::Ignored);
+        QVERIFY(!find()->error()); // so the message says the same
+        QTRY_COMPARE(outcomesOf(records.path()), QStringList{u"not-done 200"_s});
+        QCOMPARE(outcomeText(entriesOf(records.path()).first()), u"Accepted, list unchanged"_s);
     }
 
     void whatAnEarlierRunLeftOpenIsFoundOut_data()

@@ -27,8 +27,8 @@ public:
     }
     static QString ignored()
     {
-        return tr("The server of this account does not disable credentials: in this session it accepted the "
-                  "request, and the list showed the credential unchanged.");
+        return tr("The server of this account does not disable credentials: it accepted the request, and in "
+                  "this session the list showed the credential unchanged.");
     }
 };
 
