@@ -19,7 +19,7 @@ public:
     Q_DISABLE_COPY_MOVE(ExportSource)
 
     [[nodiscard]] virtual QStringList names() const = 0;
-    /// How many records there are, as far as that is known before they are read: for a progress only.
+    /// How many records there are, as far as that is known before they are read, else 0: for a progress only.
     [[nodiscard]] virtual qint64 total() = 0;
     /// The next ones; none at the end. Why it could not be read, where it could not.
     [[nodiscard]] virtual Result<QList<ExportRecord>, QString> next() = 0;

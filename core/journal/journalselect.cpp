@@ -220,19 +220,6 @@ Result<QList<JournalEntry>, QSqlError> selectEntries(const QSqlDatabase &databas
 
 Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query)
 {
-    if (const TextCondition text(query); !text.isNone()) {
-        QSqlQuery select = prepared(database, u"SELECT "_s + columns() + u' ' + fromClause() + u"WHERE "_s +
-                                                  conditionOf(query));
-        bindCondition(select, query);
-        qint64 count = 0;
-        const auto none = entriesOf(select, {}, [&](const JournalEntry &entry) {
-            count += text.holds(entry) ? 1 : 0;
-            return false;
-        });
-        if (!none)
-            return Unexpected{none.error()};
-        return count;
-    }
     // Outcomes take longer to find.
     QSqlQuery select =
         prepared(database, u"SELECT count(*) "_s + (query.group ? fromClause() : u"FROM rows i "_s) +

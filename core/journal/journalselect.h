@@ -15,7 +15,7 @@ namespace vobiz {
 [[nodiscard]] Result<QList<JournalEntry>, QSqlError>
 selectEntries(const QSqlDatabase &database, const QString &run, const JournalQuery &query);
 
-/// How many there are, whatever the query's `before` and `atMost`.
+/// How many there are, whatever the query's `text`, `before` and `atMost`.
 [[nodiscard]] Result<qint64, QSqlError> countEntries(const QSqlDatabase &database, const JournalQuery &query);
 
 /// Whatever was added in a row with a larger number than `since`; its cost depends on how many these are, not

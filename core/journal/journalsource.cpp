@@ -2,6 +2,7 @@
 #include "core/journal/journalsource.h"
 
 #include "core/journal/journaldatabase.h"
+#include "core/text/folding.h"
 
 #include <utility>
 
@@ -118,7 +119,8 @@ QStringList JournalSource::names() const
 
 qint64 JournalSource::total()
 {
-    if (!open())
+    // Which entries hold the words only reading them tells, and they are not read twice.
+    if (!searchTerms(m_query.text).isEmpty() || !open())
         return 0;
     const auto count = m_database->count(m_query);
     return count ? *count : 0; // whoever reads on hears why

@@ -43,8 +43,8 @@ struct Bench
         fileExport.ask(u"Export Things"_s, u"things"_s, over,
                        [this](const QString &path, const ExportFormat &format, const auto &done) {
                            task = std::make_shared<ExportTask>();
-                           exporter.start(task, std::make_unique<GatedSource>(gate, batches), format, path,
-                                          &window, [done](const auto &count) {
+                           exporter.start(task, std::make_unique<GatedSource>(gate, batches, isCounted),
+                                          format, path, &window, [done](const auto &count) {
                                               done(count ? FileExport::Written(*count)
                                                          : Unexpected{count.error().detail});
                                           });
@@ -66,6 +66,7 @@ struct Bench
         return nullptr;
     }
     const int batches;
+    bool isCounted = true; ///< it is known beforehand how many there are
     QTemporaryDir folder;
     QWidget window;
     QDateTime now = QDateTime::currentDateTimeUtc();
@@ -172,6 +173,22 @@ private slots:
         bench.gate.letAll();
         QTRY_COMPARE(bench.answers, QStringList{u"8000"_s});
         QVERIFY(!bench.progress());
+    }
+
+    void whereNobodyKnowsHowManyThereAreItSaysHowManyAreWritten()
+    {
+        Bench bench(3);
+        bench.isCounted = false;
+        bench.begin();
+        bench.now = bench.now.addMSecs(500);
+        QTRY_VERIFY(bench.progress());
+        const auto *bar = bench.progress()->findChild<QProgressBar *>();
+        QCOMPARE(bar->maximum(), 0); // it only moves
+        bench.gate.let(2);
+        QTRY_COMPARE(bench.progress()->labelText(), u"%L1 rows are written."_s.arg(2000));
+        QCOMPARE(bar->maximum(), 0);
+        bench.gate.letAll();
+        QTRY_COMPARE(bench.answers, QStringList{u"3000"_s});
     }
 
     void cancelLeavesNothing_data()

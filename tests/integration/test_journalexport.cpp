@@ -230,11 +230,10 @@ private slots:
         QCOMPARE(JournalSource(m_file->path(), query).total(), 3000);
         query.group = JournalGroup::Failed;
         QCOMPARE(JournalSource(m_file->path(), query).total(), 1000);
-        query.text = u"user-1"_s; // and 1x, 1xx …
-        JournalSource source(m_file->path(), query);
-        const qint64 total = source.total();
-        QVERIFY(total > 0 && total < 1000);
-        QCOMPARE(source.next()->size(), total);
+        query.text = u"user-1"_s; // nobody knows before they are read
+        QCOMPARE(JournalSource(m_file->path(), query).total(), 0);
+        query.text = u" \u200B "_s; // no words
+        QCOMPARE(JournalSource(m_file->path(), query).total(), 1000);
         query = {};
         query.credentialId = u"id-7"_s;
         QCOMPARE(JournalSource(m_file->path(), query).total(), 1);

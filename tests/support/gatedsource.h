@@ -79,9 +79,10 @@ public:
         const std::shared_ptr<State> m_state = std::make_shared<State>();
     };
 
-    GatedSource(const Gate &gate, int batches)
+    GatedSource(const Gate &gate, int batches, bool isCounted = true)
         : m_gate(gate.m_state)
         , m_batches(batches)
+        , m_isCounted(isCounted)
     {
     }
     ~GatedSource() override
@@ -91,7 +92,7 @@ public:
     }
 
     [[nodiscard]] QStringList names() const override { return {QStringLiteral("number")}; }
-    [[nodiscard]] qint64 total() override { return m_batches * AtOnce; }
+    [[nodiscard]] qint64 total() override { return m_isCounted ? m_batches * AtOnce : 0; }
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override
     {
         const int batch = pass();
@@ -120,6 +121,7 @@ private:
 
     const std::shared_ptr<Gate::State> m_gate;
     const int m_batches;
+    const bool m_isCounted;
 };
 
 } // namespace vobiz::test

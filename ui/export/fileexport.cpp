@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/export/fileexport.h"
 
+#include "core/text/counted.h"
 #include "ui/export/exportdialog.h"
 
 #include <QtCore/QLocale>
@@ -100,6 +101,9 @@ void FileExport::showProgress()
         m_progress->setLabelText(
             tr("%1 of %2 rows are written.")
                 .arg(locale.toString(written), locale.toString(std::max(total, written))));
+    else if (written > 0)
+        m_progress->setLabelText(counted(written, tr("1 row is written."),
+                                         tr("%1 rows are written.", nullptr, pluralOf(written))));
     m_progress->setMaximum(total > 0 ? Steps : 0); // 0: it moves, and says nothing
     if (total > 0)
         m_progress->setValue(static_cast<int>(std::min(written, total) * Steps / total));
