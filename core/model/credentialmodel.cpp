@@ -5,6 +5,7 @@
 #include "core/inventory/inventory.h"
 #include "core/model/credentialwords.h"
 #include "core/model/nextwantedrows.h"
+#include "core/model/orderbeside.h"
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"
 
@@ -100,7 +101,7 @@ Credential CredentialModel::credentialAt(int row) const
 
 bool CredentialModel::isSorted() const
 {
-    return m_wanted->isSorted();
+    return m_sorting || m_wanted->isSorted();
 }
 
 const CredentialFilter &CredentialModel::filter() const
@@ -223,26 +224,6 @@ QVariant CredentialModel::headerData(int section, Qt::Orientation orientation, i
     return columnTitle(static_cast<Column>(section));
 }
 
-void CredentialModel::sort(int column, Qt::SortOrder order)
-{
-    const SortBy sortBy =
-        column < 0 || column >= ColumnCount ? SortBy() : SortBy{static_cast<Column>(column), order};
-    const SortBy before = m_wanted->sortBy();
-    if (sortBy == before)
-        return;
-    placeAllArrived();
-    if (sortBy.column && sortBy.column == before.column) {
-        reverse();
-        m_wanted->setSortBy(sortBy);
-    } else {
-        m_wanted->setSortBy(sortBy);
-        rearrange(m_wanted->numbers());
-    }
-    if (m_replacement)
-        beginCatchingUp();
-    emit arrangementChanged();
-}
-
 bool CredentialModel::canFetchMore(const QModelIndex &parent) const
 {
     return !parent.isValid() && m_inventory.hasMore();
@@ -279,6 +260,7 @@ void CredentialModel::showArrived(int end)
 void CredentialModel::showAllArrived()
 {
     showReplacement();
+    finishSorting();
     placeAllArrived();
     if (m_factNews.isActive())
         showFacts();

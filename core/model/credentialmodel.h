@@ -21,6 +21,8 @@ namespace vobiz {
 
 class Inventory;
 class NextWantedRows;
+class OrderBeside;
+struct SortBy;
 class VisibleRows;
 class WantedRows;
 
@@ -36,13 +38,16 @@ class WantedRows;
 /// put in place as a layout change. Because the latter takes its time with very many rows, new rows among
 /// them are shown a share at a time, at most once a frame: until then they are loaded but not matching, and
 /// countsChanged() tells of each share. A filter, a sort, a removal and showAllArrived() first show them all.
-/// When other rows take the place of very many, the table goes on showing those that were there, for some
-/// frames, until it has worked out how to show the others; a change to single rows and showAllArrived() end
-/// that at once. Whoever acts on a row asks the inventory for it.
-/// A filter that asks for a mark is asked again when other rows have it. One whose answer changes with the
-/// time, or with anything else that is not in the rows, is to be set again by whoever made it. What the
-/// columns tell that show marks, and an order by them, follows a moment later, or with showAllArrived(). Rows
-/// that go: at most one range is removed at once; scattered ones are brought together first.
+/// Very many are sorted beside the thread of the table, which goes on showing the order of before until the
+/// new one is there; rows that change or go meanwhile are regarded, rows that come wait for it. Only
+/// showAllArrived() waits, and a sort of rows that are fewer, which is there at once. When other rows take
+/// the place of very many, the table goes on showing those that were there, for some frames, until it has
+/// worked out how to show the others; a change to single rows and showAllArrived() end that at once. Whoever
+/// acts on a row asks the inventory for it. A filter that asks for a mark is asked again when other rows have
+/// it. One whose answer changes with the time, or with anything else that is not in the rows, is to be set
+/// again by whoever made it. What the columns tell that show marks, and an order by them, follows a moment
+/// later, or with showAllArrived(). Rows that go: at most one range is removed at once; scattered ones are
+/// brought together first.
 ///
 /// Lives in the thread of the inventory, which must outlive it. A slot connected to its signals must not call
 /// its commands, or those of the inventory, directly.
@@ -60,6 +65,8 @@ public:
     [[nodiscard]] int arrivingCount() const;
     /// Other rows have taken the place of those that are shown, and are not shown yet.
     [[nodiscard]] bool isCatchingUp() const { return m_replacement != nullptr; }
+    /// Another order is being worked out; the rows are shown in the one before.
+    [[nodiscard]] bool isSorting() const { return m_sorting != nullptr; }
     [[nodiscard]] const Inventory &inventory() const { return m_inventory; }
     struct Standing
     {
@@ -84,6 +91,7 @@ public:
     [[nodiscard]] RowFacts factsOf(const Credential &credential) const;
     /// The same without reasons, for many.
     [[nodiscard]] RowFacts wordsOf(const Credential &credential) const;
+    /// Or will be.
     [[nodiscard]] bool isSorted() const;
     [[nodiscard]] const CredentialFilter &filter() const;
     /// Of the loaded rows, how many would match whatever status the filter asks for; while the model catches
@@ -147,6 +155,12 @@ private:
     void showSomeArrived();
     void showWanted();
     void showInserted(int position, const std::vector<int> &numbers);
+    void sortAtOnce(const SortBy &sortBy);
+    void beginSorting(const SortBy &sortBy);
+    void sortAnew();
+    void stopSorting();
+    void finishSorting();
+    void showSorted();
     void rearrange(std::vector<int> numbers);
     void reverse();
     void changeLayout(const std::function<void()> &change);
@@ -163,6 +177,7 @@ private:
     RowSet m_touched;                                          // those of them that changed since,
     std::unique_ptr<NextWantedRows> m_next;                    // and how they will be shown
     QTimer m_catchUp;                                          // runs while there is one
+    std::unique_ptr<OrderBeside> m_sorting;                    // an order that is not shown yet
     const RowFactsSource *m_facts = nullptr;
     QTimer m_factNews; // runs while marks have changed that a column tells: many do at once
     QTimer m_arrivals; // runs while there are rows that are not shown yet

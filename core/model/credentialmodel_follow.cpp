@@ -5,6 +5,7 @@
 #include "core/inventory/inventory.h"
 #include "core/inventory/letgo.h"
 #include "core/model/nextwantedrows.h"
+#include "core/model/orderbeside.h"
 #include "core/model/visiblerows.h"
 #include "core/model/wantedrows.h"
 
@@ -38,6 +39,10 @@ void CredentialModel::follow(const InventoryChange &change)
         beginCatchingUp();
         showReplacement();
     }
+    if (m_sorting) {
+        m_sorting->touch(change.changed);
+        m_sorting->touch(change.removed);
+    }
     if (!change.removed.empty())
         takeRemoved(change.removed);
     else
@@ -49,6 +54,8 @@ void CredentialModel::takeReplacement(const std::shared_ptr<const InventoryRepla
 {
     showReplacement(); // of the one before
     m_arrivals.stop();
+    if (m_sorting)
+        m_sorting->stop();
     m_replacement = replacement;
     m_nextRows = m_inventory.sharedRows();
     m_touched = RowSet(m_nextRows->numberEnd());
@@ -68,7 +75,9 @@ void CredentialModel::takePut(const InventoryChange &change)
 {
     if (m_wanted->update(change.changed))
         showWanted();
-    if (!m_wanted->isSorted() || m_wanted->placedEnd() < m_inventory.manyRows())
+    if (m_sorting)
+        m_arrivals.stop(); // they wait for the order
+    else if (!m_wanted->isSorted() || m_wanted->placedEnd() < m_inventory.manyRows())
         showArrived(m_rows->numberEnd());
     else if (!m_arrivals.isActive() && m_wanted->placedEnd() < m_rows->numberEnd())
         m_arrivals.start();
@@ -86,6 +95,8 @@ void CredentialModel::followMark(Mark mark)
             showWanted();
         }
     }
+    if (m_sorting && sortsByMarks(*m_sorting->sortBy().column))
+        sortAnew();
     if (mark == Mark::Quarantined && m_visible->count() > 0) {
         const int column = static_cast<int>(Column::Status);
         emit dataChanged(index(0, column), index(m_visible->count() - 1, column),
@@ -137,6 +148,7 @@ void CredentialModel::showReplacement()
     }
     letGo(std::move(next));
     letGo(std::move(replacement)); // with the rows that were shown
+    sortAnew();
     emit countsChanged();
 }
 

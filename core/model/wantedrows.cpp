@@ -38,9 +38,12 @@ std::vector<int> pick(const Entries &entries, const RowSet &rows)
 
 std::vector<int> WantedRows::numbers() const
 {
-    if (!isSorted())
-        return m_match.numbers();
     std::vector<int> numbers;
+    if (!isSorted()) {
+        numbers = m_match.numbers();
+        numbers.erase(std::lower_bound(numbers.begin(), numbers.end(), m_placedEnd), numbers.end());
+        return numbers;
+    }
     if (isAllPlacedIn()) {
         numbers.resize(m_order.size());
         std::transform(m_order.begin(), m_order.end(), numbers.begin(), numberOf);
@@ -134,6 +137,18 @@ void WantedRows::setSortBy(const SortBy &sortBy)
     m_sortBy = sortBy;
     if (!isOnlyTurned)
         sortAll();
+}
+
+void WantedRows::takeOrder(const SortBy &sortBy, std::vector<quint32> order, int missing,
+                           const std::vector<int> &touched, std::vector<int> again)
+{
+    m_isOrderOld = false;
+    m_sortBy = sortBy;
+    m_order = std::move(order);
+    m_missing = missing;
+    eraseFromOrder(touched);
+    if (!again.empty())
+        merge(std::move(again));
 }
 
 void WantedRows::rebuild(const CredentialRows &rows)

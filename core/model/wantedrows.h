@@ -70,6 +70,10 @@ public:
     /// The same as numbers() after such a filter, from what was wanted before, which is less work.
     [[nodiscard]] std::vector<int> numbersOf(const std::vector<int> &before) const;
     void setSortBy(const SortBy &sortBy);
+    /// The same with an order that has been worked out elsewhere, as it was before the `touched` rows changed
+    /// or went. Those to be placed `again` ascend: such that changed, and such that are placed by now.
+    void takeOrder(const SortBy &sortBy, std::vector<quint32> order, int missing,
+                   const std::vector<int> &touched, std::vector<int> again);
     /// Everything anew, from these rows as they are now.
     void rebuild(const CredentialRows &rows);
     /// Rows with new values. True if their places or the answer of the filter may have changed.

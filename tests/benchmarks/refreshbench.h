@@ -76,6 +76,7 @@ inline void measureRefresh(const char *what, int rows, bool isSorted, Meanwhile 
     }
     if (isSorted)
         model.sort(int(Column::Username));
+    model.showAllArrived();
     const std::vector<ListedRow> list = listAfter(meanwhile, rows);
 
     double total = 0;

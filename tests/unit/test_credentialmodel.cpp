@@ -217,6 +217,7 @@ private slots:
         };
         inventory.put(page(0, 20'000));
         model.sort(static_cast<int>(Column::Username));
+        model.showAllArrived();
         QSignalSpy counts(&model, &CredentialModel::countsChanged);
         inventory.put(page(20'000, 3'000));
         QCOMPARE(inventory.count(), 23'000); // at once

@@ -111,6 +111,16 @@ private slots:
         QCOMPARE(loadingSentence(progress, isFiltered, 12, arriving, Now, english), sentence);
     }
 
+    void saysThatAnotherOrderIsToCome()
+    {
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        const auto sentence = [&english](int arriving) {
+            return loadingSentence(complete(30000), false, 0, arriving, Now, english, 0, true);
+        };
+        QCOMPARE(sentence(0), u"All 30,000 loaded, 10:42 – sorting…"_s);
+        QCOMPARE(sentence(1000), u"All 30,000 loaded, 10:42 – sorting, 1,000 still to come"_s);
+    }
+
     void whatIsUnderWayIsNoPartOfTheCoverage()
     {
         const QLocale english(QLocale::English, QLocale::UnitedStates);

@@ -138,6 +138,9 @@ private slots:
         CredentialModel model(inventory, [] { return QDateTime::fromSecsSinceEpoch(0); });
         inventory.put(m_rows);
         model.sort(int(column));
+        QVERIFY(model.isSorting());
+        compareAll(model, m_rows); // in the order of before until then
+        QTRY_VERIFY(!model.isSorting());
         QList<Credential> expected = m_rows;
         std::stable_sort(
             expected.begin(), expected.end(),

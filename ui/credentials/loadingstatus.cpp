@@ -65,6 +65,7 @@ LoadingStatus::LoadingStatus(AccountSession &session, QAction &loadAll, QWidget 
     connect(&session.loader(), &ListLoader::progressChanged, this, &LoadingStatus::update);
     connect(&session.model(), &CredentialModel::countsChanged, this, &LoadingStatus::update);
     connect(&session.model(), &CredentialModel::arrangementChanged, this, &LoadingStatus::followFilter);
+    connect(&session.model(), &QAbstractItemModel::layoutChanged, this, &LoadingStatus::showSentence);
     connect(&session.changes(), &CredentialChanges::inDoubtChanged, this, &LoadingStatus::showSentence);
     connect(&m_countdown, &QTimer::timeout, this, &LoadingStatus::showSentence);
     m_settling.setSingleShot(true);
@@ -108,9 +109,10 @@ void LoadingStatus::update()
 void LoadingStatus::showSentence()
 {
     CredentialModel &model = m_session.model();
-    const QString sentence = loadingSentence(
-        m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
-        model.arrivingCount(), QDateTime::currentDateTimeUtc(), QLocale(), m_session.changes().inDoubt());
+    const QString sentence =
+        loadingSentence(m_session.loader().progress(), model.filter().isActive(), model.matchingCount(),
+                        model.arrivingCount(), QDateTime::currentDateTimeUtc(), QLocale(),
+                        m_session.changes().inDoubt(), model.isSorting());
     if (sentence == m_sentence->text())
         return;
     m_sentence->setText(sentence);
@@ -122,6 +124,7 @@ void LoadingStatus::followFilter()
     const CredentialFilter &filter = m_session.model().filter();
     m_isFilterNew = filter != m_filter; // and not another order
     m_filter = filter;
+    showSentence(); // it may be sorted for a while
     listenForNews();
 }
 

@@ -154,7 +154,7 @@ public:
 } // namespace
 
 QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching, qsizetype arriving,
-                        const QDateTime &now, const QLocale &locale, int inDoubt)
+                        const QDateTime &now, const QLocale &locale, int inDoubt, bool isSorting)
 {
     const Words words{progress, locale, now, inDoubt};
     if (progress.state == ListProgress::State::Loading && progress.loaded == 0)
@@ -163,6 +163,8 @@ QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype
     QStringList parts = words.coverage(isFiltered, matching, arriving);
     if (arriving > 0 && !isFiltered)
         parts.append(Words::tr("sorting, %1 still to come").arg(words.number(arriving)));
+    else if (isSorting)
+        parts.append(Words::tr("sorting…"));
     if (progress.wait)
         parts.append(words.waiting());
     else if (const QString activity = words.activity(); !activity.isEmpty())

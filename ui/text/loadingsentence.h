@@ -16,7 +16,7 @@ struct ListProgress;
 /// knows what has become: as long as there are any, nothing is called all or verified.
 [[nodiscard]] QString loadingSentence(const ListProgress &progress, bool isFiltered, qsizetype matching,
                                       qsizetype arriving, const QDateTime &now, const QLocale &locale,
-                                      int inDoubt = 0);
+                                      int inDoubt = 0, bool isSorting = false);
 
 /// The same without what is under way: for the moment at which a loading, or what a filter matches, has
 /// settled.
