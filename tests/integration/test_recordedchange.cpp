@@ -220,6 +220,7 @@ private slots:
             return session.changes().find(CredentialId(u"id-2"_s));
         };
         QVERIFY(waitUntil([&] { return find() && !find()->isUnderWay(); }));
+        handlePending(); // what has become of it is told
         QCOMPARE(find()->state(), State::NotDone);
         QVERIFY(find()->isOfEarlierRun());
         QVERIFY(find()->isIgnored());
