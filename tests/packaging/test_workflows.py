@@ -65,7 +65,8 @@ class Workflows(unittest.TestCase):
                     self.assertTrue(script.is_file(), f"{name}: {word}")
                     self.assertTrue(script.stat().st_mode & 0o100 or script.suffix == ".ps1", word)
                     called.add(word.removeprefix("./"))
-        self.assertLessEqual({"check", "packaging/linux/build-bundle", "packaging/windows/build",
+        self.assertLessEqual({"check", "packaging/linux/build-deb", "packaging/linux/test-deb",
+                              "packaging/linux/build-bundle", "packaging/linux/test-bundle", "packaging/windows/build",
                               "packaging/macos/build", "packaging/gather-release"}, called)
 
 
