@@ -14,6 +14,7 @@ struct JournalProblem
         CantRead,   ///< opened, but not read
         CantWrite,  ///< disk full, read-only, or locked by another program for too long
         CantExport, ///< the file to export to can't be written
+        Newer,      ///< written by a newer version of this program, and left as it is
     } kind = Kind::CantOpen;
     QString detail; ///< what SQLite said, or the system about the file to export to
 };

@@ -6,12 +6,18 @@
 
 namespace vobiz {
 
-/// What a problem with the file means to the journal; `otherwise` where the file is not damaged.
+/// What a problem with the file means to the journal; `otherwise` where that is not the file itself.
 [[nodiscard]] inline JournalProblem journalProblem(const SqliteProblem &problem,
                                                    JournalProblem::Kind otherwise)
 {
-    const bool isDamaged = problem.kind == SqliteProblem::Kind::Damaged;
-    return {isDamaged ? JournalProblem::Kind::Damaged : otherwise, problem.detail};
+    switch (problem.kind) {
+    case SqliteProblem::Kind::Damaged:
+        return {JournalProblem::Kind::Damaged, problem.detail};
+    case SqliteProblem::Kind::Newer:
+        return {JournalProblem::Kind::Newer, problem.detail};
+    default:
+        return {otherwise, problem.detail};
+    }
 }
 
 [[nodiscard]] inline JournalProblem journalProblem(const QSqlError &error, JournalProblem::Kind otherwise)

@@ -90,8 +90,7 @@ Result<QList<JournalEntry>, JournalProblem> JournalWorker::openIntents()
 std::optional<JournalProblem> JournalWorker::makeReadable()
 {
     const auto problem = open();
-    const bool isDamagedFile = problem && problem->kind == JournalProblem::Kind::Damaged;
-    return problem && !isDamagedFile && openCopy() ? std::nullopt : problem;
+    return problem && canCopyHelp(*problem) && openCopy() ? std::nullopt : problem;
 }
 
 std::optional<JournalProblem> JournalWorker::open()

@@ -50,7 +50,7 @@ public:
             if (problem->kind == JournalProblem::Kind::Damaged)
                 leaveFile();
         }
-        JournalDatabase *copy = problem->kind == JournalProblem::Kind::Damaged ? nullptr : openCopy();
+        JournalDatabase *copy = canCopyHelp(*problem) ? openCopy() : nullptr;
         if (!copy) {
             if (problem->kind == JournalProblem::Kind::CantWrite)
                 problem->kind = JournalProblem::Kind::CantRead; // nobody wanted to write
@@ -65,6 +65,10 @@ public:
     [[nodiscard]] std::optional<JournalProblem> makeReadable();
 
 private:
+    [[nodiscard]] static bool canCopyHelp(const JournalProblem &problem)
+    {
+        return problem.kind != JournalProblem::Kind::Damaged && problem.kind != JournalProblem::Kind::Newer;
+    }
     [[nodiscard]] std::optional<JournalProblem> open();
     [[nodiscard]] Result<QList<qint64>, JournalProblem> write(const QList<JournalAddition> &rows);
     [[nodiscard]] JournalDatabase *openCopy();

@@ -15,7 +15,7 @@
 namespace vobiz {
 
 /// The side of a DatabaseThread: opens its file at the first use, and again after it could not be used. A
-/// damaged one is kept aside, and a new one begun.
+/// damaged one is kept aside, and a new one begun; one of a newer version is left as it is.
 ///
 /// `Database` has `open()` and `isDamaged()`, and its problems have a kind `Damaged`. Lives in one thread,
 /// but for its making; blocks.

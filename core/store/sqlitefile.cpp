@@ -4,6 +4,7 @@
 #include "core/store/asidename.h"
 #include "core/store/privatefiles.h"
 #include "core/store/renamefile.h"
+#include "core/store/sqliteheader.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
@@ -23,6 +24,11 @@ namespace {
 int codeOf(const QSqlError &error)
 {
     return error.nativeErrorCode().toInt() & 0xff;
+}
+
+SqliteProblem newer()
+{
+    return {SqliteProblem::Kind::Newer, u"written by a newer version"_s};
 }
 
 } // namespace
@@ -61,6 +67,8 @@ SqliteFile::~SqliteFile()
 
 std::optional<SqliteProblem> SqliteFile::open(Use use)
 {
+    if (isOfNewerVersion(m_path, m_format.applicationId, m_format.version))
+        return newer();
     if (use == Use::Shared) {
         const QString folder = QFileInfo(m_path).path();
         makePrivateFolder(folder);
@@ -88,8 +96,8 @@ std::optional<SqliteProblem> SqliteFile::open(Use use)
     const bool isNew = tables == 0 && id == 0 && version == 0 && use == Use::Shared;
     if (!isNew && id != m_format.applicationId)
         return SqliteProblem{SqliteProblem::Kind::Damaged, u"made by another program"_s};
-    if (version > m_format.version)
-        return SqliteProblem{SqliteProblem::Kind::CantOpen, u"written by a newer version"_s};
+    if (version > m_format.version) // since a moment ago
+        return newer();
     return use == Use::Shared ? makeReady(query, isNew) : std::nullopt;
 }
 

@@ -30,6 +30,9 @@ public:
             return tr("The activity journal could not be opened (%1).").arg(detail);
         case JournalProblem::Kind::Damaged:
             return tr("The activity journal is damaged (%1).").arg(detail);
+        case JournalProblem::Kind::Newer:
+            return tr("The activity journal was written by a newer version of this program. It was left as "
+                      "it is.");
         case JournalProblem::Kind::CantRead:
             return tr("The activity journal could not be read (%1).").arg(detail);
         case JournalProblem::Kind::CantWrite:
@@ -50,6 +53,10 @@ QString journalReasonText(const JournalProblem &problem)
 
 QString journalProblemText(const JournalProblem &problem)
 {
+    if (problem.kind == JournalProblem::Kind::Newer)
+        return Words::why(problem) + u' ' +
+               Words::tr("What can’t be recorded is not sent. Install that version or a later one, then try "
+                         "again.");
     return Words::why(problem) + u' ' +
            Words::tr(
                "What can’t be recorded is not sent. Make sure that the disk is not full and that your home "
@@ -66,6 +73,10 @@ QString outcomeLostText(const JournalProblem &problem)
 
 QString openOutcomesUnknownText(const JournalProblem &problem)
 {
+    if (problem.kind == JournalProblem::Kind::Newer)
+        return Words::why(problem) + u' ' +
+               Words::tr("What happened in earlier sessions is not known here, and nothing can be changed: "
+                         "what can’t be recorded is not sent. Install that version or a later one.");
     return Words::why(problem) + u' ' +
            Words::tr("So it can’t be told whether the outcome of a change from an earlier session is still "
                      "open; if "

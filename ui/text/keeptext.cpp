@@ -33,6 +33,9 @@ public:
             return tr("The file of what is kept could not be opened (%1).").arg(detail);
         case SqliteProblem::Kind::Damaged:
             return tr("The file of what is kept is damaged (%1).").arg(detail);
+        case SqliteProblem::Kind::Newer:
+            return tr("The file of what is kept was written by a newer version of this program. It was left "
+                      "as it is.");
         case SqliteProblem::Kind::Busy:
             return tr("The file of what is kept is in use by another program (%1).").arg(detail);
         case SqliteProblem::Kind::CantWrite:
@@ -120,6 +123,10 @@ QString notReleasedText(qsizetype count, const SqliteProblem &problem, const QLo
 
 QString keepOffText(const SqliteProblem &problem)
 {
+    if (problem.kind == SqliteProblem::Kind::Newer)
+        return Words::tr("What you decided to keep is not known, so it is among the findings. %1 Install "
+                         "that version or a later one.")
+            .arg(Words::why(problem));
     return Words::tr("What you decided to keep is not known, so it is among the findings. %1 Make sure that "
                      "the disk is not full and that your home folder can be written to; then choose “Keep…”.")
         .arg(Words::why(problem));

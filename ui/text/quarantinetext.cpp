@@ -27,6 +27,9 @@ public:
             return tr("The quarantine’s file could not be opened (%1).").arg(detail);
         case SqliteProblem::Kind::Damaged:
             return tr("The quarantine’s file is damaged (%1).").arg(detail);
+        case SqliteProblem::Kind::Newer:
+            return tr("The quarantine’s file was written by a newer version of this program. It was left as "
+                      "it is.");
         case SqliteProblem::Kind::Busy:
             return tr("The quarantine’s file is in use by another program (%1).").arg(detail);
         case SqliteProblem::Kind::CantWrite:
@@ -108,6 +111,10 @@ QString quarantineLossText(QuarantineLoss loss, qsizetype count, const SqlitePro
 
 QString quarantineOffText(const SqliteProblem &problem)
 {
+    if (problem.kind == SqliteProblem::Kind::Newer)
+        return Words::tr("The quarantine is off: no date is kept, and you are reminded of none. %1 Install "
+                         "that version or a later one.")
+            .arg(Words::why(problem));
     return Words::tr(
                "The quarantine is off: no date is kept, and you are reminded of none. %1 Make sure that "
                "the disk is not full and that your home folder can be written to; then choose "
