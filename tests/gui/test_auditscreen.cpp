@@ -18,14 +18,19 @@ private slots:
     void saysWhatIsTrue_data()
     {
         QTest::addColumn<quint32>("seed");
-        constexpr int Few = 20;
+        // Between them they turn red for each of the faults that were tried: one less may not.
+        QList<quint32> seeds{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 33};
         bool isGiven = false;
         const int given = qEnvironmentVariableIntValue("VOBIZ_SCREEN_SEED", &isGiven);
         bool areMany = false;
         const int rounds = qEnvironmentVariableIntValue("VOBIZ_SCREEN_ROUNDS", &areMany);
-        const quint32 first = isGiven ? quint32(given) : 1;
-        const int stories = areMany ? rounds : isGiven ? 1 : Few;
-        for (quint32 seed = first; seed < first + quint32(stories); ++seed)
+        if (isGiven || areMany) {
+            const quint32 first = isGiven ? quint32(given) : 1;
+            seeds.clear();
+            for (quint32 seed = first; seed < first + quint32(areMany ? rounds : 1); ++seed)
+                seeds.append(seed);
+        }
+        for (const quint32 seed : std::as_const(seeds))
             QTest::addRow("VOBIZ_SCREEN_SEED=%u", seed) << seed;
     }
     void saysWhatIsTrue()

@@ -75,6 +75,7 @@ private slots:
         row(u"realm:\"two w|"_s, values, u"two w"_s, u""_s);
         row(u"realm:\"two w|ords\" x"_s, values, u"two w"_s, u""_s);
         row(u"realm:\"a\"\"|"_s, values, u"a\""_s, u""_s);
+        row(u"realm:\"a b\"c de|"_s, fields, u"de"_s, u"description:"_s); // no quote is open there
     }
     void offersWhatFits()
     {

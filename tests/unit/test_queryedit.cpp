@@ -215,6 +215,9 @@ private slots:
                               << Query{{{Enabled, Lobby}}};
         QTest::newRow("in the place of another")
             << Query{{{Disabled, Lobby}}} << Terms{Enabled} << Terms{Disabled} << Query{{{Lobby, Enabled}}};
+        QTest::newRow("what is wanted and not wanted is wanted")
+            << Query{{{Disabled, Lobby}}} << Terms{Enabled, Kept} << Terms{Disabled, Kept}
+            << Query{{{Lobby, Enabled, Kept}}};
         QTest::newRow("to each alternative") << Query{{{Lobby}, {Kept}}} << Terms{Enabled} << Terms{}
                                              << Query{{{Lobby, Enabled}, {Kept, Enabled}}};
         QTest::newRow("the last one") << Query{{{Enabled}}} << Terms{} << Terms{Enabled} << Query{};

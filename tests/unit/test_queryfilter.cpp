@@ -462,7 +462,9 @@ private slots:
                 const CredentialFilter filter = filterFor(query, known, now);
                 const SlowQuery slow(query, known, now);
                 const int first = dice.below(3) == 0 ? dice.below(rows.numberEnd() + 1) : 0;
-                RowSet matches;
+                RowSet matches(rows.numberEnd());
+                for (const int number : numbers)
+                    matches.insertIf(number, number < first); // what is known of those is not asked again
                 rows.search(filter, first, matches);
                 for (const int number : numbers) {
                     const bool isWanted = slow.matches(rows.at(number), rows.marksAt(number));
@@ -470,7 +472,7 @@ private slots:
                         return qPrintable(u"round %1, query %2, row %3"_s.arg(round).arg(i).arg(number));
                     };
                     QVERIFY2(rows.matches(filter, number) == isWanted, where());
-                    QVERIFY2(matches.contains(number) == (isWanted && number >= first), where());
+                    QVERIFY2(matches.contains(number) == (isWanted || number < first), where());
                 }
                 QVERIFY(matches.count() <= int(numbers.size()));
             }

@@ -47,6 +47,14 @@ private slots:
         QVERIFY(viewFromText(u"\n  "_s + text + u" \n"_s) == view);
     }
 
+    /// A file can have been changed by hand.
+    void aLineOfSeveralBecomesOne()
+    {
+        const QString text = viewText({.name = u"Old"_s, .line = u"a\nb\r\u2028c\u2029"_s});
+        QCOMPARE(text, u"view \"Old\": a b  c"_s);
+        QVERIFY(viewFromText(text));
+    }
+
     void otherTextIsNoView_data()
     {
         QTest::addColumn<QString>("text");
