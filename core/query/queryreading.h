@@ -27,9 +27,9 @@ namespace vobiz {
 // Names of fields, and what stands behind them, in any case of their letters; `OR` in capitals.
 //
 // What fits nothing else is a word, so that a name is found by typing it: one with a field that does not
-// exist, or of text with no value; a quote that is not closed; `-` before a word; `OR` that is not between two
-// terms, or beside another one. Nothing but a value that its field does not have, or none where there are but
-// some, is a problem, which quotes solve.
+// exist, or of text with no value; a quote that is not closed; `-` before a word; `OR` that is not between
+// two terms, or beside another one. Nothing but a value that its field does not have, or none where there
+// are but some, is a problem, which quotes solve.
 //
 // What is invisible at the ends of a word or a value is left out, unless there is nothing else. In quotes
 // everything is meant.

@@ -114,6 +114,11 @@ void TestQueryReading::reads_data()
     row("or at the end", u"a OR "_s, all({word(u"a"_s), quoted(u"OR"_s)}));
     row("or alone", u"OR"_s, all({quoted(u"OR"_s)}));
     row("or doubled", u"a OR OR b"_s, all({word(u"a"_s), quoted(u"OR"_s), quoted(u"OR"_s), word(u"b"_s)}));
+    row("or doubled, beside another one", u"a 50% OR 2026-032 OR OR -age>=180d OR2"_s,
+        {.alternatives = {{word(u"a"_s), word(u"50%"_s)},
+                          {word(u"2026-032"_s), quoted(u"OR"_s), quoted(u"OR"_s),
+                           no({AgeTest{Comparison::GreaterOrEqual, 180, AgeTest::Unit::Days}}),
+                           word(u"OR2"_s)}}});
     row("or in small letters", u"a or b"_s, all({word(u"a"_s), word(u"or"_s), word(u"b"_s)}));
     row("or in quotes", u"a \"OR\" b"_s, all({word(u"a"_s), quoted(u"OR"_s), word(u"b"_s)}));
     row("wildcard", u"a*b *"_s, all({word(u"a*b"_s), word(u"*"_s)}));
