@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-FILES = ["vobiz-credential-manager_1.2.3-1~debian12_amd64.deb", "vobiz-credential-manager-1.2.3-linux-x86_64.tar.xz",
+FILES = ["vobiz-credential-manager_1.2.3-1.debian12_amd64.deb", "vobiz-credential-manager-1.2.3-linux-x86_64.tar.xz",
          "vobiz-credential-manager-1.2.3-windows-x86_64.exe", "vobiz-credential-manager-1.2.3-windows-x86_64.zip",
          "vobiz-credential-manager-1.2.3-macos-universal.dmg", "vobiz-credential-manager-1.2.3-linux.cdx.json",
          "vobiz-credential-manager-1.2.3-macos.cdx.json", "vobiz-credential-manager-1.2.3-windows.cdx.json"]
