@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/accountaddress.h"
+#include "core/result.h"
+#include "core/snapshot/snapshot.h"
+#include "core/snapshot/snapshotcursor.h"
+#include "core/store/sqlitefile.h"
+
+#include <QtCore/QList>
+#include <QtCore/QSet>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace vobiz {
+
+class SqliteStatements;
+
+/// The file of snapshots, of all accounts; used on one thread, and blocks.
+///
+/// A snapshot is kept whole, or as what is different from the one before it of the same account: with one row
+/// in a hundred changed it takes a hundredth. Once those differences are many, the next one is kept whole.
+/// Texts are kept as bytes, see sqlitetext.h; what is removed is overwritten.
+class SnapshotDatabase final
+{
+public:
+    template <typename T>
+    using Answer = Result<T, SqliteProblem>;
+
+    explicit SnapshotDatabase(const QString &path);
+
+    [[nodiscard]] std::optional<SqliteProblem> open() { return m_file.open(); }
+    [[nodiscard]] bool isDamaged() const { return m_file.isDamaged(); }
+
+    /// As it is on the disk then, under the first address.
+    [[nodiscard]] Answer<SnapshotInfo> save(const QList<AccountAddress> &account, const SnapshotList &list);
+    /// Of the account at any of its addresses, the newest first.
+    [[nodiscard]] Answer<QList<SnapshotInfo>> list(const QList<AccountAddress> &account);
+    /// All of it, its rows in the order of their ids.
+    [[nodiscard]] Answer<SnapshotList> read(qint64 number);
+    /// What is different in the second one, in the order of the ids.
+    [[nodiscard]] Answer<QList<SnapshotDifference>> compare(qint64 before, qint64 after);
+    [[nodiscard]] Answer<QList<SnapshotDifference>> compare(qint64 before, const QList<QByteArray> &now);
+    /// All of them or none, and the room that they took is given back. One that is not there is fine. How
+    /// many there were.
+    [[nodiscard]] Answer<int> remove(const QList<qint64> &numbers);
+    /// Removes all of an account, and its texts also from the log that SQLite keeps beside the file. How many
+    /// there were.
+    [[nodiscard]] Answer<int> forget(const QList<AccountAddress> &account);
+
+private:
+    /// What a new snapshot can be kept as differences from.
+    struct Beginning
+    {
+        qint64 number = 0;
+        int length = 0;     ///< of its chain
+        qint64 changed = 0; ///< rows that would have to be put together to read it
+    };
+
+    /// The numbers from one that is kept whole to this one.
+    [[nodiscard]] Answer<std::vector<qint64>> chainOf(qint64 number);
+    [[nodiscard]] Answer<std::vector<SnapshotBlock>> blocksOf(qint64 number, bool areGone);
+    [[nodiscard]] Answer<std::vector<SnapshotDelta>> deltasOf(std::span<const qint64> numbers);
+    [[nodiscard]] Answer<std::unique_ptr<SnapshotCursor>> cursorOf(qint64 number,
+                                                                   std::optional<SqliteProblem> &problem);
+    [[nodiscard]] Answer<std::optional<Beginning>> beginningFor(const QList<AccountAddress> &account);
+    [[nodiscard]] qint64 insertInfo(SqliteStatements &statements, const AccountAddress &address,
+                                    const SnapshotInfo &info);
+    [[nodiscard]] Answer<bool> saveDifferences(SqliteStatements &statements, const Beginning &previous,
+                                               SnapshotCursor &rows, const SnapshotInfo &info);
+    [[nodiscard]] Answer<int> removeIn(SqliteStatements &statements, const QSet<qint64> &numbers);
+    [[nodiscard]] std::optional<SqliteProblem> standAlone(SqliteStatements &statements, qint64 number,
+                                                          const QSet<qint64> &going);
+
+    SqliteFile m_file;
+};
+
+} // namespace vobiz
