@@ -7,6 +7,7 @@
 #include "ui/text/journaltext.h"
 #include "ui/text/keeptext.h"
 #include "ui/text/quarantinetext.h"
+#include "ui/text/snapshottext.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QFile>
@@ -49,6 +50,7 @@ Journals::Journals(SecretStore &secrets, QObject *parent)
     , m_journal(journalPath())
     , m_quarantine(dataPath(u"quarantine.sqlite"_s))
     , m_keep(dataPath(u"keep.sqlite"_s))
+    , m_snapshots(dataPath(u"snapshots.sqlite"_s))
 {
     m_keyPatience.setSingleShot(true);
     connect(&m_keyPatience, &QTimer::timeout, this, [this] {
@@ -65,6 +67,9 @@ Journals::Journals(SecretStore &secrets, QObject *parent)
     });
     connect(&m_keep, &KeepStore::keptAside, this, [this](const QString &path) {
         emit said({u"keep-aside"_s, Message::Severity::Warning, keepAsideText(path), {}});
+    });
+    connect(&m_snapshots, &SnapshotStore::keptAside, this, [this](const QString &path) {
+        emit said({u"snapshots-aside"_s, Message::Severity::Warning, snapshotsAsideText(path), {}});
     });
 }
 

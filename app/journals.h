@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "core/keep/keepstore.h"
 #include "core/session/accountsession.h"
+#include "core/snapshot/snapshotstore.h"
 #include "ui/messages/message.h"
 
 #include <QtCore/QObject>
@@ -20,9 +21,9 @@ class JournalHeadKeeper;
 class SampleRecords;
 class SecretStore;
 
-/// The journal, the quarantine and what is kept of each kind of account: those of this machine, with the
-/// journal's key from the keychain, and those of the sample account, in a folder that goes with them. Says
-/// what the user should know of them. Lives in one thread; the secrets must outlive it.
+/// The journal, the quarantine, what is kept and the snapshots of each kind of account: those of this
+/// machine, with the journal's key from the keychain, and those of the sample account, in a folder that goes
+/// with them. Says what the user should know of them. Lives in one thread; the secrets must outlive it.
 class Journals final : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,7 @@ public:
     /// Those of the account's kind, made ready to be written.
     [[nodiscard]] AccountRecords recordsFor(AccountOrigin origin);
     /// Those of this machine, without asking for the journal's key.
-    [[nodiscard]] AccountRecords stored() { return {m_journal, &m_quarantine, &m_keep}; }
+    [[nodiscard]] AccountRecords stored() { return {m_journal, &m_quarantine, &m_keep, &m_snapshots}; }
     [[nodiscard]] QuarantineStore &quarantine() { return m_quarantine; }
     /// Whether this machine has a journal to look at.
     [[nodiscard]] static bool isThere();
@@ -58,6 +59,7 @@ private:
     Journal m_journal;
     QuarantineStore m_quarantine;
     KeepStore m_keep;
+    SnapshotStore m_snapshots;
     std::unique_ptr<SampleRecords> m_sample;
     std::unique_ptr<JournalHeadKeeper> m_headKeeper; ///< not without a key
     std::optional<AccountOrigin> m_shown;

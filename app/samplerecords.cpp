@@ -11,6 +11,7 @@ SampleRecords::SampleRecords()
     : m_journal(m_folder.filePath(u"journal.sqlite"_s))
     , m_quarantine(m_folder.filePath(u"quarantine.sqlite"_s))
     , m_keep(m_folder.filePath(u"keep.sqlite"_s))
+    , m_snapshots(m_folder.filePath(u"snapshots.sqlite"_s))
 {
     m_journal.setKey(QUuid::createUuid().toRfc4122());
 }

@@ -6,8 +6,11 @@
 #include "core/session/accountsession.h"
 #include "core/session/keepbelonging.h"
 #include "core/session/quarantinebelonging.h"
+#include "core/session/snapshotbelonging.h"
+#include "core/snapshot/snapshotstore.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace vobiz {
 
@@ -55,9 +58,13 @@ void countIn(Store *store, const Addresses &addresses, QObject *context, Found f
             context, [found = std::move(found)] { found(std::nullopt); }, Qt::QueuedConnection);
         return;
     }
-    store->read(addresses, context, [found = std::move(found)](const auto &entries) {
+    const auto count = [found = std::move(found)](const auto &entries) {
         found(entries ? std::optional(entries->size()) : std::nullopt);
-    });
+    };
+    if constexpr (std::is_same_v<Store, SnapshotStore>)
+        store->list(addresses, context, count);
+    else
+        store->read(addresses, context, count);
 }
 
 } // namespace
@@ -65,12 +72,14 @@ void countIn(Store *store, const Addresses &addresses, QObject *context, Found f
 AccountBelongingList belongingsOf(const AccountRecords &records, Settings &settings)
 {
     // Whatever is added to the records does not compile before it is named here, and has its line below.
-    const auto &[journal, quarantine, keep] = records;
+    const auto &[journal, quarantine, keep, snapshots] = records;
     AccountBelongingList belongings;
     if (quarantine)
         belongings.push_back(std::make_unique<QuarantineBelonging>(*quarantine, settings));
     if (keep)
         belongings.push_back(std::make_unique<KeepBelonging>(*keep));
+    if (snapshots)
+        belongings.push_back(std::make_unique<SnapshotBelonging>(*snapshots));
     return belongings;
 }
 
@@ -89,10 +98,15 @@ void AccountBelongings::find(const ApiAccount &account, QObject *context,
         found->openOutcomes = open;
         done(*found);
     };
-    const auto withKept = [found, withOutcomes, addresses, context,
-                           &journal = records.journal](const std::optional<qsizetype> &kept) {
-        found->kept = kept;
+    const auto withSnapshots = [found, withOutcomes, addresses, context,
+                                &journal = records.journal](const std::optional<qsizetype> &snapshots) {
+        found->snapshots = snapshots;
         countOpen(journal, addresses, context, withOutcomes);
+    };
+    const auto withKept = [found, withSnapshots, addresses, context,
+                           snapshots = records.snapshots](const std::optional<qsizetype> &kept) {
+        found->kept = kept;
+        countIn(snapshots, addresses, context, withSnapshots);
     };
     countIn(records.quarantine, addresses, context,
             [found, withKept, addresses, context,

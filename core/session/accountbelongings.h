@@ -27,8 +27,12 @@ struct Belongings
     std::optional<qsizetype> quarantined;  ///< credentials with a date
     std::optional<qsizetype> openOutcomes; ///< of changes
     std::optional<qsizetype> kept;         ///< credentials that the user decided to keep
+    std::optional<qsizetype> snapshots;    ///< of the list
 
-    [[nodiscard]] bool areNone() const { return quarantined == 0 && openOutcomes == 0 && kept == 0; }
+    [[nodiscard]] bool areNone() const
+    {
+        return quarantined == 0 && openOutcomes == 0 && kept == 0 && snapshots == 0;
+    }
 };
 
 /// Finds out what belongs to an account. Lives in the thread of the records, which must outlive it.

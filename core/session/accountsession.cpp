@@ -79,6 +79,12 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_audit(m_inventory, m_quarantine.quarantine(), m_disabledHere, clock)
     , m_keep(records.keep, m_service.account(), clock)
     , m_keepMarks(m_keep, m_inventory)
+    , m_snapshots(records.snapshots, m_service.account(), m_identity.origin,
+                  {m_inventory, m_loader, m_trunks, m_journal,
+                   [this] {
+                       return m_changes.inDoubt() > 0;
+                   }},
+                  clock)
 {
     m_facts.setKeptNote([this](const Credential &credential) {
         return m_keep.isKept(credential) ? std::optional(m_keep.find(credential.id)->note) : std::nullopt;

@@ -22,6 +22,7 @@
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
+#include "core/session/snapshots.h"
 #include "core/session/trunkmarks.h"
 #include "core/session/trunkreading.h"
 #include "core/session/unsent.h"
@@ -33,19 +34,21 @@ namespace vobiz {
 /// Where is written what is done to an account. What is in it must outlive the session.
 struct AccountRecords
 {
-    /// Without a store of its own the quarantine is off, and so is what is kept.
+    /// Without a store of its own the quarantine is off, and so are what is kept and snapshots.
     // NOLINTNEXTLINE(google-explicit-constructor)
     AccountRecords(Journal &theJournal, QuarantineStore *theQuarantine = nullptr,
-                   KeepStore *theKeep = nullptr)
+                   KeepStore *theKeep = nullptr, SnapshotStore *theSnapshots = nullptr)
         : journal(theJournal)
         , quarantine(theQuarantine)
         , keep(theKeep)
+        , snapshots(theSnapshots)
     {
     }
 
     Journal &journal;
     QuarantineStore *quarantine;
     KeepStore *keep;
+    SnapshotStore *snapshots;
 };
 
 /// One open account: its service, its rows, their loading, and the changes, runs and dates that the user
@@ -89,6 +92,8 @@ public:
     [[nodiscard]] AuditMarks &audit() { return m_audit; }
     /// What the user has decided to keep.
     [[nodiscard]] KeepList &keep() { return m_keep; }
+    /// The list at other times.
+    [[nodiscard]] Snapshots &snapshots() { return m_snapshots; }
     [[nodiscard]] const QuarantineKeeper &quarantine() const { return m_quarantine; }
 
     /// The user called it otherwise; it is the same account all the same.
@@ -138,6 +143,7 @@ private:
     AuditMarks m_audit;
     KeepList m_keep;
     KeepMarks m_keepMarks;
+    Snapshots m_snapshots;
 };
 
 } // namespace vobiz

@@ -5,8 +5,10 @@
 #include "core/credential/trunk.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <optional>
 
@@ -17,6 +19,8 @@ struct SnapshotInfo
 {
     qint64 number = 0; ///< grows with time; 0 for one that is not kept
     QDateTime takenAt; ///< UTC; when the list was read to its end, or else when it was kept
+    /// UTC; when it was kept. What this program did to rows until then is in it.
+    QDateTime savedAt;
     bool isVerified = false;
     bool isByItself = false; ///< nobody asked for it
     int rows = 0;
@@ -34,6 +38,9 @@ struct SnapshotList
     QList<QByteArray> blocks;
     QList<Trunk> trunks; ///< if info.trunksReadAt is valid
 };
+
+/// Which trunks used which credential: all that were used.
+using SnapshotTrunkUse = QHash<CredentialId, QStringList>;
 
 /// A credential that two lists do not tell the same of.
 struct SnapshotDifference

@@ -34,18 +34,19 @@ constexpr qint64 MicrosecondsPerMillisecond = 1000;
 
 SqliteFormat format()
 {
-    return {0x56435350, // "VCSP"
-            1,
-            {u"CREATE TABLE IF NOT EXISTS snapshots(number INTEGER PRIMARY KEY AUTOINCREMENT, server TEXT "
-             u"NOT NULL, "
-             "auth_id TEXT NOT NULL, taken_at INTEGER NOT NULL, is_verified INTEGER NOT NULL, "
-             "is_by_itself INTEGER NOT NULL, rows INTEGER NOT NULL, trunks_at INTEGER, app BLOB NOT NULL, "
-             "fields BLOB NOT NULL, previous INTEGER, changed INTEGER NOT NULL)"_s,
-             u"CREATE TABLE IF NOT EXISTS blocks(snapshot INTEGER NOT NULL, is_gone INTEGER NOT NULL, "
-             "data BLOB NOT NULL)"_s,
-             u"CREATE INDEX IF NOT EXISTS blocks_of ON blocks(snapshot, is_gone)"_s,
-             u"CREATE TABLE IF NOT EXISTS trunks(snapshot INTEGER PRIMARY KEY, data BLOB NOT NULL)"_s,
-             stampTable()}};
+    return {
+        0x56435350, // "VCSP"
+        1,
+        {u"CREATE TABLE IF NOT EXISTS snapshots(number INTEGER PRIMARY KEY AUTOINCREMENT, server TEXT "
+         u"NOT NULL, "
+         "auth_id TEXT NOT NULL, taken_at INTEGER NOT NULL, saved_at INTEGER, is_verified INTEGER NOT NULL, "
+         "is_by_itself INTEGER NOT NULL, rows INTEGER NOT NULL, trunks_at INTEGER, app BLOB NOT NULL, "
+         "fields BLOB NOT NULL, previous INTEGER, changed INTEGER NOT NULL)"_s,
+         u"CREATE TABLE IF NOT EXISTS blocks(snapshot INTEGER NOT NULL, is_gone INTEGER NOT NULL, "
+         "data BLOB NOT NULL)"_s,
+         u"CREATE INDEX IF NOT EXISTS blocks_of ON blocks(snapshot, is_gone)"_s,
+         u"CREATE TABLE IF NOT EXISTS trunks(snapshot INTEGER PRIMARY KEY, data BLOB NOT NULL)"_s,
+         stampTable()}};
 }
 
 /// Of a credential, as this version writes them: one that was written with others is never the beginning of a
@@ -295,15 +296,16 @@ Answer<QList<SnapshotInfo>> SnapshotDatabase::list(const QList<AccountAddress> &
     for (const AccountAddress &address : account) {
         QSqlQuery query(m_file.database());
         query.setForwardOnly(true);
-        query.prepare(
-            u"SELECT number, taken_at, is_verified, is_by_itself, rows, trunks_at, app FROM snapshots "
-            "WHERE server = ? AND auth_id = ?"_s);
+        query.prepare(u"SELECT number, taken_at, is_verified, is_by_itself, rows, trunks_at, app, saved_at "
+                      u"FROM snapshots "
+                      "WHERE server = ? AND auth_id = ?"_s);
         bindTexts(query, {address.url, address.authId});
         if (!query.exec())
             return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
         while (query.next()) {
             all.append({.number = query.value(0).toLongLong(),
                         .takenAt = timeOf(query.value(1)),
+                        .savedAt = timeOf(query.value(7)),
                         .isVerified = query.value(2).toBool(),
                         .isByItself = query.value(3).toBool(),
                         .rows = query.value(4).toInt(),
@@ -388,7 +390,7 @@ qint64 SnapshotDatabase::insertInfo(SqliteStatements &statements, const AccountA
     qint64 number = 0;
     statements.run(
         u"INSERT INTO snapshots(server, auth_id, taken_at, is_verified, is_by_itself, rows, trunks_at, "
-        "app, fields, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s,
+        "app, fields, saved_at, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s,
         [&](QSqlQuery &query) {
             bindTexts(query, {address.url, address.authId});
             query.addBindValue(info.takenAt.toMSecsSinceEpoch());
@@ -398,6 +400,7 @@ qint64 SnapshotDatabase::insertInfo(SqliteStatements &statements, const AccountA
             query.addBindValue(millisecondsOf(info.trunksReadAt));
             query.addBindValue(sqliteTextOrEmpty(info.appVersion));
             query.addBindValue(fieldNames());
+            query.addBindValue(millisecondsOf(info.savedAt));
         });
     QSqlQuery query(m_file.database());
     if (!statements.problem() && query.exec(u"SELECT last_insert_rowid()"_s) && query.next())
@@ -457,14 +460,15 @@ Answer<SnapshotList> SnapshotDatabase::read(qint64 number)
     if (problem)
         return Unexpected{*problem};
     QSqlQuery query(m_file.database());
-    query.prepare(
-        u"SELECT s.taken_at, s.is_verified, s.is_by_itself, s.trunks_at, s.app, t.data FROM snapshots s "
-        "LEFT JOIN trunks t ON t.snapshot = s.number WHERE s.number = ?"_s);
+    query.prepare(u"SELECT s.taken_at, s.is_verified, s.is_by_itself, s.trunks_at, s.app, t.data, s.saved_at "
+                  u"FROM snapshots s "
+                  "LEFT JOIN trunks t ON t.snapshot = s.number WHERE s.number = ?"_s);
     query.addBindValue(number);
     if (!query.exec() || !query.next())
         return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
     list.info = {.number = number,
                  .takenAt = timeOf(query.value(0)),
+                 .savedAt = timeOf(query.value(6)),
                  .isVerified = query.value(1).toBool(),
                  .isByItself = query.value(2).toBool(),
                  .rows = maker.count(),
@@ -509,6 +513,42 @@ Answer<QList<SnapshotDifference>> SnapshotDatabase::compare(qint64 before, const
     if (problem)
         return Unexpected{*problem};
     return found;
+}
+
+Answer<QList<Credential>> SnapshotDatabase::find(qint64 number, const QSet<CredentialId> &ids)
+{
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return Unexpected{sqliteProblem(transaction.error(), Kind::CantOpen)};
+    std::optional<SqliteProblem> problem;
+    const auto rows = cursorOf(number, problem);
+    if (!rows)
+        return Unexpected{rows.error()};
+    QList<Credential> found;
+    while (found.size() < ids.size() && (*rows)->next()) {
+        if (ids.contains((*rows)->block().idAt((*rows)->row())))
+            found.append((*rows)->block().at((*rows)->row()));
+    }
+    if (problem)
+        return Unexpected{*problem};
+    return found;
+}
+
+Answer<std::optional<SnapshotTrunkUse>> SnapshotDatabase::trunkUse(qint64 number)
+{
+    QSqlQuery query(m_file.database());
+    query.prepare(u"SELECT data FROM trunks WHERE snapshot = ?"_s);
+    query.addBindValue(number);
+    if (!query.exec())
+        return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
+    if (!query.next())
+        return std::optional<SnapshotTrunkUse>();
+    SnapshotTrunkUse use;
+    for (const Trunk &trunk : trunksOf(query.value(0).toByteArray())) {
+        if (trunk.credentialId && !trunk.credentialId->text().isEmpty())
+            use[*trunk.credentialId].append(trunk.name);
+    }
+    return std::optional(use);
 }
 
 Answer<int> SnapshotDatabase::remove(const QList<qint64> &numbers)

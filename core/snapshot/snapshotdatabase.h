@@ -44,6 +44,10 @@ public:
     /// What is different in the second one, in the order of the ids.
     [[nodiscard]] Answer<QList<SnapshotDifference>> compare(qint64 before, qint64 after);
     [[nodiscard]] Answer<QList<SnapshotDifference>> compare(qint64 before, const QList<QByteArray> &now);
+    /// Its rows with these ids, in the order of the ids.
+    [[nodiscard]] Answer<QList<Credential>> find(qint64 number, const QSet<CredentialId> &ids);
+    /// What its trunks used; nothing where they were not known.
+    [[nodiscard]] Answer<std::optional<SnapshotTrunkUse>> trunkUse(qint64 number);
     /// All of them or none, and the room that they took is given back. One that is not there is fine. How
     /// many there were.
     [[nodiscard]] Answer<int> remove(const QList<qint64> &numbers);

@@ -66,6 +66,20 @@ void SnapshotStore::compare(qint64 before, const QList<QByteArray> &now, QObject
         std::move(done));
 }
 
+void SnapshotStore::find(qint64 number, const QSet<CredentialId> &ids, QObject *context,
+                         Done<QList<Credential>> done)
+{
+    m_file->run<QList<Credential>>(
+        [number, ids](SnapshotDatabase &database) { return database.find(number, ids); }, context,
+        std::move(done));
+}
+
+void SnapshotStore::trunkUse(qint64 number, QObject *context, Done<std::optional<SnapshotTrunkUse>> done)
+{
+    m_file->run<std::optional<SnapshotTrunkUse>>(
+        [number](SnapshotDatabase &database) { return database.trunkUse(number); }, context, std::move(done));
+}
+
 void SnapshotStore::remove(const QList<qint64> &numbers, QObject *context, Done<int> done)
 {
     m_file->run<int>([numbers](SnapshotDatabase &database) { return database.remove(numbers); }, context,

@@ -7,9 +7,11 @@
 #include "core/store/sqliteproblem.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace vobiz {
 
@@ -46,6 +48,8 @@ public:
     void compare(qint64 before, qint64 after, QObject *context, Done<QList<SnapshotDifference>> done);
     void compare(qint64 before, const QList<QByteArray> &now, QObject *context,
                  Done<QList<SnapshotDifference>> done);
+    void find(qint64 number, const QSet<CredentialId> &ids, QObject *context, Done<QList<Credential>> done);
+    void trunkUse(qint64 number, QObject *context, Done<std::optional<SnapshotTrunkUse>> done);
     void remove(const QList<qint64> &numbers, QObject *context, Done<int> done);
     /// An account was removed from this machine.
     void forgetAccount(const QList<AccountAddress> &account, QObject *context, Done<int> done);

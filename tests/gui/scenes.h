@@ -22,6 +22,7 @@
 #include "ui/activity/activitydock.h"
 #include "ui/activity/activityview.h"
 #include "ui/audit/keepdialog.h"
+#include "ui/compare/comparedialog.h"
 #include "ui/credentials/credentialspage.h"
 #include "ui/credentials/queryhelp.h"
 #include "ui/credentials/saveviewdialog.h"
@@ -49,6 +50,8 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTableView>
 
 #include <memory>
 
@@ -354,6 +357,31 @@ public:
         dialog->showAudit();
         showDialog(std::move(dialog));
     }
+    void compare()
+    {
+        complete();
+        m_isReady = m_isReady && QTest::qWaitFor([this] { return m_session->snapshots().isVerified(); });
+        saveSnapshot();
+        m_session->changes().start(ChangeAction::Delete, m_session->model().credentialAt(2));
+        m_isReady =
+            m_isReady && QTest::qWaitFor([this] { return m_session->changes().outcomesAwaited() == 0; });
+        showCompare();
+        const auto *table = named<QTableView>(*m_window, QStringLiteral("Comparison"));
+        m_isReady = m_isReady && QTest::qWaitFor([table] { return table->currentIndex().isValid(); });
+    }
+    void compareWithoutSnapshots()
+    {
+        complete();
+        showCompare();
+        m_isReady = m_isReady && QTest::qWaitFor([this] {
+                        return named<QPushButton>(*m_window, QStringLiteral("Save Snapshot"));
+                    });
+    }
+    void snapshots()
+    {
+        compare();
+        m_window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    }
     void searchHelp() { showDialog(std::make_unique<QueryHelpDialog>()); }
     void saveView()
     {
@@ -381,7 +409,7 @@ public:
     {
         Account other = storedAccount();
         other.apiUrl = QStringLiteral("https://new.example.org/api/v1");
-        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1, 2}));
+        showDialog(std::make_unique<SameAccountQuestion>(storedAccount(), other, Belongings{3, 1, 2, 4}));
     }
     void removalWaiting()
     {
@@ -538,6 +566,18 @@ private:
     {
         return std::make_unique<DeleteDialog>(credentialOf(status), Confirmation::Ordinary, nullptr, m_clock);
     }
+    void saveSnapshot()
+    {
+        bool isSaved = false;
+        m_session->snapshots().save(Snapshots::Wanted::AsItIs, m_session.get(),
+                                    [&isSaved](const auto &saved) { isSaved = bool(saved); });
+        m_isReady = m_isReady && QTest::qWaitFor([&isSaved] { return isSaved; });
+    }
+    void showCompare()
+    {
+        auto dialog = std::make_unique<CompareDialog>(m_session->snapshots());
+        showDialog(std::move(dialog));
+    }
     void showSecret(SecretDialog::Kind kind)
     {
         auto dialog = std::make_unique<SecretDialog>(kind, QStringLiteral("Why"));
@@ -684,6 +724,9 @@ struct NamedScene
                                        {"what changed in the list", &Scene::listNews},
                                        {"keep", &Scene::keep},
                                        {"keep many", &Scene::keepMany},
+                                       {"compare", &Scene::compare},
+                                       {"compare without snapshots", &Scene::compareWithoutSnapshots},
+                                       {"snapshots", &Scene::snapshots},
                                        {"search help", &Scene::searchHelp},
                                        {"save a view", &Scene::saveView},
                                        {"manage views", &Scene::manageViews},

@@ -27,7 +27,8 @@ const std::map<QKeySequence::StandardKey, QString> &standardKeys()
     static const std::map<QKeySequence::StandardKey, QString> keys{
         {QKeySequence::Copy, u"Ctrl+C"_s},        {QKeySequence::Find, u"Ctrl+F"_s},
         {QKeySequence::Preferences, u"Ctrl+,"_s}, {QKeySequence::Quit, u"Ctrl+Q"_s},
-        {QKeySequence::Refresh, u"Ctrl+R"_s},     {QKeySequence::SelectAll, u"Ctrl+A"_s}};
+        {QKeySequence::Refresh, u"Ctrl+R"_s},     {QKeySequence::Save, u"Ctrl+S"_s},
+        {QKeySequence::SelectAll, u"Ctrl+A"_s}};
     return keys;
 }
 

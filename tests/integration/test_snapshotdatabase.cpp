@@ -130,6 +130,7 @@ struct World
     {
         SnapshotList list;
         list.info.takenAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + 1000 * time++, Qt::UTC);
+        list.info.savedAt = list.info.takenAt.addSecs(7);
         list.info.isVerified = chance.oneIn(2);
         list.info.isByItself = chance.oneIn(2);
         list.info.appVersion = u"0.1.0"_s;
@@ -228,6 +229,22 @@ private slots:
                 QVERIFY(rowsOf(*list) == one.rows);
                 QVERIFY(list->info == one.info);
                 QVERIFY(list->trunks == one.trunks);
+                const auto use = world.database->trunkUse(one.info.number);
+                QVERIFY(use);
+                QCOMPARE(use->has_value(), one.info.trunksReadAt.isValid());
+                if (*use)
+                    QCOMPARE(**use, (SnapshotTrunkUse{{CredentialId(u"id-5"_s), {u"Main \u00e9"_s}}}));
+                QSet<CredentialId> ids{CredentialId(u"nobody"_s)};
+                QList<Credential> expected;
+                for (const auto &[id, row] : one.rows) {
+                    if (chance.oneIn(9)) {
+                        ids.insert(row.id);
+                        expected.append(row);
+                    }
+                }
+                const auto found = world.database->find(one.info.number, ids);
+                QVERIFY(found);
+                QVERIFY(*found == expected);
                 const auto different = world.database->compare(one.info.number, other.info.number);
                 QVERIFY(different);
                 QVERIFY(*different == onPaper(one.rows, other.rows));

@@ -19,6 +19,7 @@ private slots:
         QCOMPARE(Preferences().appearance, Appearance::System);
         QVERIFY(!Preferences().alwaysTypeToConfirm);
         QCOMPARE(Preferences().refreshMinutes, 0);
+        QVERIFY(Preferences().dailySnapshot);
     }
 
     void areKept_data()
@@ -39,12 +40,13 @@ private slots:
         QFETCH(int, appearance);
         QFETCH(bool, alwaysTypes);
         QFETCH(int, refreshMinutes);
-        const Preferences preferences{static_cast<Appearance>(appearance), alwaysTypes, refreshMinutes};
+        const Preferences preferences{static_cast<Appearance>(appearance), alwaysTypes, refreshMinutes,
+                                      !alwaysTypes};
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"settings.ini"_s);
         {
             Settings settings(path);
-            writePreferences(settings, {Appearance::Light, !alwaysTypes, 60 - refreshMinutes});
+            writePreferences(settings, {Appearance::Light, !alwaysTypes, 60 - refreshMinutes, alwaysTypes});
             writePreferences(settings, preferences);
         }
         QCOMPARE(readPreferences(Settings(path)), preferences);

@@ -46,6 +46,10 @@ SameAccountQuestion::SameAccountQuestion(const Account &before, const Account &a
     else if (*belongings.kept > 0)
         kept.append(tr("Credentials that you decided to keep, with your notes: %n", nullptr,
                        static_cast<int>(*belongings.kept)));
+    if (!belongings.snapshots)
+        kept.append(tr("Perhaps snapshots of the list: their file can’t be read."));
+    else if (*belongings.snapshots > 0)
+        kept.append(tr("Snapshots of the list: %n", nullptr, static_cast<int>(*belongings.snapshots)));
     if (!belongings.openOutcomes)
         kept.append(tr("Perhaps changes whose outcome is not known: the activity journal can’t be read."));
     else if (*belongings.openOutcomes > 0)

@@ -9,6 +9,8 @@ enum class ActionId {
     AddAccount,
     EditAccount,
     RemoveAccount,
+    SaveSnapshot,
+    Compare,
     Preferences,
     Quit,
     Refresh,

@@ -20,6 +20,7 @@
 #include "ui/credentials/selectionbar.h"
 #include "ui/credentials/shownaudit.h"
 #include "ui/credentials/shownsummary.h"
+#include "ui/credentials/snapshotcommands.h"
 #include "ui/credentials/tablearea.h"
 #include "ui/credentials/wholelist.h"
 #include "ui/details/detailspane.h"
@@ -100,6 +101,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
+    new SnapshotCommands(
+        session, actions, *m_messages, [this] { m_wholeList->load(); }, *this);
     buildLayout();
     new ShownSummary(*m_summary, *m_view, *m_filterBar, session, actions, settings);
     connectSession();
@@ -252,6 +255,7 @@ void CredentialsPage::focusTable()
 void CredentialsPage::applyPreferences()
 {
     m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
+    m_session.snapshots().setDaily(readPreferences(m_settings).dailySnapshot);
     m_audit->applyPreferences();
 }
 

@@ -29,6 +29,11 @@ QString refreshMinutesKey()
     return u"preferences-1/refreshMinutes"_s;
 }
 
+QString dailySnapshotKey()
+{
+    return u"preferences-1/dailySnapshot"_s;
+}
+
 } // namespace
 
 Preferences readPreferences(const Settings &settings)
@@ -40,6 +45,7 @@ Preferences readPreferences(const Settings &settings)
             preferences.appearance = static_cast<Appearance>(i);
     }
     preferences.alwaysTypeToConfirm = settings.boolean(alwaysTypeKey()).value_or(false);
+    preferences.dailySnapshot = settings.boolean(dailySnapshotKey()).value_or(true);
     const int minutes = settings.number(refreshMinutesKey()).value_or(0);
     if (std::ranges::find(RefreshChoices, minutes) != RefreshChoices.end())
         preferences.refreshMinutes = minutes;
@@ -51,6 +57,7 @@ void writePreferences(Settings &settings, const Preferences &preferences)
     settings.setText(appearanceKey(), Appearances.at(static_cast<size_t>(preferences.appearance)));
     settings.setBoolean(alwaysTypeKey(), preferences.alwaysTypeToConfirm);
     settings.setNumber(refreshMinutesKey(), preferences.refreshMinutes);
+    settings.setBoolean(dailySnapshotKey(), preferences.dailySnapshot);
 }
 
 } // namespace vobiz

@@ -19,6 +19,7 @@ struct Preferences
     Appearance appearance = Appearance::System;
     bool alwaysTypeToConfirm = false; ///< also where a tick would do
     int refreshMinutes = 0;           ///< one of RefreshChoices
+    bool dailySnapshot = true;        ///< of a list that is verified, by itself
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

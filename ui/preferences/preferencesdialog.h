@@ -36,6 +36,7 @@ private:
     QComboBox *m_appearance;
     QCheckBox *m_alwaysType;
     QComboBox *m_refresh;
+    QCheckBox *m_dailySnapshot;
     AuditPage *m_audit = nullptr;
 };
 

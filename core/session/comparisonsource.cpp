@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/comparisonsource.h"
+
+#include "core/export/exportvalue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype AtOnce = 1000;
+
+QString wordOf(DifferenceKind kind)
+{
+    switch (kind) {
+    case DifferenceKind::Added:
+        return u"added"_s;
+    case DifferenceKind::Removed:
+        return u"removed"_s;
+    case DifferenceKind::Enabled:
+        return u"enabled"_s;
+    case DifferenceKind::Disabled:
+        return u"disabled"_s;
+    case DifferenceKind::Changed:
+        return u"changed"_s;
+    case DifferenceKind::TrunkUse:
+        break;
+    }
+    return u"trunk-use"_s;
+}
+
+void appendFields(ExportRecord &record, const std::optional<Credential> &row)
+{
+    visitFields(
+        [&](const CredentialField &field, const auto &value) {
+            if (field.exported != "id"_L1)
+                record.append(row ? exportValue(value) : QJsonValue());
+        },
+        row ? *row : Credential());
+}
+
+QJsonValue trunksValue(const std::optional<QStringList> &names)
+{
+    return names ? QJsonValue(names->join(u'\n')) : QJsonValue();
+}
+
+} // namespace
+
+ComparisonSource::ComparisonSource(QList<ComparedCredential> rows, ChangeAuthors authors)
+    : m_rows(std::move(rows))
+    , m_authors(std::move(authors))
+{
+}
+
+QStringList ComparisonSource::names() const
+{
+    QStringList names{u"what"_s, u"id"_s};
+    const Credential none;
+    for (const auto &when : {u"before_%1"_s, u"after_%1"_s}) {
+        visitFields(
+            [&](const CredentialField &field, const auto &) {
+                if (field.exported != "id"_L1)
+                    names.append(when.arg(field.exported));
+            },
+            none);
+    }
+    return names + QStringList{u"trunks_before"_s, u"trunks_after"_s, u"done_here_at"_s, u"done_here_by"_s};
+}
+
+Result<QList<ExportRecord>, QString> ComparisonSource::next()
+{
+    QList<ExportRecord> records;
+    const qsizetype end = std::min(m_next + AtOnce, m_rows.size());
+    for (; m_next < end; ++m_next) {
+        const ComparedCredential &each = m_rows.at(m_next);
+        ExportRecord record{wordOf(each.kind()), exportValue(each.id())};
+        appendFields(record, each.rows.before);
+        appendFields(record, each.rows.after);
+        const auto author = authorOf(each, m_authors);
+        record.append(trunksValue(each.trunksBefore));
+        record.append(trunksValue(each.trunksAfter));
+        record.append(author ? QJsonValue(author->at.toString(Qt::ISODate)) : QJsonValue());
+        record.append(author ? QJsonValue(author->user) : QJsonValue());
+        records.append(record);
+    }
+    return records;
+}
+
+} // namespace vobiz

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/snapshots.h"
+
+#include "core/api/apiaccount.h"
+#include "core/inventory/inventory.h"
+#include "core/journal/journal.h"
+#include "core/listing/listloader.h"
+#include "core/listing/trunkuse.h"
+#include "core/session/snapshotcomparing.h"
+#include "core/session/snapshottaking.h"
+#include "core/snapshot/snapshotstore.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace vobiz {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QDate localDay(const QDateTime &time)
+{
+    return time.toLocalTime().date();
+}
+
+QList<Trunk> trunksOf(const SnapshotTrunkUse &use)
+{
+    QList<Trunk> trunks;
+    for (auto each = use.cbegin(); each != use.cend(); ++each) {
+        for (const QString &name : each.value())
+            trunks.append({{}, name, each.key()});
+    }
+    return trunks;
+}
+
+} // namespace
+
+Snapshots::Snapshots(SnapshotStore *store, const ApiAccount &account, AccountOrigin origin, Sources sources,
+                     Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_account(addressesOf(account))
+    , m_mayByItself(origin == AccountOrigin::Stored)
+    , m_from(std::move(sources))
+    , m_clock(std::move(clock))
+{
+    // Queued, so that the rows are in their place.
+    connect(&m_from.inventory, &Inventory::changed, this, &Snapshots::rowsChanged, Qt::QueuedConnection);
+    connect(&m_from.loader, &ListLoader::progressChanged, this, &Snapshots::progressChanged,
+            Qt::QueuedConnection);
+    if (!m_store)
+        return;
+    connect(m_store, &SnapshotStore::changed, this, &Snapshots::changed);
+    connect(m_store, &SnapshotStore::fileReplaced, this, &Snapshots::changed);
+    connect(this, &Snapshots::progressChanged, this, &Snapshots::considerDaily);
+}
+
+bool Snapshots::isWhole() const
+{
+    const ListProgress progress = m_from.loader.progress();
+    return progress.state == ListProgress::State::Complete && !progress.isUncounted && !m_from.isInDoubt();
+}
+
+bool Snapshots::isVerified() const
+{
+    return isWhole() && m_from.loader.progress().verification == ListProgress::Verification::Verified;
+}
+
+std::optional<SnapshotProblem> Snapshots::whyNot(Wanted wanted) const
+{
+    if (!m_store)
+        return SnapshotProblem{SnapshotProblem::Kind::NotWritten,
+                               {SqliteProblem::Kind::CantOpen, u"no file"_s}};
+    if (!isWhole())
+        return SnapshotProblem{SnapshotProblem::Kind::NotWhole};
+    if (wanted == Wanted::Verified && !isVerified())
+        return SnapshotProblem{SnapshotProblem::Kind::NotVerified};
+    return std::nullopt;
+}
+
+SnapshotInfo Snapshots::infoOfNow() const
+{
+    SnapshotInfo info;
+    info.takenAt = m_from.loader.progress().completedAt;
+    info.savedAt = m_clock();
+    if (!info.takenAt.isValid())
+        info.takenAt = info.savedAt;
+    info.isVerified = isVerified();
+    info.rows = m_from.inventory.count();
+    info.trunksReadAt = m_from.trunks.lastAsOf();
+    info.appVersion = QCoreApplication::applicationVersion();
+    return info;
+}
+
+std::optional<SnapshotTrunkUse> Snapshots::trunksNow() const
+{
+    const TrunkUse::Names *names = m_from.trunks.lastNames();
+    return names ? std::optional<SnapshotTrunkUse>(*names) : std::nullopt;
+}
+
+void Snapshots::save(Wanted wanted, QObject *context, Saved done)
+{
+    saveIt(wanted, false, context, std::move(done));
+}
+
+void Snapshots::saveIt(Wanted wanted, bool isByItself, QObject *context, Saved done)
+{
+    Saved tell = [context = QPointer(context), done = std::move(done)](const auto &saved) {
+        if (context)
+            done(saved);
+    };
+    if (const auto problem = whyNot(wanted)) {
+        QMetaObject::invokeMethod(
+            this, [tell = std::move(tell), problem] { tell(Unexpected{*problem}); }, Qt::QueuedConnection);
+        return;
+    }
+    new SnapshotTaking(
+        m_from.inventory,
+        [this, wanted, isByItself, tell = std::move(tell)](const QList<QByteArray> &blocks) {
+            write(wanted, isByItself, blocks, tell);
+        },
+        this);
+}
+
+/// Once more: much may have happened while the rows were taken.
+void Snapshots::write(Wanted wanted, bool isByItself, const QList<QByteArray> &blocks, Saved done)
+{
+    if (const auto problem = whyNot(wanted)) {
+        done(Unexpected{*problem});
+        return;
+    }
+    SnapshotList list;
+    list.info = infoOfNow();
+    list.info.isByItself = isByItself;
+    list.blocks = blocks;
+    list.trunks = trunksOf(trunksNow().value_or(SnapshotTrunkUse()));
+    m_store->save(m_account, list, this,
+                  [done = std::move(done)](const Result<SnapshotInfo, SqliteProblem> &saved) {
+                      if (saved)
+                          done(*saved);
+                      else
+                          done(Unexpected{SnapshotProblem{SnapshotProblem::Kind::NotWritten, saved.error()}});
+                  });
+}
+
+void Snapshots::setDaily(bool isDaily)
+{
+    m_isDaily = isDaily && m_mayByItself;
+    considerDaily();
+}
+
+void Snapshots::considerDaily()
+{
+    if (!m_isDaily || !m_store || m_isDailyUnderWay || !isVerified())
+        return;
+    const QDateTime verifiedAt = m_from.loader.progress().completedAt;
+    const QDate day = localDay(verifiedAt);
+    if (day == m_dailyDone || verifiedAt == m_dailyTriedWith)
+        return;
+    m_isDailyUnderWay = true;
+    m_dailyTriedWith = verifiedAt;
+    m_store->list(m_account, this, [this, day](const Result<QList<SnapshotInfo>, SqliteProblem> &kept) {
+        if (!kept) {
+            m_isDailyUnderWay = false;
+            emit notSavedByItself(kept.error());
+            return;
+        }
+        const bool isThere = std::ranges::any_of(*kept, [&day](const SnapshotInfo &info) {
+            return info.isVerified && localDay(info.takenAt) == day;
+        });
+        if (isThere)
+            endDaily(day);
+        else
+            saveDaily(day);
+    });
+}
+
+void Snapshots::saveDaily(const QDate &day)
+{
+    saveIt(Wanted::Verified, true, this, [this, day](const Result<SnapshotInfo, SnapshotProblem> &saved) {
+        if (saved) {
+            endDaily(day);
+            return;
+        }
+        m_isDailyUnderWay = false;
+        if (saved.error().kind == SnapshotProblem::Kind::NotWritten)
+            emit notSavedByItself(saved.error().file);
+        else
+            m_dailyTriedWith = {}; // it was no longer so; it will be again
+    });
+}
+
+void Snapshots::endDaily(const QDate &day)
+{
+    m_isDailyUnderWay = false;
+    m_dailyDone = day;
+}
+
+/// Without a file everything ends in the same way.
+bool Snapshots::isUnusable(QObject *context, const std::function<void(const SqliteProblem &)> &tell)
+{
+    if (m_store)
+        return false;
+    QMetaObject::invokeMethod(
+        context,
+        [tell] {
+            tell({SqliteProblem::Kind::CantOpen, u"no file"_s});
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
+void Snapshots::list(QObject *context, Done<QList<SnapshotInfo>> done)
+{
+    if (!isUnusable(context, [done](const SqliteProblem &problem) { done(Unexpected{problem}); }))
+        m_store->list(m_account, context, std::move(done));
+}
+
+void Snapshots::remove(const QList<qint64> &numbers, QObject *context, Done<int> done)
+{
+    if (!isUnusable(context, [done](const SqliteProblem &problem) { done(Unexpected{problem}); }))
+        m_store->remove(numbers, context, std::move(done));
+}
+
+void Snapshots::compare(const SnapshotInfo &before, const SnapshotInfo &after, QObject *context,
+                        Done<ListComparison> done)
+{
+    if (isUnusable(context, [done](const SqliteProblem &problem) { done(Unexpected{problem}); }))
+        return;
+    (new SnapshotComparing(*m_store, context, std::move(done), this))->compare(before, after);
+}
+
+void Snapshots::compareWithNow(const SnapshotInfo &before, QObject *context, Done<ListComparison> done)
+{
+    if (isUnusable(context, [done](const SqliteProblem &problem) { done(Unexpected{problem}); }))
+        return;
+    auto *comparing = new SnapshotComparing(*m_store, context, std::move(done), this);
+    new SnapshotTaking(
+        m_from.inventory,
+        [this, before, comparing](const QList<QByteArray> &blocks) {
+            comparing->compare(before, infoOfNow(), blocks, trunksNow());
+        },
+        comparing);
+}
+
+void Snapshots::findAuthors(const ListComparison &comparison, QObject *context,
+                            std::function<void(const Result<ChangeAuthors, JournalProblem> &)> done)
+{
+    ChangesAskedFor asked{m_account, {}, comparison.before.takenAt, comparison.after.savedAt};
+    if (!asked.until.isValid())
+        asked.until = comparison.after.takenAt;
+    for (const ComparedCredential &each : comparison.rows)
+        asked.ids.insert(each.id());
+    vobiz::findAuthors(m_from.journal, asked, context, std::move(done));
+}
+
+} // namespace vobiz

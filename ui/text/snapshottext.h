@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QString>
+
+class QDateTime;
+class QLocale;
+
+namespace vobiz {
+
+struct SnapshotInfo;
+struct SnapshotProblem;
+struct SqliteProblem;
+
+// The words for snapshots. All of it is plain text, made visible.
+
+/// When the list was as it is kept, "12 March 2026 10:42".
+[[nodiscard]] QString snapshotTime(const QDateTime &time, const QLocale &locale);
+/// "12 March 2026 10:42, 3,214 credentials, verified, by itself".
+[[nodiscard]] QString snapshotTitle(const SnapshotInfo &info, const QLocale &locale);
+/// "verified", "not verified".
+[[nodiscard]] QString verifiedWord(bool isVerified);
+/// "by itself", "by hand".
+[[nodiscard]] QString originWord(const SnapshotInfo &info);
+/// When what trunks use was read, or that it is not known.
+[[nodiscard]] QString snapshotTrunksText(const SnapshotInfo &info, const QLocale &locale);
+
+[[nodiscard]] QString snapshotSavedText(const SnapshotInfo &info, const QLocale &locale);
+/// That there is none, why, and what to do.
+[[nodiscard]] QString snapshotNotSavedText(const SnapshotProblem &problem);
+[[nodiscard]] QString snapshotNotSavedByItselfText(const SqliteProblem &problem);
+/// That the file could not be read, and what to do.
+[[nodiscard]] QString snapshotsUnreadText(const SqliteProblem &problem);
+[[nodiscard]] QString snapshotsNotRemovedText(const SqliteProblem &problem);
+/// The file was damaged.
+[[nodiscard]] QString snapshotsAsideText(const QString &path);
+
+} // namespace vobiz
