@@ -50,8 +50,6 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QTabWidget>
-#include <QtWidgets/QTableView>
 
 #include <memory>
 
@@ -360,27 +358,7 @@ public:
     void compare()
     {
         complete();
-        m_isReady = m_isReady && QTest::qWaitFor([this] { return m_session->snapshots().isVerified(); });
-        saveSnapshot();
-        m_session->changes().start(ChangeAction::Delete, m_session->model().credentialAt(2));
-        m_isReady =
-            m_isReady && QTest::qWaitFor([this] { return m_session->changes().outcomesAwaited() == 0; });
-        showCompare();
-        const auto *table = named<QTableView>(*m_window, QStringLiteral("Comparison"));
-        m_isReady = m_isReady && QTest::qWaitFor([table] { return table->currentIndex().isValid(); });
-    }
-    void compareWithoutSnapshots()
-    {
-        complete();
-        showCompare();
-        m_isReady = m_isReady && QTest::qWaitFor([this] {
-                        return named<QPushButton>(*m_window, QStringLiteral("Save Snapshot"));
-                    });
-    }
-    void snapshots()
-    {
-        compare();
-        m_window->findChild<QTabWidget *>()->setCurrentIndex(1);
+        showDialog(std::make_unique<CompareDialog>(m_session->snapshots()));
     }
     void searchHelp() { showDialog(std::make_unique<QueryHelpDialog>()); }
     void saveView()
@@ -566,18 +544,6 @@ private:
     {
         return std::make_unique<DeleteDialog>(credentialOf(status), Confirmation::Ordinary, nullptr, m_clock);
     }
-    void saveSnapshot()
-    {
-        bool isSaved = false;
-        m_session->snapshots().save(Snapshots::Wanted::AsItIs, m_session.get(),
-                                    [&isSaved](const auto &saved) { isSaved = bool(saved); });
-        m_isReady = m_isReady && QTest::qWaitFor([&isSaved] { return isSaved; });
-    }
-    void showCompare()
-    {
-        auto dialog = std::make_unique<CompareDialog>(m_session->snapshots());
-        showDialog(std::move(dialog));
-    }
     void showSecret(SecretDialog::Kind kind)
     {
         auto dialog = std::make_unique<SecretDialog>(kind, QStringLiteral("Why"));
@@ -725,8 +691,6 @@ struct NamedScene
                                        {"keep", &Scene::keep},
                                        {"keep many", &Scene::keepMany},
                                        {"compare", &Scene::compare},
-                                       {"compare without snapshots", &Scene::compareWithoutSnapshots},
-                                       {"snapshots", &Scene::snapshots},
                                        {"search help", &Scene::searchHelp},
                                        {"save a view", &Scene::saveView},
                                        {"manage views", &Scene::manageViews},

@@ -149,9 +149,9 @@ void ComparisonPage::buildLayout()
     m_view->setModel(m_model);
     const int em = fontMetrics().height();
     for (const auto &[column, width] : {std::pair(ComparisonModel::What, 6),
-                                        {ComparisonModel::Username, 11},
-                                        {ComparisonModel::Realm, 13},
-                                        {ComparisonModel::Changes, 20}})
+                                        {ComparisonModel::Username, 9},
+                                        {ComparisonModel::Realm, 10},
+                                        {ComparisonModel::Changes, 18}})
         m_view->horizontalHeader()->resizeSection(column, width * em);
     m_details->setAccessibleName(tr("Details"));
 
