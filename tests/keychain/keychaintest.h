@@ -38,6 +38,12 @@ inline QStringList filesWithSecrets()
 
 using ProblemKind = KeychainProblem::Kind;
 
+/// A problem is shown as a secret that no test stores.
+inline std::optional<QByteArray> secretIn(const KeychainAnswer &answer)
+{
+    return answer ? *answer : std::optional("problem: " + answer.error().detail.toUtf8());
+}
+
 /// Calls the store and waits for the answer.
 class PatientStore final
 {

@@ -291,11 +291,6 @@ private:
             qFatal("no answer at all");
         return *end ? std::optional((*end)->kind) : std::nullopt;
     }
-    /// A problem is shown as a secret that no test stores.
-    static std::optional<QByteArray> secretIn(const KeychainAnswer &answer)
-    {
-        return answer ? *answer : std::optional("problem: " + answer.error().detail.toUtf8());
-    }
 
     std::unique_ptr<SecretStore> m_store;
     std::unique_ptr<PatientStore> m_keychain;
