@@ -35,6 +35,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_SMALLDESC ; below the list, which has room for whole names then
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -183,5 +184,5 @@ FunctionEnd
 
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
     !insertmacro MUI_DESCRIPTION_TEXT ${SecProgram} "The program itself and its entry in the Start menu."
-    !insertmacro MUI_DESCRIPTION_TEXT ${SecData} "What lies in ${DATA}, and the tokens of the accounts in Credential Manager."
+    !insertmacro MUI_DESCRIPTION_TEXT ${SecData} "All in ${DATA}, and the tokens in Credential Manager."
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_END
