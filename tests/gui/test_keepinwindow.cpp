@@ -2,6 +2,7 @@
 #include "core/keep/keeplist.h"
 #include "tests/gui/shownprovider.h"
 #include "tests/support/keepfile.h"
+#include "tests/support/takenaway.h"
 #include "ui/audit/keepdialog.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/keptline.h"
@@ -207,8 +208,9 @@ private slots:
         shown.openAll();
         QTRY_COMPARE(shown.session->keep().state(), KeepList::State::Known);
         const QString path = shown.frame.records.folder.filePath(u"keep.sqlite"_s);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QFile::remove(path + part);
+        ENDS_IF_IT_STAYS_WHILE_IN_USE(path);
+        for (const QString &file : databaseFiles(path))
+            QFile::remove(file);
         QVERIFY(QDir().mkpath(path)); // a folder of that name
         QTest::keyClicks(named<QLineEdit>(*ask(shown, {id(1)}), u"Note"_s), u"long reason"_s);
         click(*dialogOf(shown), u"Keep"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/shownprovider.h"
 #include "tests/support/quarantinefile.h"
+#include "tests/support/takenaway.h"
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/credentiallistview.h"
 #include "ui/dialogs/deletedialog.h"
@@ -364,8 +365,7 @@ private slots:
         const auto *rows = dialog->findChild<QTreeView *>();
         QCOMPARE(rows->model()->rowCount(), 2);
         const QString path = shown.frame.records.folder.filePath(u"quarantine.sqlite"_s);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(path + part));
+        TAKE_AWAY_IN_USE(path);
         rows->selectionModel()->setCurrentIndex(rows->model()->index(0, 0),
                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
         click(*dialog, u"Take Out"_s);

@@ -6,6 +6,7 @@
 #include "core/session/finishingsessions.h"
 #include "tests/support/journalrows.h"
 #include "tests/support/quarantinefile.h"
+#include "tests/support/takenaway.h"
 #include "tests/support/temporaryjournal.h"
 
 #include <QtCore/QJsonArray>
@@ -209,8 +210,9 @@ private slots:
     {
         Bench bench;
         const QString path = bench.records.folder.filePath(u"quarantine.sqlite"_s);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QFile::remove(path + part);
+        ENDS_IF_IT_STAYS_WHILE_IN_USE(path);
+        for (const QString &file : databaseFiles(path))
+            QFile::remove(file);
         QVERIFY(QDir().mkpath(path)); // a folder of that name
         bench.disable({u"id-1"_s, u"id-2"_s});
         QVERIFY(waitUntil([&] { return !bench.losses.isEmpty(); }));
@@ -661,8 +663,7 @@ private slots:
         bench.disable({u"id-1"_s});
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
         const QString path = bench.records.folder.filePath(u"quarantine.sqlite"_s);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(path + part));
+        TAKE_AWAY_IN_USE(path);
         bench.provider.release();
         QVERIFY(waitUntil([&] { return !bench.losses.isEmpty(); }));
         QCOMPARE(bench.losses.first(), QuarantineLoss::Outcomes);

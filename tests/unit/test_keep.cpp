@@ -5,6 +5,7 @@
 #include "core/store/sqlitefile.h"
 #include "tests/support/folderbytes.h"
 #include "tests/support/keepfile.h"
+#include "tests/support/takenaway.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -418,8 +419,7 @@ private slots:
         KeepStore store(m_path);
         KeepList list(&store, account, now);
         QCOMPARE(keep(list, {credentialOf(u"id-1"_s)}), true);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(m_path + part));
+        TAKE_AWAY_IN_USE(m_path);
         QVERIFY2(!*keep(list, {credentialOf(u"id-2"_s)}), "it must not be told of as written");
         QVERIFY(!list.isKept(credentialOf(u"id-2"_s)));
         QCOMPARE(keep(list, {credentialOf(u"id-3"_s)}), true);
@@ -433,8 +433,7 @@ private slots:
         KeepStore store(m_path);
         KeepList list(&store, account, now);
         QCOMPARE(keep(list, {credentialOf(u"id-1"_s), credentialOf(u"id-2"_s)}), true);
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(m_path + part));
+        TAKE_AWAY_IN_USE(m_path);
         list.keep({credentialOf(u"id-3"_s)}, {}, [](const auto &written) { QVERIFY(!written); });
         QCOMPARE(release(list, {CredentialId(u"id-1"_s)}), true); // before anybody heard of the file
         QCOMPARE(keep(list, {credentialOf(u"id-4"_s)}), true);

@@ -5,6 +5,7 @@
 #include "core/store/settings.h"
 #include "tests/support/folderbytes.h"
 #include "tests/support/quarantinefile.h"
+#include "tests/support/takenaway.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -337,8 +338,7 @@ private slots:
             return waitUntil([&] { return isWritten.has_value(); }) && *isWritten;
         };
         QVERIFY(put(u"id-1"_s));
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(m_path + part));
+        TAKE_AWAY_IN_USE(m_path);
         QVERIFY2(!put(u"id-2"_s), "it must not be told of as written");
         QVERIFY(put(u"id-3"_s));
         QCOMPARE(idsIn(m_path, account), QStringList({u"id-1"_s, u"id-3"_s}));
@@ -359,8 +359,7 @@ private slots:
         };
         write(putting({entryOf(u"id-1"_s), entryOf(u"id-2"_s)}), true);
         QVERIFY(waitUntil([&] { return answers == 1; }));
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(m_path + part));
+        TAKE_AWAY_IN_USE(m_path);
         write(putting({entryOf(u"id-3"_s)}), false);
         QuarantineEdit removal;
         removal.remove.append({CredentialId(u"id-1"_s), {}});
