@@ -5,9 +5,9 @@
 #include "core/session/accountsession.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/journalrows.h"
+#include "tests/support/ownchild.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QProcess>
 
 #include <algorithm>
 #include <cstdio>
@@ -84,9 +84,8 @@ public:
         : m_token(token)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(
-            QCoreApplication::applicationFilePath(),
-            {FaultChildArgument, journalPath, account.baseUrl.toString(), QString::fromLatin1(token)});
+        startOwnChild(m_process, {FaultChildArgument, journalPath, account.baseUrl.toString(),
+                                  QString::fromLatin1(token)});
     }
 
     [[nodiscard]] const QByteArray &token() const { return m_token; }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "tests/integration/keptprogram.h"
-
-#include <QtCore/QProcess>
+#include "tests/support/ownchild.h"
 
 namespace vobiz::test {
 
@@ -15,9 +14,8 @@ public:
         : m_token(token)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(
-            QCoreApplication::applicationFilePath(),
-            {KeptProgramArgument, folder.path, servers.at(0), servers.at(1), QString::fromLatin1(token)});
+        startOwnChild(m_process, {KeptProgramArgument, folder.path, servers.at(0), servers.at(1),
+                                  QString::fromLatin1(token)});
     }
 
     [[nodiscard]] const QByteArray &token() const { return m_token; }

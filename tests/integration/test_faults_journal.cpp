@@ -3,9 +3,10 @@
 #include "tests/integration/faultbench.h"
 #include "tests/support/fulldisk.h"
 #include "tests/support/journalrows.h"
+#include "tests/support/ownchild.h"
+#include "tests/support/takenaway.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QProcess>
 
 #include <cstdio>
 
@@ -36,7 +37,7 @@ class LockHolder
 public:
     explicit LockHolder(const QString &path)
     {
-        m_process.start(QCoreApplication::applicationFilePath(), {HoldArgument, path});
+        startOwnChild(m_process, {HoldArgument, path});
         m_isHeld = m_process.waitForReadyRead() && m_process.readLine() == "held\n";
     }
     ~LockHolder() { letGo(); }
@@ -330,6 +331,7 @@ private slots:
         FaultBench bench;
         bench.run();
         QCOMPARE(bench.ask(u"id-1"_s), State::Done);
+        ENDS_IF_IT_STAYS_WHILE_IN_USE(bench.path());
         for (const QString &part : std::as_const(parts)) {
             const QString file = bench.path() + part;
             QVERIFY(isMoved ? QFile::rename(file, file + u".away"_s) : QFile::remove(file));
@@ -350,8 +352,7 @@ private slots:
         bench.provider.hold("DELETE");
         bench.start(u"id-1"_s); // the first row of a file that goes away
         QVERIFY(waitUntil([&] { return bench.provider.held() == 1; }));
-        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::remove(bench.path() + part));
+        TAKE_AWAY_IN_USE(bench.path());
         QCOMPARE(bench.ask(u"id-2"_s), State::NotRecorded);
         bench.witness.decide("token", {u"id-2"_s});
         bench.change(u"id-2"_s)->retry(); // the first row of the next one

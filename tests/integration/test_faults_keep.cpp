@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/keep/keeplist.h"
 #include "tests/support/keepfile.h"
+#include "tests/support/ownchild.h"
 
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -91,7 +91,7 @@ private slots:
         {
             QProcess child;
             child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            child.start(QCoreApplication::applicationFilePath(), {ChildArgument, path});
+            startOwnChild(child, {ChildArgument, path});
             QVERIFY(waitUntil([&] {
                 said += child.readAllStandardOutput();
                 return lastNumber(said, "written") >= written - 1 || child.state() == QProcess::NotRunning;

@@ -2,9 +2,9 @@
 #include "core/changes/quarantinedatabase.h"
 #include "core/session/accountsession.h"
 #include "tests/support/journalrows.h"
+#include "tests/support/ownchild.h"
 #include "tests/support/quarantinefile.h"
 
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -90,8 +90,7 @@ public:
     Child(const QString &folder, const ApiAccount &account)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QCoreApplication::applicationFilePath(),
-                        {ChildArgument, folder, account.baseUrl.toString()});
+        startOwnChild(m_process, {ChildArgument, folder, account.baseUrl.toString()});
     }
     /// False if it ends before.
     [[nodiscard]] bool says(const QByteArray &line)

@@ -3,8 +3,8 @@
 
 #include "core/journal/journaldatabase.h"
 #include "tests/support/journalrows.h"
+#include "tests/support/ownchild.h"
 
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -148,8 +148,7 @@ private slots:
             std::vector<std::unique_ptr<QProcess>> writers;
             for (int i = 0; i < 2; ++i) {
                 auto writer = std::make_unique<QProcess>();
-                writer->start(QCoreApplication::applicationFilePath(),
-                              {ChildArgument, m_path, u"writer-%1-%2"_s.arg(round).arg(i)});
+                startOwnChild(*writer, {ChildArgument, m_path, u"writer-%1-%2"_s.arg(round).arg(i)});
                 writers.push_back(std::move(writer));
             }
             std::vector<QByteArray> said(writers.size());

@@ -141,7 +141,7 @@ private slots:
             QProcess first;
             start(first, {}, variables);
             QVERIFY(first.waitForStarted());
-            QTRY_COMPARE(holder(), first.processId());
+            QTRY_COMPARE_WITH_TIMEOUT(holder(), first.processId(), 30'000);
             QCOMPARE(run({}, variables).status, 0);
             const Outcome named = run({u"--account"_s, u"nobody"_s}, variables);
             QCOMPARE(named.status, 2);

@@ -287,9 +287,12 @@ private slots:
 
     void gzipIsReadByOthers()
     {
+        const QString program = QStandardPaths::findExecutable(u"gzip"_s);
+        if (program.isEmpty())
+            QSKIP("no gzip");
         const auto packed = gzip("a stream with a checksum and a length");
         QProcess process;
-        process.start(u"gzip"_s, {u"-dc"_s});
+        process.start(program, {u"-dc"_s});
         process.write(packed);
         process.closeWriteChannel();
         QVERIFY(process.waitForFinished());

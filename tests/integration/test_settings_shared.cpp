@@ -2,8 +2,8 @@
 // Several running programs and one file of settings.
 #include "core/store/settings.h"
 #include "core/store/sharedlock.h"
+#include "tests/support/ownchild.h"
 
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
 #include <QtTest/QtTest>
@@ -68,10 +68,7 @@ int hold(const QString &path, int milliseconds)
 class Child
 {
 public:
-    explicit Child(const QStringList &arguments)
-    {
-        m_process.start(QCoreApplication::applicationFilePath(), arguments);
-    }
+    explicit Child(const QStringList &arguments) { test::startOwnChild(m_process, arguments); }
 
     /// The next line it says.
     QByteArray line()

@@ -6,10 +6,10 @@
 #include "core/store/sqlitefile.h"
 #include "core/store/username.h"
 #include "core/store/wholefile.h"
+#include "tests/support/ownchild.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLockFile>
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -56,7 +56,7 @@ private:
 std::unique_ptr<QProcess> holder(const QString &kind, const QString &path)
 {
     auto process = std::make_unique<QProcess>();
-    process->start(QCoreApplication::applicationFilePath(), {kind, path});
+    test::startOwnChild(*process, {kind, path});
     if (!process->waitForReadyRead(30'000) || process->readLine().trimmed() != "held")
         return nullptr;
     return process;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/settings.h"
+#include "tests/support/ownchild.h"
 
 #include <QtCore/QLockFile>
-#include <QtCore/QProcess>
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
@@ -225,7 +225,7 @@ private slots:
         int stored = 0;
         for (int round = 0; round < 5; ++round) {
             QProcess child;
-            child.start(QCoreApplication::applicationFilePath(), {ChildArgument, m_path});
+            test::startOwnChild(child, {ChildArgument, m_path});
             QVERIFY(child.waitForReadyRead());
             QCOMPARE(child.readLine(), u"from %1\n"_s.arg(stored).toLatin1());
             QTRY_VERIFY(storedNumber(m_path, u"count"_s).value_or(0) > stored);

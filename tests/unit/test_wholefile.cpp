@@ -169,6 +169,9 @@ private slots:
 
     void linksAreFollowed()
     {
+#ifdef Q_OS_WIN
+        QSKIP("what Qt makes there is a file for the desktop, which no program follows");
+#endif
         const QString target = m_folder->filePath(u"target"_s);
         QVERIFY(QFile::link(target, m_path));
         for (const QByteArray &content : {QByteArray("to where nothing was"), QByteArray("over it")}) {
