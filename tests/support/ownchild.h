@@ -10,8 +10,7 @@ namespace vobiz::test {
 /// library makes of it (on Windows \r\n).
 inline void startOwnChild(QProcess &process, const QStringList &arguments)
 {
-    process.start(QCoreApplication::applicationFilePath(), arguments,
-                  QIODevice::ReadWrite | QIODevice::Text);
+    process.start(QCoreApplication::applicationFilePath(), arguments, QIODevice::ReadWrite | QIODevice::Text);
 }
 
 } // namespace vobiz::test
