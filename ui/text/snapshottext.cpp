@@ -29,6 +29,10 @@ public:
             return tr("The file of snapshots could not be opened (%1).").arg(detail);
         case SqliteProblem::Kind::Damaged:
             return tr("A part of the file of snapshots can't be read (%1).").arg(detail);
+        case SqliteProblem::Kind::Newer:
+            return tr(
+                "The file of snapshots was written by a newer version of this program. It was left as it "
+                "is.");
         case SqliteProblem::Kind::Busy:
             return tr("The file of snapshots is in use by another program (%1).").arg(detail);
         case SqliteProblem::Kind::CantWrite:
@@ -45,6 +49,8 @@ public:
                       "try again.");
         case SqliteProblem::Kind::Damaged:
             return tr("Choose other snapshots, or save a new one.");
+        case SqliteProblem::Kind::Newer:
+            return tr("Install that version or a later one.");
         case SqliteProblem::Kind::Busy:
             return tr("Try again once that has ended.");
         }
