@@ -21,7 +21,21 @@ struct ScreenKnown
     [[nodiscard]] bool isKept(const ScreenRow &row) const
     {
         const auto decision = kept.constFind(row.id);
-        return decision != kept.cend() && decision->row == row;
+        if (decision == kept.cend())
+            return false;
+        ScreenRow then = decision->row;
+        if (isSameChange(then.created, row.created))
+            then.created = row.created;
+        if (isSameChange(then.updated, row.updated))
+            then.updated = row.updated;
+        return then == row;
+    }
+
+private:
+    /// One that is not told says nothing, and of one change servers may tell one second or the next.
+    static bool isSameChange(const std::optional<QDateTime> &one, const std::optional<QDateTime> &other)
+    {
+        return !one || !other || std::abs(one->secsTo(*other)) <= 1;
     }
 };
 

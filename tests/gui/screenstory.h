@@ -431,13 +431,24 @@ private:
         if (m_wrong.isEmpty())
             m_wrong = QStringLiteral("line: %1\nfilters: %2\n%3").arg(m_line, m_good, wrong);
     }
+    /// Of columns only the cells that differ: QTest cuts what is long.
     static QString difference(const ScreenTexts &seen, const ScreenTexts &expected)
     {
         QStringList lines;
+        const auto tell = [&lines](const QString &where, const QString &is, const QString &shouldBe) {
+            if (is != shouldBe)
+                lines.append(QStringLiteral("%1\n  is:        %2\n  should be: %3").arg(where, is, shouldBe));
+        };
+        const QStringList ids = expected[QStringLiteral("rows")].split(u' ');
         for (auto each = expected.cbegin(); each != expected.cend(); ++each) {
-            if (seen[each.key()] != *each)
-                lines.append(QStringLiteral("%1\n  is:        %2\n  should be: %3")
-                                 .arg(each.key(), seen[each.key()], *each));
+            const QStringList cells = seen[each.key()].split(QStringLiteral(" | "));
+            const QStringList wanted = each->split(QStringLiteral(" | "));
+            const bool isColumn =
+                wanted.size() > 1 && cells.size() == ids.size() && wanted.size() == ids.size();
+            if (!isColumn)
+                tell(each.key(), seen[each.key()], *each);
+            for (qsizetype i = 0; isColumn && i < ids.size(); ++i)
+                tell(each.key() + u' ' + ids[i], cells[i], wanted[i]);
         }
         return lines.join(u'\n');
     }
