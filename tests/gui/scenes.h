@@ -46,6 +46,7 @@
 #include "ui/text/viewtext.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressDialog>
@@ -358,7 +359,10 @@ public:
     void compare()
     {
         complete();
-        showDialog(std::make_unique<CompareDialog>(m_session->snapshots()));
+        auto dialog = std::make_unique<CompareDialog>(m_session->snapshots());
+        const auto *before = dialog->findChild<QComboBox *>();
+        QTRY_VERIFY(!before->isEnabled()); // once it is known that there is no snapshot
+        showDialog(std::move(dialog));
     }
     void searchHelp() { showDialog(std::make_unique<QueryHelpDialog>()); }
     void saveView()

@@ -103,8 +103,9 @@ private slots:
                                          422, errorJson("VALIDATION_ERROR", "Validation failed", fields)))
                                   << u"rejected the request (422). The server said: “Validation failed: "
                                      "password: is required”"_s;
-        QTest::newRow("ignored") << answer(jsonResponse(200, R"({"id":"id-1","enabled":true})"))
-                                 << u"accepted the request, and the list showed the credential unchanged"_s;
+        QTest::newRow("ignored")
+            << answer(jsonResponse(200, R"({"id":"id-1","enabled":true})"))
+            << u"accepted the request, and in this session the list showed the credential unchanged"_s;
     }
     void saysWhereTheServerDoesNotDisable()
     {
