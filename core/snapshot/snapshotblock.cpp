@@ -10,7 +10,7 @@ namespace vobiz {
 namespace {
 
 constexpr quint64 Format = 1;
-constexpr int ChecksumSize = 2;
+constexpr int ChecksumSize = sizeof(quint32);
 // What is damaged shall not take all memory: nobody writes so many into one.
 constexpr quint64 MostRows = 1U << 20;
 
@@ -85,7 +85,7 @@ QByteArray SnapshotBlock::encoded(std::span<const Credential> rows)
             block.bytes(column.view());
         },
         NoCredential);
-    block.fixed(qChecksum(block.written()), ChecksumSize);
+    block.fixed(blockChecksum(block.view()), ChecksumSize);
     return block.written();
 }
 
@@ -93,11 +93,11 @@ std::optional<SnapshotBlock> SnapshotBlock::decoded(const QByteArray &bytes)
 {
     if (bytes.size() < ChecksumSize)
         return std::nullopt;
-    const QByteArrayView content(bytes.constData(), bytes.size() - ChecksumSize);
-    BlockReader checksum({content.cend(), ChecksumSize});
-    if (checksum.fixed(ChecksumSize) != qChecksum(content))
+    const std::string_view content(bytes.constData(), static_cast<std::size_t>(bytes.size() - ChecksumSize));
+    BlockReader checksum({content.data() + content.size(), ChecksumSize});
+    if (checksum.fixed(ChecksumSize) != blockChecksum(content))
         return std::nullopt;
-    BlockReader block({content.data(), static_cast<std::size_t>(content.size())});
+    BlockReader block(content);
     const quint64 format = block.number();
     const quint64 rows = block.number();
     if (format != Format || rows > MostRows)

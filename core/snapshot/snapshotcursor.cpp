@@ -8,10 +8,14 @@ namespace vobiz {
 
 namespace {
 
-template <typename Place>
-int compare(const Place &a, const Place &b)
+int compare(const SnapshotPlace &a, const SnapshotPlace &b)
 {
     return SnapshotBlock::compare(*a.block, a.row, *b.block, b.row);
+}
+
+bool isSame(const SnapshotPlace &a, const SnapshotPlace &b)
+{
+    return SnapshotBlock::isSame(*a.block, a.row, *b.block, b.row);
 }
 
 } // namespace
@@ -23,15 +27,15 @@ SnapshotListCursor::SnapshotListCursor(std::vector<SnapshotBlock> blocks)
         for (int row = 0; row < block.size(); ++row)
             m_places.push_back({&block, row});
     }
-    std::ranges::sort(m_places, [](const Place &a, const Place &b) { return compare(a, b) < 0; });
+    std::ranges::sort(m_places,
+                      [](const SnapshotPlace &a, const SnapshotPlace &b) { return compare(a, b) < 0; });
 }
 
 bool SnapshotListCursor::next()
 {
     if (m_next == m_places.size())
         return false;
-    const Place &place = m_places[m_next++];
-    goTo(*place.block, place.row);
+    goTo(m_places[m_next++]);
     return true;
 }
 
@@ -41,7 +45,7 @@ std::vector<SnapshotLastWord> lastWordsOf(const std::vector<SnapshotDelta> &delt
     const auto add = [&words](const std::vector<SnapshotBlock> &blocks, bool isGone) {
         for (const SnapshotBlock &block : blocks) {
             for (int row = 0; row < block.size(); ++row)
-                words.push_back({&block, row, isGone});
+                words.push_back({{&block, row}, isGone});
         }
     };
     // The newest first, so that it is the first of its id and stays.
@@ -50,9 +54,10 @@ std::vector<SnapshotLastWord> lastWordsOf(const std::vector<SnapshotDelta> &delt
         add(delta->gone, true);
     }
     using Word = SnapshotLastWord;
-    std::ranges::stable_sort(words, [](const Word &a, const Word &b) { return compare(a, b) < 0; });
-    const auto rest =
-        std::ranges::unique(words, [](const Word &a, const Word &b) { return compare(a, b) == 0; });
+    std::ranges::stable_sort(words,
+                             [](const Word &a, const Word &b) { return compare(a.place, b.place) < 0; });
+    const auto rest = std::ranges::unique(
+        words, [](const Word &a, const Word &b) { return compare(a.place, b.place) == 0; });
     words.erase(rest.begin(), rest.end());
     return words;
 }
@@ -68,22 +73,26 @@ bool SnapshotChainCursor::next()
 {
     for (;;) {
         const bool hasBase = findBase();
+        const SnapshotPlace base{hasBase ? &*m_base : nullptr, m_nextRow};
         if (m_nextWord == m_words.size()) {
-            if (hasBase)
-                goTo(*m_base, m_nextRow++);
+            if (hasBase) {
+                goTo(base);
+                ++m_nextRow;
+            }
             return hasBase;
         }
         const SnapshotLastWord &word = m_words[m_nextWord];
-        const int order = hasBase ? SnapshotBlock::compare(*m_base, m_nextRow, *word.block, word.row) : 1;
+        const int order = hasBase ? compare(base, word.place) : 1;
         if (order < 0) {
-            goTo(*m_base, m_nextRow++);
+            goTo(base);
+            ++m_nextRow;
             return true;
         }
         if (order == 0)
             ++m_nextRow;
         ++m_nextWord;
         if (!word.isGone) {
-            goTo(*word.block, word.row);
+            goTo(word.place);
             return true;
         }
     }
@@ -110,15 +119,47 @@ void compareSnapshots(SnapshotCursor &before, SnapshotCursor &after, const Snaps
     while (hasBefore || hasAfter) {
         int order = hasBefore ? -1 : 1;
         if (hasBefore && hasAfter)
-            order = SnapshotBlock::compare(before.block(), before.row(), after.block(), after.row());
+            order = compare(before.place(), after.place());
         if (order < 0)
-            tell(&before, nullptr);
+            tell(&before.place(), nullptr);
         else if (order > 0)
-            tell(nullptr, &after);
-        else if (!SnapshotBlock::isSame(before.block(), before.row(), after.block(), after.row()))
-            tell(&before, &after);
+            tell(nullptr, &after.place());
+        else if (!isSame(before.place(), after.place()))
+            tell(&before.place(), &after.place());
         hasBefore = order <= 0 ? before.next() : hasBefore;
         hasAfter = order >= 0 ? after.next() : hasAfter;
+    }
+}
+
+void compareSnapshots(SnapshotCursor &common, const std::vector<SnapshotLastWord> &before,
+                      const std::vector<SnapshotLastWord> &after, const SnapshotDifferent &tell)
+{
+    auto nextBefore = before.cbegin();
+    auto nextAfter = after.cbegin();
+    bool hasRow = common.next();
+    while (nextBefore != before.cend() || nextAfter != after.cend()) {
+        const SnapshotLastWord *one = nextBefore != before.cend() ? &*nextBefore : nullptr;
+        const SnapshotLastWord *other = nextAfter != after.cend() ? &*nextAfter : nullptr;
+        const int order = one && other ? compare(one->place, other->place) : 0;
+        if (order < 0)
+            other = nullptr;
+        else if (order > 0)
+            one = nullptr;
+        const SnapshotPlace &id = (one ? one : other)->place;
+        while (hasRow && compare(common.place(), id) < 0)
+            hasRow = common.next();
+        const bool isCommon = hasRow && compare(common.place(), id) == 0;
+        const auto placeIn = [&](const SnapshotLastWord *word) -> const SnapshotPlace * {
+            if (word)
+                return word->isGone ? nullptr : &word->place;
+            return isCommon ? &common.place() : nullptr;
+        };
+        const SnapshotPlace *const was = placeIn(one);
+        const SnapshotPlace *const is = placeIn(other);
+        if (was && is ? !isSame(*was, *is) : was || is)
+            tell(was, is);
+        nextBefore += one ? 1 : 0;
+        nextAfter += other ? 1 : 0;
     }
 }
 

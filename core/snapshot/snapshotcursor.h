@@ -10,6 +10,16 @@
 
 namespace vobiz {
 
+/// A row of a block, which must outlive it.
+struct SnapshotPlace
+{
+    const SnapshotBlock *block = nullptr;
+    int row = 0;
+
+    [[nodiscard]] CredentialId id() const { return block->idAt(row); }
+    [[nodiscard]] Credential credential() const { return block->at(row); }
+};
+
 /// The rows of a list in the order of their ids, one after the other.
 class SnapshotCursor
 {
@@ -20,20 +30,14 @@ public:
 
     /// Goes to the first row, and then to the next one. False at the end, and where it can't be read.
     [[nodiscard]] virtual bool next() = 0;
-    /// Until the next call of next() the row is this one of that block.
-    [[nodiscard]] const SnapshotBlock &block() const { return *m_block; }
-    [[nodiscard]] int row() const { return m_row; }
+    /// The row, until the next call of next().
+    [[nodiscard]] const SnapshotPlace &place() const { return m_place; }
 
 protected:
-    void goTo(const SnapshotBlock &block, int row)
-    {
-        m_block = &block;
-        m_row = row;
-    }
+    void goTo(const SnapshotPlace &place) { m_place = place; }
 
 private:
-    const SnapshotBlock *m_block = nullptr;
-    int m_row = 0;
+    SnapshotPlace m_place;
 };
 
 /// Of blocks whose rows are in any order; no two have the same id.
@@ -46,14 +50,8 @@ public:
     void restart() { m_next = 0; }
 
 private:
-    struct Place
-    {
-        const SnapshotBlock *block;
-        int row;
-    };
-
     const std::vector<SnapshotBlock> m_blocks;
-    std::vector<Place> m_places; ///< sorted
+    std::vector<SnapshotPlace> m_places; ///< sorted
     std::size_t m_next = 0;
 };
 
@@ -67,8 +65,7 @@ struct SnapshotDelta
 /// The last word of several deltas on each row that they name, in the order of the ids.
 struct SnapshotLastWord
 {
-    const SnapshotBlock *block; ///< of the deltas, which must outlive it
-    int row;
+    SnapshotPlace place; ///< in a block of the deltas
     bool isGone;
 };
 /// The deltas in the order in which they have to be done.
@@ -99,7 +96,10 @@ private:
 };
 
 /// What is different between two lists, one call for each row: null for one that the list does not have.
-using SnapshotDifferent = std::function<void(const SnapshotCursor *before, const SnapshotCursor *after)>;
+using SnapshotDifferent = std::function<void(const SnapshotPlace *before, const SnapshotPlace *after)>;
 void compareSnapshots(SnapshotCursor &before, SnapshotCursor &after, const SnapshotDifferent &tell);
+/// The same of two lists that were made of a common one: no row is compared that none of the words is about.
+void compareSnapshots(SnapshotCursor &common, const std::vector<SnapshotLastWord> &before,
+                      const std::vector<SnapshotLastWord> &after, const SnapshotDifferent &tell);
 
 } // namespace vobiz

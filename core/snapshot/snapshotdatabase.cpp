@@ -165,7 +165,7 @@ int insertWhole(SqliteStatements &statements, qint64 snapshot, SnapshotCursor &r
 {
     BlockMaker maker([&](const QByteArray &block) { insertBlock(statements, snapshot, false, block); });
     while (rows.next())
-        maker.add(rows.block().at(rows.row()));
+        maker.add(rows.place().credential());
     maker.flush();
     return maker.count();
 }
@@ -183,16 +183,14 @@ Credential withIdOnly(CredentialId id)
     return credential;
 }
 
-QList<SnapshotDifference> differences(SnapshotCursor &before, SnapshotCursor &after)
+SnapshotDifferent listedIn(QList<SnapshotDifference> &found)
 {
-    QList<SnapshotDifference> found;
-    const auto rowOf = [](const SnapshotCursor *cursor) {
-        return cursor ? std::optional(cursor->block().at(cursor->row())) : std::nullopt;
+    const auto rowOf = [](const SnapshotPlace *place) {
+        return place ? std::optional(place->credential()) : std::nullopt;
     };
-    compareSnapshots(before, after, [&](const SnapshotCursor *one, const SnapshotCursor *other) {
+    return [&found, rowOf](const SnapshotPlace *one, const SnapshotPlace *other) {
         found.append({rowOf(one), rowOf(other)});
-    });
-    return found;
+    };
 }
 
 } // namespace
@@ -419,13 +417,13 @@ Answer<bool> SnapshotDatabase::saveDifferences(SqliteStatements &statements, con
     BlockMaker put([&](const QByteArray &block) { insertBlock(statements, info.number, false, block); });
     BlockMaker gone([&](const QByteArray &block) { insertBlock(statements, info.number, true, block); });
     const qint64 most = info.rows / MostChangedPart - previous.changed;
-    compareSnapshots(**before, rows, [&](const SnapshotCursor *one, const SnapshotCursor *other) {
+    compareSnapshots(**before, rows, [&](const SnapshotPlace *one, const SnapshotPlace *other) {
         if (put.count() + gone.count() > most)
             return; // too many already
         if (other)
-            put.add(other->block().at(other->row()));
+            put.add(other->credential());
         else
-            gone.add(withIdOnly(one->block().idAt(one->row())));
+            gone.add(withIdOnly(one->id()));
     });
     if (problem)
         return Unexpected{*problem};
@@ -455,7 +453,7 @@ Answer<SnapshotList> SnapshotDatabase::read(qint64 number)
     SnapshotList list;
     BlockMaker maker([&list](const QByteArray &block) { list.blocks.append(block); });
     while ((*rows)->next())
-        maker.add((*rows)->block().at((*rows)->row()));
+        maker.add((*rows)->place().credential());
     maker.flush();
     if (problem)
         return Unexpected{*problem};
@@ -483,14 +481,45 @@ Answer<QList<SnapshotDifference>> SnapshotDatabase::compare(qint64 before, qint6
     SqliteTransaction transaction(m_file.database());
     if (!transaction.isOpen())
         return Unexpected{sqliteProblem(transaction.error(), Kind::CantOpen)};
-    std::optional<SqliteProblem> problem;
-    const auto one = cursorOf(before, problem);
+    const auto one = chainOf(before);
     if (!one)
         return Unexpected{one.error()};
-    const auto other = cursorOf(after, problem);
+    const auto other = chainOf(after);
     if (!other)
         return Unexpected{other.error()};
-    auto found = differences(**one, **other);
+    const auto parted = std::ranges::mismatch(*one, *other);
+    if (parted.in1 != one->begin())
+        return compareParted(*std::prev(parted.in1), {parted.in1, one->end()}, {parted.in2, other->end()});
+    std::optional<SqliteProblem> problem;
+    const auto oneRows = cursorOf(before, problem);
+    if (!oneRows)
+        return Unexpected{oneRows.error()};
+    const auto otherRows = cursorOf(after, problem);
+    if (!otherRows)
+        return Unexpected{otherRows.error()};
+    QList<SnapshotDifference> found;
+    compareSnapshots(**oneRows, **otherRows, listedIn(found));
+    if (problem)
+        return Unexpected{*problem};
+    return found;
+}
+
+/// Of two that are kept as differences from the common one.
+Answer<QList<SnapshotDifference>>
+SnapshotDatabase::compareParted(qint64 common, std::span<const qint64> before, std::span<const qint64> after)
+{
+    const auto one = deltasOf(before);
+    if (!one)
+        return Unexpected{one.error()};
+    const auto other = deltasOf(after);
+    if (!other)
+        return Unexpected{other.error()};
+    std::optional<SqliteProblem> problem;
+    const auto rows = cursorOf(common, problem);
+    if (!rows)
+        return Unexpected{rows.error()};
+    QList<SnapshotDifference> found;
+    compareSnapshots(**rows, lastWordsOf(*one), lastWordsOf(*other), listedIn(found));
     if (problem)
         return Unexpected{*problem};
     return found;
@@ -509,7 +538,8 @@ Answer<QList<SnapshotDifference>> SnapshotDatabase::compare(qint64 before, const
     if (!one)
         return Unexpected{one.error()};
     SnapshotListCursor other(std::move(blocks).value());
-    auto found = differences(**one, other);
+    QList<SnapshotDifference> found;
+    compareSnapshots(**one, other, listedIn(found));
     if (problem)
         return Unexpected{*problem};
     return found;
@@ -526,8 +556,8 @@ Answer<QList<Credential>> SnapshotDatabase::find(qint64 number, const QSet<Crede
         return Unexpected{rows.error()};
     QList<Credential> found;
     while (found.size() < ids.size() && (*rows)->next()) {
-        if (ids.contains((*rows)->block().idAt((*rows)->row())))
-            found.append((*rows)->block().at((*rows)->row()));
+        if (ids.contains((*rows)->place().id()))
+            found.append((*rows)->place().credential());
     }
     if (problem)
         return Unexpected{*problem};
@@ -625,15 +655,14 @@ std::optional<SqliteProblem> SnapshotDatabase::standAlone(SqliteStatements &stat
         if (!rows)
             return rows.error();
         while ((*rows)->next())
-            put.add((*rows)->block().at((*rows)->row()));
+            put.add((*rows)->place().credential());
     } else {
         previous = *stays;
         const auto deltas = deltasOf(std::span(stays.base(), chain->end()));
         if (!deltas)
             return deltas.error();
         for (const SnapshotLastWord &word : lastWordsOf(*deltas))
-            word.isGone ? gone.add(withIdOnly(word.block->idAt(word.row)))
-                        : put.add(word.block->at(word.row));
+            word.isGone ? gone.add(withIdOnly(word.place.id())) : put.add(word.place.credential());
     }
     if (problem)
         return problem;

@@ -70,6 +70,8 @@ private:
     [[nodiscard]] Answer<std::vector<SnapshotDelta>> deltasOf(std::span<const qint64> numbers);
     [[nodiscard]] Answer<std::unique_ptr<SnapshotCursor>> cursorOf(qint64 number,
                                                                    std::optional<SqliteProblem> &problem);
+    [[nodiscard]] Answer<QList<SnapshotDifference>>
+    compareParted(qint64 common, std::span<const qint64> before, std::span<const qint64> after);
     [[nodiscard]] Answer<std::optional<Beginning>> beginningFor(const QList<AccountAddress> &account);
     [[nodiscard]] qint64 insertInfo(SqliteStatements &statements, const AccountAddress &address,
                                     const SnapshotInfo &info);
