@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/keep/keeplist.h"
 #include "tests/gui/shownprovider.h"
 #include "ui/credentials/completionlist.h"
 #include "ui/credentials/filterbar.h"
@@ -87,6 +88,22 @@ private slots:
         QTest::keyClick(field, Qt::Key_Tab);
         QCOMPARE(field->text().trimmed(), u"realm:"_s + realm);
         QCOMPARE(shown.model().rowCount(), 5);
+    }
+
+    void notesAreFollowed()
+    {
+        ShownProvider shown(5);
+        shown.openAll();
+        KeepList &keep = shown.session->keep();
+        const Credential credential = shown.model().credentialAt(2);
+        barOf(shown).setLine(u"note:lift"_s);
+        QVERIFY(waitUntil([&] { return keep.state() == KeepList::State::Known; }));
+        QCOMPARE(shown.model().rowCount(), 0);
+        keep.keep({credential}, u"the lift"_s, [](const auto &) {});
+        QVERIFY(waitUntil([&] { return shown.model().rowCount() == 1; }));
+        QCOMPARE(shown.model().idAt(0), credential.id);
+        keep.release({credential.id}, [](const auto &) {});
+        QVERIFY(waitUntil([&] { return shown.model().rowCount() == 0; }));
     }
 
     void theStatusButtonsCountWithoutAnyStatus()
