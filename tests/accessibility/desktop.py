@@ -13,6 +13,9 @@ PATIENCE = 60.0  # seconds for a state to come; a machine may be busy
 BETWEEN_LOOKS = 0.1
 PROGRAM_NAME = "Vobiz Credential Manager"
 
+# The library gives up each single question after 0.8 seconds.
+Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
+
 # A table's cells are read through its table interface; walking them as a tree would take long.
 _NOT_ENTERED = (pyatspi.ROLE_TABLE, pyatspi.ROLE_TREE, pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_LIST)
 
