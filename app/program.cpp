@@ -6,6 +6,7 @@
 #include "app/settingsmessages.h"
 #include "core/changes/oldquarantine.h"
 #include "core/session/auditpreferences.h"
+#include "ui/appearance/legibleplaceholders.h"
 #include "ui/mainwindow/leftaccounts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/preferencesdialog.h"
@@ -41,6 +42,7 @@ Program::Program(QObject *parent)
 {
     // First: widgets ask their style for icons as they are made.
     applyAppearance(readPreferences(m_settings).appearance);
+    new LegiblePlaceholders(qApp);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
     m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
     m_flow =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/appearance/appearance.h"
+#include "ui/appearance/legibleplaceholders.h"
 #include "ui/icons/icons.h"
 #include "ui/looks/accents.h"
 #include "ui/looks/palettes.h"
@@ -118,6 +119,23 @@ private slots:
                              qPrintable(u"role %1 of group %2"_s.arg(role).arg(group)));
             }
         }
+    }
+
+    void placeholdersCanBeReadOnWhateverThePlatformHas()
+    {
+        const LegiblePlaceholders legible(qApp);
+        const QColor ofALightWindow(0, 0, 0, 128);
+        QPalette palette = darkColors();
+        palette.setColor(QPalette::PlaceholderText, ofALightWindow);
+        QApplication::setPalette(palette);
+        const QColor mended = QApplication::palette().color(QPalette::PlaceholderText);
+        QVERIFY(contrast(mended, palette.color(QPalette::Base)) >= EnoughForText);
+        QVERIFY(contrast(mended, palette.color(QPalette::Window)) >= 4);
+
+        palette = lightColors();
+        palette.setColor(QPalette::PlaceholderText, ofALightWindow);
+        QApplication::setPalette(palette);
+        QCOMPARE(QApplication::palette().color(QPalette::PlaceholderText), ofALightWindow);
     }
 
     void theSystemsLooksComeBack()
