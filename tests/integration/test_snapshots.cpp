@@ -119,7 +119,10 @@ struct Bench
     [[nodiscard]] bool change(ChangeAction action, const QString &id)
     {
         session->changes().start(action, *session->inventory().find(CredentialId(id)));
-        return waitUntil([this] { return session->changes().outcomesAwaited() == 0; });
+        return waitUntil([&] { // it is written down before it is sent
+            const CredentialChange *change = session->changes().find(CredentialId(id));
+            return change && change->isSuccess();
+        });
     }
 
     QObject context;
