@@ -6,8 +6,11 @@
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
+#endif
 
 namespace vobiz::test {
+
+#ifdef Q_OS_UNIX
 
 /// As if the disk were full: no file of this process grows beyond this size while it lives. What is written
 /// below it succeeds, as on the last free block of a disk.
@@ -28,6 +31,6 @@ public:
 private:
     rlimit m_before = {};
 };
+#endif
 
 } // namespace vobiz::test
-#endif

@@ -313,8 +313,7 @@ private slots:
             Running program(m_path, *m_secrets, *m_kept);
             const QString folder = m_folder->filePath(u"config"_s);
             QVERIFY(QDir().rename(folder, folder + u"-aside"_s));
-            QFile file(folder);
-            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(QFile(folder).open(QIODevice::WriteOnly));
             QCOMPARE(program.remove(*m_kept), u"unwritten"_s);
             program.keeper.sweep();
             QCOMPARE(program.remove(*m_kept, u"nobody"_s), u"removed"_s); // after the sweep

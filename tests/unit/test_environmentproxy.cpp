@@ -128,15 +128,18 @@ private slots:
 
     void whatCanNotBeUsedIsNamed()
     {
+        const auto namesIt = [](const QString &problem) { // on Windows both names are one
+            return problem.contains(u"ALL_PROXY"_s) || problem.contains(u"all_proxy"_s);
+        };
         const auto problemOf = [](const QString &value) {
             return environmentProxy(QUrl(u"https://api.example.test"_s), with({{u"ALL_PROXY"_s, value}}))
                 ->problem;
         };
-        QVERIFY(problemOf(u"https://anna:s3cret@proxy.example"_s).contains(u"ALL_PROXY"_s));
+        QVERIFY(namesIt(problemOf(u"https://anna:s3cret@proxy.example"_s)));
         QVERIFY(problemOf(u"https://anna:s3cret@proxy.example"_s).contains(u"https://"_s));
         QVERIFY(!problemOf(u"https://anna:s3cret@proxy.example"_s).contains(u"s3cret"_s));
         QVERIFY(!problemOf(u"http://anna:s3cret@:1"_s).contains(u"s3cret"_s));
-        QVERIFY(problemOf(u"http://anna:s3cret@:1"_s).contains(u"ALL_PROXY"_s));
+        QVERIFY(namesIt(problemOf(u"http://anna:s3cret@:1"_s)));
     }
 
 private:

@@ -63,6 +63,9 @@ private slots:
     /// In a locale that has one: Qt's collator ignores its numeric mode in the C locale.
     void isTheCollatorsOrderOfAscii()
     {
+#ifdef Q_OS_WIN
+        QSKIP("Windows compares in another way than ICU does");
+#endif
         QCollator collator{QLocale(QLocale::English, QLocale::UnitedStates)};
         collator.setNumericMode(true);
         collator.setCaseSensitivity(Qt::CaseInsensitive);
