@@ -64,6 +64,7 @@ bool SharedLock::removeIfAbandoned()
     const QByteArray seen =
         QByteArray::number(file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()) + '\n' +
         file.readAll();
+    file.close(); // Windows removes no file that is open
     if (seen != m_seen || !m_seenIn.isValid()) {
         m_seen = seen;
         m_seenIn.start();
