@@ -19,12 +19,13 @@ CredentialSource::CredentialSource(QList<Credential> credentials)
 {
 }
 
-QStringList CredentialSource::names() const
+ExportHead CredentialSource::head() const
 {
-    QStringList names;
+    ExportHead head{.subject = CredentialSubject, .names = {}};
     const Credential none;
-    visitFields([&names](const CredentialField &field, const auto &) { names.append(field.exported); }, none);
-    return names;
+    visitFields([&head](const CredentialField &field, const auto &) { head.names.append(field.exported); },
+                none);
+    return head;
 }
 
 Result<QList<ExportRecord>, QString> CredentialSource::next()

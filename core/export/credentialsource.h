@@ -6,14 +6,16 @@
 
 namespace vobiz {
 
-/// Credentials as they are in the memory, times in ISO 8601. There is no password in it: the provider never
-/// sends one.
+/// What a record of credentials is called.
+inline constexpr QLatin1StringView CredentialSubject{"credentials"};
+
+/// Credentials as they are in the memory. There is no password in it: the provider never sends one.
 class CredentialSource final : public ExportSource
 {
 public:
     explicit CredentialSource(QList<Credential> credentials);
 
-    [[nodiscard]] QStringList names() const override;
+    [[nodiscard]] ExportHead head() const override;
     [[nodiscard]] qint64 total() override { return m_credentials.size(); }
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override;
 

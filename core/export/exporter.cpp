@@ -9,39 +9,55 @@
 
 namespace vobiz {
 
-Result<qint64, ExportProblem> exportRecords(ExportSource &source, const ExportFormat &format,
-                                            const QString &path, ExportTask &task)
+Result<Exported, ExportProblem> exportRecords(ExportSource &source, const ExportFormat &format,
+                                              const QString &path, ExportTask &task)
 {
     const Unexpected cancelled{ExportProblem{ExportProblem::Kind::Cancelled, {}}};
     if (task.isCancelled())
         return cancelled;
     WholeFile file(path);
-    const auto cantWrite = [&file] {
-        return Unexpected{ExportProblem{ExportProblem::Kind::CantWrite, file.errorString()}};
+    const auto cantWrite = [](const QString &why) {
+        return Unexpected{ExportProblem{ExportProblem::Kind::CantWrite, why}};
     };
     if (!file.open())
-        return cantWrite();
+        return cantWrite(file.errorString());
     task.setTotal(source.total());
-    const auto writer = format.makeWriter();
-    file.write(writer->begin(source.names()));
+    const auto writer = format.makeWriter(path);
+    const auto isGood = [&] {
+        return file.isGood() && writer->problem().isEmpty();
+    };
+    QByteArray bytes;
+    const auto writeBytes = [&] {
+        file.write(bytes);
+        bytes.resize(0); // keeps its room
+    };
+    writer->begin(source.head(), bytes);
     qint64 count = 0;
     for (;;) {
         const auto records = source.next();
-        if (!records)
-            return Unexpected{ExportProblem{ExportProblem::Kind::CantRead, records.error()}};
         if (task.isCancelled())
             return cancelled;
-        if (records->isEmpty() || !file.isGood())
+        if (!records)
+            return Unexpected{ExportProblem{ExportProblem::Kind::CantRead, records.error()}};
+        if (records->isEmpty() || !isGood())
             break;
         for (const ExportRecord &record : *records)
-            file.write(writer->record(record));
+            writer->record(record, bytes);
+        writeBytes();
         count += records->size();
         task.setWritten(count);
     }
-    file.write(writer->end());
+    while (isGood() && writer->end(bytes)) {
+        writeBytes();
+        if (task.isCancelled())
+            return cancelled;
+    }
+    if (!writer->problem().isEmpty())
+        return cantWrite(writer->problem());
+    writeBytes();
     if (!file.commit())
-        return cantWrite();
-    return count;
+        return cantWrite(file.errorString());
+    return Exported{count, writer->limits()};
 }
 
 Exporter::Exporter(QObject *parent)

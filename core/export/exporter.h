@@ -20,16 +20,15 @@ struct ExportProblem
     enum class Kind {
         Cancelled,
         CantRead, ///< the source could not be
-        CantWrite ///< no such folder, no permission, no room
+        CantWrite ///< no such folder, no permission, no room, or not all of it arrived
     } kind = Kind::CantWrite;
     QString detail; ///< in the words of the source, or of the system
 };
 
-/// Writes all of the source as a whole file that takes the place of one of that name; how many records it
-/// holds. Where there is a problem, nothing is left behind, and an earlier file is as it was. Blocks, in the
-/// source's thread.
-[[nodiscard]] Result<qint64, ExportProblem> exportRecords(ExportSource &source, const ExportFormat &format,
-                                                          const QString &path, ExportTask &task);
+/// Writes all of the source as a whole file that takes the place of one of that name. Where there is a
+/// problem, nothing is left behind, and an earlier file is as it was. Blocks, in the source's thread.
+[[nodiscard]] Result<Exported, ExportProblem> exportRecords(ExportSource &source, const ExportFormat &format,
+                                                            const QString &path, ExportTask &task);
 
 /// Exports one after the other in a thread of its own, so that neither a slow disk nor a large list holds
 /// anybody up. The destructor cancels those that are not done, and waits until nothing of them is left. Lives
@@ -39,7 +38,7 @@ class Exporter final : public QObject
     Q_OBJECT
 
 public:
-    using Done = std::function<void(const Result<qint64, ExportProblem> &)>;
+    using Done = std::function<void(const Result<Exported, ExportProblem> &)>;
 
     explicit Exporter(QObject *parent = nullptr);
     ~Exporter() override;

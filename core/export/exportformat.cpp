@@ -7,6 +7,7 @@
 #include <QtCore/QFileInfo>
 
 #include <array>
+#include <type_traits>
 
 namespace vobiz {
 
@@ -15,9 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <typename Writer>
-std::unique_ptr<ExportWriter> make()
+std::unique_ptr<ExportWriter> make(const QString &path)
 {
-    return std::make_unique<Writer>();
+    if constexpr (std::is_constructible_v<Writer, QString>)
+        return std::make_unique<Writer>(path);
+    else
+        return std::make_unique<Writer>();
 }
 
 constexpr std::array Formats{

@@ -15,7 +15,8 @@ struct ExportFormat
 {
     QLatin1StringView suffix; ///< of the file's name, without the dot
     const char *title;        ///< to be translated in the context "ExportFormat"
-    std::unique_ptr<ExportWriter> (*makeWriter)();
+    /// Of a file of this name, beside which it may need room while it is made.
+    std::unique_ptr<ExportWriter> (*makeWriter)(const QString &path);
 
     /// "CSV"
     [[nodiscard]] QString name() const { return QString(suffix).toUpper(); }

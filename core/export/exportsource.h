@@ -4,9 +4,6 @@
 #include "core/export/exportrecord.h"
 #include "core/result.h"
 
-#include <QtCore/QString>
-#include <QtCore/QStringList>
-
 namespace vobiz {
 
 /// What is exported, a few records at a time, so that memory does not grow with how many there are. Made
@@ -18,7 +15,7 @@ public:
     virtual ~ExportSource() = default;
     Q_DISABLE_COPY_MOVE(ExportSource)
 
-    [[nodiscard]] virtual QStringList names() const = 0;
+    [[nodiscard]] virtual ExportHead head() const = 0;
     /// How many records there are, as far as that is known before they are read, else 0: for a progress only.
     [[nodiscard]] virtual qint64 total() = 0;
     /// The next ones; none at the end. Why it could not be read, where it could not.

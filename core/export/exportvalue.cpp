@@ -5,17 +5,30 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
-QJsonValue exportValue(const QString &text)
+namespace {
+
+struct AsText
+{
+    QString operator()(std::monostate) const { return {}; }
+    QString operator()(const QString &text) const { return text; }
+    QString operator()(qint64 number) const { return QString::number(number); }
+    QString operator()(Timestamp at) const { return at.toIsoString(); }
+    QString operator()(const QStringList &texts) const { return texts.join(u'\n'); }
+};
+
+} // namespace
+
+ExportValue exportValue(const QString &text)
 {
     return text;
 }
 
-QJsonValue exportValue(const CredentialId &id)
+ExportValue exportValue(const CredentialId &id)
 {
     return id.text();
 }
 
-QJsonValue exportValue(CredentialStatus status)
+ExportValue exportValue(CredentialStatus status)
 {
     switch (status) {
     case CredentialStatus::Enabled:
@@ -28,9 +41,21 @@ QJsonValue exportValue(CredentialStatus status)
     return u"unknown"_s;
 }
 
-QJsonValue exportValue(const std::optional<Timestamp> &at)
+ExportValue exportValue(const std::optional<Timestamp> &at)
 {
-    return at ? QJsonValue(at->toIsoString()) : QJsonValue();
+    return at ? ExportValue(*at) : ExportValue();
+}
+
+ExportValue exportValue(const QDateTime &at)
+{
+    constexpr qint64 MicrosecondsPerMillisecond = 1000;
+    return at.isValid() ? ExportValue(Timestamp(at.toMSecsSinceEpoch() * MicrosecondsPerMillisecond))
+                        : ExportValue();
+}
+
+QString exportText(const ExportValue &value)
+{
+    return std::visit(AsText(), value);
 }
 
 } // namespace vobiz

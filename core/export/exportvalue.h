@@ -2,17 +2,22 @@
 #pragma once
 
 #include "core/credential/credential.h"
-
-#include <QtCore/QJsonValue>
+#include "core/export/exportrecord.h"
 
 namespace vobiz {
 
-// The fields of a credential as exports have them: the exact text, times in ISO 8601, null for what is not
-// known.
+// The fields of a credential, and times, as exports have them.
 
-[[nodiscard]] QJsonValue exportValue(const QString &text);
-[[nodiscard]] QJsonValue exportValue(const CredentialId &id);
-[[nodiscard]] QJsonValue exportValue(CredentialStatus status);
-[[nodiscard]] QJsonValue exportValue(const std::optional<Timestamp> &at);
+[[nodiscard]] ExportValue exportValue(const QString &text);
+[[nodiscard]] ExportValue exportValue(const CredentialId &id);
+/// A word for programs, so never translated.
+[[nodiscard]] ExportValue exportValue(CredentialStatus status);
+[[nodiscard]] ExportValue exportValue(const std::optional<Timestamp> &at);
+/// Of ours, to the millisecond; nothing for one that is not valid.
+[[nodiscard]] ExportValue exportValue(const QDateTime &at);
+
+/// The value in one text, for formats that have nothing else: times in ISO 8601, several texts in a line
+/// each, nothing for what is not known.
+[[nodiscard]] QString exportText(const ExportValue &value);
 
 } // namespace vobiz

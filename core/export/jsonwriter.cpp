@@ -1,30 +1,61 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/jsonwriter.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#include <utility>
+
 namespace vobiz {
 
-QByteArray JsonWriter::begin(const QStringList &names)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct AsJson
 {
-    m_names = names;
-    return "[";
+    QJsonValue operator()(std::monostate) const { return {}; }
+    QJsonValue operator()(const QString &text) const { return text; }
+    QJsonValue operator()(qint64 number) const { return number; }
+    QJsonValue operator()(Timestamp at) const { return at.toIsoString(); }
+    QJsonValue operator()(const QStringList &texts) const { return QJsonArray::fromStringList(texts); }
+};
+
+} // namespace
+
+void JsonWriter::begin(const ExportHead &head, QByteArray &bytes)
+{
+    m_names = head.names;
+    const QJsonObject about{
+        {u"format"_s, u"vobiz-credential-manager-export"_s},
+        {u"version"_s, ExportSchemaVersion},
+        {u"program"_s, QStringLiteral(VOBIZ_VERSION)},
+        {u"exported_at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+        {u"subject"_s, QString(head.subject)},
+        {u"complete"_s, !head.isPart},
+    };
+    bytes += QJsonDocument(about).toJson(QJsonDocument::Compact);
+    bytes.chop(1); // the records are in it, too
+    bytes += ",\"records\":[";
 }
 
-QByteArray JsonWriter::record(const ExportRecord &values)
+void JsonWriter::record(const ExportRecord &values, QByteArray &bytes)
 {
     QJsonObject object;
     for (qsizetype i = 0; i < values.size(); ++i)
-        object.insert(m_names.at(i), values.at(i));
-    const QByteArray before = m_isFirst ? "\n" : ",\n";
-    m_isFirst = false;
-    return before + QJsonDocument(object).toJson(QJsonDocument::Compact);
+        object.insert(m_names.at(i), std::visit(AsJson(), values.at(i)));
+    bytes += std::exchange(m_isFirst, false) ? "\n" : ",\n";
+    bytes += QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-QByteArray JsonWriter::end()
+bool JsonWriter::end(QByteArray &bytes)
 {
-    return "\n]\n";
+    if (std::exchange(m_isEnded, true))
+        return false;
+    bytes += "\n]}\n";
+    return true;
 }
 
 } // namespace vobiz

@@ -5,18 +5,22 @@
 
 namespace vobiz {
 
-/// One array with an object for each record, a record to a line, the texts exactly as they are; what is not
-/// known is null.
+/// The number of what docs/export.schema.json says: another one whenever that says something else.
+inline constexpr int ExportSchemaVersion = 1;
+
+/// One object as docs/export.schema.json describes it, with a record to a line, the texts exactly as they
+/// are; what is not known is null.
 class JsonWriter final : public ExportWriter
 {
 public:
-    [[nodiscard]] QByteArray begin(const QStringList &names) override;
-    [[nodiscard]] QByteArray record(const ExportRecord &values) override;
-    [[nodiscard]] QByteArray end() override;
+    void begin(const ExportHead &head, QByteArray &bytes) override;
+    void record(const ExportRecord &values, QByteArray &bytes) override;
+    [[nodiscard]] bool end(QByteArray &bytes) override;
 
 private:
     QStringList m_names;
     bool m_isFirst = true;
+    bool m_isEnded = false;
 };
 
 } // namespace vobiz

@@ -247,9 +247,9 @@ void Journal::newHead(const JournalHeads &known, QObject *context,
 
 std::shared_ptr<ExportTask> Journal::exportTo(const QString &path, const ExportFormat &format,
                                               const JournalQuery &query, QObject *context,
-                                              Done<Result<qint64, JournalProblem>> done)
+                                              Done<Result<Exported, JournalProblem>> done)
 {
-    using Answer = Result<qint64, JournalProblem>;
+    using Answer = Result<Exported, JournalProblem>;
     auto task = std::make_shared<ExportTask>();
     const auto deliver = [context = QPointer(context), done = std::move(done)](const Answer &answer) {
         if (context)
@@ -258,14 +258,16 @@ std::shared_ptr<ExportTask> Journal::exportTo(const QString &path, const ExportF
     const auto write = [this, path, format, query, task, deliver] {
         auto source = std::make_unique<JournalSource>(m_path, query);
         const JournalSource::Problem unread = source->problem();
-        m_exporter->start(task, std::move(source), format, path, this, [deliver, unread](const auto &count) {
-            if (count)
-                deliver(*count);
-            else if (count.error().kind == ExportProblem::Kind::CantRead)
-                deliver(Unexpected{unread->value()});
-            else
-                deliver(Unexpected{JournalProblem{JournalProblem::Kind::CantExport, count.error().detail}});
-        });
+        m_exporter->start(task, std::move(source), format, path, this,
+                          [deliver, unread](const auto &exported) {
+                              if (exported)
+                                  deliver(*exported);
+                              else if (exported.error().kind == ExportProblem::Kind::CantRead)
+                                  deliver(Unexpected{unread->value()});
+                              else
+                                  deliver(Unexpected{JournalProblem{JournalProblem::Kind::CantExport,
+                                                                    exported.error().detail}});
+                          });
     };
     run<std::optional<JournalProblem>>(
         this, [](JournalWorker &worker) { return worker.makeReadable(); },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/export/exported.h"
 #include "core/export/exportformat.h"
 #include "core/export/exporttask.h"
 #include "core/journal/journalproblem.h"
@@ -80,11 +81,11 @@ public:
     using HeadSource =
         std::function<void(QObject *context, const std::function<void(const JournalHeadsKnown &)> &done)>;
     void setHeadSource(HeadSource source) { m_headSource = std::move(source); }
-    /// See Exporter and JournalSource; `done` gets the number of entries. `CantExport` without a detail: the
+    /// See Exporter and JournalSource; `CantExport` without a detail: the
     /// task was cancelled.
     std::shared_ptr<ExportTask> exportTo(const QString &path, const ExportFormat &format,
                                          const JournalQuery &query, QObject *context,
-                                         Done<Result<qint64, JournalProblem>> done);
+                                         Done<Result<Exported, JournalProblem>> done);
 
 signals:
     /// Rows were added from here. At most once a frame, however many they are.

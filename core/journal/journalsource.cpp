@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/journal/journalsource.h"
 
+#include "core/export/exportvalue.h"
 #include "core/journal/journaldatabase.h"
 #include "core/text/folding.h"
 
@@ -14,85 +15,85 @@ namespace {
 
 constexpr int AtOnce = 1000;
 
-QJsonValue timeValue(const QDateTime &time)
+ExportValue numberValue(int number)
 {
-    return time.isValid() ? QJsonValue(time.toString(Qt::ISODateWithMs)) : QJsonValue();
+    return qint64{number};
 }
 
-QJsonValue statusValue(const JournalEntry &entry)
+ExportValue statusValue(const JournalEntry &entry)
 {
-    return entry.outcome && entry.outcome->httpStatus > 0 ? QJsonValue(entry.outcome->httpStatus)
-                                                          : QJsonValue();
+    return entry.outcome && entry.outcome->httpStatus > 0 ? numberValue(entry.outcome->httpStatus)
+                                                          : ExportValue();
 }
 
 struct Field
 {
     QLatin1StringView name; ///< for programs, so never translated
-    QJsonValue (*value)(const JournalEntry &);
+    ExportValue (*value)(const JournalEntry &);
 };
 
 /// The one place that lists what is exported, in the order of the CSV's columns.
 const Field Fields[]{
     {"number"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.number);
+         return ExportValue(e.number);
      }},
     {"time"_L1,
      [](const JournalEntry &e) {
-         return timeValue(e.at);
+         return exportValue(e.at);
      }},
     {"account"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.accountLabel);
+         return ExportValue(e.intent.accountLabel);
      }},
     {"auth_id"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.authId);
+         return ExportValue(e.intent.authId);
      }},
     {"username"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.username);
+         return ExportValue(e.intent.username);
      }},
     {"credential_id"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.credentialId);
+         return ExportValue(e.intent.credentialId);
      }},
     {"action"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.action);
+         return ExportValue(e.intent.action);
      }},
     {"attempt"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.intent.attempt);
+         return numberValue(e.intent.attempt);
      }},
     {"outcome"_L1,
      [](const JournalEntry &e) {
-         return e.outcome ? QJsonValue(e.outcome->outcome) : QJsonValue();
+         return e.outcome ? ExportValue(e.outcome->outcome) : ExportValue();
      }},
     {"outcome_time"_L1,
      [](const JournalEntry &e) {
-         return timeValue(e.outcomeAt);
+         return exportValue(e.outcomeAt);
      }},
     {"http_status"_L1, statusValue},
     {"provider_code"_L1,
      [](const JournalEntry &e) {
-         return e.outcome ? QJsonValue(e.outcome->providerCode) : QJsonValue();
+         return e.outcome ? ExportValue(e.outcome->providerCode) : ExportValue();
      }},
     {"provider_message"_L1,
      [](const JournalEntry &e) {
-         return e.outcome ? QJsonValue(e.outcome->message) : QJsonValue();
+         return e.outcome ? ExportValue(e.outcome->message) : ExportValue();
      }},
     {"request_id"_L1,
      [](const JournalEntry &e) {
-         return e.outcome ? QJsonValue(e.outcome->requestId) : QJsonValue();
+         return e.outcome ? ExportValue(e.outcome->requestId) : ExportValue();
      }},
     {"user"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.user);
+         return ExportValue(e.user);
      }},
     {"app_version"_L1,
      [](const JournalEntry &e) {
-         return QJsonValue(e.appVersion);
+         return ExportValue(e.appVersion);
      }},
 };
 
@@ -109,12 +110,12 @@ JournalSource::JournalSource(QString path, const JournalQuery &query)
 
 JournalSource::~JournalSource() = default;
 
-QStringList JournalSource::names() const
+ExportHead JournalSource::head() const
 {
-    QStringList names;
+    ExportHead head{.subject = "activity"_L1, .names = {}};
     for (const Field &field : Fields)
-        names.append(field.name);
-    return names;
+        head.names.append(field.name);
+    return head;
 }
 
 qint64 JournalSource::total()

@@ -13,7 +13,7 @@ namespace vobiz {
 class JournalDatabase;
 
 /// All that the query asks for, newest first, whatever its `before` and `atMost`. Outcomes are the journal's
-/// own words, times ISO 8601 in UTC.
+/// own words.
 ///
 /// With a connection of its own, from its first use on, so that what is slow there holds up nobody who
 /// writes. A copy is read where the file can't be opened.
@@ -26,7 +26,7 @@ public:
     JournalSource(QString path, const JournalQuery &query);
     ~JournalSource() override;
 
-    [[nodiscard]] QStringList names() const override;
+    [[nodiscard]] ExportHead head() const override;
     [[nodiscard]] qint64 total() override;
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override;
 

@@ -38,14 +38,14 @@ void appendFields(ExportRecord &record, const std::optional<Credential> &row)
     visitFields(
         [&](const CredentialField &field, const auto &value) {
             if (field.exported != "id"_L1)
-                record.append(row ? exportValue(value) : QJsonValue());
+                record.append(row ? exportValue(value) : ExportValue());
         },
         row ? *row : Credential());
 }
 
-QJsonValue trunksValue(const std::optional<QStringList> &names)
+ExportValue trunksValue(const std::optional<QStringList> &names)
 {
-    return names ? QJsonValue(names->join(u'\n')) : QJsonValue();
+    return names ? ExportValue(*names) : ExportValue();
 }
 
 } // namespace
@@ -56,7 +56,7 @@ ComparisonSource::ComparisonSource(QList<ComparedCredential> rows, ChangeAuthors
 {
 }
 
-QStringList ComparisonSource::names() const
+ExportHead ComparisonSource::head() const
 {
     QStringList names{u"what"_s, u"id"_s};
     const Credential none;
@@ -68,7 +68,9 @@ QStringList ComparisonSource::names() const
             },
             none);
     }
-    return names + QStringList{u"trunks_before"_s, u"trunks_after"_s, u"done_here_at"_s, u"done_here_by"_s};
+    return {.subject = "comparison"_L1,
+            .names = names + QStringList{u"trunks_before"_s, u"trunks_after"_s, u"done_here_at"_s,
+                                         u"done_here_by"_s}};
 }
 
 Result<QList<ExportRecord>, QString> ComparisonSource::next()
@@ -83,8 +85,8 @@ Result<QList<ExportRecord>, QString> ComparisonSource::next()
         const auto author = authorOf(each, m_authors);
         record.append(trunksValue(each.trunksBefore));
         record.append(trunksValue(each.trunksAfter));
-        record.append(author ? QJsonValue(author->at.toString(Qt::ISODate)) : QJsonValue());
-        record.append(author ? QJsonValue(author->user) : QJsonValue());
+        record.append(author ? exportValue(author->at) : ExportValue());
+        record.append(author ? ExportValue(author->user) : ExportValue());
         records.append(record);
     }
     return records;

@@ -7,13 +7,13 @@
 namespace vobiz {
 
 /// What is different, to be exported: what happened, then each field before and after, the trunks, and who
-/// did it. Texts are exact, lists of trunks joined by line ends.
+/// did it. Texts are exact.
 class ComparisonSource final : public ExportSource
 {
 public:
     ComparisonSource(QList<ComparedCredential> rows, ChangeAuthors authors);
 
-    [[nodiscard]] QStringList names() const override;
+    [[nodiscard]] ExportHead head() const override;
     [[nodiscard]] qint64 total() override { return m_rows.size(); }
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override;
 

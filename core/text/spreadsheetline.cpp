@@ -5,9 +5,14 @@ namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
+bool beginsLikeFormula(QStringView text)
+{
+    return !text.isEmpty() && QStringView(u"=+-@\t\r\n").contains(text.front());
+}
+
 QString withoutFormula(QString field)
 {
-    if (!field.isEmpty() && u"=+-@\t\r\n"_s.contains(field.front()))
+    if (beginsLikeFormula(field))
         field.prepend(u'\'');
     return field;
 }

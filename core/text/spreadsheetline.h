@@ -3,11 +3,14 @@
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QStringView>
 
 namespace vobiz {
 
 // What spreadsheets make of text that somebody else wrote (docs/decisions/0038).
 
+/// Whether a spreadsheet would carry out this text as a formula.
+[[nodiscard]] bool beginsLikeFormula(QStringView text);
 /// `field` with an apostrophe in front if a spreadsheet would carry it out as a formula.
 [[nodiscard]] QString withoutFormula(QString field);
 

@@ -13,6 +13,7 @@
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
@@ -354,7 +355,8 @@ private slots:
         QVERIFY(shown.suggested.endsWith(u".csv"_s));
         QFile exported(path);
         QVERIFY(exported.open(QIODevice::ReadOnly));
-        const QJsonArray entries = QJsonDocument::fromJson(exported.readAll()).array();
+        const QJsonArray entries =
+            QJsonDocument::fromJson(exported.readAll()).object().value(u"records"_s).toArray();
         QCOMPARE(entries.size(), 1000);
         QVERIFY(shown.button(u"Export activity…"_s)->isEnabled());
     }

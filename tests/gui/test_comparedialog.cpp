@@ -268,7 +268,8 @@ private slots:
         QTRY_VERIFY2(textOf(*bar).contains(u"Exported 1 difference as JSON"_s), qPrintable(textOf(*bar)));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray records = QJsonDocument::fromJson(file.readAll()).array();
+        const QJsonArray records =
+            QJsonDocument::fromJson(file.readAll()).object().value(u"records"_s).toArray();
         QCOMPARE(records.size(), 1);
         const QJsonObject record = records.first().toObject();
         QCOMPARE(record.value(u"what"_s).toString(), u"removed"_s);

@@ -30,7 +30,9 @@ struct Bench
     {
         window.show();
         QObject::connect(&fileExport, &FileExport::written, &window,
-                         [this](const QString &, qint64 count) { answers.append(QString::number(count)); });
+                         [this](const QString &, const Exported &exported) {
+                             answers.append(QString::number(exported.records));
+                         });
         QObject::connect(&fileExport, &FileExport::failed, &window,
                          [this](const QString &, const QString &why) { answers.append(why); });
         QObject::connect(&fileExport, &FileExport::ended, &window, [this] { ++ends; });
@@ -44,9 +46,9 @@ struct Bench
                        [this](const QString &path, const ExportFormat &format, const auto &done) {
                            task = std::make_shared<ExportTask>();
                            exporter.start(task, std::make_unique<GatedSource>(gate, batches, isCounted),
-                                          format, path, &window, [done](const auto &count) {
-                                              done(count ? FileExport::Written(*count)
-                                                         : Unexpected{count.error().detail});
+                                          format, path, &window, [done](const auto &exported) {
+                                              done(exported ? FileExport::Written(*exported)
+                                                            : Unexpected{exported.error().detail});
                                           });
                            return task;
                        });
@@ -91,8 +93,8 @@ private slots:
     {
         QWidget window;
         auto *dialog = new ExportDialog(u"Export Things"_s, u"things"_s, &window);
-        QCOMPARE(dialog->nameFilters(),
-                 (QStringList{u"CSV, for spreadsheets (*.csv)"_s, u"JSON, with the exact text (*.json)"_s}));
+        QCOMPARE(dialog->nameFilters(), (QStringList{u"CSV, for spreadsheets (*.csv)"_s,
+                                                     u"JSON, with the exact text (*.json)"_s}));
         QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"things.csv"_s);
         QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
         emit dialog->filterSelected(dialog->nameFilters().at(1));

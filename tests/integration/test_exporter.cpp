@@ -24,7 +24,7 @@ constexpr char ReadCsv[] = "import csv, json, sys\n"
                            "    print(json.dumps(list(csv.reader(f, strict=True))))\n";
 constexpr char ReadJson[] = "import json, sys\n"
                             "with open(sys.argv[1], encoding='utf-8') as f:\n"
-                            "    rows = json.load(f)\n"
+                            "    rows = json.load(f)['records']\n"
                             "names = sys.argv[2].split()\n"
                             "assert all(sorted(row) == sorted(names) for row in rows)\n"
                             "print(json.dumps([names] + [[row[name] for name in names] for row in rows]))\n";
@@ -79,6 +79,8 @@ private slots:
         const QHash<QString, QByteArray> readers{{u"csv"_s, ReadCsv}, {u"json"_s, ReadJson}};
         const QStringList withFormulas{u"json"_s}; // nothing that is opened with it carries them out
         for (const ExportFormat &format : exportFormats()) {
+            if (format.suffix == "xlsx"_L1) // test_xlsxexport
+                continue;
             const QString suffix = format.suffix;
             QTest::newRow(format.suffix.data())
                 << u"list."_s + suffix << readers.value(suffix)
@@ -104,10 +106,10 @@ private slots:
         credentials.prepend(full);
         start(name, std::make_unique<CredentialSource>(credentials));
         QTRY_VERIFY(m_answer);
-        QCOMPARE(m_answer->value(), 2501);
+        QCOMPARE(m_answer->value().records, 2501);
 
         QProcess process;
-        const QStringList names = CredentialSource({}).names();
+        const QStringList names = CredentialSource({}).head().names;
         process.start(python, {u"-c"_s, QString::fromLatin1(reader), path(name), names.join(u' ')});
         QVERIFY(process.waitForFinished());
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
@@ -145,7 +147,7 @@ private slots:
         QCOMPARE(task->written(), GatedSource::AtOnce);
         gate.letAll();
         QTRY_VERIFY(m_answer);
-        QCOMPARE(m_answer->value(), 3 * GatedSource::AtOnce);
+        QCOMPARE(m_answer->value().records, 3 * GatedSource::AtOnce);
         QCOMPARE(task->written(), 3 * GatedSource::AtOnce);
         QVERIFY(gate.isSourceGone());
     }
@@ -196,7 +198,7 @@ private slots:
         GatedSource::Gate gate;
         const auto first = start(u"first.csv"_s, std::make_unique<GatedSource>(gate, 2));
         gate.awaitAsked(1);
-        std::optional<Result<qint64, ExportProblem>> second;
+        std::optional<Result<Exported, ExportProblem>> second;
         const auto task = std::make_shared<ExportTask>();
         m_exporter->start(task, std::make_unique<CredentialSource>(many(1)), exportFormats().front(),
                           path(u"second.csv"_s), this, [&](const auto &answer) { second = answer; });
@@ -347,7 +349,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Exporter> m_exporter = std::make_unique<Exporter>();
-    std::optional<Result<qint64, ExportProblem>> m_answer;
+    std::optional<Result<Exported, ExportProblem>> m_answer;
 };
 
 QTEST_GUILESS_MAIN(TestExporter)

@@ -114,7 +114,7 @@ private slots:
         fillBut(blocks);
         const auto outcome = exportAs(u".json"_s);
         if (outcome) { // there was room for it
-            QVERIFY(contentOf(path).endsWith("]\n"));
+            QVERIFY(contentOf(path).endsWith("]}\n"));
             QVERIFY(QFileInfo(path).size() <= blocks * Block);
             return;
         }

@@ -91,7 +91,10 @@ public:
         m_gate->isSourceGone = true;
     }
 
-    [[nodiscard]] QStringList names() const override { return {QStringLiteral("number")}; }
+    [[nodiscard]] ExportHead head() const override
+    {
+        return {.subject = QLatin1StringView("numbers"), .names = {QStringLiteral("number")}};
+    }
     [[nodiscard]] qint64 total() override { return m_isCounted ? m_batches * AtOnce : 0; }
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override
     {
@@ -101,7 +104,7 @@ public:
         QList<ExportRecord> records;
         if (batch <= m_batches) {
             for (qint64 i = 0; i < AtOnce; ++i)
-                records.append({QJsonValue((batch - 1) * AtOnce + i)});
+                records.append({ExportValue((batch - 1) * AtOnce + i)});
         }
         return records;
     }

@@ -13,11 +13,14 @@ QByteArray credentialsCsv(const QList<Credential> &credentials)
 {
     CredentialSource source(credentials);
     CsvWriter writer;
-    QByteArray csv = writer.begin(source.names());
+    QByteArray csv;
+    writer.begin(source.head(), csv);
     const auto records = source.next();
     for (const ExportRecord &record : *records)
-        csv += writer.record(record);
-    return csv + writer.end();
+        writer.record(record, csv);
+    while (writer.end(csv)) {
+    }
+    return csv;
 }
 
 } // namespace
@@ -41,6 +44,8 @@ private slots:
                                  << QByteArray("'=1+1,'+49,'-1,'@a,'\ta\r\n");
         QTest::newRow("formula in quotes")
             << QStringList{u"=f(\"a\",1)"_s} << QByteArray("\"'=f(\"\"a\"\",1)\"\r\n");
+        QTest::newRow("formula beyond ascii")
+            << QStringList{u"=Zoë,1"_s, u"=Zoë"_s} << QByteArray("\"'=Zo\xC3\xAB,1\",'=Zo\xC3\xAB\r\n");
         QTest::newRow("no formula") << QStringList{u"a=1"_s} << QByteArray("a=1\r\n");
     }
     void writesOneRecord()

@@ -11,6 +11,7 @@
 #include "ui/table/columnmemory.h"
 #include "ui/table/emptystate.h"
 #include "ui/text/activitytext.h"
+#include "ui/text/exporttext.h"
 #include "ui/text/journaltext.h"
 
 #include <QtCore/QDir>
@@ -213,14 +214,16 @@ void ActivityPanel::makeExport()
 {
     connect(m_export, &FileExport::begun, m_bar, [this] { m_bar->setExporting(true); });
     connect(m_export, &FileExport::ended, m_bar, [this] { m_bar->setExporting(false); });
-    connect(m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
+    connect(m_export, &FileExport::written, this, [this](const QString &path, const Exported &exported) {
         m_messages->remove(exportMessageKey()); // a failure before it
-        m_messages->post({{},
-                          Message::Severity::Success,
-                          counted(count, tr("Exported 1 change as %3 to %2."),
-                                  tr("Exported %1 changes as %3 to %2.", nullptr, pluralOf(count)))
-                              .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name()),
-                          {}});
+        m_messages->post(
+            {{},
+             Message::Severity::Success,
+             counted(exported.records, tr("Exported 1 change as %3 to %2."),
+                     tr("Exported %1 changes as %3 to %2.", nullptr, pluralOf(exported.records)))
+                     .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name()) +
+                 exportLimitsText(exported.limits),
+             {}});
     });
     connect(m_export, &FileExport::failed, this, [this](const QString &, const QString &why) {
         m_messages->remove(exportMessageKey());
@@ -235,15 +238,16 @@ void ActivityPanel::makeExport()
 
 void ActivityPanel::askWhereToExport()
 {
-    m_export->ask(
-        tr("Export Activity"), suggestedName(), *this,
-        [this](const QString &path, const ExportFormat &format, const auto &done) {
-            if (!m_journal)
-                return std::shared_ptr<ExportTask>();
-            return m_journal->exportTo(path, format, m_bar->query(), this, [done](const auto &count) {
-                done(count ? FileExport::Written(*count) : Unexpected{journalReasonText(count.error())});
-            });
-        });
+    m_export->ask(tr("Export Activity"), suggestedName(), *this,
+                  [this](const QString &path, const ExportFormat &format, const auto &done) {
+                      if (!m_journal)
+                          return std::shared_ptr<ExportTask>();
+                      return m_journal->exportTo(
+                          path, format, m_bar->query(), this, [done](const auto &exported) {
+                              done(exported ? FileExport::Written(*exported)
+                                            : Unexpected{journalReasonText(exported.error())});
+                          });
+                  });
 }
 
 void ActivityPanel::hideEvent(QHideEvent *event)

@@ -11,6 +11,7 @@
 #include "ui/table/emptystate.h"
 #include "ui/table/rowsview.h"
 #include "ui/text/comparisontext.h"
+#include "ui/text/exporttext.h"
 #include "ui/text/journaltext.h"
 #include "ui/text/problemdetail.h"
 #include "ui/text/snapshottext.h"
@@ -381,14 +382,16 @@ void ComparisonPage::makeExport()
 {
     connect(m_fileExport, &FileExport::begun, this, &ComparisonPage::updateButtons);
     connect(m_fileExport, &FileExport::ended, this, &ComparisonPage::updateButtons);
-    connect(m_fileExport, &FileExport::written, this, [this](const QString &path, qint64 count) {
+    connect(m_fileExport, &FileExport::written, this, [this](const QString &path, const Exported &exported) {
         m_messages.remove(exportMessageKey());
-        m_messages.post({{},
-                         Message::Severity::Success,
-                         counted(count, tr("Exported 1 difference as %3 to %2."),
-                                 tr("Exported %1 differences as %3 to %2.", nullptr, pluralOf(count)))
-                             .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name()),
-                         {}});
+        m_messages.post(
+            {{},
+             Message::Severity::Success,
+             counted(exported.records, tr("Exported 1 difference as %3 to %2."),
+                     tr("Exported %1 differences as %3 to %2.", nullptr, pluralOf(exported.records)))
+                     .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name()) +
+                 exportLimitsText(exported.limits),
+             {}});
     });
     connect(m_fileExport, &FileExport::failed, this, [this](const QString &, const QString &why) {
         m_messages.remove(exportMessageKey());

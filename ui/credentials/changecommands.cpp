@@ -17,6 +17,7 @@
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
 #include "ui/text/disablingtext.h"
+#include "ui/text/exporttext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
@@ -50,11 +51,12 @@ ChangeCommands::ChangeCommands(AccountSession &session, Actions &actions, const 
 {
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &ChangeCommands::updateManyDialog);
-    connect(&m_export, &FileExport::written, this, [this](const QString &path, qint64 count) {
+    connect(&m_export, &FileExport::written, this, [this](const QString &path, const Exported &exported) {
         sayExported(Message::Severity::Success,
-                    counted(count, tr("1 credential saved as %3 in %2."),
-                            tr("%1 credentials saved as %3 in %2.", nullptr, pluralOf(count)))
-                        .arg(QDir::toNativeSeparators(path), exportFormatOf(path).name()));
+                    counted(exported.records, tr("1 credential saved as %3 in %2."),
+                            tr("%1 credentials saved as %3 in %2.", nullptr, pluralOf(exported.records)))
+                            .arg(QDir::toNativeSeparators(path), exportFormatOf(path).name()) +
+                        exportLimitsText(exported.limits));
     });
     connect(&m_export, &FileExport::failed, this, [this](const QString &path, const QString &why) {
         sayExported(Message::Severity::Error,
@@ -269,9 +271,9 @@ void ChangeCommands::exportList(ManyDialog &dialog)
                      m_exported = &dialog;
                      auto task = std::make_shared<ExportTask>();
                      m_exporter.start(task, std::make_unique<CredentialSource>(dialog.credentials()), format,
-                                      path, this, [done](const auto &count) {
-                                          done(count ? FileExport::Written(*count)
-                                                     : Unexpected{count.error().detail});
+                                      path, this, [done](const auto &exported) {
+                                          done(exported ? FileExport::Written(*exported)
+                                                        : Unexpected{exported.error().detail});
                                       });
                      return task;
                  });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/export/exported.h"
 #include "core/export/exportformat.h"
 #include "core/export/exporttask.h"
 #include "core/result.h"
@@ -26,8 +27,8 @@ class FileExport final : public QObject
     Q_OBJECT
 
 public:
-    /// How many records were written; or why none, in words for the user.
-    using Written = Result<qint64, QString>;
+    /// What was written; or why nothing, in words for the user.
+    using Written = Result<Exported, QString>;
     /// Begins to write; the function is to be called once, from the event loop, unless this object dies
     /// first. Null if there is nothing to export any more.
     using Start = std::function<std::shared_ptr<ExportTask>(const QString &path, const ExportFormat &format,
@@ -47,7 +48,7 @@ signals:
     void begun();
     /// Also when it was cancelled, which nobody has to be told who did it.
     void ended();
-    void written(const QString &path, qint64 count);
+    void written(const QString &path, const vobiz::Exported &exported);
     void failed(const QString &path, const QString &why);
 
 private:

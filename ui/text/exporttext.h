@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QString>
+
+namespace vobiz {
+
+struct ExportLimits;
+
+/// What the file does not hold as one might think, as sentences to go behind others, with a blank in front;
+/// empty if there is nothing.
+[[nodiscard]] QString exportLimitsText(const ExportLimits &limits);
+
+} // namespace vobiz
