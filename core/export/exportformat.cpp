@@ -3,6 +3,7 @@
 
 #include "core/export/csvwriter.h"
 #include "core/export/jsonwriter.h"
+#include "core/export/xlsxwriter.h"
 
 #include <QtCore/QFileInfo>
 
@@ -26,6 +27,8 @@ std::unique_ptr<ExportWriter> make(const QString &path)
 
 constexpr std::array Formats{
     ExportFormat{"csv"_L1, QT_TRANSLATE_NOOP("ExportFormat", "CSV, for spreadsheets"), make<CsvWriter>},
+    ExportFormat{"xlsx"_L1, QT_TRANSLATE_NOOP("ExportFormat", "XLSX, a workbook with texts as texts"),
+                 make<XlsxWriter>},
     ExportFormat{"json"_L1, QT_TRANSLATE_NOOP("ExportFormat", "JSON, with the exact text"), make<JsonWriter>},
 };
 

@@ -94,10 +94,11 @@ private slots:
         QWidget window;
         auto *dialog = new ExportDialog(u"Export Things"_s, u"things"_s, &window);
         QCOMPARE(dialog->nameFilters(), (QStringList{u"CSV, for spreadsheets (*.csv)"_s,
+                                                     u"XLSX, a workbook with texts as texts (*.xlsx)"_s,
                                                      u"JSON, with the exact text (*.json)"_s}));
         QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"things.csv"_s);
         QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
-        emit dialog->filterSelected(dialog->nameFilters().at(1));
+        emit dialog->filterSelected(dialog->nameFilters().at(2));
         QCOMPARE(dialog->defaultSuffix(), u"json"_s);
         emit dialog->filterSelected(dialog->nameFilters().at(0));
         QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
@@ -118,7 +119,7 @@ private slots:
                     chosen.append({path, QString(format.suffix)});
                 });
         const auto answer = [&](const QString &text) {
-            emit dialog->filterSelected(dialog->nameFilters().at(1));
+            emit dialog->filterSelected(dialog->nameFilters().at(2));
             emit dialog->fileSelected(typed);
             const auto *question = window.findChild<QMessageBox *>();
             QVERIFY(question);

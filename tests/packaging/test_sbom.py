@@ -18,7 +18,7 @@ KEYS = {
     "component": {"type!", "name!", "bom-ref", "version", "licenses", "purl", "externalReferences"},
 }
 # Licences by their SPDX names, of which the schema has a list: who adds another one looks there.
-LICENCES = {"Apache-2.0", "BSD-3-Clause", "ISC", "LGPL-2.1-or-later", "LGPL-3.0-only", "MIT", "MPL-2.0", "Zlib", "blessing"}
+LICENCES = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-or-later", "LGPL-3.0-only", "MIT", "MPL-2.0", "Zlib", "blessing"}
 
 
 class Bill(unittest.TestCase):
