@@ -30,7 +30,7 @@ lipo) echo "${ARCHITECTURES:-x86_64 arm64}" ;;
 curl)
     while [ "$1" != --output ]; do shift; done
     mkdir -p "$LOG.d/inside"
-    touch "$LOG.d/inside/COPYING" "$LOG.d/inside/LICENSE"
+    touch "$LOG.d/inside/COPYING" "$LOG.d/inside/LICENSE" "$LOG.d/inside/License.txt"
     tar -cf "$2" -C "$LOG.d" inside ;;
 shasum)
     read -r _ file
