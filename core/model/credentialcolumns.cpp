@@ -22,12 +22,14 @@ constexpr CredentialColumn entryOf(Column column)
     case Column::Username:
         return {.look = {"username"_L1, 20},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Username"),
+                .exported = "username"_L1,
                 .sortsBy = SortField::Username,
                 .value = [](const Credential &credential) -> CellValue { return credential.username; },
                 .whenEmpty = QT_TRANSLATE_NOOP("Credentials", "(no username)")};
     case Column::Status:
         return {.look = {"status"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Status"),
+                .exported = "status"_L1,
                 .sortsBy = SortField::Status,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.status;
@@ -35,6 +37,7 @@ constexpr CredentialColumn entryOf(Column column)
     case Column::Realm:
         return {.look = {"realm"_L1, 14},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Realm"),
+                .exported = "realm"_L1,
                 .sortsBy = SortField::Realm,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.realm;
@@ -42,22 +45,26 @@ constexpr CredentialColumn entryOf(Column column)
     case Column::Description:
         return {.look = {"description"_L1, 16},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Description"),
+                .exported = "description"_L1,
                 .sortsBy = SortField::Description,
                 .value = [](const Credential &credential) -> CellValue { return credential.description; },
                 .mayBeEmpty = true};
     case Column::UsedBy:
         return {.look = {"used-by"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Used by"),
+                .exported = "used_by"_L1,
                 .sortsBy = SortField::Use,
                 .fact = {usedByCell, usedByDetails, usedByCopied}};
     case Column::Findings:
         return {.look = {"findings"_L1, 17},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Findings"),
+                .exported = "findings"_L1,
                 .sortsBy = SortField::Findings,
                 .fact = {findingsCell, findingsDetails, findingsCopied}};
     case Column::Created:
         return {.look = {"created"_L1, 15},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Created"),
+                .exported = "created_at"_L1,
                 .sortsBy = SortField::Created,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.createdAt;
@@ -65,6 +72,7 @@ constexpr CredentialColumn entryOf(Column column)
     case Column::LastChanged:
         return {.look = {"last-changed"_L1, 16},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Last changed"),
+                .exported = "updated_at"_L1,
                 .sortsBy = SortField::Updated,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.updatedAt;
@@ -72,11 +80,13 @@ constexpr CredentialColumn entryOf(Column column)
     case Column::Kept:
         return {.look = {"kept"_L1, 20, false},
                 .title = QT_TRANSLATE_NOOP("Credentials", "Kept"),
+                .exported = "kept"_L1,
                 .sortsBy = SortField::Kept,
                 .fact = {keptCell, keptDetails, keptCopied}};
     case Column::Id:
         return {.look = {"id"_L1, 8},
                 .title = QT_TRANSLATE_NOOP("Credentials", "ID"),
+                .exported = "id"_L1,
                 .sortsBy = SortField::Id,
                 .value = [](const Credential &credential) -> CellValue {
                     return credential.id.text();

@@ -48,7 +48,8 @@ struct FactTexts
 struct CredentialColumn
 {
     ColumnTraits look;
-    const char *title; ///< to be translated in the context Credentials
+    const char *title;          ///< to be translated in the context Credentials
+    QLatin1StringView exported; ///< what it is called in exports, so never to be changed
     SortField sortsBy;
     CellValue (*value)(const Credential &credential) = nullptr; ///< of a field of the provider's
     FactTexts fact = {};                                        ///< of what is known besides

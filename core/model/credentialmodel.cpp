@@ -89,6 +89,11 @@ int CredentialModel::visibleRow(const CredentialId &id) const
     return m_wanted->isIn(number) ? m_visible->positionOf(number) : -1;
 }
 
+const std::vector<int> &CredentialModel::shownNumbers() const
+{
+    return m_visible->numbers();
+}
+
 CredentialId CredentialModel::idAt(int row) const
 {
     return row < 0 || row >= m_visible->count() ? CredentialId() : m_rows->idAt(m_visible->numberAt(row));

@@ -84,6 +84,10 @@ public:
     [[nodiscard]] CredentialId idAt(int row) const;
     /// As the row shows it; there has to be such a row.
     [[nodiscard]] Credential credentialAt(int row) const;
+    /// All that the rows show, in their order, by number;
+    [[nodiscard]] const std::vector<int> &shownNumbers() const;
+    /// what those are numbers of.
+    [[nodiscard]] std::shared_ptr<const CredentialRows> shownRows() const { return m_rows; }
     /// The next visible row, from `from` on and then from the top, whose username begins with `prefix` in any
     /// case; -1 if there is none.
     [[nodiscard]] int nextRowWithUsername(const QString &prefix, int from) const;

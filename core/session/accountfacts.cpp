@@ -17,12 +17,21 @@ RowFacts AccountFacts::factsOf(const Credential &credential) const
 RowFacts AccountFacts::wordsOf(const Credential &credential) const
 {
     RowFacts facts;
-    facts.trunks = m_trunks.lastKnown(credential.id);
+    facts.trunks = trunksOf(credential);
     if (m_words.word)
         forEachFinding(credential, [&](AuditRule rule) { facts.findings.append(m_words.word(rule)); });
-    if (m_keptNote)
-        facts.keptNote = m_keptNote(credential);
+    facts.keptNote = keptNoteOf(credential);
     return facts;
+}
+
+TrunkUsers AccountFacts::trunksOf(const Credential &credential) const
+{
+    return m_trunks.lastKnown(credential.id);
+}
+
+std::optional<QString> AccountFacts::keptNoteOf(const Credential &credential) const
+{
+    return m_keptNote ? m_keptNote(credential) : std::nullopt;
 }
 
 template <typename Visit>

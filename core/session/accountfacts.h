@@ -37,6 +37,9 @@ public:
 
     [[nodiscard]] RowFacts factsOf(const Credential &credential) const override;
     [[nodiscard]] RowFacts wordsOf(const Credential &credential) const override;
+    [[nodiscard]] TrunkUsers trunksOf(const Credential &credential) const;
+    /// Absent: it is not kept.
+    [[nodiscard]] std::optional<QString> keptNoteOf(const Credential &credential) const;
 
 private:
     template <typename Visit>

@@ -90,10 +90,10 @@ private slots:
         QStringList texts;
         for (const QAction *action : actions.contextMenu(&owner))
             texts.append(action->isSeparator() ? u"-"_s : action->text().remove(u'&'));
-        QCOMPARE(texts,
-                 (QStringList{u"Copy"_s, u"Copy Username"_s, u"Copy ID"_s, u"-"_s, u"Disable…"_s,
-                              u"Enable…"_s, u"Delete…"_s, u"Disable Now, Delete Later…"_s, u"-"_s, u"Keep…"_s,
-                              u"-"_s, u"Filter by This Value"_s, u"Leave This Value Out"_s}));
+        QCOMPARE(texts, (QStringList{u"Copy"_s, u"Copy Username"_s, u"Copy ID"_s, u"Copy as CSV"_s,
+                                     u"Copy as Markdown"_s, u"-"_s, u"Disable…"_s, u"Enable…"_s, u"Delete…"_s,
+                                     u"Disable Now, Delete Later…"_s, u"-"_s, u"Keep…"_s, u"-"_s,
+                                     u"Filter by This Value"_s, u"Leave This Value Out"_s}));
     }
 };
 

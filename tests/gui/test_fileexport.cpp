@@ -104,6 +104,16 @@ private slots:
         QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
     }
 
+    void theFormatIsChosenAtFirst()
+    {
+        QWidget window;
+        const ExportFormat &xlsx = exportFormatOf(u".xlsx"_s);
+        auto *dialog = new ExportDialog(u"Export Things"_s, u"things"_s, &window, xlsx);
+        QCOMPARE(dialog->selectedNameFilter(), dialog->nameFilters().at(1));
+        QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"things.xlsx"_s);
+        QCOMPARE(dialog->defaultSuffix(), u"xlsx"_s);
+    }
+
     void aSuffixThatIsAppendedReplacesNothingUnasked()
     {
         const QTemporaryDir folder;

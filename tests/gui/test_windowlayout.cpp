@@ -316,10 +316,11 @@ private slots:
         shown.select({3});
         shown.openContextMenu(QContextMenuEvent::Keyboard);
         QTRY_VERIFY(shown.contextMenu() && shown.contextMenu()->isVisible());
-        QCOMPARE(namesOf(*shown.contextMenu()),
-                 QStringList({u"Copy"_s, u"Copy Username"_s, u"Copy ID"_s, u"-"_s, u"Disable…"_s,
-                              u"Enable…"_s, u"Delete…"_s, u"Disable Now, Delete Later…"_s, u"-"_s, u"Keep…"_s,
-                              u"-"_s, u"Filter by This Value"_s, u"Leave This Value Out"_s}));
+        QCOMPARE(
+            namesOf(*shown.contextMenu()),
+            QStringList({u"Copy"_s, u"Copy Username"_s, u"Copy ID"_s, u"Copy as CSV"_s, u"Copy as Markdown"_s,
+                         u"-"_s, u"Disable…"_s, u"Enable…"_s, u"Delete…"_s, u"Disable Now, Delete Later…"_s,
+                         u"-"_s, u"Keep…"_s, u"-"_s, u"Filter by This Value"_s, u"Leave This Value Out"_s}));
         const QRect row = shown.view->visualRect(shown.session->model().index(3, 0));
         QCOMPARE(shown.contextMenu()->pos(), shown.view->viewport()->mapToGlobal(row.bottomLeft()));
         shown.contextMenu()->close();

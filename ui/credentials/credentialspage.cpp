@@ -11,6 +11,7 @@
 #include "ui/credentials/accountbanner.h"
 #include "ui/credentials/changecommands.h"
 #include "ui/credentials/emptylist.h"
+#include "ui/credentials/exportcommands.h"
 #include "ui/credentials/filterbar.h"
 #include "ui/credentials/keepcommands.h"
 #include "ui/credentials/listnews.h"
@@ -32,6 +33,7 @@
 #include "ui/table/credentialview.h"
 #include "ui/table/emptystate.h"
 #include "ui/text/audittext.h"
+#include "ui/text/copiedtable.h"
 #include "ui/text/errortext.h"
 
 #include <QtCore/QLocale>
@@ -103,6 +105,8 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
     new SnapshotCommands(
         session, actions, *m_messages, [this] { m_wholeList->load(); }, *this);
+    new ExportCommands(
+        session, actions, *m_view, *m_messages, [this] { m_wholeList->load(); }, *this);
     buildLayout();
     new ShownSummary(*m_summary, *m_view, *m_filterBar, session, actions, settings);
     connectSession();
@@ -209,6 +213,8 @@ void CredentialsPage::handleListActions()
            [this] { return m_view->selectedLines([](const Credential &row) { return row.username; }); });
     copyOf(ActionId::CopyId,
            [this] { return m_view->selectedLines([](const Credential &row) { return row.id.text(); }); });
+    copyOf(ActionId::CopyCsv, [this] { return csvTable(m_view->selectedCells()); });
+    copyOf(ActionId::CopyMarkdown, [this] { return markdownTable(m_view->selectedCells()); });
 }
 
 void CredentialsPage::handleChangeActions()

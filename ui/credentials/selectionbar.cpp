@@ -45,7 +45,7 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Selection"));
     auto *buttons = new FlowLayout;
-    for (const ActionId id : {ActionId::Disable, ActionId::Enable, ActionId::Delete})
+    for (const ActionId id : {ActionId::Disable, ActionId::Enable, ActionId::Delete, ActionId::Export})
         buttons->addWidget(buttonFor(actions[id]));
     auto *layout = new QHBoxLayout(this);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing);

@@ -19,15 +19,17 @@ QString filterOf(const ExportFormat &format)
 
 } // namespace
 
-ExportDialog::ExportDialog(const QString &title, const QString &name, QWidget *parent)
+ExportDialog::ExportDialog(const QString &title, const QString &name, QWidget *parent,
+                           const ExportFormat &atFirst)
     : QFileDialog(parent, title, QDir::homePath())
-    , m_format(&exportFormats().front())
+    , m_format(&atFirst)
 {
     setAcceptMode(AcceptSave);
     QStringList filters;
     for (const ExportFormat &format : exportFormats())
         filters.append(filterOf(format));
     setNameFilters(filters);
+    selectNameFilter(filterOf(atFirst));
     setDefaultSuffix(m_format->suffix);
     selectFile(name + u'.' + m_format->suffix);
     connect(this, &QFileDialog::filterSelected, this, [this](const QString &filter) {

@@ -14,8 +14,9 @@ class ExportDialog final : public QFileDialog
     Q_OBJECT
 
 public:
-    /// `name` is suggested, without a suffix.
-    ExportDialog(const QString &title, const QString &name, QWidget *parent);
+    /// `name` is suggested, without a suffix; `atFirst`, one of exportFormats(), is the chosen one then.
+    ExportDialog(const QString &title, const QString &name, QWidget *parent,
+                 const ExportFormat &atFirst = exportFormats().front());
 
 signals:
     void chosen(const QString &path, const vobiz::ExportFormat &format);

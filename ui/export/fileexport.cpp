@@ -38,14 +38,15 @@ FileExport::~FileExport()
     delete m_progress;
 }
 
-void FileExport::ask(const QString &title, const QString &suggestedName, QWidget &over, const Start &start)
+void FileExport::ask(const QString &title, const QString &suggestedName, QWidget &over, const Start &start,
+                     const ExportFormat &format)
 {
     if (isUnderWay())
         return;
     m_title = title;
     m_start = start;
     m_over = &over;
-    auto *dialog = new ExportDialog(title, suggestedName, &over);
+    auto *dialog = new ExportDialog(title, suggestedName, &over, format);
     connect(dialog, &ExportDialog::chosen, this, &FileExport::begin);
     dialog->open();
 }
@@ -119,8 +120,10 @@ void FileExport::makeProgress()
     m_progress->findChild<QProgressBar *>()->setAccessibleName(tr("Progress of the export"));
     // Also when it is closed.
     connect(m_progress, &QProgressDialog::canceled, this, [this] {
-        if (m_task)
-            m_task->cancel();
+        if (!m_task)
+            return;
+        m_task->cancel();
+        emit cancelled();
     });
     // Which ends as every dialog does; by itself it only hides.
     connect(m_progress, &QProgressDialog::canceled, m_progress.data(), &QDialog::reject);

@@ -37,15 +37,18 @@ public:
     explicit FileExport(QObject *parent, Clock clock = systemClock);
     ~FileExport() override;
 
-    /// Asks, and begins if the user wants it. `title` says what is exported. Its windows stand over that one,
-    /// which may go while it is written.
-    void ask(const QString &title, const QString &suggestedName, QWidget &over, const Start &start);
+    /// Asks, and begins if the user wants it. `title` says what is exported, `format` is chosen at first. Its
+    /// windows stand over that one, which may go while it is written.
+    void ask(const QString &title, const QString &suggestedName, QWidget &over, const Start &start,
+             const ExportFormat &format = exportFormats().front());
     /// Cancels what is under way, and hears no more of it: whoever writes is about to go.
     void giveUp();
     [[nodiscard]] bool isUnderWay() const { return m_task != nullptr; }
 
 signals:
     void begun();
+    /// By the user; whoever writes ends it then.
+    void cancelled();
     /// Also when it was cancelled, which nobody has to be told who did it.
     void ended();
     void written(const QString &path, const vobiz::Exported &exported);

@@ -4,6 +4,7 @@
 #include "core/model/credentialcolumns.h"
 #include "core/model/credentialmodel.h"
 #include "core/model/credentialselection.h"
+#include "core/model/credentialwords.h"
 #include "ui/table/findingsdelegate.h"
 #include "ui/table/statusdelegate.h"
 #include "ui/text/rowtext.h"
@@ -99,16 +100,49 @@ QString CredentialView::selectedText() const
 
 QString CredentialView::selectedLines(const std::function<QString(const Credential &)> &line) const
 {
+    QStringList lines;
+    for (const int row : selectedRowsShown())
+        lines.append(line(m_model.credentialAt(row)));
+    return lines.join(u'\n');
+}
+
+QList<Column> CredentialView::visibleColumns() const
+{
+    QList<Column> columns;
+    for (int place = 0; place < ColumnCount; ++place) {
+        const int section = horizontalHeader()->logicalIndex(place);
+        if (!isColumnHidden(section))
+            columns.append(static_cast<Column>(section));
+    }
+    return columns;
+}
+
+QList<QStringList> CredentialView::selectedCells() const
+{
+    const QList<Column> columns = visibleColumns();
+    QList<QStringList> rows(1);
+    for (const Column column : columns)
+        rows.first().append(columnTitle(column));
+    for (const int row : selectedRowsShown()) {
+        const Credential credential = m_model.credentialAt(row);
+        const RowFacts facts = m_model.wordsOf(credential);
+        QStringList cells;
+        for (const Column column : columns)
+            cells.append(copiedText(credential, column, facts));
+        rows.append(cells);
+    }
+    return rows;
+}
+
+QList<int> CredentialView::selectedRowsShown() const
+{
     QList<int> rows;
     for (const CredentialId &id : m_selection->ids()) {
         if (const int row = m_model.visibleRow(id); row >= 0)
             rows.append(row);
     }
     std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const int row : std::as_const(rows))
-        lines.append(line(m_model.credentialAt(row)));
-    return lines.join(u'\n');
+    return rows;
 }
 
 QItemSelectionModel::SelectionFlags CredentialView::selectionCommand(const QModelIndex &index,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/credential/credentialid.h"
+#include "core/model/credentialcolumns.h"
 #include "ui/table/columnlayout.h"
 #include "ui/table/rowsview.h"
 #include "ui/table/typeahead.h"
@@ -42,6 +43,11 @@ public:
     [[nodiscard]] QString selectedText() const;
     /// The same rows, each as the line that the function makes of it.
     [[nodiscard]] QString selectedLines(const std::function<QString(const Credential &)> &line) const;
+    /// As they stand from left to right.
+    [[nodiscard]] QList<Column> visibleColumns() const;
+    /// Of the same rows the texts of those columns, exactly as the provider told them; before them the
+    /// titles.
+    [[nodiscard]] QList<QStringList> selectedCells() const;
 
 signals:
     /// The user asks for the last row, for one by its name, or for all of them: whoever knows whether all are
@@ -62,6 +68,7 @@ protected:
     void updateGeometries() override;
 
 private:
+    [[nodiscard]] QList<int> selectedRowsShown() const;
     void tellWhatIsInSight();
     void rememberPlace();
     void rememberPlaceOfCurrent();
