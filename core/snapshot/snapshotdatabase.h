@@ -4,20 +4,16 @@
 #include "core/api/accountaddress.h"
 #include "core/result.h"
 #include "core/snapshot/snapshot.h"
-#include "core/snapshot/snapshotcursor.h"
+#include "core/snapshot/snapshotchains.h"
 #include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
 #include <QtCore/QSet>
 
-#include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace vobiz {
-
-class SqliteStatements;
 
 /// The file of snapshots, of all accounts; used on one thread, and blocks.
 ///
@@ -56,32 +52,11 @@ public:
     [[nodiscard]] Answer<int> forget(const QList<AccountAddress> &account);
 
 private:
-    /// What a new snapshot can be kept as differences from.
-    struct Beginning
-    {
-        qint64 number = 0;
-        int length = 0;     ///< of its chain
-        qint64 changed = 0; ///< rows that would have to be put together to read it
-    };
-
-    /// The numbers from one that is kept whole to this one.
-    [[nodiscard]] Answer<std::vector<qint64>> chainOf(qint64 number);
-    [[nodiscard]] Answer<std::vector<SnapshotBlock>> blocksOf(qint64 number, bool areGone);
-    [[nodiscard]] Answer<std::vector<SnapshotDelta>> deltasOf(std::span<const qint64> numbers);
-    [[nodiscard]] Answer<std::unique_ptr<SnapshotCursor>> cursorOf(qint64 number,
-                                                                   std::optional<SqliteProblem> &problem);
     [[nodiscard]] Answer<QList<SnapshotDifference>>
     compareParted(qint64 common, std::span<const qint64> before, std::span<const qint64> after);
-    [[nodiscard]] Answer<std::optional<Beginning>> beginningFor(const QList<AccountAddress> &account);
-    [[nodiscard]] qint64 insertInfo(SqliteStatements &statements, const AccountAddress &address,
-                                    const SnapshotInfo &info);
-    [[nodiscard]] Answer<bool> saveDifferences(SqliteStatements &statements, const Beginning &previous,
-                                               SnapshotCursor &rows, const SnapshotInfo &info);
-    [[nodiscard]] Answer<int> removeIn(SqliteStatements &statements, const QSet<qint64> &numbers);
-    [[nodiscard]] std::optional<SqliteProblem> standAlone(SqliteStatements &statements, qint64 number,
-                                                          const QSet<qint64> &going);
 
     SqliteFile m_file;
+    const SnapshotChains m_chains;
 };
 
 } // namespace vobiz
