@@ -13,7 +13,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 
-#include <algorithm>
 #include <utility>
 
 namespace vobiz {
@@ -21,11 +20,6 @@ namespace vobiz {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QDate localDay(const QDateTime &time)
-{
-    return time.toLocalTime().date();
-}
 
 QList<Trunk> trunksOf(const SnapshotTrunkUse &use)
 {
@@ -104,47 +98,49 @@ std::optional<SnapshotTrunkUse> Snapshots::trunksNow() const
 
 void Snapshots::save(Wanted wanted, QObject *context, Saved done)
 {
-    saveIt(wanted, false, context, std::move(done));
-}
-
-void Snapshots::saveIt(Wanted wanted, bool isByItself, QObject *context, Saved done)
-{
     Saved tell = [context = QPointer(context), done = std::move(done)](const auto &saved) {
         if (context)
             done(saved);
     };
+    take(wanted, [this, tell = std::move(tell)](const Result<SnapshotList, SnapshotProblem> &list) {
+        if (!list) {
+            tell(Unexpected{list.error()});
+            return;
+        }
+        m_store->save(m_account, *list, this, [tell](const Result<SnapshotInfo, SqliteProblem> &saved) {
+            if (saved)
+                tell(*saved);
+            else
+                tell(Unexpected{SnapshotProblem{SnapshotProblem::Kind::NotWritten, saved.error()}});
+        });
+    });
+}
+
+/// `taken` is called once, from the event loop.
+void Snapshots::take(Wanted wanted, Taken taken)
+{
     if (const auto problem = whyNot(wanted)) {
         QMetaObject::invokeMethod(
-            this, [tell = std::move(tell), problem] { tell(Unexpected{*problem}); }, Qt::QueuedConnection);
+            this, [taken = std::move(taken), problem] { taken(Unexpected{*problem}); }, Qt::QueuedConnection);
         return;
     }
     new SnapshotTaking(
         m_from.inventory,
-        [this, wanted, isByItself, tell = std::move(tell)](const QList<QByteArray> &blocks) {
-            write(wanted, isByItself, blocks, tell);
+        [this, wanted, taken = std::move(taken)](const QList<QByteArray> &blocks) {
+            taken(listOf(wanted, blocks));
         },
         this);
 }
 
-/// Once more: much may have happened while the rows were taken.
-void Snapshots::write(Wanted wanted, bool isByItself, const QList<QByteArray> &blocks, Saved done)
+Result<SnapshotList, SnapshotProblem> Snapshots::listOf(Wanted wanted, const QList<QByteArray> &blocks) const
 {
-    if (const auto problem = whyNot(wanted)) {
-        done(Unexpected{*problem});
-        return;
-    }
+    if (const auto problem = whyNot(wanted)) // once more: much may have happened while the rows were taken
+        return Unexpected{*problem};
     SnapshotList list;
     list.info = infoOfNow();
-    list.info.isByItself = isByItself;
     list.blocks = blocks;
     list.trunks = trunksOf(trunksNow().value_or(SnapshotTrunkUse()));
-    m_store->save(m_account, list, this,
-                  [done = std::move(done)](const Result<SnapshotInfo, SqliteProblem> &saved) {
-                      if (saved)
-                          done(*saved);
-                      else
-                          done(Unexpected{SnapshotProblem{SnapshotProblem::Kind::NotWritten, saved.error()}});
-                  });
+    return list;
 }
 
 void Snapshots::setDaily(bool isDaily)
@@ -169,10 +165,7 @@ void Snapshots::considerDaily()
             emit notSavedByItself(kept.error());
             return;
         }
-        const bool isThere = std::ranges::any_of(*kept, [&day](const SnapshotInfo &info) {
-            return info.isVerified && localDay(info.takenAt) == day;
-        });
-        if (isThere)
+        if (hasVerifiedOf(day, *kept))
             endDaily(day);
         else
             saveDaily(day);
@@ -181,16 +174,25 @@ void Snapshots::considerDaily()
 
 void Snapshots::saveDaily(const QDate &day)
 {
-    saveIt(Wanted::Verified, true, this, [this, day](const Result<SnapshotInfo, SnapshotProblem> &saved) {
-        if (saved) {
-            endDaily(day);
+    take(Wanted::Verified, [this, day](const Result<SnapshotList, SnapshotProblem> &taken) {
+        if (!taken) {
+            m_isDailyUnderWay = false;
+            m_dailyTriedWith = {}; // it was no longer so; it will be again
             return;
         }
-        m_isDailyUnderWay = false;
-        if (saved.error().kind == SnapshotProblem::Kind::NotWritten)
-            emit notSavedByItself(saved.error().file);
-        else
-            m_dailyTriedWith = {}; // it was no longer so; it will be again
+        SnapshotList list = *taken;
+        list.info.isByItself = true;
+        m_store->saveOfDay(m_account, list, this,
+                           [this, day](const Result<std::optional<SnapshotInfo>, SqliteProblem> &saved) {
+                               if (!saved) {
+                                   m_isDailyUnderWay = false;
+                                   emit notSavedByItself(saved.error());
+                                   return;
+                               }
+                               endDaily(day);
+                               if (*saved) // not another program, which thins them then
+                                   thin();
+                           });
     });
 }
 
@@ -198,6 +200,16 @@ void Snapshots::endDaily(const QDate &day)
 {
     m_isDailyUnderWay = false;
     m_dailyDone = day;
+}
+
+void Snapshots::thin()
+{
+    if (!m_retention)
+        return;
+    m_store->thin(m_account, *m_retention, this, [this](const Result<int, SqliteProblem> &gone) {
+        if (!gone)
+            emit notThinned(gone.error());
+    });
 }
 
 /// Without a file everything ends in the same way.

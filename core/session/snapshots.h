@@ -6,12 +6,14 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "core/session/comparison.h"
+#include "core/snapshot/snapshotretention.h"
 #include "core/store/sqliteproblem.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QObject>
 
 #include <functional>
+#include <optional>
 
 namespace vobiz {
 
@@ -71,6 +73,10 @@ public:
     /// never of the sample account, nor of one of which nothing is to be stored.
     void setDaily(bool isDaily);
 
+    /// Which of those that were saved by themselves stay; nothing: all of them. The others are removed each
+    /// time one has been saved by itself.
+    void setRetention(const std::optional<SnapshotRetention> &retention) { m_retention = retention; }
+
     // Every `done` is called once, from the event loop, unless `context` dies first.
 
     /// What is known of the trunks is kept with it. If `context` dies it is saved all the same, once its rows
@@ -96,16 +102,22 @@ signals:
     void progressChanged();
     /// One that was due by itself could not be; said once for each list that is verified.
     void notSavedByItself(const vobiz::SqliteProblem &problem);
+    /// Those that do not stay could not be removed.
+    void notThinned(const vobiz::SqliteProblem &problem);
 
 private:
-    void saveIt(Wanted wanted, bool isByItself, QObject *context, Saved done);
-    void write(Wanted wanted, bool isByItself, const QList<QByteArray> &blocks, Saved done);
+    using Taken = std::function<void(const Result<SnapshotList, SnapshotProblem> &)>;
+
+    void take(Wanted wanted, Taken taken);
+    [[nodiscard]] Result<SnapshotList, SnapshotProblem> listOf(Wanted wanted,
+                                                               const QList<QByteArray> &blocks) const;
     [[nodiscard]] std::optional<SnapshotProblem> whyNot(Wanted wanted) const;
     [[nodiscard]] SnapshotInfo infoOfNow() const;
     [[nodiscard]] std::optional<SnapshotTrunkUse> trunksNow() const;
     void considerDaily();
     void saveDaily(const QDate &day);
     void endDaily(const QDate &day);
+    void thin();
     [[nodiscard]] bool isUnusable(QObject *context, const std::function<void(const SqliteProblem &)> &tell);
 
     SnapshotStore *const m_store;
@@ -114,6 +126,7 @@ private:
     const Sources m_from;
     const Clock m_clock;
     bool m_isDaily = false;
+    std::optional<SnapshotRetention> m_retention;
     bool m_isDailyUnderWay = false;
     QDate m_dailyDone;          ///< local day
     QDateTime m_dailyTriedWith; ///< when the list was verified that could not be saved

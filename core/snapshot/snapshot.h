@@ -10,6 +10,7 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <algorithm>
 #include <optional>
 
 namespace vobiz {
@@ -29,6 +30,18 @@ struct SnapshotInfo
 
     friend bool operator==(const SnapshotInfo &, const SnapshotInfo &) = default;
 };
+
+/// On this machine's calendar.
+[[nodiscard]] inline QDate localDay(const QDateTime &time)
+{
+    return time.toLocalTime().date();
+}
+/// Whether one of them is verified and of that day.
+[[nodiscard]] inline bool hasVerifiedOf(const QDate &day, const QList<SnapshotInfo> &all)
+{
+    return std::ranges::any_of(
+        all, [&day](const SnapshotInfo &info) { return info.isVerified && localDay(info.takenAt) == day; });
+}
 
 /// A list to be kept.
 struct SnapshotList

@@ -72,6 +72,21 @@ Answer<QList<SnapshotInfo>> SnapshotDatabase::list(const QList<AccountAddress> &
 
 Answer<SnapshotInfo> SnapshotDatabase::save(const QList<AccountAddress> &account, const SnapshotList &list)
 {
+    const auto saved = saveOn(Occasion::Any, account, list);
+    if (!saved)
+        return Unexpected{saved.error()};
+    return **saved;
+}
+
+Answer<std::optional<SnapshotInfo>> SnapshotDatabase::saveOfDay(const QList<AccountAddress> &account,
+                                                                const SnapshotList &list)
+{
+    return saveOn(Occasion::FirstOfDay, account, list);
+}
+
+Answer<std::optional<SnapshotInfo>>
+SnapshotDatabase::saveOn(Occasion occasion, const QList<AccountAddress> &account, const SnapshotList &list)
+{
     auto blocks = decodedBlocks(list.blocks);
     if (!blocks)
         return Unexpected{blocks.error()};
@@ -81,15 +96,17 @@ Answer<SnapshotInfo> SnapshotDatabase::save(const QList<AccountAddress> &account
     const auto all = this->list(account);
     if (!all)
         return Unexpected{all.error()};
+    if (occasion == Occasion::FirstOfDay && hasVerifiedOf(localDay(list.info.takenAt), *all))
+        return std::optional<SnapshotInfo>();
     SqliteStatements statements(m_file.database());
     const qint64 newest = all->isEmpty() ? 0 : all->first().number;
     const auto info = writeSnapshot(m_file.database(), statements, account.first(), newest, list,
                                     std::move(blocks).value());
     if (!info)
-        return info;
+        return Unexpected{info.error()};
     if (const auto problem = statements.problem() ? statements.problem() : commitStamped(m_file, transaction))
         return Unexpected{*problem};
-    return info;
+    return std::optional(*info);
 }
 
 Answer<SnapshotList> SnapshotDatabase::read(qint64 number)
@@ -246,6 +263,15 @@ Answer<int> SnapshotDatabase::remove(const QList<qint64> &numbers)
     if (const auto left = m_file.overwriteRemoved())
         return Unexpected{*left};
     return *removed;
+}
+
+Answer<int> SnapshotDatabase::thin(const QList<AccountAddress> &account, const SnapshotRetention &retention)
+{
+    const auto all = list(account);
+    if (!all)
+        return Unexpected{all.error()};
+    const QList<qint64> going = snapshotsThatGo(*all, retention);
+    return going.isEmpty() ? Answer<int>(0) : remove(going);
 }
 
 Answer<int> SnapshotDatabase::forget(const QList<AccountAddress> &account)

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/snapshot/snapshot.h"
 #include "core/snapshot/snapshotchains.h"
+#include "core/snapshot/snapshotretention.h"
 #include "core/store/sqlitefile.h"
 
 #include <QtCore/QList>
@@ -33,6 +34,10 @@ public:
 
     /// As it is on the disk then, under the first address.
     [[nodiscard]] Answer<SnapshotInfo> save(const QList<AccountAddress> &account, const SnapshotList &list);
+    /// The same, unless a verified one of that day (this machine's, of info.takenAt) is there already, from
+    /// whatever program: then it is nothing.
+    [[nodiscard]] Answer<std::optional<SnapshotInfo>> saveOfDay(const QList<AccountAddress> &account,
+                                                                const SnapshotList &list);
     /// Of the account at any of its addresses, the newest first.
     [[nodiscard]] Answer<QList<SnapshotInfo>> list(const QList<AccountAddress> &account);
     /// All of it, its rows in the order of their ids.
@@ -47,11 +52,20 @@ public:
     /// All of them or none, and the room that they took is given back. One that is not there is fine. How
     /// many there were.
     [[nodiscard]] Answer<int> remove(const QList<qint64> &numbers);
+    /// Removes those of an account that do not stay. How many there were.
+    [[nodiscard]] Answer<int> thin(const QList<AccountAddress> &account, const SnapshotRetention &retention);
     /// Removes all of an account, and its texts also from the log that SQLite keeps beside the file. How many
     /// there were.
     [[nodiscard]] Answer<int> forget(const QList<AccountAddress> &account);
 
 private:
+    enum class Occasion {
+        Any,
+        FirstOfDay,
+    };
+
+    [[nodiscard]] Answer<std::optional<SnapshotInfo>>
+    saveOn(Occasion occasion, const QList<AccountAddress> &account, const SnapshotList &list);
     [[nodiscard]] Answer<QList<SnapshotDifference>>
     compareParted(qint64 common, std::span<const qint64> before, std::span<const qint64> after);
 

@@ -24,8 +24,7 @@ SnapshotStore::Done<T> SnapshotStore::thenTell(Done<T> done)
 {
     return [this, done = std::move(done)](const Answer<T> &answer) {
         done(answer);
-        if (answer)
-            emit changed();
+        emit changed();
     };
 }
 
@@ -34,6 +33,14 @@ void SnapshotStore::save(const QList<AccountAddress> &account, const SnapshotLis
 {
     m_file->run<SnapshotInfo>(
         [account, list](SnapshotDatabase &database) { return database.save(account, list); }, context,
+        thenTell(std::move(done)));
+}
+
+void SnapshotStore::saveOfDay(const QList<AccountAddress> &account, const SnapshotList &list,
+                              QObject *context, Done<std::optional<SnapshotInfo>> done)
+{
+    m_file->run<std::optional<SnapshotInfo>>(
+        [account, list](SnapshotDatabase &database) { return database.saveOfDay(account, list); }, context,
         thenTell(std::move(done)));
 }
 
@@ -84,6 +91,19 @@ void SnapshotStore::remove(const QList<qint64> &numbers, QObject *context, Done<
 {
     m_file->run<int>([numbers](SnapshotDatabase &database) { return database.remove(numbers); }, context,
                      thenTell(std::move(done)));
+}
+
+void SnapshotStore::thin(const QList<AccountAddress> &account, const SnapshotRetention &retention,
+                         QObject *context, Done<int> done)
+{
+    m_file->run<int>(
+        [account, retention](SnapshotDatabase &database) { return database.thin(account, retention); },
+        context,
+        [this, done = std::move(done)](const Answer<int> &gone) {
+            done(gone);
+            if (!gone || *gone > 0)
+                emit changed();
+        });
 }
 
 void SnapshotStore::forgetAccount(const QList<AccountAddress> &account, QObject *context, Done<int> done)

@@ -16,6 +16,7 @@
 namespace vobiz {
 
 class SnapshotDatabase;
+struct SnapshotRetention;
 template <typename Database>
 class RecoveringThread;
 
@@ -43,6 +44,8 @@ public:
     // See SnapshotDatabase.
     void save(const QList<AccountAddress> &account, const SnapshotList &list, QObject *context,
               Done<SnapshotInfo> done);
+    void saveOfDay(const QList<AccountAddress> &account, const SnapshotList &list, QObject *context,
+                   Done<std::optional<SnapshotInfo>> done);
     void list(const QList<AccountAddress> &account, QObject *context, Done<QList<SnapshotInfo>> done);
     void read(qint64 number, QObject *context, Done<SnapshotList> done);
     void compare(qint64 before, qint64 after, QObject *context, Done<QList<SnapshotDifference>> done);
@@ -51,11 +54,13 @@ public:
     void find(qint64 number, const QSet<CredentialId> &ids, QObject *context, Done<QList<Credential>> done);
     void trunkUse(qint64 number, QObject *context, Done<std::optional<SnapshotTrunkUse>> done);
     void remove(const QList<qint64> &numbers, QObject *context, Done<int> done);
+    void thin(const QList<AccountAddress> &account, const SnapshotRetention &retention, QObject *context,
+              Done<int> done);
     /// An account was removed from this machine.
     void forgetAccount(const QList<AccountAddress> &account, QObject *context, Done<int> done);
 
 signals:
-    /// Snapshots were saved or removed from here.
+    /// Snapshots were saved or removed from here, or may have been: what failed may have done a part of it.
     void changed();
     /// The file was damaged and is kept under this name; a new one was begun.
     void keptAside(const QString &path);
@@ -64,7 +69,7 @@ signals:
     void fileReplaced();
 
 private:
-    /// `done`, and then `changed` if it was done.
+    /// `done`, and then `changed`.
     template <typename T>
     [[nodiscard]] Done<T> thenTell(Done<T> done);
 

@@ -2,6 +2,7 @@
 // Files on a disk that is really full; tests/integration/on_small_disk makes it.
 #include "core/export/exporter.h"
 #include "core/journal/journalsource.h"
+#include "core/snapshot/snapshotdatabase.h"
 #include "core/store/settings.h"
 #include "core/store/wholefile.h"
 #include "tests/support/journalfile.h"
@@ -21,6 +22,21 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("can't be opened");
+}
+
+SnapshotList listOf(int rows)
+{
+    std::vector<Credential> all;
+    for (int row = 0; row < rows; ++row) {
+        Credential credential;
+        credential.id = CredentialId(u"id-%1"_s.arg(row, 5, 10, QChar(u'0')));
+        credential.username = u"user %1"_s.arg(row * 7919);
+        all.push_back(credential);
+    }
+    SnapshotList list;
+    list.info.takenAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000, Qt::UTC);
+    list.blocks = {SnapshotBlock::encoded(all)};
+    return list;
 }
 
 } // namespace
@@ -120,6 +136,27 @@ private slots:
         }
         QCOMPARE(outcome.error().detail, u"No space left on device"_s);
         QCOMPARE(contentOf(path), before);
+    }
+
+    void theSnapshotsStay_data() { theOldFileStays_data(); }
+    void theSnapshotsStay()
+    {
+        QFETCH(int, blocks);
+        const QList<AccountAddress> account{{u"https://api.example/v1"_s, u"MA_1"_s}};
+        SnapshotDatabase database(m_disk + u"/snapshots.sqlite"_s);
+        QVERIFY(!database.open());
+        const auto first = database.save(account, listOf(10));
+        QVERIFY(first);
+        fillBut(blocks);
+        const auto refused = database.save(account, listOf(2000));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, SqliteProblem::Kind::CantWrite);
+        QCOMPARE(*database.list(account), QList<SnapshotInfo>{*first});
+        QCOMPARE(database.read(first->number)->blocks, listOf(10).blocks);
+        makeRoom();
+        QVERIFY(database.save(account, listOf(100)));
+        QCOMPARE(database.list(account)->size(), 2);
+        QCOMPARE(database.read(first->number)->blocks, listOf(10).blocks);
     }
 
 private:

@@ -129,7 +129,7 @@ struct World
     [[nodiscard]] bool save()
     {
         SnapshotList list;
-        list.info.takenAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + 1000 * time++, Qt::UTC);
+        list.info.takenAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + step * time++, Qt::UTC);
         list.info.savedAt = list.info.takenAt.addSecs(7);
         list.info.isVerified = chance.oneIn(2);
         list.info.isByItself = chance.oneIn(2);
@@ -159,12 +159,21 @@ struct World
         return list;
     }
 
+    /// Of the file, with its log empty; -1 if that is not possible.
+    [[nodiscard]] qint64 size()
+    {
+        database.reset(); // which empties the log
+        const qint64 size = QFileInfo(folder.filePath(u"snapshots.sqlite"_s)).size();
+        return open() ? size : -1;
+    }
+
     QTemporaryDir folder;
     Chance chance;
     std::unique_ptr<SnapshotDatabase> database;
     Rows rows;
     std::vector<Kept> kept;
     int time = 0;
+    qint64 step = 1000; ///< milliseconds from one to the next
 };
 
 QList<SnapshotInfo> infosOf(const std::vector<Kept> &kept)
@@ -261,15 +270,10 @@ private slots:
         QVERIFY(world.open());
         world.chance.change(world.rows, 5000);
         QVERIFY(world.save());
-        const auto sizeOf = [&world] {
-            world.database.reset(); // which empties the log
-            const qint64 size = QFileInfo(world.folder.filePath(u"snapshots.sqlite"_s)).size();
-            return world.open() ? size : -1;
-        };
-        const qint64 first = sizeOf();
+        const qint64 first = world.size();
         for (int i = 0; i < 20; ++i)
             QVERIFY(world.save());
-        const qint64 then = sizeOf();
+        const qint64 then = world.size();
         QVERIFY2(then - first < first, qPrintable(u"%1 %2"_s.arg(first).arg(then)));
         QList<qint64> all;
         for (const Kept &each : world.kept)
@@ -277,7 +281,40 @@ private slots:
         QVERIFY(world.database->remove(all.first(20)));
         QVERIFY(rowsOf(*world.database->read(all.last())) == world.rows);
         QVERIFY(world.database->remove(all));
-        QVERIFY(sizeOf() < first); // the room is given back
+        QVERIFY(world.size() < first); // the room is given back
+    }
+
+    /// Of many, with and without differences to others, exactly those that do not stay are gone, what stays
+    /// is as it was, and the disk has its room back.
+    void thinsThoseThatWereSavedByThemselves()
+    {
+        World world(4);
+        QVERIFY(world.open());
+        world.step = 86'400'000 / 2;
+        world.chance.change(world.rows, 2000);
+        for (int round = 0; round < 60; ++round) {
+            world.chance.change(world.rows, 150);
+            QVERIFY(world.save());
+        }
+        const auto foreign = world.database->save({There}, world.listNow());
+        QVERIFY(foreign);
+        const SnapshotRetention retention{5, 2};
+        QList<SnapshotInfo> expected = infosOf(world.kept);
+        const QList<qint64> going = snapshotsThatGo(expected, retention);
+        QVERIFY(going.size() > 10);
+        expected.removeIf([&going](const SnapshotInfo &info) { return going.contains(info.number); });
+        const qint64 before = world.size();
+        const auto gone = world.database->thin({Here}, retention);
+        QVERIFY(gone);
+        QCOMPARE(*gone, int(going.size()));
+        QVERIFY(*world.database->list({Here}) == expected);
+        QVERIFY(world.size() < before);
+        for (const Kept &each : world.kept) {
+            if (!going.contains(each.info.number))
+                QVERIFY(rowsOf(*world.database->read(each.info.number)) == each.rows);
+        }
+        QCOMPARE(world.database->list({There})->size(), 1);
+        QCOMPARE(*world.database->thin({Here}, retention), 0);
     }
 
     void anAccountIsForgotten()

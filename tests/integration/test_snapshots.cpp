@@ -9,6 +9,7 @@
 #include "core/snapshot/snapshotblock.h"
 #include "core/store/username.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/temporaryjournal.h"
 
 #include <QtTest/QtTest>
@@ -251,6 +252,28 @@ private slots:
         QTRY_COMPARE(bench.list().size(), 2);
     }
 
+    void thinsOnceOneWasSavedByItself()
+    {
+        Bench bench;
+        bench.snapshots().setDaily(true);
+        QVERIFY(bench.verify());
+        QTRY_COMPARE(bench.list().size(), 1);
+        QVERIFY(bench.save()); // by hand
+        const auto nextDay = [&bench](int day) {
+            bench.now = noon(day);
+            return bench.verifyAgain();
+        };
+        QVERIFY(nextDay(4));
+        QVERIFY(waitUntil([&] { return bench.list().size() == 3; })); // all stay if nothing else is said
+        bench.snapshots().setRetention(SnapshotRetention{1, 1});
+        QVERIFY(bench.provider.becomesQuiet());
+        QCOMPARE(bench.list().size(), 3); // not before another one is there
+        QVERIFY(nextDay(5));
+        QVERIFY(waitUntil([&] { return bench.list().size() == 2; }));
+        QCOMPARE(bench.list().at(0).takenAt, noon(5));
+        QVERIFY(!bench.list().at(1).isByItself);
+    }
+
     void notByItselfBesideOneByHand()
     {
         Bench bench;
@@ -400,6 +423,78 @@ private slots:
         QCOMPARE(exportText(records->constFirst().at(0)), u"removed"_s);
         QCOMPARE(exportText(records->constFirst().at(1)), u"id-3"_s);
     }
+
+    /// Both find none of that day before one of them has saved its own.
+    void twoProgramsKeepOneOfADay()
+    {
+        for (int round = 0; round < 10; ++round) {
+            Bench bench;
+            TemporaryJournal foreign;
+            SnapshotStore store(bench.records.snapshots.path());
+            AccountRecords records = foreign.all();
+            records.snapshots = &store;
+            AccountSession other(bench.provider.account(), AccountIdentity{AccountOrigin::Stored, u"other"_s},
+                                 records, NetworkManagerFactory(), impatientOptions(), CallsPolicy(),
+                                 [&bench] { return bench.now; });
+            QVERIFY(bench.verify());
+            other.loader().loadAll();
+            QVERIFY(waitUntil([&other] { return other.snapshots().isVerified(); }));
+            QSignalSpy told(&bench.snapshots(), &Snapshots::notSavedByItself);
+            QSignalSpy otherTold(&other.snapshots(), &Snapshots::notSavedByItself);
+            bench.snapshots().setDaily(true);
+            other.snapshots().setDaily(true);
+            for (int turn = 0; turn < 4; ++turn) { // each goes around once with what it does itself
+                QVERIFY(bench.list().size() <= 1);
+                const auto seen = bench.answerTo<QList<SnapshotInfo>>(
+                    [&](const auto &done) { other.snapshots().list(&bench.context, done); });
+                QVERIFY(seen.size() <= 1);
+            }
+            QVERIFY(waitUntil([&bench] { return bench.list().size() == 1; }));
+            QCOMPARE(told.size() + otherTold.size(), 0);
+            bench.now = noon(4); // and so on the next day
+            QVERIFY(bench.verifyAgain());
+            QVERIFY(waitUntil([&bench] { return bench.list().size() == 2; }));
+        }
+    }
+
+#ifdef Q_OS_UNIX
+    void aFullDiskIsTold()
+    {
+        Bench bench;
+        const QString path = bench.records.snapshots.path();
+        QVERIFY(bench.verify());
+        const auto first = bench.save();
+        QVERIFY(first);
+        QSignalSpy told(&bench.snapshots(), &Snapshots::notSavedByItself);
+        {
+            const FullDisk full(QFileInfo(path + u"-wal"_s).size());
+            bench.now = noon(4);
+            bench.snapshots().setDaily(true);
+            QVERIFY(bench.verifyAgain());
+            QVERIFY(waitUntil([&told] { return !told.isEmpty(); }));
+            QCOMPARE(told.constFirst().constFirst().value<SqliteProblem>().kind,
+                     SqliteProblem::Kind::CantWrite);
+            const auto refused = bench.save();
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, SnapshotProblem::Kind::NotWritten);
+            QCOMPARE(refused.error().file.kind, SqliteProblem::Kind::CantWrite);
+            QCOMPARE(bench.list(), QList<SnapshotInfo>{*first});
+            QCOMPARE(idsIn(bench.read(first->number).blocks), sorted(bench.provider.ids()));
+
+            std::optional<SnapshotStore::Answer<int>> gone;
+            bench.records.snapshots.remove({first->number}, &bench.context,
+                                           [&gone](const auto &answer) { gone.emplace(answer); });
+            QVERIFY(waitUntil([&gone] { return gone.has_value(); }));
+            QVERIFY(!*gone);
+            QCOMPARE(bench.list(), QList<SnapshotInfo>{*first});
+        }
+        const auto second = bench.save();
+        QVERIFY(second);
+        QCOMPARE(bench.list().size(), 2);
+        for (const SnapshotInfo &each : {*first, *second})
+            QCOMPARE(idsIn(bench.read(each.number).blocks), sorted(bench.provider.ids()));
+    }
+#endif
 
     /// The program ends at any moment of saving: all of it is there or nothing.
     void quitsWhileItSaves()

@@ -20,6 +20,7 @@ private slots:
         QVERIFY(!Preferences().alwaysTypeToConfirm);
         QCOMPARE(Preferences().refreshMinutes, 0);
         QVERIFY(Preferences().dailySnapshot);
+        QVERIFY(!retentionOf(Preferences())); // nothing is deleted that nobody asked for
     }
 
     void areKept_data()
@@ -40,8 +41,9 @@ private slots:
         QFETCH(int, appearance);
         QFETCH(bool, alwaysTypes);
         QFETCH(int, refreshMinutes);
-        const Preferences preferences{static_cast<Appearance>(appearance), alwaysTypes, refreshMinutes,
-                                      !alwaysTypes};
+        const Preferences preferences{
+            static_cast<Appearance>(appearance),       alwaysTypes, refreshMinutes, !alwaysTypes, alwaysTypes,
+            {1 + refreshMinutes, 120 - refreshMinutes}};
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"settings.ini"_s);
         {
@@ -50,6 +52,28 @@ private slots:
             writePreferences(settings, preferences);
         }
         QCOMPARE(readPreferences(Settings(path)), preferences);
+    }
+
+    void snapshotsAreThinnedOnlyWhereTheyAreSavedDaily()
+    {
+        Preferences preferences;
+        preferences.thinsSnapshots = true;
+        QCOMPARE(retentionOf(preferences), std::optional(SnapshotRetention{30, 24}));
+        preferences.dailySnapshot = false;
+        QVERIFY(!retentionOf(preferences));
+    }
+
+    void foreignNumbersOfSnapshotsAreTheDefault()
+    {
+        Settings settings;
+        for (const int number : {-1, 0, 367}) {
+            settings.setNumber(u"preferences-1/snapshotsKeptDaily"_s, number);
+            settings.setNumber(u"preferences-1/snapshotsKeptMonthly"_s, number);
+            QCOMPARE(readPreferences(settings).retention, SnapshotRetention());
+        }
+        settings.setNumber(u"preferences-1/snapshotsKeptDaily"_s, 366);
+        settings.setNumber(u"preferences-1/snapshotsKeptMonthly"_s, 1);
+        QCOMPARE(readPreferences(settings).retention, (SnapshotRetention{366, 1}));
     }
 
     void whatIsForeignIsTheDefault_data()

@@ -260,8 +260,10 @@ void CredentialsPage::focusTable()
 
 void CredentialsPage::applyPreferences()
 {
-    m_automaticRefresh->setInterval(std::chrono::minutes(readPreferences(m_settings).refreshMinutes));
-    m_session.snapshots().setDaily(readPreferences(m_settings).dailySnapshot);
+    const Preferences preferences = readPreferences(m_settings);
+    m_automaticRefresh->setInterval(std::chrono::minutes(preferences.refreshMinutes));
+    m_session.snapshots().setRetention(retentionOf(preferences));
+    m_session.snapshots().setDaily(preferences.dailySnapshot);
     m_audit->applyPreferences();
 }
 

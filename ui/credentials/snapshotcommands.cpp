@@ -29,6 +29,11 @@ QString dailyMessageKey()
     return u"snapshot-daily"_s;
 }
 
+QString thinningMessageKey()
+{
+    return u"snapshot-thinning"_s;
+}
+
 using Verification = ListProgress::Verification;
 
 } // namespace
@@ -58,6 +63,10 @@ SnapshotCommands::SnapshotCommands(AccountSession &session, Actions &actions, Me
                          {{tr("Save Snapshot"), [this] {
                                save();
                            }}}});
+    });
+    connect(&session.snapshots(), &Snapshots::notThinned, this, [this](const SqliteProblem &problem) {
+        m_messages.post(
+            {thinningMessageKey(), Message::Severity::Warning, snapshotsNotThinnedText(problem), {}});
     });
 }
 

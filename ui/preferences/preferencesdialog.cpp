@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/preferences/snapshotchoices.h"
 #include "ui/widgets/wheel.h"
 
 #include <QtWidgets/QCheckBox>
@@ -21,7 +22,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     , m_alwaysType(
           new QCheckBox(tr("Always &type the username before deleting, also for a disabled credential")))
     , m_refresh(new QComboBox)
-    , m_dailySnapshot(new QCheckBox(tr("&Save the list once a day, when it has been verified")))
+    , m_snapshots(new SnapshotChoices(preferences))
 {
     setWindowTitle(tr("Preferences"));
     m_appearance->addItems({tr("As the system is set"), tr("Light"), tr("Dark")}); // as in Appearance
@@ -35,11 +36,6 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
                              "dialog is open."));
     m_refresh->setCurrentIndex(m_refresh->findData(preferences.refreshMinutes));
 
-    m_dailySnapshot->setChecked(preferences.dailySnapshot);
-    m_dailySnapshot->setToolTip(
-        tr("On this machine, so that a later list can be compared with it. Never of the "
-           "sample account, nor of one from the environment."));
-
     for (QComboBox *box : {m_appearance, m_refresh})
         letTheWheelPass(box);
 
@@ -48,7 +44,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     form->addRow(tr("&Appearance:"), m_appearance);
     form->addRow(tr("Confirmation:"), m_alwaysType);
     form->addRow(tr("&Refresh automatically:"), m_refresh);
-    form->addRow(tr("Snapshots:"), m_dailySnapshot);
+    form->addRow(tr("Snapshots:"), m_snapshots);
 
     m_pages->addTab(general, tr("&General"));
     m_pages->setDocumentMode(true);
@@ -74,7 +70,7 @@ Preferences PreferencesDialog::preferences() const
     preferences.appearance = static_cast<Appearance>(m_appearance->currentIndex());
     preferences.alwaysTypeToConfirm = m_alwaysType->isChecked();
     preferences.refreshMinutes = m_refresh->currentData().toInt();
-    preferences.dailySnapshot = m_dailySnapshot->isChecked();
+    m_snapshots->writeTo(preferences);
     return preferences;
 }
 

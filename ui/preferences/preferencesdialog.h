@@ -14,6 +14,8 @@ class QTabWidget;
 
 namespace vobiz {
 
+class SnapshotChoices;
+
 /// Lets the user change the preferences; they hold once it is accepted.
 class PreferencesDialog final : public QDialog
 {
@@ -36,7 +38,7 @@ private:
     QComboBox *m_appearance;
     QCheckBox *m_alwaysType;
     QComboBox *m_refresh;
-    QCheckBox *m_dailySnapshot;
+    SnapshotChoices *m_snapshots;
     AuditPage *m_audit = nullptr;
 };
 

@@ -131,7 +131,36 @@ QString snapshotsUnreadText(const SqliteProblem &problem)
 
 QString snapshotsNotRemovedText(const SqliteProblem &problem)
 {
-    return Words::tr("Nothing was deleted. %1 %2").arg(Words::why(problem), Words::nextStep(problem));
+    return Words::tr("The deleting did not get to its end; the list shows what is still there. %1 %2")
+        .arg(Words::why(problem), Words::nextStep(problem));
+}
+
+QString snapshotsNotThinnedText(const SqliteProblem &problem)
+{
+    return Words::tr("Old snapshots could not be deleted as the preferences say, or not all of them. %1 %2")
+        .arg(Words::why(problem), Words::nextStep(problem));
+}
+
+QString snapshotRetentionText(const std::optional<SnapshotRetention> &retention, const QLocale &locale)
+{
+    if (!retention)
+        return Words::tr("No snapshot is deleted by itself.");
+    const QString days = counted(
+        retention->days,
+        Words::tr("Of the snapshots that were saved by themselves, the last one of the newest day stays."),
+        Words::tr("Of the snapshots that were saved by themselves, the last one of each of the %1 newest "
+                  "days that have one stays.",
+                  nullptr, pluralOf(retention->days)),
+        locale);
+    const QString months =
+        counted(retention->months, Words::tr("So does the last one of the newest month."),
+                Words::tr("So does the last one of each of the %1 newest months that have one.", nullptr,
+                          pluralOf(retention->months)),
+                locale);
+    const QString rest =
+        Words::tr("Each time one is saved by itself, the others of its account are deleted for ever and the "
+                  "disk gets their room back. Those that you saved by hand always stay.");
+    return QStringList{days, months, rest}.join(u' ');
 }
 
 QString snapshotsAsideText(const QString &path)

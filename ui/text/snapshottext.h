@@ -3,6 +3,8 @@
 
 #include <QtCore/QString>
 
+#include <optional>
+
 class QDateTime;
 class QLocale;
 
@@ -10,6 +12,7 @@ namespace vobiz {
 
 struct SnapshotInfo;
 struct SnapshotProblem;
+struct SnapshotRetention;
 struct SqliteProblem;
 
 // The words for snapshots. All of it is plain text, made visible.
@@ -32,6 +35,10 @@ struct SqliteProblem;
 /// That the file could not be read, and what to do.
 [[nodiscard]] QString snapshotsUnreadText(const SqliteProblem &problem);
 [[nodiscard]] QString snapshotsNotRemovedText(const SqliteProblem &problem);
+[[nodiscard]] QString snapshotsNotThinnedText(const SqliteProblem &problem);
+/// What is deleted by itself, and when. Nothing: all of them stay.
+[[nodiscard]] QString snapshotRetentionText(const std::optional<SnapshotRetention> &retention,
+                                            const QLocale &locale);
 /// The file was damaged.
 [[nodiscard]] QString snapshotsAsideText(const QString &path);
 
