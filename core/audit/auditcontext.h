@@ -33,9 +33,10 @@ struct AuditContext
     const LookAlikes &lookAlikes;
     const QHash<int, QuarantineTimes> &quarantine;
     const QHash<int, Timestamp> &disabledHere; ///< when this program disabled them last, as far as is known
-    const std::optional<QString> &usualRealm;  ///< RealmShare
-    Timestamp asOf;                            ///< ages are those at this instant
-    Timestamp now;                             ///< for what has an hour
+    const QHash<int, Timestamp> &disabledInSnapshots; ///< see DisabledSince
+    const std::optional<QString> &usualRealm;         ///< RealmShare
+    Timestamp asOf;                                   ///< ages are those at this instant
+    Timestamp now;                                    ///< for what has an hour
 };
 
 } // namespace vobiz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/audit/disabledsince.h"
 #include "core/credential/timestamp.h"
 #include "core/inventory/auditrule.h"
 
@@ -25,16 +26,17 @@ enum class NameDifference {
 struct AuditFacts
 {
     AuditRule rule;
-    /// DisabledLong, Untouched: of the last change; NeverChanged, New: of its creation; Due,
-    /// EnabledQuarantine: when it was put away.
+    /// DisabledLong: since when at least; Untouched: of the last change; NeverChanged, New: of its creation;
+    /// Due, EnabledQuarantine: when it was put away.
     std::optional<Timestamp> at = {};
     int days = 0; ///< since `at`, whole ones, when the rules were last looked at for the day; not negative
     std::optional<Timestamp> due = {}; ///< Due, EnabledQuarantine
-    bool isFromHere = false;           ///< DisabledLong: `at` is when this program disabled it
-    QString name = {};                 ///< Leftover, LookAlike, HiddenCharacters: its own
-    QString pattern = {};              ///< Leftover
-    QString other = {};                ///< LookAlike: the first other name
-    int others = 0;                    ///< LookAlike: how many; MostOthers stands for as many or more
+    /// DisabledLong: who tells of `at`.
+    DisabledSince::Source disabledSource = DisabledSince::Source::LastChange;
+    QString name = {};    ///< Leftover, LookAlike, HiddenCharacters: its own
+    QString pattern = {}; ///< Leftover
+    QString other = {};   ///< LookAlike: the first other name
+    int others = 0;       ///< LookAlike: how many; MostOthers stands for as many or more
     NameDifference difference = NameDifference::None; ///< LookAlike
     QStringList characters = {}; ///< HiddenCharacters: each once, as visibleText shows it
     QString realm = {};          ///< OtherRealm: its own,

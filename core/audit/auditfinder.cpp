@@ -29,14 +29,12 @@ quint64 liveIn(const CredentialRows &rows, int base)
 }
 
 template <typename T>
-RowSet keysOf(const QHash<int, T> &rows)
+void addKeys(const QHash<int, T> &rows, RowSet &keys)
 {
-    RowSet keys;
     for (auto number = rows.keyBegin(); number != rows.keyEnd(); ++number) {
         keys.resize(std::max(keys.size(), *number + 1));
         keys.insert(*number);
     }
-    return keys;
 }
 
 /// 64 of them, none where there are none.
@@ -77,13 +75,24 @@ void AuditFinder::setQuarantine(const QHash<int, QuarantineTimes> &quarantine)
     if (quarantine == m_quarantine)
         return;
     m_quarantine = quarantine;
-    m_inQuarantine = keysOf(quarantine);
+    m_inQuarantine = {};
+    addKeys(quarantine, m_inQuarantine);
     askSets();
 }
 
 void AuditFinder::setDisabledHere(const QHash<int, Timestamp> &times)
 {
-    const QHash<int, Timestamp> before = std::exchange(m_disabledHere, times);
+    take(m_disabledHere, times);
+}
+
+void AuditFinder::setDisabledInSnapshots(const QHash<int, Timestamp> &times)
+{
+    take(m_disabledInSnapshots, times);
+}
+
+void AuditFinder::take(QHash<int, Timestamp> &known, const QHash<int, Timestamp> &times)
+{
+    const QHash<int, Timestamp> before = std::exchange(known, times);
     const auto askOthers = [this](const auto &those, const auto &others) {
         for (auto entry = those.cbegin(); entry != those.cend(); ++entry) {
             const auto other = others.constFind(entry.key());
@@ -91,9 +100,11 @@ void AuditFinder::setDisabledHere(const QHash<int, Timestamp> &times)
                 ask(entry.key());
         }
     };
-    askOthers(before, m_disabledHere);
-    askOthers(m_disabledHere, before);
-    m_areDisabledHere = keysOf(m_disabledHere);
+    askOthers(before, known);
+    askOthers(known, before);
+    m_areDisabledTold = {};
+    addKeys(m_disabledHere, m_areDisabledTold);
+    addKeys(m_disabledInSnapshots, m_areDisabledTold);
 }
 
 void AuditFinder::follow(const InventoryChange &change, const CredentialRows &rows)
@@ -105,7 +116,8 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
         m_quarantine.clear();
         m_inQuarantine = {};
         m_disabledHere.clear();
-        m_areDisabledHere = {};
+        m_disabledInSnapshots.clear();
+        m_areDisabledTold = {};
         m_realm.clear();
         m_isWorking = false;
         askAll();
@@ -126,8 +138,9 @@ void AuditFinder::follow(const InventoryChange &change, const CredentialRows &ro
         if (number < m_inQuarantine.size())
             m_inQuarantine.remove(number);
         m_disabledHere.remove(number);
-        if (number < m_areDisabledHere.size())
-            m_areDisabledHere.remove(number);
+        m_disabledInSnapshots.remove(number);
+        if (number < m_areDisabledTold.size())
+            m_areDisabledTold.remove(number);
         if (number < m_asked.size())
             m_asked.remove(number);
         for (RowSet &found : m_found) {
@@ -175,6 +188,7 @@ AuditContext AuditFinder::context(const CredentialRows &rows, Timestamp now) con
             .lookAlikes = m_lookAlikes,
             .quarantine = m_quarantine,
             .disabledHere = m_disabledHere,
+            .disabledInSnapshots = m_disabledInSnapshots,
             .usualRealm = m_realm.usual(),
             .asOf = m_asOf,
             .now = now};
@@ -253,7 +267,7 @@ RowWords AuditFinder::wordsAt(const CredentialRows &rows, int base) const
             .unattached = rows.withMark(Mark::Unattached, base),
             .quarantined = rows.withMark(Mark::Quarantined, base),
             .inQuarantine = wordIn(m_inQuarantine, word),
-            .disabledHere = wordIn(m_areDisabledHere, word)};
+            .disabledTold = wordIn(m_areDisabledTold, word)};
 }
 
 void AuditFinder::lookAtSets(const AuditContext &context)
@@ -301,6 +315,7 @@ int AuditFinder::count(AuditRule rule, const AuditSettings &settings, const Cred
                              .lookAlikes = m_lookAlikes,
                              .quarantine = m_quarantine,
                              .disabledHere = m_disabledHere,
+                             .disabledInSnapshots = m_disabledInSnapshots,
                              .usualRealm = m_realm.usual(),
                              .asOf = m_asOf,
                              .now = now};

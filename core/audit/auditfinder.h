@@ -40,6 +40,7 @@ public:
     /// By number of a row.
     void setQuarantine(const QHash<int, QuarantineTimes> &quarantine);
     void setDisabledHere(const QHash<int, Timestamp> &times);
+    void setDisabledInSnapshots(const QHash<int, Timestamp> &times);
 
     /// As soon as the inventory tells it.
     void follow(const InventoryChange &change, const CredentialRows &rows);
@@ -71,6 +72,7 @@ private:
     void lookAtSets(const AuditContext &context);
     [[nodiscard]] RowWords wordsAt(const CredentialRows &rows, int base) const;
     void ask(int number);
+    void take(QHash<int, Timestamp> &known, const QHash<int, Timestamp> &times);
 
     AuditSettings m_settings;
     LeftoverPatterns m_patterns;
@@ -78,7 +80,8 @@ private:
     QHash<int, QuarantineTimes> m_quarantine;
     RowSet m_inQuarantine; ///< the same rows, as far as there are any
     QHash<int, Timestamp> m_disabledHere;
-    RowSet m_areDisabledHere; ///< likewise
+    QHash<int, Timestamp> m_disabledInSnapshots;
+    RowSet m_areDisabledTold; ///< the rows of both, likewise
     LookAlikes m_lookAlikes;
     RealmShare m_realm;
 

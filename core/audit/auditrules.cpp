@@ -39,7 +39,8 @@ bool holds(AuditRule rule, const AuditContext &context, int number)
         .unattached = bitIf(isMarked(Mark::Unattached)),
         .quarantined = bitIf(isMarked(Mark::Quarantined)),
         .inQuarantine = bitIf(context.quarantine.contains(number)),
-        .disabledHere = bitIf(context.disabledHere.contains(number)),
+        .disabledTold =
+            bitIf(context.disabledHere.contains(number) || context.disabledInSnapshots.contains(number)),
         .likeOthers = bitIf(isMarked(markOf(AuditRule::LookAlike))),
     };
     const RowBatch batch(context.rows, number - place, bitIf(true), words);

@@ -20,7 +20,7 @@ struct RowWords
     quint64 unattached = 0;   ///< Mark::Unattached
     quint64 quarantined = 0;  ///< Mark::Quarantined
     quint64 inQuarantine = 0; ///< AuditContext::quarantine has them
-    quint64 disabledHere = 0; ///< AuditContext::disabledHere has them
+    quint64 disabledTold = 0; ///< AuditContext::disabledHere or disabledInSnapshots has them
     quint64 likeOthers = 0;   ///< LookAlikes has found their like
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/audit/disabledsince.h"
 #include "core/credential/credential.h"
 #include "core/credential/trunk.h"
 
@@ -17,6 +18,9 @@ struct RowFacts
     QStringList findings = {};            ///< the rules that match: a short word of each, in the rules' order
     QStringList reasons = {};             ///< a sentence for each of the findings
     std::optional<QString> keptNote = {}; ///< absent: it is not kept
+    std::optional<DisabledSince> disabledSince = {}; ///< of one that is disabled, where somebody tells
+    std::optional<Timestamp> firstSeen =
+        {}; ///< the first snapshot that has it, where its creation is not told
 };
 
 /// Where the table gets it from. Asked for the rows that are shown, one at a time.
@@ -25,7 +29,7 @@ class RowFactsSource
 public:
     virtual ~RowFactsSource() = default;
     [[nodiscard]] virtual RowFacts factsOf(const Credential &credential) const = 0;
-    /// The same, if need be without the reasons: each cell that is painted asks for it.
+    /// The same, if need be without the reasons and times: each cell that is painted asks for it.
     [[nodiscard]] virtual RowFacts wordsOf(const Credential &credential) const { return factsOf(credential); }
 
 protected:

@@ -11,6 +11,10 @@ RowFacts AccountFacts::factsOf(const Credential &credential) const
     RowFacts facts = wordsOf(credential);
     if (m_words.reasons && !facts.findings.isEmpty())
         facts.reasons = m_words.reasons(credential);
+    if (m_disabledSince)
+        facts.disabledSince = m_disabledSince(credential);
+    if (m_firstSeen)
+        facts.firstSeen = m_firstSeen(credential);
     return facts;
 }
 

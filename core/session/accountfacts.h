@@ -26,6 +26,9 @@ public:
     /// Of one that is kept: the note, which may be empty.
     using KeptNote = std::function<std::optional<QString>(const Credential &)>;
 
+    using SinceWhen = std::function<std::optional<DisabledSince>(const Credential &)>;
+    using FirstSeen = std::function<std::optional<Timestamp>(const Credential &)>;
+
     AccountFacts(const TrunkUse &trunks, const Inventory &inventory)
         : m_trunks(trunks)
         , m_inventory(inventory)
@@ -34,6 +37,11 @@ public:
 
     void setFindingWords(FindingWords words) { m_words = std::move(words); }
     void setKeptNote(KeptNote note) { m_keptNote = std::move(note); }
+    void setTimes(SinceWhen disabledSince, FirstSeen firstSeen)
+    {
+        m_disabledSince = std::move(disabledSince);
+        m_firstSeen = std::move(firstSeen);
+    }
 
     [[nodiscard]] RowFacts factsOf(const Credential &credential) const override;
     [[nodiscard]] RowFacts wordsOf(const Credential &credential) const override;
@@ -49,6 +57,8 @@ private:
     const Inventory &m_inventory;
     FindingWords m_words;
     KeptNote m_keptNote;
+    SinceWhen m_disabledSince;
+    FirstSeen m_firstSeen;
 };
 
 } // namespace vobiz

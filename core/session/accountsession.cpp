@@ -76,6 +76,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
           [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
     , m_quarantineMarks(m_quarantine.quarantine(), m_inventory)
     , m_disabledHere(clock)
+    , m_seenBefore(records.snapshots, addressesOf(m_service.account()), m_inventory, m_loader)
     , m_audit(m_inventory, m_quarantine.quarantine(), m_disabledHere, clock)
     , m_keep(records.keep, m_service.account(), clock)
     , m_keepMarks(m_keep, m_inventory)
@@ -89,9 +90,12 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     m_facts.setKeptNote([this](const Credential &credential) {
         return m_keep.isKept(credential) ? std::optional(m_keep.find(credential.id)->note) : std::nullopt;
     });
+    m_facts.setTimes([this](const Credential &credential) { return m_audit.disabledSince(credential); },
+                     [this](const Credential &credential) { return m_seenBefore.firstSeen(credential.id); });
     m_model.setFactsSource(&m_facts);
     connect(&m_trunks, &TrunkUse::changed, &m_model, &CredentialModel::factsChanged);
     connect(&m_keep, &KeepList::changed, &m_model, &CredentialModel::factsChanged);
+    connect(&m_seenBefore, &SeenBefore::changed, &m_model, &CredentialModel::factsChanged);
     // Queued, because a slot must not command the model from within its signals.
     connect(&m_model, &CredentialModel::moreWanted, &m_loader, &ListLoader::loadMore, Qt::QueuedConnection);
     connect(&m_model, &CredentialModel::arrangementChanged, this, &AccountSession::loadWhatIsNeeded,
@@ -109,6 +113,7 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
             m_changes.findOut(entry);
     });
     m_disabledHere.learnFrom(m_recorder, m_changes);
+    m_audit.setSeenBefore(m_seenBefore);
     connect(&m_changes, &CredentialChanges::withdrawn, this,
             [this](const CredentialId &id) { m_inventory.setActivity(id, RowActivity::None); });
 }

@@ -22,6 +22,7 @@
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
+#include "core/session/seenbefore.h"
 #include "core/session/snapshots.h"
 #include "core/session/trunkmarks.h"
 #include "core/session/trunkreading.h"
@@ -140,6 +141,7 @@ private:
     QuarantineKeeper m_quarantine;
     QuarantineMarks m_quarantineMarks;
     DisabledHere m_disabledHere;
+    SeenBefore m_seenBefore;
     AuditMarks m_audit;
     KeepList m_keep;
     KeepMarks m_keepMarks;

@@ -4,6 +4,7 @@
 #include "core/changes/quarantine.h"
 #include "core/inventory/inventory.h"
 #include "core/session/disabledhere.h"
+#include "core/session/seenbefore.h"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,13 @@ AuditMarks::AuditMarks(Inventory &inventory, const Quarantine &quarantine, const
     updateSoon();
 }
 
+void AuditMarks::setSeenBefore(const SeenBefore &seenBefore)
+{
+    m_seenBefore = &seenBefore;
+    connect(&seenBefore, &SeenBefore::changed, this, &AuditMarks::followTimes);
+    followTimes();
+}
+
 void AuditMarks::setSettings(const AuditSettings &settings)
 {
     m_finder.setSettings(withinLimits(settings));
@@ -91,6 +99,25 @@ QList<AuditFacts> AuditMarks::reasons(const Credential &credential) const
     const CredentialRows &rows = m_inventory.rows();
     const int number = rows.numberOf(credential.id);
     return number < 0 ? QList<AuditFacts>() : m_finder.reasons(rows, number, timestampOf(m_now));
+}
+
+std::optional<DisabledSince> AuditMarks::disabledSince(const Credential &credential) const
+{
+    if (credential.status != CredentialStatus::Disabled)
+        return std::nullopt;
+    return vobiz::disabledSince(credential.updatedAt, disabledHere(credential.id),
+                                m_seenBefore ? m_seenBefore->disabledSince(credential.id) : std::nullopt);
+}
+
+std::optional<Timestamp> AuditMarks::disabledHere(const CredentialId &id) const
+{
+    const QHash<CredentialId, Timestamp> &times = m_disabledHere.times();
+    const auto found = times.constFind(id);
+    const auto here = found == times.cend() ? std::nullopt : std::optional(*found);
+    const QuarantinedCredential *away = m_quarantine.find(id);
+    if (!away || away->state != QuarantineState::Disabled)
+        return here;
+    return std::max(here, std::optional(timestampOf(away->since))); // nothing is less than any time
 }
 
 int AuditMarks::countWith(AuditRule rule, const AuditSettings &settings) const
@@ -219,27 +246,31 @@ void AuditMarks::readTimes()
 {
     m_areTimesRead = true;
     const CredentialRows &rows = m_inventory.rows();
-    const QHash<CredentialId, Timestamp> &times = m_disabledHere.times();
-    QHash<int, Timestamp> disabledHere;
-    for (auto entry = times.cbegin(); entry != times.cend(); ++entry) {
-        if (const int number = rows.numberOf(entry.key()); number >= 0)
-            disabledHere.insert(number, *entry);
-    }
+    QHash<int, Timestamp> here;
+    const auto readHere = [&](const CredentialId &id) {
+        const int number = rows.numberOf(id);
+        if (const auto time = disabledHere(id); time && number >= 0)
+            here.insert(number, *time);
+    };
+    for (auto entry = m_disabledHere.times().cbegin(); entry != m_disabledHere.times().cend(); ++entry)
+        readHere(entry.key());
     QHash<int, QuarantineTimes> quarantine;
     const QHash<CredentialId, QuarantinedCredential> &entries = m_quarantine.entries();
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        const int number = rows.numberOf(entry.key());
-        if (number < 0)
-            continue;
-        const Timestamp since = timestampOf(entry->since);
-        quarantine.insert(number, {since, timestampOf(entry->due)});
-        if (entry->state == QuarantineState::Disabled) {
-            const auto here = disabledHere.constFind(number);
-            disabledHere.insert(number, here == disabledHere.cend() ? since : std::max(since, *here));
-        }
+        readHere(entry.key());
+        if (const int number = rows.numberOf(entry.key()); number >= 0)
+            quarantine.insert(number, {timestampOf(entry->since), timestampOf(entry->due)});
+    }
+    QHash<int, Timestamp> inSnapshots;
+    const SeenBefore::Known known = m_seenBefore ? m_seenBefore->known() : SeenBefore::Known();
+    for (const SnapshotEvidence &each : known) {
+        const int number = rows.numberOf(each.id);
+        if (each.disabledSince && number >= 0)
+            inSnapshots.insert(number, *each.disabledSince);
     }
     m_finder.setQuarantine(quarantine);
-    m_finder.setDisabledHere(disabledHere);
+    m_finder.setDisabledHere(here);
+    m_finder.setDisabledInSnapshots(inSnapshots);
 }
 
 } // namespace vobiz

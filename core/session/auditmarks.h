@@ -16,6 +16,7 @@ namespace vobiz {
 class Inventory;
 class Quarantine;
 class DisabledHere;
+class SeenBefore;
 struct InventoryChange;
 
 /// Keeps Mark::Finding and the mark of each rule true for the rows of an account, a moment after the rows,
@@ -34,6 +35,9 @@ public:
     AuditMarks(Inventory &inventory, const Quarantine &quarantine, const DisabledHere &disabledHere,
                Clock clock = systemClock, QObject *parent = nullptr);
 
+    /// What snapshots tell counts, too. It must outlive it.
+    void setSeenBefore(const SeenBefore &seenBefore);
+
     [[nodiscard]] const AuditSettings &settings() const { return m_finder.settings(); }
     void setSettings(const AuditSettings &settings);
 
@@ -43,6 +47,8 @@ public:
     [[nodiscard]] QList<AuditRule> rulesOf(const CredentialId &id) const;
     /// The same with what their sentences are made of. Where another name looks alike, this walks all rows.
     [[nodiscard]] QList<AuditFacts> reasons(const Credential &credential) const;
+    /// Of one that is disabled, by the same sources as AuditRule::DisabledLong.
+    [[nodiscard]] std::optional<DisabledSince> disabledSince(const Credential &credential) const;
     /// How many rows the rule would match with other settings. Walks all rows.
     [[nodiscard]] int countWith(AuditRule rule, const AuditSettings &settings) const;
 
@@ -62,11 +68,13 @@ private:
     void update();
     void apply();
     void readTimes();
+    [[nodiscard]] std::optional<Timestamp> disabledHere(const CredentialId &id) const;
     [[nodiscard]] bool isDueBetween(const QDateTime &one, const QDateTime &other) const;
 
     Inventory &m_inventory;
     const Quarantine &m_quarantine;
     const DisabledHere &m_disabledHere;
+    const SeenBefore *m_seenBefore = nullptr;
     const Clock m_clock;
     AuditFinder m_finder;
     RowSet m_kept;               ///< as the finder knows it

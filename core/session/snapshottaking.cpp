@@ -20,10 +20,11 @@ constexpr qint64 SliceMilliseconds = 4;
 
 } // namespace
 
-SnapshotTaking::SnapshotTaking(const Inventory &inventory, Done done, QObject *parent)
+SnapshotTaking::SnapshotTaking(const Inventory &inventory, Done done, QObject *parent, Which which)
     : QObject(parent)
     , m_inventory(inventory)
     , m_done(std::move(done))
+    , m_which(std::move(which))
 {
     connect(&inventory, &Inventory::changed, this, &SnapshotTaking::beginAgain);
     connect(&m_timer, &QTimer::timeout, this, &SnapshotTaking::step);
@@ -48,10 +49,13 @@ void SnapshotTaking::step()
     while (m_next < m_numbers.size() && slice.elapsed() < SliceMilliseconds) {
         std::vector<Credential> some;
         const std::size_t end = std::min(m_next + RowsInBlock, m_numbers.size());
-        some.reserve(end - m_next);
-        for (; m_next < end; ++m_next)
-            some.push_back(rows.at(m_numbers[m_next]));
-        m_blocks.append(SnapshotBlock::encoded(some));
+        some.reserve(m_which ? 0 : end - m_next);
+        for (; m_next < end; ++m_next) {
+            if (!m_which || m_which(rows, m_numbers[m_next]))
+                some.push_back(rows.at(m_numbers[m_next]));
+        }
+        if (!some.empty())
+            m_blocks.append(SnapshotBlock::encoded(some));
     }
     if (m_next < m_numbers.size())
         return;

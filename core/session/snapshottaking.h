@@ -11,11 +11,12 @@
 
 namespace vobiz {
 
+class CredentialRows;
 class Inventory;
 
-/// Takes all rows of an inventory as SnapshotBlocks, a few milliseconds at a time, so that nobody has to wait
-/// for it. Begins again when the rows change meanwhile: what it tells is the list as it is at that moment.
-/// Deletes itself then. The inventory must outlive it.
+/// Takes the rows of an inventory as SnapshotBlocks, all or some, a few milliseconds at a time, so that
+/// nobody has to wait for it. Begins again when the rows change meanwhile: what it tells is the list as it is
+/// at that moment. Deletes itself then. The inventory must outlive it.
 class SnapshotTaking final : public QObject
 {
     Q_OBJECT
@@ -23,8 +24,11 @@ class SnapshotTaking final : public QObject
 public:
     using Done = std::function<void(const QList<QByteArray> &blocks)>;
 
-    /// `done` is called once, from the event loop.
-    SnapshotTaking(const Inventory &inventory, Done done, QObject *parent);
+    /// Whether it is to be taken.
+    using Which = std::function<bool(const CredentialRows &rows, int number)>;
+
+    /// `done` is called once, from the event loop. Without `which` all are taken.
+    SnapshotTaking(const Inventory &inventory, Done done, QObject *parent, Which which = {});
 
 private:
     void beginAgain();
@@ -32,6 +36,7 @@ private:
 
     const Inventory &m_inventory;
     const Done m_done;
+    const Which m_which;
     std::vector<int> m_numbers; ///< of the rows
     std::size_t m_next = 0;
     bool m_isBegun = false;

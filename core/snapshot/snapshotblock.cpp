@@ -147,6 +147,15 @@ Credential SnapshotBlock::at(int row) const
     return credential;
 }
 
+CredentialStatus SnapshotBlock::statusAt(int row) const
+{
+    for (const Column &column : m_columns) {
+        if (const auto *status = std::get_if<StatusColumn>(&column))
+            return status->at(row);
+    }
+    return Credential().status;
+}
+
 bool SnapshotBlock::isSame(const SnapshotBlock &a, int row, const SnapshotBlock &b, int other)
 {
     bool isSame = true;

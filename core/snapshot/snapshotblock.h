@@ -29,6 +29,8 @@ public:
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] CredentialId idAt(int row) const { return ids().at(row); }
     [[nodiscard]] Credential at(int row) const;
+    /// As in at().
+    [[nodiscard]] CredentialStatus statusAt(int row) const;
     /// By their ids, as IdColumn orders them.
     [[nodiscard]] static int compare(const SnapshotBlock &a, int row, const SnapshotBlock &b, int other)
     {

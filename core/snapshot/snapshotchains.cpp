@@ -15,22 +15,32 @@ using Kind = SqliteProblem::Kind;
 template <typename T>
 using Answer = SnapshotAnswer<T>;
 
+Answer<std::optional<qint64>> SnapshotChains::previousOf(qint64 number) const
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT previous FROM snapshots WHERE number = ?"_s);
+    query.addBindValue(number);
+    if (!query.exec())
+        return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
+    if (!query.next())
+        return Unexpected{SqliteProblem{Kind::Damaged, u"snapshot %1 is not there"_s.arg(number)}};
+    if (query.isNull(0))
+        return std::optional<qint64>();
+    const qint64 previous = query.value(0).toLongLong();
+    if (previous >= number) // numbers fall towards the beginning, so that each chain ends
+        return Unexpected{SqliteProblem{Kind::Damaged, u"snapshot %1 has no beginning"_s.arg(number)}};
+    return std::optional(previous);
+}
+
 Answer<std::vector<qint64>> SnapshotChains::chainOf(qint64 number) const
 {
     std::vector<qint64> chain;
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT previous FROM snapshots WHERE number = ?"_s);
     for (std::optional<qint64> next = number; next;) {
-        query.addBindValue(*next);
-        if (!query.exec())
-            return Unexpected{sqliteProblem(query.lastError(), Kind::CantOpen)};
-        // Numbers fall towards the beginning, so that this ends.
-        const bool isRight = query.next() && (chain.empty() || *next < chain.back());
-        if (!isRight)
-            return Unexpected{SqliteProblem{Kind::Damaged, u"snapshot %1 is not there"_s.arg(*next)}};
         chain.push_back(*next);
-        next = query.isNull(0) ? std::nullopt : std::optional(query.value(0).toLongLong());
-        query.finish();
+        const auto previous = previousOf(*next);
+        if (!previous)
+            return Unexpected{previous.error()};
+        next = *previous;
     }
     std::ranges::reverse(chain);
     return chain;

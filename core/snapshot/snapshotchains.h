@@ -29,6 +29,8 @@ public:
 
     /// The numbers from one that is kept whole to this one.
     [[nodiscard]] Answer<std::vector<qint64>> chainOf(qint64 number) const;
+    /// What it is kept as differences from; nothing for one that is whole.
+    [[nodiscard]] Answer<std::optional<qint64>> previousOf(qint64 number) const;
     /// What each of them is different in from the one before it in its chain.
     [[nodiscard]] Answer<std::vector<SnapshotDelta>> deltasOf(std::span<const qint64> numbers) const;
     /// All rows of a snapshot. `problem` is set where it ends because it can't be read, and has to outlive

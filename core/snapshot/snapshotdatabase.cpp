@@ -2,6 +2,7 @@
 #include "core/snapshot/snapshotdatabase.h"
 
 #include "core/snapshot/blockwriting.h"
+#include "core/snapshot/evidencesearch.h"
 #include "core/snapshot/snapshotremoving.h"
 #include "core/snapshot/snapshottables.h"
 #include "core/snapshot/snapshotwriting.h"
@@ -247,6 +248,21 @@ Answer<std::optional<SnapshotTrunkUse>> SnapshotDatabase::trunkUse(qint64 number
             use[*trunk.credentialId].append(trunk.name);
     }
     return std::optional(use);
+}
+
+Answer<QList<SnapshotEvidence>> SnapshotDatabase::evidence(const QList<AccountAddress> &account,
+                                                           const QList<QByteArray> &rows)
+{
+    auto blocks = decodedBlocks(rows);
+    if (!blocks)
+        return Unexpected{blocks.error()};
+    SqliteTransaction transaction(m_file.database());
+    if (!transaction.isOpen())
+        return Unexpected{sqliteProblem(transaction.error(), Kind::CantOpen)};
+    const auto all = list(account);
+    if (!all)
+        return Unexpected{all.error()};
+    return findEvidence(m_chains, *all, std::move(blocks).value());
 }
 
 Answer<int> SnapshotDatabase::remove(const QList<qint64> &numbers)

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/snapshot/snapshot.h"
 #include "core/snapshot/snapshotchains.h"
+#include "core/snapshot/snapshotevidence.h"
 #include "core/snapshot/snapshotretention.h"
 #include "core/store/sqlitefile.h"
 
@@ -49,6 +50,10 @@ public:
     [[nodiscard]] Answer<QList<Credential>> find(qint64 number, const QSet<CredentialId> &ids);
     /// What its trunks used; nothing where they were not known.
     [[nodiscard]] Answer<std::optional<SnapshotTrunkUse>> trunkUse(qint64 number);
+    /// What the account's snapshots tell of these rows, which are SnapshotBlocks of some of those that it has
+    /// now.
+    [[nodiscard]] Answer<QList<SnapshotEvidence>> evidence(const QList<AccountAddress> &account,
+                                                           const QList<QByteArray> &rows);
     /// All of them or none, and the room that they took is given back. One that is not there is fine. How
     /// many there were.
     [[nodiscard]] Answer<int> remove(const QList<qint64> &numbers);

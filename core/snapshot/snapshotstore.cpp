@@ -87,6 +87,14 @@ void SnapshotStore::trunkUse(qint64 number, QObject *context, Done<std::optional
         [number](SnapshotDatabase &database) { return database.trunkUse(number); }, context, std::move(done));
 }
 
+void SnapshotStore::evidence(const QList<AccountAddress> &account, const QList<QByteArray> &rows,
+                             QObject *context, Done<QList<SnapshotEvidence>> done)
+{
+    m_file->run<QList<SnapshotEvidence>>(
+        [account, rows](SnapshotDatabase &database) { return database.evidence(account, rows); }, context,
+        std::move(done));
+}
+
 void SnapshotStore::remove(const QList<qint64> &numbers, QObject *context, Done<int> done)
 {
     m_file->run<int>([numbers](SnapshotDatabase &database) { return database.remove(numbers); }, context,

@@ -16,6 +16,7 @@
 namespace vobiz {
 
 class SnapshotDatabase;
+struct SnapshotEvidence;
 struct SnapshotRetention;
 template <typename Database>
 class RecoveringThread;
@@ -53,6 +54,8 @@ public:
                  Done<QList<SnapshotDifference>> done);
     void find(qint64 number, const QSet<CredentialId> &ids, QObject *context, Done<QList<Credential>> done);
     void trunkUse(qint64 number, QObject *context, Done<std::optional<SnapshotTrunkUse>> done);
+    void evidence(const QList<AccountAddress> &account, const QList<QByteArray> &rows, QObject *context,
+                  Done<QList<SnapshotEvidence>> done);
     void remove(const QList<qint64> &numbers, QObject *context, Done<int> done);
     void thin(const QList<AccountAddress> &account, const SnapshotRetention &retention, QObject *context,
               Done<int> done);

@@ -118,6 +118,62 @@ private slots:
             QVERIFY2(!nameOf(stop).isEmpty(), stop->metaObject()->className());
     }
 
+    void saysSinceWhenADisabledOneIs_data()
+    {
+        using Source = DisabledSince::Source;
+        QTest::addColumn<std::optional<DisabledSince>>("since");
+        QTest::addColumn<QString>("told");
+        const Timestamp at = *Timestamp::parse(u"2026-01-01T10:00:00Z");
+        const auto row = [](const char *name, const std::optional<DisabledSince> &since,
+                            const QString &told) {
+            QTest::newRow(name) << since << told;
+        };
+        const QString when = u"3 months ago\n2026-01-01 10:00:00 UTC\n"_s;
+        row("nobody tells", std::nullopt, u"not known"_s);
+        row("its last change", DisabledSince{at, Source::LastChange},
+            when + u"or before: not changed since then"_s);
+        row("this program", DisabledSince{at, Source::Here}, when + u"this program disabled it"_s);
+        row("snapshots", DisabledSince{at, Source::Snapshots},
+            when + u"or before: disabled in that snapshot and in each one since"_s);
+    }
+    void saysSinceWhenADisabledOneIs()
+    {
+        QFETCH(std::optional<DisabledSince>, since);
+        QFETCH(QString, told);
+        struct Source final : RowFactsSource
+        {
+            [[nodiscard]] RowFacts factsOf(const Credential &credential) const override
+            {
+                RowFacts facts;
+                if (credential.status == CredentialStatus::Disabled)
+                    facts.disabledSince = since;
+                facts.firstSeen = Timestamp::parse(u"2025-12-24T10:00:00Z");
+                return facts;
+            }
+            std::optional<DisabledSince> since;
+        } source;
+        source.since = since;
+        Shown shown;
+        shown.model.setFactsSource(&source);
+        shown.select(1); // ben
+        QTRY_COMPARE(shown.value(u"Username"_s), u"ben"_s);
+        QCOMPARE(shown.value(u"Disabled since"_s), told);
+        QVERIFY(shown.value(u"Created"_s).startsWith(u"3 months ago"_s)); // that it is in snapshots says less
+        shown.select(0);                                                  // anna, who is enabled
+        QTRY_COMPARE(shown.value(u"Username"_s), u"anna"_s);
+        QVERIFY(!shown.visible<SelectableText>(u"Disabled since"_s));
+        QVERIFY(!shown.visible<CopyButton>(u"Copy Disabled since"_s));
+
+        Credential undated = credential(u"emil"_s);
+        undated.createdAt = {};
+        shown.inventory.put({undated});
+        QTRY_COMPARE(shown.model.rowCount(), 5);
+        shown.select(4);
+        QTRY_COMPARE(shown.value(u"Username"_s), u"emil"_s);
+        QCOMPARE(shown.value(u"Created"_s), u"not known; it is in snapshots since 2025-12-24 10:00:00 UTC"_s);
+        shown.model.setFactsSource(nullptr);
+    }
+
     /// Whoever marks a text here and presses a key means that text, not the rows of the table.
     void keysOfATextStayHere()
     {

@@ -86,7 +86,10 @@ private slots:
             QVERIFY(!run.fact()); // not long ago
         }
         Run later(provider, records, 40);
-        QVERIFY(waitUntil([&] { return later.isLoaded() && later.fact() && later.fact()->isFromHere; }));
+        QVERIFY(waitUntil([&] {
+            return later.isLoaded() && later.fact() &&
+                   later.fact()->disabledSource == DisabledSince::Source::Here;
+        }));
         QCOMPARE(later.fact()->days, 40);
     }
 
@@ -104,7 +107,9 @@ private slots:
         QVERIFY(waitUntil([&] { return later.isLoaded() && later.fact(); }));
         QVERIFY(isWritten(records)); // behind what the session asked for
         QVERIFY(waitUntil([&] { return later.session.audit().isComplete(); }));
-        QVERIFY(!later.fact()->isFromHere); // the list's time of its last change is all that is known
+        QCOMPARE(
+            later.fact()->disabledSource,
+            DisabledSince::Source::LastChange); // the list's time of its last change is all that is known
     }
 
     void anotherAccountsOfTheSameId()
@@ -120,7 +125,7 @@ private slots:
         Run later(provider, records, 40);
         QVERIFY(isWritten(records));
         QVERIFY(waitUntil([&] { return later.isLoaded() && later.session.audit().isComplete(); }));
-        QVERIFY(!later.fact()->isFromHere);
+        QCOMPARE(later.fact()->disabledSource, DisabledSince::Source::LastChange);
     }
 
     /// It need not wait for the journal to be read, nor is what the journal tells then taken instead.
@@ -131,7 +136,10 @@ private slots:
         Run run(provider, records, 40);
         QVERIFY(run.change(ChangeAction::Disable));
         Run later(provider, records, 80);
-        QVERIFY(waitUntil([&] { return later.isLoaded() && later.fact() && later.fact()->isFromHere; }));
+        QVERIFY(waitUntil([&] {
+            return later.isLoaded() && later.fact() &&
+                   later.fact()->disabledSource == DisabledSince::Source::Here;
+        }));
         QCOMPARE(later.fact()->days, 80);
         QVERIFY(later.change(ChangeAction::Enable));
         QVERIFY(later.change(ChangeAction::Disable));

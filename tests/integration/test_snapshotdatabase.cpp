@@ -40,8 +40,10 @@ public:
         made.username = u"desk %1"_s.arg(below(9));
         made.realm = u"sip.example"_s;
         made.status = static_cast<CredentialStatus>(below(CredentialStatusCount));
+        if (oneIn(2)) // before, between and after the snapshots
+            made.updatedAt = Timestamp(1'790'000'000'000'000 + below(30) * 1'000'000LL);
         if (oneIn(2))
-            made.updatedAt = Timestamp(1'700'000'000'000'000 + below(1000));
+            made.createdAt = Timestamp(1'780'000'000'000'000);
         return made;
     }
     void change(Rows &rows, int howMany)
@@ -176,6 +178,41 @@ struct World
     qint64 step = 1000; ///< milliseconds from one to the next
 };
 
+Timestamp timeOf(const Kept &kept)
+{
+    return Timestamp(kept.info.takenAt.toMSecsSinceEpoch() * 1000);
+}
+
+/// What somebody would find who looks through all snapshots for each row.
+QList<SnapshotEvidence> evidenceOnPaper(const std::vector<Kept> &kept, const Rows &now)
+{
+    QList<SnapshotEvidence> found;
+    for (const auto &[id, row] : now) {
+        SnapshotEvidence evidence{row.id, {}, {}};
+        for (const Kept &each : kept) {
+            const auto was = each.rows.find(id);
+            if (was == each.rows.end()) {
+                evidence.disabledSince = {};
+                continue;
+            }
+            if (!evidence.firstSeen)
+                evidence.firstSeen = timeOf(each);
+            if (was->second.status != CredentialStatus::Disabled)
+                evidence.disabledSince = {};
+            else if (!evidence.disabledSince)
+                evidence.disabledSince = timeOf(each);
+        }
+        const bool tellsNoMore = row.updatedAt && evidence.disabledSince >= row.updatedAt;
+        if (row.status != CredentialStatus::Disabled || tellsNoMore)
+            evidence.disabledSince = {};
+        if (row.createdAt)
+            evidence.firstSeen = {};
+        if (evidence.disabledSince || evidence.firstSeen)
+            found.append(evidence);
+    }
+    return found;
+}
+
 QList<SnapshotInfo> infosOf(const std::vector<Kept> &kept)
 {
     QList<SnapshotInfo> infos;
@@ -225,6 +262,9 @@ private slots:
             const auto listed = world.database->list({There, Here});
             QVERIFY(listed);
             QVERIFY(*listed == infosOf(world.kept));
+            const auto evidence = world.database->evidence({There, Here}, chance.blocksOf(world.rows));
+            QVERIFY(evidence);
+            QVERIFY(*evidence == evidenceOnPaper(world.kept, world.rows));
             if (world.kept.empty())
                 continue;
             const auto any = [&]() -> const Kept & {

@@ -19,7 +19,7 @@ if(NOT IS_DIRECTORY "${SOURCE_DIR}/core")
 endif()
 
 # Where a database is used. Nobody else gets to read QtSql's headers.
-set(may_know_sql "^core/(store|journal)/|^core/keep/keep(database|store)\\.|^core/snapshot/(blockwriting|snapshot(chains|database|removing|store|tables|writing))\\.|^core/changes/(oldquarantine|quarantinedatabase|quarantinerow|quarantinestore)\\.")
+set(may_know_sql "^core/(store|journal)/|^core/keep/keep(database|store)\\.|^core/snapshot/(blockwriting|evidencesearch|snapshot(chains|database|removing|store|tables|writing))\\.|^core/changes/(oldquarantine|quarantinedatabase|quarantinerow|quarantinestore)\\.")
 
 set(faults 0)
 macro(fault text)

@@ -161,7 +161,7 @@ private slots:
         QVERIFY(facts);
         QCOMPARE(facts->at, row.updatedAt);
         QCOMPARE(facts->days, 412);
-        QVERIFY(!facts->isFromHere);
+        QCOMPARE(facts->disabledSource, DisabledSince::Source::LastChange);
         QCOMPARE(rows.facts(AuditRule::Untouched, number)->days, 412);
         QVERIFY(!rows.facts(AuditRule::NeverChanged, number));
     }
@@ -204,10 +204,77 @@ private slots:
         QCOMPARE(rows.matches(AuditRule::DisabledLong, number), isLong);
         if (isLong) {
             const auto facts = rows.facts(AuditRule::DisabledLong, number);
-            QVERIFY(facts->isFromHere);
+            QCOMPARE(facts->disabledSource, DisabledSince::Source::Here);
             QCOMPARE(facts->at, here);
         }
         rows.finder.setDisabledHere({});
+        rows.look();
+        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), // by its last change alone
+                 status == CredentialStatus::Disabled && updated && *updated < daysBefore(Now, 30));
+    }
+
+    void disabledInSnapshots_data()
+    {
+        using Time = std::optional<Timestamp>;
+        using Source = DisabledSince::Source;
+        QTest::addColumn<CredentialStatus>("status");
+        QTest::addColumn<Time>("updated");
+        QTest::addColumn<Time>("here");
+        QTest::addColumn<Time>("kept");
+        QTest::addColumn<std::optional<Source>>("source"); // nothing: it is not long
+        const auto disabled = CredentialStatus::Disabled;
+        const Time none;
+        const auto ago = [](int days) {
+            return Time(daysBefore(Now, days));
+        };
+        const std::optional<Source> notLong;
+        const auto by = [](Source source) {
+            return std::optional(source);
+        };
+        QTest::newRow("long, changed since")
+            << disabled << ago(2) << none << ago(30) << by(Source::Snapshots);
+        QTest::newRow("long, nobody tells of a change")
+            << disabled << none << none << ago(30) << by(Source::Snapshots);
+        QTest::newRow("not yet long") << disabled << ago(2) << none << ago(29) << notLong;
+        QTest::newRow("unchanged for longer")
+            << disabled << ago(90) << none << ago(60) << by(Source::LastChange);
+        QTest::newRow("from here before")
+            << disabled << ago(2) << ago(50) << ago(40) << by(Source::Snapshots);
+        QTest::newRow("from here again since") << disabled << ago(2) << ago(10) << ago(40) << notLong;
+        QTest::newRow("from here again, long ago")
+            << disabled << none << ago(35) << ago(40) << by(Source::Here);
+        QTest::newRow("enabled now") << CredentialStatus::Enabled << ago(2) << none << ago(40) << notLong;
+        QTest::newRow("not known now") << CredentialStatus::Unknown << ago(2) << none << ago(40) << notLong;
+    }
+    void disabledInSnapshots()
+    {
+        using Source = DisabledSince::Source;
+        QFETCH(CredentialStatus, status);
+        QFETCH(std::optional<Timestamp>, updated);
+        QFETCH(std::optional<Timestamp>, here);
+        QFETCH(std::optional<Timestamp>, kept);
+        QFETCH(std::optional<Source>, source);
+        AuditRows rows(Now);
+        rows.add(credential(u"other"_s));
+        Credential row = credential(u"lobby"_s);
+        row.status = status;
+        row.updatedAt = updated;
+        const int number = rows.add(row);
+        rows.look();
+        if (here)
+            rows.finder.setDisabledHere({{number, *here}});
+        rows.finder.setDisabledInSnapshots({{number, *kept}});
+        rows.look();
+        QCOMPARE(rows.matches(AuditRule::DisabledLong, number), source.has_value());
+        if (source) {
+            const auto facts = rows.facts(AuditRule::DisabledLong, number);
+            QCOMPARE(facts->disabledSource, *source);
+            QCOMPARE(facts->at, *source == Source::Here        ? here
+                                : *source == Source::Snapshots ? kept
+                                                               : updated);
+        }
+        rows.finder.setDisabledHere({});
+        rows.finder.setDisabledInSnapshots({}); // they were deleted
         rows.look();
         QCOMPARE(rows.matches(AuditRule::DisabledLong, number), // by its last change alone
                  status == CredentialStatus::Disabled && updated && *updated < daysBefore(Now, 30));

@@ -43,8 +43,12 @@ private slots:
             u"Disabled; last changed 1,412 days ago, on Friday, October 3, 2025."_s);
         row("disabled for a day", {.rule = DisabledLong, .at = day, .days = 1},
             u"Disabled; last changed 1 day ago, on Friday, October 3, 2025."_s);
-        row("disabled here", {.rule = DisabledLong, .at = day, .days = 33, .isFromHere = true},
+        row("disabled here",
+            {.rule = DisabledLong, .at = day, .days = 33, .disabledSource = DisabledSince::Source::Here},
             u"Disabled; this program disabled it 33 days ago, on Friday, October 3, 2025."_s);
+        row("disabled in snapshots",
+            {.rule = DisabledLong, .at = day, .days = 33, .disabledSource = DisabledSince::Source::Snapshots},
+            u"Disabled in the snapshot of Friday, October 3, 2025, 33 days ago, and in each one since."_s);
         row("untouched", {.rule = Untouched, .at = day, .days = 400},
             u"Last changed 400 days ago, on Friday, October 3, 2025; when it was last used is not known."_s);
         row("never changed", {.rule = NeverChanged, .at = day, .days = 400},

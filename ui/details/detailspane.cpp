@@ -147,7 +147,7 @@ void DetailsPane::addRow(QGridLayout &layout, const QString &name)
 {
     auto *label = new PlainLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
-    const Row row{new SelectableText, new CopyButton(name)};
+    const Row row{label, new SelectableText, new CopyButton(name)};
     row.value->setAccessibleName(name);
     label->setBuddy(row.value);
     const int line = layout.rowCount();
@@ -189,6 +189,9 @@ void DetailsPane::showCredential(const Credential &credential)
             shown = withAge(shown, *facts[i].instant, now);
         else if (shown.isEmpty())
             shown = tr("none");
+        const bool isTold = facts[i].kind != CredentialFact::Kind::DisabledSince || !facts[i].shown.isEmpty();
+        m_rows[i].name->setVisible(isTold);
+        m_rows[i].value->setVisible(isTold);
         m_rows[i].value->showText(shown);
         m_rows[i].copy->setValue(facts[i].copied);
     }

@@ -61,6 +61,7 @@ protected:
 private:
     struct Row
     {
+        PlainLabel *name;
         SelectableText *value;
         CopyButton *copy;
     };

@@ -24,7 +24,8 @@ QList<CredentialFact> factsToWeigh(const Credential &credential, const TrunkUser
     QList<CredentialFact> facts = factsOf(credential, RowActivity::None, users);
     facts.removeIf([](const CredentialFact &fact) {
         using Kind = CredentialFact::Kind;
-        return fact.kind == Kind::Account || fact.kind == Kind::Findings || fact.kind == Kind::Kept;
+        return fact.kind == Kind::Account || fact.kind == Kind::DisabledSince ||
+               fact.kind == Kind::Findings || fact.kind == Kind::Kept;
     });
     return facts;
 }

@@ -29,14 +29,26 @@ struct Words
 public:
     static QString disabledLong(const AuditFacts &facts, const QLocale &locale)
     {
-        const QString sentence =
-            facts.isFromHere
-                ? counted(facts.days, tr("Disabled; this program disabled it 1 day ago, on %2."),
-                          tr("Disabled; this program disabled it %1 days ago, on %2.", nullptr, facts.days),
-                          locale)
-                : counted(facts.days, tr("Disabled; last changed 1 day ago, on %2."),
-                          tr("Disabled; last changed %1 days ago, on %2.", nullptr, facts.days), locale);
-        return sentence.arg(dayOf(facts.at, locale));
+        return disabledSince(facts, locale).arg(dayOf(facts.at, locale));
+    }
+    static QString disabledSince(const AuditFacts &facts, const QLocale &locale)
+    {
+        switch (facts.disabledSource) {
+        case DisabledSince::Source::LastChange:
+            return counted(facts.days, tr("Disabled; last changed 1 day ago, on %2."),
+                           tr("Disabled; last changed %1 days ago, on %2.", nullptr, facts.days), locale);
+        case DisabledSince::Source::Here:
+            return counted(facts.days, tr("Disabled; this program disabled it 1 day ago, on %2."),
+                           tr("Disabled; this program disabled it %1 days ago, on %2.", nullptr, facts.days),
+                           locale);
+        case DisabledSince::Source::Snapshots:
+            return counted(facts.days,
+                           tr("Disabled in the snapshot of %2, 1 day ago, and in each one since."),
+                           tr("Disabled in the snapshot of %2, %1 days ago, and in each one since.", nullptr,
+                              facts.days),
+                           locale);
+        }
+        return {};
     }
     static QString untouched(const AuditFacts &facts, const QLocale &locale)
     {
@@ -153,7 +165,7 @@ QString auditRuleHint(AuditRule rule)
 {
     switch (rule) {
     case AuditRule::DisabledLong:
-        return Words::tr("Disabled, and not changed for long");
+        return Words::tr("Disabled for long, as its last change, this program or snapshots tell");
     case AuditRule::Untouched:
         return Words::tr("Not changed for long; when it was last used is not known");
     case AuditRule::NeverChanged:

@@ -59,6 +59,38 @@ QString keptAnswer(const RowFacts &known)
     return known.keptNote->isEmpty() ? Words::tr("yes") : Words::tr("yes: %1").arg(keptCell(known));
 }
 
+QString createdBefore(Timestamp firstSeen)
+{
+    return Words::tr("not known; it is in snapshots since %1").arg(exactTime(firstSeen));
+}
+
+QString whoTells(DisabledSince::Source source)
+{
+    switch (source) {
+    case DisabledSince::Source::LastChange:
+        return Words::tr("or before: not changed since then");
+    case DisabledSince::Source::Here:
+        return Words::tr("this program disabled it");
+    case DisabledSince::Source::Snapshots:
+        return Words::tr("or before: disabled in that snapshot and in each one since");
+    }
+    return {};
+}
+
+CredentialFact disabledFact(const Credential &credential, const RowFacts &known)
+{
+    CredentialFact fact{Kind::DisabledSince, Words::tr("Disabled since"), {}, {}};
+    if (credential.status != CredentialStatus::Disabled)
+        return fact;
+    fact.shown = Words::tr("not known");
+    if (known.disabledSince) {
+        fact.shown = exactTime(known.disabledSince->at) + u'\n' + whoTells(known.disabledSince->source);
+        fact.copied = known.disabledSince->at.toIsoString();
+        fact.instant = known.disabledSince->at;
+    }
+    return fact;
+}
+
 CredentialFact besidesFact(Column column, const RowFacts &known)
 {
     switch (column) {
@@ -93,6 +125,10 @@ QList<CredentialFact> factsOf(const Credential &credential, RowActivity activity
                  credential.accountId.isEmpty() ? Words::tr("not known") : visibleText(credential.accountId),
                  credential.accountId});
         facts.append(columnFact(column, credential, activity));
+        if (column == Column::Created && !credential.createdAt && known.firstSeen)
+            facts.last().shown = createdBefore(*known.firstSeen);
+        if (column == Column::Status)
+            facts.append(disabledFact(credential, known));
     }
     return facts;
 }

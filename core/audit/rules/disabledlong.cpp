@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Disabled for at least so many days. Nobody tells when a credential was disabled, but it was not after its
-// last change; and where this program disabled it later than that (a server need not count that as a change),
-// since then.
+// last change; where this program disabled it later than that (a server need not count that as a change),
+// since then; and where snapshots had it disabled before something else of it was changed, since the first.
+#include "core/audit/disabledsince.h"
 #include "core/audit/rules/age.h"
 #include "core/audit/rules/rules.h"
 
@@ -9,19 +10,14 @@ namespace vobiz::rules {
 
 namespace {
 
-struct Since
+std::optional<DisabledSince> sinceOf(const AuditContext &context, int number)
 {
-    Timestamp at;
-    bool isFromHere;
-};
-
-std::optional<Since> disabledSince(const AuditContext &context, int number)
-{
-    const std::optional<Timestamp> changed = context.rows.updatedAt(number);
-    const auto here = context.disabledHere.constFind(number);
-    if (here != context.disabledHere.cend() && (!changed || *changed < *here))
-        return Since{*here, true};
-    return changed ? std::optional(Since{*changed, false}) : std::nullopt;
+    const auto in = [number](const QHash<int, Timestamp> &times) {
+        const auto found = times.constFind(number);
+        return found == times.cend() ? std::nullopt : std::optional(*found);
+    };
+    return disabledSince(context.rows.updatedAt(number), in(context.disabledHere),
+                         in(context.disabledInSnapshots));
 }
 
 quint64 find(const AuditContext &context, const RowBatch &rows)
@@ -31,9 +27,9 @@ quint64 find(const AuditContext &context, const RowBatch &rows)
         return 0;
     const Timestamp end = endOfDaysAgo(context.asOf, context.settings.disabledDays);
     quint64 found = context.rows.updatedBefore(rows.base(), end) & disabled;
-    for (quint64 rest = disabled & rows.words().disabledHere; rest != 0; rest &= rest - 1) {
+    for (quint64 rest = disabled & rows.words().disabledTold; rest != 0; rest &= rest - 1) {
         const int i = std::countr_zero(rest);
-        const std::optional<Since> since = disabledSince(context, rows.base() + i);
+        const std::optional<DisabledSince> since = sinceOf(context, rows.base() + i);
         found &= ~(quint64{1} << i);
         found |= static_cast<quint64>(since && since->at < end) << i;
     }
@@ -43,10 +39,10 @@ quint64 find(const AuditContext &context, const RowBatch &rows)
 AuditFacts facts(const AuditContext &context, int number)
 {
     AuditFacts facts{.rule = AuditRule::DisabledLong};
-    if (const std::optional<Since> since = disabledSince(context, number)) {
+    if (const std::optional<DisabledSince> since = sinceOf(context, number)) {
         facts.at = since->at;
         facts.days = daysSince(since->at, context.asOf);
-        facts.isFromHere = since->isFromHere;
+        facts.disabledSource = since->source;
     }
     return facts;
 }
