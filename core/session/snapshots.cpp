@@ -161,14 +161,13 @@ void Snapshots::considerDaily()
     m_dailyTriedWith = verifiedAt;
     m_store->list(m_account, this, [this, day](const Result<QList<SnapshotInfo>, SqliteProblem> &kept) {
         if (!kept) {
-            m_isDailyUnderWay = false;
             emit notSavedByItself(kept.error());
-            return;
-        }
-        if (hasVerifiedOf(day, *kept))
+            endDaily({});
+        } else if (hasVerifiedOf(day, *kept)) {
             endDaily(day);
-        else
+        } else {
             saveDaily(day);
+        }
     });
 }
 
@@ -176,30 +175,30 @@ void Snapshots::saveDaily(const QDate &day)
 {
     take(Wanted::Verified, [this, day](const Result<SnapshotList, SnapshotProblem> &taken) {
         if (!taken) {
-            m_isDailyUnderWay = false;
             m_dailyTriedWith = {}; // it was no longer so; it will be again
+            endDaily({});
             return;
         }
         SnapshotList list = *taken;
         list.info.isByItself = true;
         m_store->saveOfDay(m_account, list, this,
                            [this, day](const Result<std::optional<SnapshotInfo>, SqliteProblem> &saved) {
-                               if (!saved) {
-                                   m_isDailyUnderWay = false;
+                               if (!saved)
                                    emit notSavedByItself(saved.error());
-                                   return;
-                               }
-                               endDaily(day);
-                               if (*saved) // not another program, which thins them then
+                               else if (*saved) // not another program, which thins them then
                                    thin();
+                               endDaily(saved ? day : QDate());
                            });
     });
 }
 
+/// The list may have been verified again meanwhile. `day` is done, if it is valid.
 void Snapshots::endDaily(const QDate &day)
 {
     m_isDailyUnderWay = false;
-    m_dailyDone = day;
+    if (day.isValid())
+        m_dailyDone = day;
+    considerDaily();
 }
 
 void Snapshots::thin()
