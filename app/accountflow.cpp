@@ -6,6 +6,7 @@
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
 #include "core/session/accountsession.h"
+#include "core/session/lastsnapshot.h"
 #include "ui/accounts/accountcommands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/text/accounttext.h"
@@ -20,6 +21,7 @@ AccountFlow::AccountFlow(Parts parts, QObject *parent)
     , m_keeper(parts.keeper)
     , m_opener(parts.opener)
     , m_window(parts.window)
+    , m_snapshots(parts.snapshots)
     , m_session(std::move(parts.session))
     , m_commands(std::make_unique<AccountCommands>(parts.keeper, parts.belongings, parts.window))
 {
@@ -134,18 +136,37 @@ void AccountFlow::showNotOpen(const QString &key, Icon icon, const QString &titl
     const Account *account = m_keeper.accounts().find(key);
     if (!account)
         return;
-    m_window.showOpening(*account, icon, title, text,
-                         {{tr("&Try Again"),
-                           [this, key] {
-                               open(key);
-                           }},
-                          {tr("Enter Toke&n…"),
-                           [this, key] {
-                               m_commands->askToken(key, tr("Enter the token to go on."));
-                           }},
-                          {tr("E&dit Account…"), [this, key] {
-                               m_commands->edit(key);
-                           }}});
+    const QList<Message::Action> actions{{tr("&Try Again"),
+                                          [this, key] {
+                                              open(key);
+                                          }},
+                                         {tr("Enter Toke&n…"),
+                                          [this, key] {
+                                              m_commands->askToken(key, tr("Enter the token to go on."));
+                                          }},
+                                         {tr("E&dit Account…"), [this, key] {
+                                              m_commands->edit(key);
+                                          }}};
+    m_window.showOpening(*account, icon, title, text, actions);
+    m_notOpenPage = m_window.centralWidget();
+    offerSnapshot(*account, title, text, icon, actions);
+}
+
+/// Once it is known that there is one. What is stored of the account must be usable: it says whose it is.
+void AccountFlow::offerSnapshot(const Account &account, const QString &title, const QString &text, Icon icon,
+                                QList<Message::Action> actions)
+{
+    if (!faultsOf(account, {}, m_keeper.accounts()).isEmpty())
+        return;
+    const ApiAccount api = apiAccount(account, {}, {});
+    actions.append({tr("Open &Last Snapshot"), [this, api, identity = identityOf(account)] {
+                        emit offlineWanted(api, identity);
+                    }});
+    askForSnapshot(m_snapshots, addressesOf(api), m_notOpenPage,
+                   [this, account, title, text, icon, actions](bool isThere) {
+                       if (isThere && m_window.centralWidget() == m_notOpenPage)
+                           m_window.showOpening(account, icon, title, text, actions);
+                   });
 }
 
 void AccountFlow::showFaults(const QString &key)

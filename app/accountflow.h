@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/icons/icons.h"
+#include "ui/messages/message.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -23,6 +24,7 @@ class AccountKeeper;
 class AccountOpener;
 class AccountSession;
 class MainWindow;
+class SnapshotStore;
 struct Account;
 struct AccountIdentity;
 struct ApiAccount;
@@ -41,6 +43,7 @@ public:
         AccountOpener &opener;
         AccountBelongings &belongings;
         MainWindow &window;
+        SnapshotStore &snapshots;                  ///< of the accounts of the list
         std::function<AccountSession *()> session; ///< the one that is open; null if none is
     };
 
@@ -53,6 +56,8 @@ public:
 signals:
     /// It is to be shown.
     void opened(const vobiz::ApiAccount &account, const vobiz::AccountIdentity &identity);
+    /// Its last snapshot is to be shown, as it can't be opened. Without a token.
+    void offlineWanted(const vobiz::ApiAccount &account, const vobiz::AccountIdentity &identity);
     /// Whatever is open is shown no longer.
     void left();
     /// What it means that the settings can't be written; see AccountCommands.
@@ -65,6 +70,8 @@ private:
     void show(const ApiAccount &account, const QString &key);
     void showOpening(const Account &account);
     void showNotOpen(const QString &key, Icon icon, const QString &title, const QString &text);
+    void offerSnapshot(const Account &account, const QString &title, const QString &text, Icon icon,
+                       QList<Message::Action> actions);
     void showFaults(const QString &key);
     void leaveRemoved(const QString &key);
     void takeProxyPassword(const QString &user, const QByteArray &password);
@@ -73,9 +80,11 @@ private:
     AccountKeeper &m_keeper;
     AccountOpener &m_opener;
     MainWindow &m_window;
+    SnapshotStore &m_snapshots;
     const std::function<AccountSession *()> m_session;
     std::unique_ptr<AccountCommands> m_commands;
     QPointer<QWidget> m_openingPage;       ///< the window's, as long as an account is being opened
+    QPointer<QWidget> m_notOpenPage;       ///< the window's, as long as it says why one is not open
     QPointer<AccountSession> m_proxyAsker; ///< whose proxy a password was asked for
 };
 

@@ -6,11 +6,13 @@
 #include "app/settingsmessages.h"
 #include "core/changes/oldquarantine.h"
 #include "core/session/auditpreferences.h"
+#include "core/session/lastsnapshot.h"
 #include "ui/appearance/legibleplaceholders.h"
 #include "ui/mainwindow/leftaccounts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/text/journaltext.h"
+#include "ui/text/snapshottext.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
@@ -45,10 +47,10 @@ Program::Program(QObject *parent)
     new LegiblePlaceholders(qApp);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
     m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
-    m_flow =
-        std::make_unique<AccountFlow>(AccountFlow::Parts{m_keeper, m_opener, m_belongings, *m_window, [this] {
-                                                             return m_session.get();
-                                                         }});
+    m_flow = std::make_unique<AccountFlow>(AccountFlow::Parts{m_keeper, m_opener, m_belongings, *m_window,
+                                                              *m_journals.stored().snapshots, [this] {
+                                                                  return m_session.get();
+                                                              }});
     connectParts();
     new LeftAccounts(m_finishing, *m_window);
 }
@@ -166,6 +168,12 @@ void Program::connectParts()
     connect(m_window.get(), &MainWindow::sampleAccountWanted, this, &Program::openSandbox);
     connect(m_window.get(), &MainWindow::preferencesWanted, this, &Program::editPreferences);
     connect(m_flow.get(), &AccountFlow::opened, this, &Program::open);
+    connect(m_flow.get(), &AccountFlow::offlineWanted, this, &Program::openOffline);
+    connect(m_window.get(), &MainWindow::offlineWanted, this, [this] {
+        if (m_session)
+            openOffline(m_session->account(), m_session->identity());
+    });
+    connect(m_window.get(), &MainWindow::onlineWanted, this, &Program::goOnline);
     connect(m_flow.get(), &AccountFlow::left, this, &Program::leaveSession);
     connect(m_flow.get(), &AccountFlow::notWritten, m_settingsMessages.get(),
             &SettingsMessages::sayWhatItMeans);
@@ -191,13 +199,53 @@ void Program::editPreferences()
 
 void Program::open(const ApiAccount &account, const AccountIdentity &identity)
 {
+    show(std::make_unique<AccountSession>(account, identity, m_journals.recordsFor(identity.origin)));
+}
+
+void Program::openOffline(ApiAccount account, const AccountIdentity &identity)
+{
+    account.isOffline = true;
+    m_readingSnapshot = std::make_unique<QObject>();
+    const AccountRecords records = m_journals.recordsFor(identity.origin);
+    const auto say = [this](const QString &text) {
+        m_window->post({u"snapshot-offline"_s, Message::Severity::Error, text, {}});
+    };
+    readLastSnapshot(*records.snapshots, addressesOf(account), m_readingSnapshot.get(),
+                     [=, this](const Result<std::optional<SnapshotList>, SqliteProblem> &last) {
+                         if (!last) {
+                             say(snapshotsUnreadText(last.error()));
+                         } else if (!*last) {
+                             say(noSnapshotText());
+                         } else {
+                             auto session = std::make_unique<AccountSession>(account, identity, records);
+                             session->showKept(**last);
+                             show(std::move(session));
+                         }
+                     });
+}
+
+void Program::goOnline()
+{
+    if (!m_session)
+        return;
+    const AccountIdentity identity = m_session->identity();
+    if (identity.origin == AccountOrigin::Stored) {
+        m_flow->open(identity.key);
+        return;
+    }
+    ApiAccount account = m_session->account();
+    account.isOffline = false;
+    open(account, identity);
+}
+
+void Program::show(std::unique_ptr<AccountSession> session)
+{
     m_opener.cancel();
-    auto session =
-        std::make_unique<AccountSession>(account, identity, m_journals.recordsFor(identity.origin));
+    const AccountIdentity identity = session->identity();
     connect(session.get(), &AccountSession::outcomeLost, this, &Program::sayWhatWasNotRecorded);
     if (identity.origin == AccountOrigin::Stored)
         connect(session.get(), &AccountSession::pathCaseFound, &m_keeper,
-                [this, key = identity.key, url = account.baseUrl.toString(QUrl::FullyEncoded)](
+                [this, key = identity.key, url = session->account().baseUrl.toString(QUrl::FullyEncoded)](
                     PathCase found) { m_keeper.keepPathCase(key, url, found); });
     connect(session.get(), &AccountSession::openOutcomesUnknown, this, [this](const JournalProblem &problem) {
         m_window->post({u"journal-open"_s, Message::Severity::Warning, openOutcomesUnknownText(problem), {}});
@@ -217,6 +265,8 @@ void Program::sayWhatWasNotRecorded(const JournalProblem &problem)
 
 void Program::leaveSession()
 {
+    if (m_readingSnapshot)
+        m_readingSnapshot.release()->deleteLater(); // it may be the one that tells
     m_journals.setShown({});
     if (m_session)
         m_finishing.finish(std::move(m_session));

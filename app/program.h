@@ -52,6 +52,11 @@ private:
     void openSandbox();
     void connectParts();
     void open(const ApiAccount &account, const AccountIdentity &identity);
+    /// The last snapshot of it, once it is read.
+    void openOffline(ApiAccount account, const AccountIdentity &identity);
+    /// The account itself, in the place of its snapshot.
+    void goOnline();
+    void show(std::unique_ptr<AccountSession> session);
     /// Reads of the open account end; a change that was sent is finished. To be called when nothing shows it.
     void leaveSession();
     void editPreferences();
@@ -67,6 +72,7 @@ private:
     StartRequest m_request; ///< what to open after the first picture
     // The window shows the session, the sessions talk to the sandbox.
     std::unique_ptr<SampleServer> m_sandbox;
+    std::unique_ptr<QObject> m_readingSnapshot; ///< the context of what is waited for
     FinishingSessions m_finishing;
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<MainWindow> m_window;

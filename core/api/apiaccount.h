@@ -29,6 +29,7 @@ struct ApiAccount
     ProxyChoice proxy;
     PathCase pathCase = PathCase::Lower; ///< in which its server is known, or expected, to answer
     bool isReadOnly = false;             ///< no change is ever sent
+    bool isOffline = false;              ///< nothing at all is sent: what is shown of it was kept
 };
 
 [[nodiscard]] QString defaultApiUrl();

@@ -14,9 +14,10 @@ ChangeReply::ChangeReply(CredentialService &service, ChangeEndpoint endpoint)
     , m_service(service)
     , m_endpoint(std::move(endpoint))
 {
-    if (service.account().isReadOnly) {
+    const ApiAccount &account = service.account();
+    if (account.isReadOnly || account.isOffline) {
         Error error;
-        error.kind = error.cause = ErrorKind::ReadOnlyAccount;
+        error.kind = error.cause = account.isOffline ? ErrorKind::OpenedOffline : ErrorKind::ReadOnlyAccount;
         finish(Unexpected{error});
         return;
     }

@@ -41,7 +41,8 @@ struct ServiceOptions
 /// once in the other case of the path (PathCaseSearch); every request goes in the case that answered. A
 /// change leaves this machine at most once per call, on a connection of its own. After a 401 or 403 nothing
 /// more is sent until `clearRefusal()`: every call ends with that same error. A change for an account that is
-/// read only ends in ReadOnlyAccount before anything is sent.
+/// read only ends in ReadOnlyAccount before anything is sent, and anything for one that is offline in
+/// OpenedOffline.
 class CredentialService final : public QObject
 {
     Q_OBJECT

@@ -10,6 +10,7 @@ namespace vobiz {
 enum class ErrorKind {
     Cancelled,       ///< given up by this program; nothing changed
     ReadOnlyAccount, ///< a change for an account that is to be read only; nothing was sent
+    OpenedOffline,   ///< what is shown of the account was kept; nothing was sent
 
     // The request never left this machine.
     HostNotFound,
@@ -87,6 +88,7 @@ struct ErrorTraits
     case ErrorKind::Cancelled:
         return Traits{.wasSent = false};
     case ErrorKind::ReadOnlyAccount:
+    case ErrorKind::OpenedOffline:
         return Traits{.wasSent = false, .concernsAll = true};
     case ErrorKind::HostNotFound:
         return Traits{.wasSent = false,

@@ -77,6 +77,12 @@ void ReadAttempts::stop()
 
 void ReadAttempts::enqueue()
 {
+    if (m_service.account().isOffline) {
+        Error error;
+        error.kind = error.cause = ErrorKind::OpenedOffline;
+        end(error);
+        return;
+    }
     if (m_service.refusal()) {
         end(*m_service.refusal());
         return;

@@ -64,6 +64,7 @@ ListProgress ListLoader::progress() const
     progress.backgroundError = m_backgroundError;
     progress.backgroundFailedAt = m_backgroundFailedAt;
     progress.completedAt = m_completedAt;
+    progress.isKept = m_isKept;
     progress.isUncounted = m_isUncounted && progress.loaded == 0;
     progress.hasChangedMeanwhile = m_isAllLoaded && !progress.isUncounted &&
                                    m_verification != ListProgress::Verification::Verified &&
@@ -98,6 +99,8 @@ void ListLoader::loadAll()
 
 void ListLoader::refresh()
 {
+    if (m_isKept)
+        return;
     showArrived(); // a refresh that is cancelled goes on from what is shown
     const bool wantsEverything =
         m_isAllLoaded || (m_state != ListProgress::State::Idle && m_goal == Goal::Everything);
@@ -124,7 +127,7 @@ void ListLoader::refresh()
 void ListLoader::refreshInBackground()
 {
     const bool hasShownPart = m_state == ListProgress::State::Idle && m_inventory.count() > 0;
-    if (isBusy() || (!hasShownPart && m_state != ListProgress::State::Complete))
+    if (m_isKept || isBusy() || (!hasShownPart && m_state != ListProgress::State::Complete))
         return;
     m_isInBackground = true;
     m_disagreements = MostDisagreements - MostInBackground;
@@ -148,7 +151,7 @@ void ListLoader::retry()
 
 void ListLoader::cancel()
 {
-    if (!isBusy())
+    if (!isBusy() || m_isKept)
         return;
     dropSuccessor();
     m_sweep.abandon();
@@ -194,6 +197,10 @@ void ListLoader::replace(const Credential &credential)
 
 void ListLoader::begin(Goal goal)
 {
+    if (m_isKept) {
+        emit progressChanged();
+        return;
+    }
     m_goal = goal;
     m_error.reset();
     if (!m_again && !m_pass && m_inventory.count() == 0)

@@ -56,6 +56,7 @@ struct ListProgress
     QDateTime completedAt;                ///< UTC; when the end was last reached, valid in Complete
     bool hasChangedMeanwhile = false;     ///< the rows may not be all, or the total is wrong
     bool hasTooSmallPages = false;        ///< of one row: nobody can tell whether the rows are all
+    bool isKept = false;                  ///< it is a list that was kept, and nothing of it is read now
     bool isUncounted = false;             ///< no rows came, and the server does not say that there are none
 };
 
@@ -89,6 +90,13 @@ public:
     void retry();
     /// Stops loading or verifying; what is loaded stays.
     void cancel();
+
+    // In the place of all that: a list that was kept. Nothing is read from then on, whoever asks for it.
+    void beginKept();
+    void takeKept(const QList<Credential> &rows);
+    /// It was read to its end then.
+    void endKept(const QDateTime &completedAt, bool wasVerified);
+
     /// This program deleted a row.
     void forget(const CredentialId &id);
     /// This program changed a row, or learned of a change besides the loading.
@@ -150,6 +158,7 @@ private:
     bool m_isDoubtful = false;       ///< all were loaded by a reading that was not consistent
     bool m_hasTooSmallPages = false; ///< which is why it was not consistent
     bool m_isUncounted = false;
+    bool m_isKept = false;
     int m_disagreements = 0; ///< passes in a row that did not prove what was shown
 
     Goal m_goal = Goal::OnePage;

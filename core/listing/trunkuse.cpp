@@ -49,6 +49,12 @@ TrunkUsers TrunkUse::lastKnown(const CredentialId &id) const
     return users;
 }
 
+void TrunkUse::takeKept(const Names &names, const QDateTime &asOf)
+{
+    m_last = Complete{names, asOf};
+    emit changed();
+}
+
 void TrunkUse::read()
 {
     begin(false);

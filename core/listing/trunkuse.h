@@ -55,6 +55,8 @@ public:
     /// When that began; invalid if there was none.
     [[nodiscard]] QDateTime lastAsOf() const { return m_last ? m_last->asOf : QDateTime(); }
 
+    /// What an earlier program knew, in the place of a reading: for showing it, not for decisions.
+    void takeKept(const Names &names, const QDateTime &asOf);
     /// Begins a new reading, in the place of one under way.
     void read();
     /// The same for a program that nobody asked; one that is under way will do.

@@ -73,7 +73,8 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     , m_runs(m_changes, [this](const CredentialId &id) { return m_inventory.find(id); })
     , m_quarantine(
           records.quarantine, m_service.account(), m_changes, m_runs,
-          [this](const CredentialId &id) { return m_inventory.find(id); }, clock)
+          // What was kept tells nothing of what became of the dates.
+          [this](const CredentialId &id) { return isOffline() ? std::nullopt : m_inventory.find(id); }, clock)
     , m_quarantineMarks(m_quarantine.quarantine(), m_inventory)
     , m_disabledHere(clock)
     , m_seenBefore(records.snapshots, addressesOf(m_service.account()), m_inventory, m_loader)
@@ -108,10 +109,14 @@ AccountSession::AccountSession(ApiAccount account, AccountIdentity identity, Acc
     connect(&m_recorder, &ChangeRecorder::openIntentsUnknown, this, &AccountSession::openOutcomesUnknown);
     connect(&m_model, &CredentialModel::countsChanged, &m_quarantine, &QuarantineKeeper::lookAtList);
     connect(&m_loader, &ListLoader::progressChanged, &m_quarantine, &QuarantineKeeper::lookAtList);
-    m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
-        for (const JournalEntry &entry : open)
-            m_changes.findOut(entry);
-    });
+    if (isOffline()) {
+        m_trunkReading.end();
+    } else {
+        m_recorder.openIntents(this, [this](const QList<JournalEntry> &open) {
+            for (const JournalEntry &entry : open)
+                m_changes.findOut(entry);
+        });
+    }
     m_disabledHere.learnFrom(m_recorder, m_changes);
     m_audit.setSeenBefore(m_seenBefore);
     connect(&m_changes, &CredentialChanges::withdrawn, this,
@@ -125,6 +130,12 @@ void AccountSession::setIdentity(const AccountIdentity &identity)
     m_identity = identity;
     m_recorder.setIdentity(identity);
     emit identityChanged();
+}
+
+void AccountSession::showKept(const SnapshotList &snapshot)
+{
+    Q_ASSERT(isOffline() && !m_kept);
+    m_kept = std::make_unique<KeptList>(m_loader, m_trunks, snapshot);
 }
 
 Unsent AccountSession::unsentBeside(const ChangeRun *run) const

@@ -19,6 +19,7 @@
 #include "core/session/changedrows.h"
 #include "core/session/disabledhere.h"
 #include "core/session/keepmarks.h"
+#include "core/session/keptlist.h"
 #include "core/session/network.h"
 #include "core/session/quarantinemarks.h"
 #include "core/session/reconnection.h"
@@ -29,6 +30,8 @@
 #include "core/session/unsent.h"
 
 #include <QtCore/QObject>
+
+#include <memory>
 
 namespace vobiz {
 
@@ -70,7 +73,9 @@ public:
     [[nodiscard]] const AccountIdentity &identity() const { return m_identity; }
     [[nodiscard]] const QString &authId() const { return m_service.account().authId; }
     /// Nothing may be changed in it.
-    [[nodiscard]] bool isReadOnly() const { return m_service.account().isReadOnly; }
+    [[nodiscard]] bool isReadOnly() const { return m_service.account().isReadOnly || isOffline(); }
+    /// It is a list that was kept, see showKept(). Nothing is sent.
+    [[nodiscard]] bool isOffline() const { return m_service.account().isOffline; }
     [[nodiscard]] const ApiAccount &account() const { return m_service.account(); }
     [[nodiscard]] Inventory &inventory() { return m_inventory; }
     [[nodiscard]] AccountSummary &summary() { return m_summary; }
@@ -99,6 +104,11 @@ public:
 
     /// The user called it otherwise; it is the same account all the same.
     void setIdentity(const AccountIdentity &identity);
+
+    /// For an account that is offline, once: shows this in the place of its list.
+    void showKept(const SnapshotList &snapshot);
+    /// What is shown so; null before that.
+    [[nodiscard]] const SnapshotInfo *kept() const { return m_kept ? &m_kept->info() : nullptr; }
 
     /// What `giveUp` would give up.
     [[nodiscard]] Unsent unsent() const { return unsentBeside(m_runs.cancellable()); }
@@ -146,6 +156,7 @@ private:
     KeepList m_keep;
     KeepMarks m_keepMarks;
     Snapshots m_snapshots;
+    std::unique_ptr<KeptList> m_kept;
 };
 
 } // namespace vobiz

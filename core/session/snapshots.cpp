@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "core/listing/listloader.h"
 #include "core/listing/trunkuse.h"
+#include "core/session/lastsnapshot.h"
 #include "core/session/snapshotcomparing.h"
 #include "core/session/snapshottaking.h"
 #include "core/snapshot/snapshotstore.h"
@@ -56,12 +57,18 @@ Snapshots::Snapshots(SnapshotStore *store, const ApiAccount &account, AccountOri
 bool Snapshots::isWhole() const
 {
     const ListProgress progress = m_from.loader.progress();
-    return progress.state == ListProgress::State::Complete && !progress.isUncounted && !m_from.isInDoubt();
+    return progress.state == ListProgress::State::Complete && !progress.isKept && !progress.isUncounted &&
+           !m_from.isInDoubt();
 }
 
 bool Snapshots::isVerified() const
 {
     return isWhole() && m_from.loader.progress().verification == ListProgress::Verification::Verified;
+}
+
+bool Snapshots::isOffline() const
+{
+    return m_from.loader.progress().isKept;
 }
 
 std::optional<SnapshotProblem> Snapshots::whyNot(Wanted wanted) const
@@ -223,6 +230,12 @@ bool Snapshots::isUnusable(QObject *context, const std::function<void(const Sqli
         },
         Qt::QueuedConnection);
     return true;
+}
+
+void Snapshots::isAnyThere(QObject *context, const std::function<void(bool)> &done)
+{
+    if (!isUnusable(context, [done](const SqliteProblem &) { done(false); }))
+        askForSnapshot(*m_store, m_account, context, done);
 }
 
 void Snapshots::list(QObject *context, Done<QList<SnapshotInfo>> done)

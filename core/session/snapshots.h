@@ -65,9 +65,11 @@ public:
     Snapshots(SnapshotStore *store, const ApiAccount &account, AccountOrigin origin, Sources sources,
               Clock clock = systemClock, QObject *parent = nullptr);
 
-    /// The list is read to its end, and nothing in it is in doubt.
+    /// The list is read to its end, now and not from a snapshot, and nothing in it is in doubt.
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] bool isVerified() const;
+    /// What is shown as the list is a snapshot.
+    [[nodiscard]] bool isOffline() const;
 
     /// Whether to save the list by itself, once a day when it has been verified. Not before it is told so;
     /// never of the sample account, nor of one of which nothing is to be stored.
@@ -82,6 +84,8 @@ public:
     /// What is known of the trunks is kept with it. If `context` dies it is saved all the same, once its rows
     /// have been taken.
     void save(Wanted wanted, QObject *context, Saved done);
+    /// Whether there is one; what can't be read is not there. Makes no file.
+    void isAnyThere(QObject *context, const std::function<void(bool)> &done);
     /// The newest first.
     void list(QObject *context, Done<QList<SnapshotInfo>> done);
     void remove(const QList<qint64> &numbers, QObject *context, Done<int> done);

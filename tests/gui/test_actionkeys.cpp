@@ -2,6 +2,7 @@
 // Runs offscreen and on an X server: what a standard key means is the platform's to say.
 #include "ui/actions/actions.h"
 #include "ui/actions/actiontable.h"
+#include "ui/text/accounttext.h"
 
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
@@ -73,12 +74,12 @@ private slots:
         Actions actions(&owner);
         for (const ActionEntry &entry : actionTable())
             actions.handle(entry.id, &owner, [] {});
-        actions.setReadOnly(true);
+        actions.setReadOnly(readOnlyText());
         for (const ActionEntry &entry : actionTable()) {
             QCOMPARE(actions[entry.id]->isEnabled(), !entry.changes);
             QCOMPARE(actions[entry.id]->toolTip().contains(u"read-only"_s), entry.changes);
         }
-        actions.setReadOnly(false);
+        actions.setReadOnly({});
         for (const ActionEntry &entry : actionTable())
             QVERIFY(actions[entry.id]->isEnabled());
     }

@@ -92,29 +92,13 @@ namespace vobiz {
 /// Lets QCOMPARE name the kinds that it compares.
 inline char *toString(const ErrorKind &kind)
 {
-    static constexpr const char *names[] = {"Cancelled",
-                                            "ReadOnlyAccount",
-                                            "HostNotFound",
-                                            "ConnectionFailed",
-                                            "TlsFailed",
-                                            "ProxyFailed",
-                                            "ProxyAuthenticationRequired",
-                                            "ConnectionLost",
-                                            "IdleTimeout",
-                                            "DeadlineExceeded",
-                                            "AnswerTooLarge",
-                                            "InvalidAnswer",
-                                            "ProgramEnded",
-                                            "UnexpectedStatus",
-                                            "Unauthorized",
-                                            "Forbidden",
-                                            "NotFound",
-                                            "Conflict",
-                                            "RateLimited",
-                                            "Rejected",
-                                            "ServerError",
-                                            "ServiceUnavailable",
-                                            "UnknownOutcome"};
+    static constexpr const char *names[] = {
+        "Cancelled",        "ReadOnlyAccount", "OpenedOffline",      "HostNotFound",
+        "ConnectionFailed", "TlsFailed",       "ProxyFailed",        "ProxyAuthenticationRequired",
+        "ConnectionLost",   "IdleTimeout",     "DeadlineExceeded",   "AnswerTooLarge",
+        "InvalidAnswer",    "ProgramEnded",    "UnexpectedStatus",   "Unauthorized",
+        "Forbidden",        "NotFound",        "Conflict",           "RateLimited",
+        "Rejected",         "ServerError",     "ServiceUnavailable", "UnknownOutcome"};
     static_assert(std::size(names) == size_t(ErrorKind::UnknownOutcome) + 1);
     return qstrdup(names[size_t(kind)]);
 }

@@ -141,7 +141,7 @@ private slots:
     void everyKindIsTold()
     {
         // These are no answers, so others make them.
-        QSet<ErrorKind> told{ErrorKind::ReadOnlyAccount, ErrorKind::ProgramEnded};
+        QSet<ErrorKind> told{ErrorKind::ReadOnlyAccount, ErrorKind::OpenedOffline, ErrorKind::ProgramEnded};
         for (int status = 200; status < 600; ++status) {
             for (const auto &error : {read(answered(status)), change(answered(status))}) {
                 if (error)

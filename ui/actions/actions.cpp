@@ -4,7 +4,6 @@
 #include "core/inventory/credentialfilter.h"
 #include "core/model/credentialwords.h"
 #include "ui/actions/actiontable.h"
-#include "ui/text/accounttext.h"
 #include "ui/text/filtertext.h"
 #include "ui/widgets/mnemonic.h"
 
@@ -173,12 +172,12 @@ void Actions::update()
         (*this)[entry.id]->setEnabled(isOn[static_cast<size_t>(entry.id)]);
 }
 
-void Actions::setReadOnly(bool isReadOnly)
+void Actions::setReadOnly(const QString &why)
 {
-    m_isReadOnly = isReadOnly;
+    m_isReadOnly = !why.isEmpty();
     for (const ActionEntry &entry : actionTable()) {
         if (entry.changes)
-            (*this)[entry.id]->setToolTip(isReadOnly ? readOnlyText() : toolTipOf(*(*this)[entry.id]));
+            (*this)[entry.id]->setToolTip(m_isReadOnly ? why : toolTipOf(*(*this)[entry.id]));
     }
     update();
 }

@@ -59,7 +59,7 @@ public:
     /// when an answer of an `isPossible` may have become another one.
     void update();
     /// What changes something is off, and says why.
-    void setReadOnly(bool isReadOnly);
+    void setReadOnly(const QString &why);
     /// Those that nobody handles at present.
     [[nodiscard]] QList<ActionId> unhandled() const;
 

@@ -240,6 +240,10 @@ void ComparisonPage::compare()
                   tr("Save Snapshot"));
         return;
     }
+    if (!after && m_snapshots.isOffline()) {
+        sayWhyNot(tr("Offline, the list as it is now is not known"), tr("Choose two snapshots above."), {});
+        return;
+    }
     if (!after && !m_snapshots.isWhole()) {
         m_isWaiting = true;
         sayWhyNot(tr("The list is not loaded to its end"),

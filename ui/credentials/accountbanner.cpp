@@ -68,7 +68,7 @@ QString AccountBanner::note() const
     const QUrl &url = m_session.account().baseUrl;
     if (url.toString() != defaultApiUrl())
         facts.append(tr("at %1").arg(visibleText(url.host(), 80)));
-    if (m_session.isReadOnly())
+    if (m_session.isReadOnly() && !m_session.isOffline()) // which has a banner of its own
         facts.append(tr("read-only: nothing can be changed or deleted from here"));
     return facts.join(tr(" · "));
 }

@@ -16,6 +16,7 @@
 #include "ui/credentials/keepcommands.h"
 #include "ui/credentials/listnews.h"
 #include "ui/credentials/loadingstatus.h"
+#include "ui/credentials/offlinebanner.h"
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/querycommands.h"
 #include "ui/credentials/selectionbar.h"
@@ -70,6 +71,7 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_session(session)
     , m_actions(actions)
     , m_settings(settings)
+    , m_clock(clock)
     , m_wholeList(new WholeList(session, this))
     , m_filterBar(new FilterBar)
     , m_summary(new SummaryStrip(auditRuleWord))
@@ -130,8 +132,10 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     connect(m_emptyState, &EmptyState::actionTriggered, this, [this] {
         if (m_session.model().filter().isActive())
             m_filterBar->clear();
+        else if (canOpenSnapshot())
+            emit offlineWanted();
         else
-            m_session.loader().refresh();
+            refresh();
     });
     connect(m_runs, &RunArea::failedShown, this, &CredentialsPage::showCurrent);
     connect(m_runs, &RunArea::left, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
@@ -165,6 +169,11 @@ void CredentialsPage::buildLayout()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(new AccountBanner(m_session));
+    if (const SnapshotInfo *kept = m_session.kept()) {
+        auto *banner = new OfflineBanner(*kept, m_clock);
+        connect(banner, &OfflineBanner::refreshWanted, this, &CredentialsPage::refresh);
+        layout->addWidget(banner);
+    }
     layout->addWidget(m_filterBar);
     layout->addWidget(m_summary);
     layout->addWidget(m_messages);
@@ -181,12 +190,10 @@ void CredentialsPage::connectSession()
         showCounts();
         showSelection();
     });
-    connect(m_query, &QueryCommands::missingChanged, this, [this] {
-        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
-    });
+    connect(m_query, &QueryCommands::missingChanged, this, [this] { showWhetherEmpty(); });
     connect(&m_session.model(), &CredentialModel::countsChanged, this, [this] {
         showCounts();
-        showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
+        showWhetherEmpty();
     });
 }
 
@@ -197,15 +204,18 @@ void CredentialsPage::handleListActions()
             id, this, [text] { putOnClipboard(text()); },
             [this] { return !m_view->selection().ids().isEmpty(); });
     };
-    m_actions.handle(ActionId::Refresh, this, [this] { m_session.loader().refresh(); });
+    m_actions.handle(ActionId::Refresh, this, [this] { refresh(); });
     m_actions.handle(
         ActionId::LoadAll, this, [this] { m_wholeList->load(); }, [this] { return canLoadAll(); });
     m_actions.handle(ActionId::Find, this, [this] { m_filterBar->focusSearch(); });
-    m_actions.handle(ActionId::ReadTrunks, this, [this] {
-        if (!m_view->selection().ids().isEmpty())
-            m_table->openDetails();
-        m_session.trunks().read();
-    });
+    m_actions.handle(
+        ActionId::ReadTrunks, this,
+        [this] {
+            if (!m_view->selection().ids().isEmpty())
+                m_table->openDetails();
+            m_session.trunks().read();
+        },
+        [this] { return !m_session.isOffline(); });
     m_actions.handle(ActionId::SelectAll, this, [this] { selectAll(); });
     m_actions.handleFilters(this, [this](StatusFilter filter) { m_filterBar->choose(filter); });
     copyOf(ActionId::Copy, [this] { return m_view->selectedText(); });
@@ -305,13 +315,46 @@ void CredentialsPage::showLoading()
                 .arg(errorText(*progress.error));
         message.actions = remediesFor(*progress.error);
         m_messages->post(message);
+        if (!m_isSnapshotAsked && progress.loaded == 0)
+            askForSnapshot();
     } else {
         m_messages->remove(listMessageKey());
     }
     m_actions.update();
     m_wholeList->progress();
     showCounts();
-    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing());
+    showWhetherEmpty();
+}
+
+void CredentialsPage::showWhetherEmpty()
+{
+    showWhyEmpty(*m_emptyState, m_session.model(), m_session.loader().progress(), m_query->missing(),
+                 canOpenSnapshot());
+}
+
+/// Never in the place of rows that are loaded.
+bool CredentialsPage::canOpenSnapshot() const
+{
+    const ListProgress progress = m_session.loader().progress();
+    return progress.state == ListProgress::State::Failed && progress.loaded == 0 && m_hasSnapshot;
+}
+
+void CredentialsPage::askForSnapshot()
+{
+    m_isSnapshotAsked = true;
+    m_session.snapshots().isAnyThere(this, [this](bool isThere) {
+        m_hasSnapshot = isThere;
+        if (canOpenSnapshot())
+            showLoading();
+    });
+}
+
+void CredentialsPage::refresh()
+{
+    if (m_session.isOffline())
+        emit onlineWanted();
+    else
+        m_session.loader().refresh();
 }
 
 QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
@@ -319,6 +362,10 @@ QList<Message::Action> CredentialsPage::remediesFor(const Error &error)
     QList<Message::Action> remedies{{tr("Retry"), [this] {
                                          m_session.loader().retry();
                                      }}};
+    if (canOpenSnapshot())
+        remedies.append({tr("Open Last Snapshot"), [this] {
+                             emit offlineWanted();
+                         }});
     const bool isStored = m_session.identity().origin == AccountOrigin::Stored;
     const ErrorTraits traits = traitsOf(error.kind);
     if (traits.remedy == ErrorTraits::Remedy::ProxyPassword)

@@ -62,6 +62,10 @@ signals:
     void tokenWanted();
     void proxyPasswordWanted();
     void editWanted();
+    /// The last snapshot, in the place of a list that can't be read,
+    void offlineWanted();
+    /// and the account itself, in the place of a snapshot.
+    void onlineWanted();
 
 private:
     void buildLayout();
@@ -73,6 +77,10 @@ private:
     void selectAll();
     void copy();
     void showLoading();
+    [[nodiscard]] bool canOpenSnapshot() const;
+    void askForSnapshot();
+    void refresh();
+    void showWhetherEmpty();
     void showCounts();
     void showSelection();
     void select(const QSet<CredentialId> &ids);
@@ -82,6 +90,7 @@ private:
     AccountSession &m_session;
     Actions &m_actions;
     const Settings &m_settings;
+    const Clock m_clock;
     WholeList *m_wholeList;
     FilterBar *m_filterBar;
     SummaryStrip *m_summary;
@@ -99,6 +108,8 @@ private:
     ShownAudit *m_audit;
     QueryCommands *m_query;
     QTimer m_minute;
+    bool m_hasSnapshot = false; ///< once it was asked for
+    bool m_isSnapshotAsked = false;
 };
 
 } // namespace vobiz

@@ -9,7 +9,7 @@
 namespace vobiz {
 
 void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListProgress &progress,
-                  const QString &missing)
+                  const QString &missing, bool hasSnapshot)
 {
     if (model.rowCount() > 0) {
         state.hide();
@@ -24,7 +24,8 @@ void showWhyEmpty(EmptyState &state, const CredentialModel &model, const ListPro
                        EmptyState::tr("Refresh"));
         else if (progress.state == ListProgress::State::Failed)
             state.show(Icon::Offline, EmptyState::tr("Nothing loaded"),
-                       EmptyState::tr("The list could not be read. The message above says why."));
+                       EmptyState::tr("The list could not be read. The message above says why."),
+                       hasSnapshot ? EmptyState::tr("Open Last Snapshot") : QString());
         else
             state.show(Icon::ActivityBusy, EmptyState::tr("Loading…"),
                        EmptyState::tr("Reading the list of credentials."));

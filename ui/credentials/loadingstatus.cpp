@@ -86,7 +86,7 @@ void LoadingStatus::update()
     const bool isLoading = m_session.loader().isBusy();
     const bool hadFocus = m_cancel->hasFocus() || m_loadAll->hasFocus();
     m_progress->setVisible(isLoading);
-    m_cancel->setVisible(isLoading);
+    m_cancel->setVisible(isLoading && !progress.isKept);
     m_loadAll->setVisible(progress.state == ListProgress::State::Idle && progress.loaded > 0);
     if (hadFocus && !m_cancel->isVisible() && !m_loadAll->isVisible())
         focusNextChild();

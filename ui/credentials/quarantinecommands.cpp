@@ -11,8 +11,10 @@
 #include "ui/quarantine/quarantinedialog.h"
 #include "ui/run/runarea.h"
 #include "ui/table/credentialview.h"
+#include "ui/text/accounttext.h"
 #include "ui/text/disablingtext.h"
 #include "ui/text/quarantinetext.h"
+#include "ui/text/snapshottext.h"
 
 #include <QtCore/QLocale>
 
@@ -208,7 +210,7 @@ void QuarantineCommands::showDialog()
     m_dialog = new QuarantineDialog(quarantine, m_session.trunks(), find, isUnderWay, systemClock(), &m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_session.isReadOnly())
-        m_dialog->setReadOnly();
+        m_dialog->setReadOnly(m_session.isOffline() ? offlineHint() : readOnlyText());
     warnWhereDisablingFails(*m_dialog, m_session.disabling());
     connect(&m_session.model(), &CredentialModel::countsChanged, m_dialog, &QuarantineDialog::refresh);
     connect(m_dialog, &QuarantineDialog::releaseWanted, &quarantine, &Quarantine::release);

@@ -46,7 +46,8 @@ SnapshotCommands::SnapshotCommands(AccountSession &session, Actions &actions, Me
     , m_loadAll(std::move(loadAll))
     , m_page(page)
 {
-    actions.handle(ActionId::SaveSnapshot, this, [this] { save(); });
+    actions.handle(
+        ActionId::SaveSnapshot, this, [this] { save(); }, [this] { return !m_session.isOffline(); });
     actions.handle(ActionId::Compare, this, [this] { compare(); });
     // Queued, so that the rows that were verified are in their place.
     connect(

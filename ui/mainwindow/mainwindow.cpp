@@ -15,6 +15,7 @@
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/text/accounttext.h"
+#include "ui/text/snapshottext.h"
 #include "ui/text/unsenttext.h"
 #include "ui/widgets/everywherekey.h"
 #include "ui/widgets/mnemonic.h"
@@ -110,6 +111,9 @@ void MainWindow::open(AccountSession &session)
     connect(m_page, &CredentialsPage::tokenWanted, this, [this] { emit tokenWanted(m_key); });
     connect(m_page, &CredentialsPage::proxyPasswordWanted, this, [this] { emit proxyPasswordWanted(m_key); });
     connect(m_page, &CredentialsPage::editWanted, this, [this] { emit editAccountWanted(m_key); });
+    // Queued: it takes the place of the page that asked for it.
+    connect(m_page, &CredentialsPage::offlineWanted, this, &MainWindow::offlineWanted, Qt::QueuedConnection);
+    connect(m_page, &CredentialsPage::onlineWanted, this, &MainWindow::onlineWanted, Qt::QueuedConnection);
     session.loader().loadMore();
 }
 
@@ -136,7 +140,9 @@ void MainWindow::place(QWidget *page, const QString &title, const QString &key, 
     m_accountMenu->setCurrent(key);
     showAccountName(title, color);
     delete qobject_cast<CredentialsPage *>(centralWidget()); // not later: its session may go any moment
-    m_actions->setReadOnly(m_session && m_session->isReadOnly());
+    m_actions->setReadOnly(!m_session || !m_session->isReadOnly() ? QString()
+                           : m_session->isOffline()               ? offlineHint()
+                                                                  : readOnlyText());
     setCentralWidget(page);
     page->show(); // the layout would do it one event too late for the focus
     page->setFocus();

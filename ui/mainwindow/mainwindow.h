@@ -75,6 +75,10 @@ signals:
     void tokenWanted(const QString &key);
     /// `key` is empty if the open account is not of the list.
     void proxyPasswordWanted(const QString &key);
+    /// The last snapshot of the open account in its place,
+    void offlineWanted();
+    /// and the account itself again.
+    void onlineWanted();
     void preferencesWanted();
 
 protected:

@@ -3,7 +3,6 @@
 
 #include "core/changes/quarantine.h"
 #include "core/listing/trunkuse.h"
-#include "ui/text/accounttext.h"
 #include "ui/text/trunkusetext.h"
 #include "ui/trunks/trunkuseline.h"
 #include "ui/widgets/announcement.h"
@@ -115,9 +114,9 @@ void QuarantineDialog::layOutColumns()
         m_rows->setColumnWidth(column, m_rows->columnWidth(column) + em); // room between the columns
 }
 
-void QuarantineDialog::setReadOnly()
+void QuarantineDialog::setReadOnly(const QString &why)
 {
-    m_isReadOnly = true;
+    m_whyReadOnly = why;
     updateButtons();
 }
 
@@ -178,10 +177,11 @@ void QuarantineDialog::updateButtons()
 {
     const QList<CredentialId> ids = selected();
     const QString selectFirst = tr("Select credentials in the list first.");
-    allow(*m_delete, m_model->isAnyDue() && !m_isReadOnly,
+    allow(*m_delete, m_model->isAnyDue() && m_whyReadOnly.isEmpty(),
           tr("Asks whether to delete what is due, has not changed and is named by no trunk, as far as is "
              "known"),
-          m_isReadOnly ? readOnlyText() : tr("Nothing is due that has not changed and that no trunk uses."));
+          !m_whyReadOnly.isEmpty() ? m_whyReadOnly
+                                   : tr("Nothing is due that has not changed and that no trunk uses."));
     allow(*m_show, isAnyListed(ids), tr("Selects these credentials in the table"),
           ids.isEmpty() ? selectFirst : tr("They are no longer in the list."));
     allow(*m_release, !ids.isEmpty(), tr("Forgets the date; the credentials stay as they are"), selectFirst);

@@ -27,7 +27,7 @@ public:
                      QuarantineModel::IsUnderWay isUnderWay, QDateTime now, QWidget *parent = nullptr);
 
     /// Nothing can be deleted.
-    void setReadOnly();
+    void setReadOnly(const QString &why);
     /// After the list has changed.
     void refresh();
 
@@ -51,7 +51,7 @@ private:
     TrunkUse &m_trunks;
     QuarantineModel *m_model;
     QTreeView *m_rows;
-    bool m_isReadOnly = false;
+    QString m_whyReadOnly; ///< empty: it is not
     PlainLabel *m_about;
     TrunkUseLine *m_trunksLine;
     QPushButton *m_delete;

@@ -30,6 +30,9 @@ public:
             return tr("It was cancelled.");
         case ErrorKind::ReadOnlyAccount:
             return tr("This account is set to read only, so nothing was sent.");
+        case ErrorKind::OpenedOffline:
+            return tr("The list that is shown was kept earlier, so nothing was sent. Refresh reads the "
+                      "account itself.");
         case ErrorKind::HostNotFound:
             if (!proxy.isEmpty())
                 return tr("Either the name of the network proxy %1 could not be found, or the proxy could "
@@ -118,6 +121,7 @@ public:
             return tr("the service is not available");
         case ErrorKind::Cancelled:
         case ErrorKind::ReadOnlyAccount:
+        case ErrorKind::OpenedOffline:
         case ErrorKind::HostNotFound:
         case ErrorKind::ConnectionFailed:
         case ErrorKind::TlsFailed:

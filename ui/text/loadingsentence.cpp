@@ -4,6 +4,7 @@
 #include "core/listing/listloader.h"
 #include "core/text/counted.h"
 #include "ui/text/errortext.h"
+#include "ui/text/snapshottext.h"
 #include "ui/text/timelefttext.h"
 
 #include <QtCore/QCoreApplication>
@@ -36,6 +37,8 @@ public:
 
     [[nodiscard]] QString completed() const
     {
+        if (progress.isKept)
+            return kept();
         const QString time = locale.toString(progress.completedAt.toLocalTime().time(), u"HH:mm"_s);
         if (progress.total && *progress.total != progress.loaded)
             return tr("%1 loaded, %2, but the server counts %3: the list may have changed, refresh to be "
@@ -64,6 +67,15 @@ public:
         if (progress.loaded == 0)
             return tr("No credentials, %1").arg(time);
         return tr("All %1 loaded, %2").arg(number(progress.loaded), time);
+    }
+
+    [[nodiscard]] QString kept() const
+    {
+        const QString when = snapshotTime(progress.completedAt, locale);
+        return (progress.verification == ListProgress::Verification::Verified
+                    ? tr("All %1 of the snapshot of %2, verified then")
+                    : tr("All %1 of the snapshot of %2, not verified"))
+            .arg(number(progress.loaded), when);
     }
 
     [[nodiscard]] QString doubt() const

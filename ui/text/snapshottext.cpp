@@ -40,6 +40,23 @@ public:
         }
         return {};
     }
+    /// Of whole ones, rounded down: an age is never overstated.
+    static QString age(qint64 seconds, const QLocale &locale)
+    {
+        constexpr qint64 Minute = 60;
+        constexpr qint64 Hour = 60 * Minute;
+        constexpr qint64 Day = 24 * Hour;
+        if (seconds >= Day)
+            return counted(seconds / Day, tr("1 day old"),
+                           tr("%1 days old", nullptr, pluralOf(seconds / Day)), locale);
+        if (seconds >= Hour)
+            return counted(seconds / Hour, tr("1 hour old"),
+                           tr("%1 hours old", nullptr, pluralOf(seconds / Hour)), locale);
+        if (seconds >= Minute)
+            return counted(seconds / Minute, tr("1 minute old"),
+                           tr("%1 minutes old", nullptr, pluralOf(seconds / Minute)), locale);
+        return tr("less than a minute old");
+    }
     static QString nextStep(const SqliteProblem &problem)
     {
         switch (problem.kind) {
@@ -161,6 +178,25 @@ QString snapshotRetentionText(const std::optional<SnapshotRetention> &retention,
         Words::tr("Each time one is saved by itself, the others of its account are deleted for ever and the "
                   "disk gets their room back. Those that you saved by hand always stay.");
     return QStringList{days, months, rest}.join(u' ');
+}
+
+QString offlineText(const SnapshotInfo &info, const QDateTime &now, const QLocale &locale)
+{
+    const QString sentence =
+        info.isVerified ? Words::tr("Offline: the list of %1, %2. Nothing can be changed.")
+                        : Words::tr("Offline: the list of %1, %2, which was not verified. Nothing can "
+                                    "be changed.");
+    return sentence.arg(snapshotTime(info.takenAt, locale), Words::age(info.takenAt.secsTo(now), locale));
+}
+
+QString offlineHint()
+{
+    return Words::tr("Offline, nothing can be changed: Refresh reads the account itself");
+}
+
+QString noSnapshotText()
+{
+    return Words::tr("There is no snapshot of this account any more.");
 }
 
 QString snapshotsAsideText(const QString &path)

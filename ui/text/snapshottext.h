@@ -39,6 +39,12 @@ struct SqliteProblem;
 /// What is deleted by itself, and when. Nothing: all of them stay.
 [[nodiscard]] QString snapshotRetentionText(const std::optional<SnapshotRetention> &retention,
                                             const QLocale &locale);
+/// In the place of the account's list: of when the one that is shown is, how old, and what that means.
+[[nodiscard]] QString offlineText(const SnapshotInfo &info, const QDateTime &now, const QLocale &locale);
+/// Why something can't be done with it.
+[[nodiscard]] QString offlineHint();
+/// There is none, though there was one a moment ago.
+[[nodiscard]] QString noSnapshotText();
 /// The file was damaged.
 [[nodiscard]] QString snapshotsAsideText(const QString &path);
 
