@@ -143,6 +143,15 @@ void DetailsPane::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
 }
 
+void DetailsPane::Row::show(bool isTold) const
+{
+    name->setVisible(isTold);
+    value->setVisible(isTold);
+    QSizePolicy policy = copy->sizePolicy();
+    policy.setRetainSizeWhenHidden(isTold); // beside a value its place stays free
+    copy->setSizePolicy(policy);
+}
+
 void DetailsPane::addRow(QGridLayout &layout, const QString &name)
 {
     auto *label = new PlainLabel(name);
@@ -190,8 +199,7 @@ void DetailsPane::showCredential(const Credential &credential)
         else if (shown.isEmpty())
             shown = tr("none");
         const bool isTold = facts[i].kind != CredentialFact::Kind::DisabledSince || !facts[i].shown.isEmpty();
-        m_rows[i].name->setVisible(isTold);
-        m_rows[i].value->setVisible(isTold);
+        m_rows[i].show(isTold);
         m_rows[i].value->showText(shown);
         m_rows[i].copy->setValue(facts[i].copied);
     }

@@ -61,6 +61,8 @@ protected:
 private:
     struct Row
     {
+        void show(bool isTold) const;
+
         PlainLabel *name;
         SelectableText *value;
         CopyButton *copy;
