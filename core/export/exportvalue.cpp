@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/exportvalue.h"
 
+#include <QtCore/QJsonArray>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,15 @@ struct AsText
     QString operator()(qint64 number) const { return QString::number(number); }
     QString operator()(Timestamp at) const { return at.toIsoString(); }
     QString operator()(const QStringList &texts) const { return texts.join(u'\n'); }
+};
+
+struct AsJson
+{
+    QJsonValue operator()(std::monostate) const { return {}; }
+    QJsonValue operator()(const QString &text) const { return text; }
+    QJsonValue operator()(qint64 number) const { return number; }
+    QJsonValue operator()(Timestamp at) const { return at.toIsoString(); }
+    QJsonValue operator()(const QStringList &texts) const { return QJsonArray::fromStringList(texts); }
 };
 
 } // namespace
@@ -56,6 +67,11 @@ ExportValue exportValue(const QDateTime &at)
 QString exportText(const ExportValue &value)
 {
     return std::visit(AsText(), value);
+}
+
+QJsonValue exportJson(const ExportValue &value)
+{
+    return std::visit(AsJson(), value);
 }
 
 } // namespace vobiz

@@ -4,6 +4,8 @@
 #include "core/credential/credential.h"
 #include "core/export/exportrecord.h"
 
+#include <QtCore/QJsonValue>
+
 namespace vobiz {
 
 // The fields of a credential, and times, as exports have them.
@@ -19,5 +21,7 @@ namespace vobiz {
 /// The value in one text, for formats that have nothing else: times in ISO 8601, several texts in a line
 /// each, nothing for what is not known.
 [[nodiscard]] QString exportText(const ExportValue &value);
+/// The value as JSON has it: times in ISO 8601, null for what is not known.
+[[nodiscard]] QJsonValue exportJson(const ExportValue &value);
 
 } // namespace vobiz

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/jsonwriter.h"
 
+#include "core/export/exportvalue.h"
+
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -11,19 +12,6 @@
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct AsJson
-{
-    QJsonValue operator()(std::monostate) const { return {}; }
-    QJsonValue operator()(const QString &text) const { return text; }
-    QJsonValue operator()(qint64 number) const { return number; }
-    QJsonValue operator()(Timestamp at) const { return at.toIsoString(); }
-    QJsonValue operator()(const QStringList &texts) const { return QJsonArray::fromStringList(texts); }
-};
-
-} // namespace
 
 void JsonWriter::begin(const ExportHead &head, QByteArray &bytes)
 {
@@ -45,7 +33,7 @@ void JsonWriter::record(const ExportRecord &values, QByteArray &bytes)
 {
     QJsonObject object;
     for (qsizetype i = 0; i < values.size(); ++i)
-        object.insert(m_names.at(i), std::visit(AsJson(), values.at(i)));
+        object.insert(m_names.at(i), exportJson(values.at(i)));
     bytes += std::exchange(m_isFirst, false) ? "\n" : ",\n";
     bytes += QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
