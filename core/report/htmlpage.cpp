@@ -46,6 +46,7 @@ bdi { white-space: pre-wrap; }
 constexpr char PaperHead[] = R"(<style>
 h1 { font-size: 17pt; } h2 { font-size: 13pt; margin-top: 16px; } h3 { font-size: 10.5pt; }
 table { border-collapse: collapse; border-color: #999999; }
+td, th { border: 1px solid #999999; }
 th { background-color: #eeeeee; text-align: left; font-weight: bold; }
 code { font-family: monospace; }
 .notice { background-color: #fff4d6; }
@@ -71,8 +72,10 @@ HtmlPage::Html HtmlPage::bar(double length) const
         return {u"<div class=\"bar\" style=\"width:%1%\"></div>"_s.arg(percent)};
     if (percent == 0)
         return {};
-    return {u"<table width=\"%1%\" cellspacing=\"0\" cellpadding=\"0\"><tr>"
-            "<td bgcolor=\"#2f6fb0\">&nbsp;</td></tr></table>"_s.arg(percent)};
+    const QString rest = percent == 100 ? QString() : u"<td style=\"border:none\"></td>"_s;
+    return {u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" style=\"border:none\"><tr>"
+            "<td width=\"%1%\" bgcolor=\"#2f6fb0\" style=\"border:none\">&nbsp;</td>%2</tr></table>"_s.arg(
+                QString::number(percent), rest)};
 }
 
 HtmlPage::Html HtmlPage::lines(const QStringList &texts)
@@ -134,11 +137,14 @@ void HtmlPage::facts(const QString &caption, const QList<std::pair<QString, Html
     m_body += u"</table>\n"_s;
 }
 
-void HtmlPage::table(const QString &caption, const QStringList &headers, const QList<QList<Html>> &rows)
+void HtmlPage::table(const QString &caption, const QList<Column> &columns, const QList<QList<Html>> &rows)
 {
     m_body += tableBegin(caption) + u"<thead><tr>"_s;
-    for (const QString &header : headers)
-        m_body += u"<th scope=\"col\">"_s + escaped(header) + u"</th>"_s;
+    for (const Column &column : columns) {
+        const QString width =
+            m_medium == ReportMedium::Paper ? u" width=\"%1%\""_s.arg(column.percent) : QString();
+        m_body += u"<th scope=\"col\"%1>"_s.arg(width) + escaped(column.title) + u"</th>"_s;
+    }
     m_body += u"</tr></thead>\n<tbody>\n"_s;
     for (const QList<Html> &row : rows) {
         m_body += u"<tr>"_s;

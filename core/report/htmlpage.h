@@ -44,7 +44,13 @@ public:
     void notice(const QString &text);
     /// Names and what they are; the names are the headers of their rows.
     void facts(const QString &caption, const QList<std::pair<QString, Html>> &facts);
-    void table(const QString &caption, const QStringList &headers, const QList<QList<Html>> &rows);
+    /// Of one column: its title, and its share of the width, in percent, on paper, where nothing measures.
+    struct Column
+    {
+        QString title;
+        int percent;
+    };
+    void table(const QString &caption, const QList<Column> &columns, const QList<QList<Html>> &rows);
     /// What follows begins a new sheet of paper.
     void newSheet();
 

@@ -22,7 +22,7 @@ using Counts = QList<Report::Count>;
 
 QString exact(const QDateTime &time)
 {
-    return exactTime(Timestamp(time.toMSecsSinceEpoch() * 1000));
+    return exactTime(Timestamp(time.toSecsSinceEpoch() * 1'000'000)); // to the second, as the data
 }
 
 QString hex(const QByteArray &bytes)
@@ -117,7 +117,7 @@ private:
         for (const Report::Count &count : counts)
             rows.append({HtmlPage::text(count.words), HtmlPage::text(number(count.count)),
                          m_page.bar(static_cast<double>(count.count) / static_cast<double>(most))});
-        m_page.table(caption, {what, tr("Credentials"), tr("Beside each other")}, rows);
+        m_page.table(caption, {{what, 35}, {tr("Credentials"), 15}, {tr("Beside each other"), 50}}, rows);
     }
 
     void sayHowMany(qint64 listed, qint64 total)
@@ -159,7 +159,12 @@ private:
                          HtmlPage::text(changedWords(finding.credential)), HtmlPage::lines(finding.reasons),
                          HtmlPage::code(finding.credential.id.text())});
         m_page.table(tr("Credentials with findings"),
-                     {tr("Username"), tr("Status"), tr("Last changed"), tr("Why"), tr("ID")}, rows);
+                     {{tr("Username"), 17},
+                      {tr("Status"), 9},
+                      {tr("Last changed"), 16},
+                      {tr("Why"), 40},
+                      {tr("ID"), 18}},
+                     rows);
     }
 
     void kept()
@@ -179,8 +184,10 @@ private:
                          HtmlPage::text(kept.isCounted ? tr("as it was then")
                                                        : tr("changed or gone since: counts no more")),
                          HtmlPage::code(kept.credential.id.text())});
-        m_page.table(tr("What was decided to be kept, and why"),
-                     {tr("Username"), tr("Note"), tr("Decided"), tr("Now"), tr("ID")}, rows);
+        m_page.table(
+            tr("What was decided to be kept, and why"),
+            {{tr("Username"), 18}, {tr("Note"), 32}, {tr("Decided"), 16}, {tr("Now"), 16}, {tr("ID"), 18}},
+            rows);
     }
 
     void comparison()
@@ -205,7 +212,11 @@ private:
                          HtmlPage::text(row.words), HtmlPage::text(row.byWhom),
                          HtmlPage::code(row.credential.id.text())});
         m_page.table(tr("What is different"),
-                     {tr("Difference"), tr("Username"), tr("From what to what"), tr("By whom"), tr("ID")},
+                     {{tr("Difference"), 11},
+                      {tr("Username"), 16},
+                      {tr("From what to what"), 35},
+                      {tr("By whom"), 20},
+                      {tr("ID"), 18}},
                      rows);
     }
 
@@ -236,8 +247,13 @@ private:
                          HtmlPage::text(change.user), HtmlPage::code(change.requestId),
                          HtmlPage::code(change.credentialId)});
         m_page.table(tr("Changes that were asked for, the newest first"),
-                     {tr("Asked for"), tr("Username"), tr("Change"), tr("Outcome"), tr("By"),
-                      tr("Request ID"), tr("ID")},
+                     {{tr("Asked for"), 15},
+                      {tr("Username"), 16},
+                      {tr("Change"), 9},
+                      {tr("Outcome"), 18},
+                      {tr("By"), 9},
+                      {tr("Request ID"), 15},
+                      {tr("ID"), 18}},
                      rows);
     }
 
