@@ -15,6 +15,7 @@
 #include "ui/text/snapshottext.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTimer>
 #include <QtGui/QGuiApplication>
 
@@ -30,11 +31,18 @@ QString accountLockPath(const Settings &settings)
     return settings.path().isEmpty() ? QString() : settings.path() + u".accounts"_s;
 }
 
+QString reportKeyLockPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+           u"/report-key.keychain-lock"_s;
+}
+
 } // namespace
 
 Program::Program(QObject *parent)
     : QObject(parent)
     , m_settings(Settings::defaultPath())
+    , m_reportKey(m_secrets, reportKeyLockPath())
     , m_journals(m_secrets)
     , m_accounts(m_settings)
     , m_opener(m_accounts, m_secrets)
@@ -46,6 +54,7 @@ Program::Program(QObject *parent)
     applyAppearance(readPreferences(m_settings).appearance);
     new LegiblePlaceholders(qApp);
     m_window = std::make_unique<MainWindow>(m_settings, m_accounts, m_finishing);
+    m_window->setReportKey(&m_reportKey);
     m_settingsMessages = std::make_unique<SettingsMessages>(m_settings, *m_window);
     m_flow = std::make_unique<AccountFlow>(AccountFlow::Parts{m_keeper, m_opener, m_belongings, *m_window,
                                                               *m_journals.stored().snapshots, [this] {

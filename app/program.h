@@ -6,6 +6,7 @@
 #include "core/account/accountkeeper.h"
 #include "core/account/accountlist.h"
 #include "core/account/accountopener.h"
+#include "core/report/reportkey.h"
 #include "core/session/accountbelongings.h"
 #include "core/session/accountsession.h"
 #include "core/session/finishingsessions.h"
@@ -64,6 +65,7 @@ private:
 
     Settings m_settings;
     SecretStore m_secrets;
+    ReportKey m_reportKey;
     Journals m_journals;
     AccountList m_accounts;
     AccountOpener m_opener;

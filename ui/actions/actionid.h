@@ -12,6 +12,8 @@ enum class ActionId {
     SaveSnapshot,
     Compare,
     Export,
+    Report,
+    VerifyReport,
     Preferences,
     Quit,
     Refresh,

@@ -19,6 +19,7 @@
 #include "ui/credentials/offlinebanner.h"
 #include "ui/credentials/quarantinecommands.h"
 #include "ui/credentials/querycommands.h"
+#include "ui/credentials/reportcommands.h"
 #include "ui/credentials/selectionbar.h"
 #include "ui/credentials/shownaudit.h"
 #include "ui/credentials/shownsummary.h"
@@ -102,6 +103,12 @@ CredentialsPage::CredentialsPage(AccountSession &session, Actions &actions, Sett
     , m_audit(new ShownAudit(session, settings, this))
     , m_query(new QueryCommands(session, *m_filterBar, *m_view, *m_table, *m_messages, actions, settings,
                                 *this, clock))
+    , m_reports(new ReportCommands({session, actions, settings, *m_messages, *this,
+                                    [this] { return queryLine(m_filterBar->query()); },
+                                    [this] {
+                                        m_wholeList->load();
+                                    }},
+                                   clock))
 {
     new ListNews(session, m_view->selection(), *m_messages, *this);
     new KeepCommands(session, actions, *m_view, *m_messages, *m_commands, *this);
@@ -284,6 +291,11 @@ AuditPage::Count CredentialsPage::auditCount()
         if (audit)
             audit->count(settings, context, counted);
     };
+}
+
+void CredentialsPage::setReportKey(ReportKey *key)
+{
+    m_reports->setKey(key);
 }
 
 void CredentialsPage::reconsiderRefresh()

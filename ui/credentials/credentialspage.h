@@ -25,6 +25,8 @@ class LoadingStatus;
 class MessageBar;
 class QuarantineCommands;
 class QueryCommands;
+class ReportCommands;
+class ReportKey;
 class RunArea;
 class SelectionBar;
 class Settings;
@@ -48,6 +50,8 @@ public:
     void applyPreferences();
     /// What the rules of the audit would find with other settings; says nothing once the page is gone.
     [[nodiscard]] AuditPage::Count auditCount();
+    /// What reports are signed with; it must outlive the page. Null: with nothing.
+    void setReportKey(ReportKey *key);
     /// A window that was hidden, or blocked by a dialog, may be free again.
     void reconsiderRefresh();
 
@@ -107,6 +111,7 @@ private:
     QuarantineCommands *m_quarantine;
     ShownAudit *m_audit;
     QueryCommands *m_query;
+    ReportCommands *m_reports;
     QTimer m_minute;
     bool m_hasSnapshot = false; ///< once it was asked for
     bool m_isSnapshotAsked = false;

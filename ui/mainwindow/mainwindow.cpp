@@ -14,6 +14,7 @@
 #include "ui/looks/accountcolors.h"
 #include "ui/mainwindow/openingpage.h"
 #include "ui/mainwindow/welcomepage.h"
+#include "ui/report/reportverifying.h"
 #include "ui/text/accounttext.h"
 #include "ui/text/snapshottext.h"
 #include "ui/text/unsenttext.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Settings &settings, const AccountList &accounts, const Fi
     , m_activity(new ActivityDock(settings, this))
     , m_accountMenu(new AccountMenu(accounts, m_actions->menu(Menu::Account, this), this))
     , m_accountButton(new QToolButton)
+    , m_verifying(new ReportVerifying(*this))
     , m_nothing(new QWidget)
     , m_boxes(*this)
     , m_layout(*this, settings)
@@ -88,6 +90,7 @@ void MainWindow::open(AccountSession &session)
 {
     m_session = &session;
     m_page = new CredentialsPage(session, *m_actions, m_settings, m_clock);
+    m_page->setReportKey(m_reportKey);
     const AccountIdentity &identity = session.identity();
     place(m_page, accountName(session), identity.key, identity.color);
     m_page->focusTable();
@@ -195,6 +198,12 @@ void MainWindow::setJournal(Journal *journal)
     m_activity->setJournal(journal);
 }
 
+void MainWindow::setReportKey(ReportKey *key)
+{
+    m_reportKey = key;
+    m_verifying->setKey(key);
+}
+
 void MainWindow::addActivity()
 {
     m_layout.add(*m_activity);
@@ -250,6 +259,7 @@ void MainWindow::handleActions()
         ActionId::EditAccount, [this] { emit editAccountWanted(m_key); }, isListed);
     handle(
         ActionId::RemoveAccount, [this] { emit removeAccountWanted(m_key); }, isListed);
+    handle(ActionId::VerifyReport, [this] { m_verifying->ask(); });
     handle(ActionId::Preferences, [this] { emit preferencesWanted(); });
     handle(ActionId::Quit, [this] { close(); });
     handle(ActionId::Activity, [this] {

@@ -24,6 +24,8 @@ class ActivityDock;
 class CredentialsPage;
 class FinishingSessions;
 class Journal;
+class ReportKey;
+class ReportVerifying;
 class Settings;
 struct Unsent;
 
@@ -57,6 +59,9 @@ public:
                      const QList<Message::Action> &actions);
     /// What the activity is read from; null for nothing. It may go at any time.
     void setJournal(Journal *journal);
+    /// What reports of accounts that are opened from now on are signed with, and by which this machine's own
+    /// are recognized; it must outlive the window. Without one they are not signed.
+    void setReportKey(ReportKey *key);
     /// The preferences in the settings are others now.
     void applyPreferences();
     /// Nothing without an open account; see AuditPage.
@@ -108,6 +113,8 @@ private:
     ActivityDock *m_activity;
     AccountMenu *m_accountMenu;
     QToolButton *m_accountButton;
+    ReportVerifying *m_verifying;
+    ReportKey *m_reportKey = nullptr;
     QPointer<QWidget> m_nothing; ///< in the place of the first page
     QString m_key;               ///< see accountKey()
     AccountSession *m_session = nullptr;
