@@ -186,7 +186,7 @@ void ReportCollecting::tellOfList()
     const QLocale locale;
     list.words = list.state == State::Verified
                      ? tr("Verified complete at %1: it was read again and was the same.")
-                           .arg(exactTime(Timestamp(list.at.toMSecsSinceEpoch() * 1000)))
+                           .arg(exactTime(Timestamp(list.at.toSecsSinceEpoch() * 1'000'000)))
                      : tr("Not verified: %1", "what is known of the list")
                            .arg(coverageSentence(progress, false, 0, locale, m_session.changes().inDoubt()));
     list.listSha256 = m_digest.take();

@@ -133,6 +133,7 @@ void ReportDialog::setCoverage(const QString &sentence, bool isVerified, bool ca
         isVerified ? tr("The list: %1.").arg(sentence)
                    : tr("The list: %1. A report that is made now says that the list is not verified.")
                          .arg(sentence));
+    m_keeps->setVisible(canKeep); // of others nothing is stored unasked
     const bool canKeepNow = isVerified && canKeep;
     if (canKeepNow != m_keeps->isEnabled() || !canKeepNow)
         m_keeps->setChecked(canKeepNow);
