@@ -19,9 +19,9 @@ struct CredentialFact
     enum class Kind { OfColumn, DisabledSince, UsedByTrunks, Findings, Kept, Account };
 
     Kind kind;
-    QString name;  ///< "Last changed"
-    QString shown; ///< plain text made visible; words where the server said nothing, empty for no
-                   ///< description, no findings and one that is not disabled
+    QString name;   ///< "Last changed"
+    QString shown;  ///< plain text made visible; words where the server said nothing, empty for no
+                    ///< description, no findings and one that is not disabled
     QString copied; ///< as the server wrote it, times in ISO 8601; empty if there is nothing to copy
     std::optional<Timestamp> instant = {}; ///< of a fact that is a known time
 };
