@@ -74,7 +74,11 @@ private slots:
         QCOMPARE(entries->at(0).intent, intentOf(u"zoë’); DROP TABLE rows; --"_s));
         QVERIFY(!entries->at(0).outcome);
         QCOMPARE(entries->at(1).number, first);
+#ifdef Q_OS_WIN
+        QCOMPARE(entries->at(1).user, qEnvironmentVariable("USERNAME"));
+#else
         QCOMPARE(entries->at(1).user, QFileInfo(m_path).owner()); // who made the file wrote the row
+#endif
         QCOMPARE(entries->at(1).outcome, (JournalOutcome{u"done"_s, 204, {}, u"req-2"_s}));
         const auto open = database.openIntents();
         QCOMPARE(open->size(), 1);

@@ -297,10 +297,12 @@ private slots:
             "2018-11-05T02:00:00Z");
         row("with its last hour twice", "America/Sao_Paulo", QDate(2018, 2, 17), "2018-02-17T02:00:00Z",
             "2018-02-18T03:00:00Z");
+#ifndef Q_OS_WIN // which knows no such days
         row("after one that was skipped", "Pacific/Apia", QDate(2011, 12, 31), "2011-12-30T10:00:00Z",
             "2011-12-31T10:00:00Z");
         row("that was skipped", "Pacific/Apia", QDate(2011, 12, 30), "2011-12-30T10:00:00Z",
             "2011-12-30T10:00:00Z");
+#endif
     }
     void knowsTheDaysOfTheTimeZone()
     {
