@@ -75,6 +75,13 @@ void SnapshotCommands::save()
 {
     if (m_isWaiting || m_isWriting || m_question)
         return;
+    if (m_session.isOffline()) {
+        say({messageKey(),
+             Message::Severity::Information,
+             tr("Nothing was saved: offline, what is shown is a snapshot already."),
+             {}});
+        return;
+    }
     if (m_session.loader().progress().state != ListProgress::State::Complete)
         m_loadAll();
     saveOnceVerified();
