@@ -304,6 +304,29 @@ private slots:
         }
     }
 
+    /// What was not there in between was not disabled then.
+    void evidenceEndsWhereItWasGone()
+    {
+        World world(7);
+        QVERIFY(world.open());
+        world.chance.change(world.rows, 500);
+        Credential row;
+        row.id = CredentialId(u"row"_s);
+        row.status = CredentialStatus::Disabled;
+        const auto save = [&world, &row](bool isThere) {
+            world.rows.erase(u"row"_s);
+            if (isThere)
+                world.rows[u"row"_s] = row;
+            return world.save();
+        };
+        QVERIFY(save(true) && save(true) && save(false) && save(true) && save(true));
+        const auto found = world.database->evidence({Here}, {SnapshotBlock::encoded(std::span(&row, 1))});
+        QVERIFY(found);
+        QCOMPARE(found->size(), 1);
+        QCOMPARE(found->constFirst().firstSeen, std::optional(timeOf(world.kept[0])));
+        QCOMPARE(found->constFirst().disabledSince, std::optional(timeOf(world.kept[3])));
+    }
+
     void anUnchangedListCostsNextToNothing()
     {
         World world(1);
