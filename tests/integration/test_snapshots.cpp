@@ -7,6 +7,7 @@
 #include "core/session/comparisonsource.h"
 #include "core/session/snapshottaking.h"
 #include "core/snapshot/snapshotblock.h"
+#include "core/store/sqlitefile.h"
 #include "core/store/username.h"
 #include "tests/support/fakeprovider.h"
 #include "tests/support/fulldisk.h"
@@ -422,6 +423,27 @@ private slots:
         QCOMPARE(records->constFirst().size(), source.head().names.size());
         QCOMPARE(exportText(records->constFirst().at(0)), u"removed"_s);
         QCOMPARE(exportText(records->constFirst().at(1)), u"id-3"_s);
+    }
+
+    /// It is looked up whether there is one of yesterday; meanwhile the list is verified today.
+    void aNewDayDuringTheLookUpIsNotMissed()
+    {
+        Bench bench;
+        QVERIFY(bench.verify());
+        QVERIFY(bench.save());
+        {
+            SqliteFile foreign(bench.records.snapshots.path(), {0x56435350, 1, {}});
+            QVERIFY(!foreign.open());
+            const SqliteTransaction holdsUp(foreign.database());
+            QVERIFY(holdsUp.isOpen());
+            bench.records.snapshots.remove({9'999}, &bench.context, [](const auto &) {});
+            bench.snapshots().setDaily(true); // whose look-up comes after that
+            bench.now = noon(4);
+            QVERIFY(bench.verifyAgain());
+            QVERIFY(bench.provider.becomesQuiet());
+        }
+        QVERIFY(waitUntil([&bench] { return bench.list().size() == 2; }));
+        QCOMPARE(bench.list().constFirst().takenAt, noon(4));
     }
 
     /// Both find none of that day before one of them has saved its own.
