@@ -241,6 +241,28 @@ private slots:
         QVERIFY(!bench.button(u"Open Last Snapshot"_s));
     }
 
+    /// It was offered before, and then the account could be read.
+    void isNotOfferedAnyMoreOnceRowsAreLoaded()
+    {
+        Bench bench;
+        QVERIFY(bench.keepSnapshot());
+        const Handler refuse = answer(jsonResponse(500, errorJson("FAULT", "not now")));
+        bench.provider.misbehaveAlways("GET", refuse);
+        bench.session = bench.makeSession();
+        bench.show();
+        QVERIFY(waitUntil([&] { return bench.button(u"Open Last Snapshot"_s); }));
+        bench.provider.behave();
+        bench.session->loader().retry();
+        QVERIFY(waitUntil([&] { return bench.session->inventory().count() == 10; }));
+        QVERIFY(!bench.button(u"Open Last Snapshot"_s));
+        bench.provider.misbehaveAlways("GET", refuse);
+        bench.session->loader().loadAll();
+        QVERIFY(waitUntil(
+            [&] { return bench.session->loader().progress().state == ListProgress::State::Failed; }));
+        QVERIFY(waitUntil([&] { return bench.button(u"Retry"_s); }));
+        QVERIFY(!bench.button(u"Open Last Snapshot"_s));
+    }
+
     void manyRowsComeInParts()
     {
         Bench bench(3000);
