@@ -106,13 +106,14 @@ public:
     [[nodiscard]] qint64 total() override { return m_total; }
     [[nodiscard]] Result<QList<ExportRecord>, QString> next() override
     {
-        const auto batch = m_pipe->take();
+        auto batch = m_pipe->take();
         if (!batch)
             return Unexpected{batch.error()};
         QList<ExportRecord> records;
-        records.reserve(static_cast<qsizetype>(batch->size()));
-        for (const ListRow &row : *batch) {
-            records.append(listRecord(row, m_fields));
+        Batch rows = std::move(batch).value();
+        records.reserve(static_cast<qsizetype>(rows.size()));
+        for (ListRow &row : rows) {
+            records.append(listRecord(std::move(row), m_fields));
             if (m_head.isPart)
                 records.last().append(u"loaded part"_s);
         }
@@ -159,6 +160,7 @@ void ListFeed::feed()
     slice.start();
     const CredentialRows &rows = *m_extract.rows;
     const bool asksFacts = m_head.names.contains("used_by"_L1) || m_head.names.contains("kept"_L1);
+    const bool asksFindings = m_head.names.contains("findings"_L1);
     while (m_next < m_extract.numbers.size() && m_pipe->hasRoom() && slice.elapsed() < SliceMilliseconds) {
         Batch batch;
         batch.reserve(RowsInBatch);
@@ -167,7 +169,7 @@ void ListFeed::feed()
             const int number = m_extract.numbers[m_next];
             if (!rows.contains(number))
                 continue;
-            ListRow row{rows.at(number), rows.marksAt(number)};
+            ListRow row{rows.at(number), asksFindings ? rows.marksAt(number) : Marks()};
             if (asksFacts) {
                 row.trunks = m_facts.trunksOf(row.credential);
                 row.keptNote = m_facts.keptNoteOf(row.credential);

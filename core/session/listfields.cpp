@@ -4,6 +4,10 @@
 #include "core/export/exportvalue.h"
 #include "core/inventory/auditrule.h"
 
+#include <array>
+#include <type_traits>
+#include <utility>
+
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
@@ -36,6 +40,8 @@ ExportValue kept(const ListRow &row)
     return row.keptNote ? ExportValue(*row.keptNote) : ExportValue();
 }
 
+constexpr size_t MostFields = 16; // that the provider tells
+
 constexpr Fact Facts[]{{"used_by"_L1, usedBy}, {"findings"_L1, findings}, {"kept"_L1, kept}};
 
 } // namespace
@@ -58,17 +64,24 @@ QString listFieldOf(Column column)
     return columnTraits(column).exported;
 }
 
-ExportRecord listRecord(const ListRow &row, const std::vector<qsizetype> &fields)
+ExportRecord listRecord(ListRow &&row, const std::vector<qsizetype> &fields)
 {
-    ExportRecord all;
-    all.reserve(listFields().size());
-    visitFields([&all](const CredentialField &, const auto &value) { all.append(exportValue(value)); },
-                row.credential);
-    const qsizetype told = all.size();
+    std::array<ExportValue, MostFields> all;
+    size_t told = 0;
+    visitFields(
+        [&](const CredentialField &, auto &value) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, QString>)
+                all[told++] = std::move(value);
+            else
+                all[told++] = exportValue(value);
+        },
+        row.credential);
     ExportRecord record;
     record.reserve(static_cast<qsizetype>(fields.size()));
-    for (const qsizetype field : fields)
-        record.append(field < told ? all.at(field) : Facts[field - told].value(row));
+    for (const qsizetype field : fields) {
+        const auto place = static_cast<size_t>(field);
+        record.append(place < told ? std::move(all[place]) : Facts[place - told].value(row));
+    }
     return record;
 }
 

@@ -20,7 +20,7 @@ namespace vobiz {
 /// The one that the column of the table shows.
 [[nodiscard]] QString listFieldOf(Column column);
 
-/// One row, with all that its fields are made of.
+/// One row, with all that its fields are made of; what none of the wanted ones is may be missing.
 struct ListRow
 {
     Credential credential;
@@ -29,7 +29,7 @@ struct ListRow
     std::optional<QString> keptNote = {};
 };
 
-/// The values of some fields, which are known by their places in listFields().
-[[nodiscard]] ExportRecord listRecord(const ListRow &row, const std::vector<qsizetype> &fields);
+/// The values of some fields, which are known by their places in listFields(). Takes them out of the row.
+[[nodiscard]] ExportRecord listRecord(ListRow &&row, const std::vector<qsizetype> &fields);
 
 } // namespace vobiz
