@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/csvwriter.h"
 
+#include "core/credential/isotext.h"
 #include "core/export/exportvalue.h"
 #include "core/text/spreadsheetline.h"
 
@@ -20,59 +21,94 @@ void appendQuoted(QString field, QByteArray &bytes)
     bytes += '"' + field.replace(u'"', QStringLiteral("\"\"")).toUtf8() + '"';
 }
 
-/// Most fields need nothing: they are looked at once, and copied while that is done.
-void appendField(const QString &field, QByteArray &bytes)
+/// The field as it has to stand in the record.
+void appendSafely(const QString &field, QByteArray &bytes)
 {
-    if (beginsLikeFormula(field)) {
-        appendField(withoutFormula(field), bytes);
-        return;
-    }
-    const qsizetype begin = bytes.size();
-    bytes.resize(begin + field.size());
-    char *to = bytes.data() + begin;
-    const QChar *from = field.constBegin();
-    const QChar *const end = field.constEnd();
-    while (from != end && isPlain(from->unicode()))
-        *to++ = static_cast<char>((from++)->unicode());
-    if (from == end)
-        return;
-    bytes.truncate(begin);
+    const QString safe = withoutFormula(field);
     const auto needsQuotes = [](QChar c) {
         return c.unicode() < 0x80 && !isPlain(c.unicode());
     };
-    if (std::any_of(field.begin(), field.end(), needsQuotes))
-        appendQuoted(field, bytes);
+    if (std::any_of(safe.begin(), safe.end(), needsQuotes))
+        appendQuoted(safe, bytes);
     else
-        bytes += field.toUtf8();
+        bytes += safe.toUtf8();
 }
 
-void endRecord(QByteArray &bytes)
+/// Fields of one record. Most need nothing but to be copied, which is done into bytes that are there already.
+class Fields
 {
-    bytes.chop(1); // the last comma
-    bytes += "\r\n";
-}
+public:
+    explicit Fields(QByteArray &bytes)
+        : m_bytes(bytes)
+        , m_size(bytes.size())
+    {
+    }
+
+    void append(const QString &field)
+    {
+        char *to = room(field.size());
+        const bool isSafe = !beginsLikeFormula(field);
+        const QChar *from = field.constBegin();
+        const QChar *const end = field.constEnd();
+        while (isSafe && from != end && isPlain(from->unicode()))
+            *to++ = static_cast<char>((from++)->unicode());
+        if (from == end) {
+            endField(to);
+            return;
+        }
+        m_bytes.truncate(m_size);
+        appendSafely(field, m_bytes);
+        m_size = m_bytes.size();
+        endField(room(0));
+    }
+    void append(Timestamp at) { endField(writeIso(at, room(LongestIso))); }
+    void append() { endField(room(0)); }
+    void endRecord()
+    {
+        m_bytes.truncate(m_size - 1); // without the last comma
+        m_bytes += "\r\n";
+    }
+
+private:
+    /// For so many bytes and a comma.
+    char *room(qsizetype size)
+    {
+        if (m_bytes.size() < m_size + size + 1)
+            m_bytes.resize(m_size + size + AtOnce);
+        return m_bytes.data() + m_size;
+    }
+    void endField(char *end)
+    {
+        *end = ',';
+        m_size = end + 1 - m_bytes.data();
+    }
+
+    static constexpr qsizetype AtOnce = 512;
+
+    QByteArray &m_bytes;
+    qsizetype m_size; ///< that are written
+};
 
 struct Append
 {
-    QByteArray &bytes;
+    Fields &fields;
 
-    void operator()(std::monostate) const {}
-    void operator()(const QString &text) const { appendField(text, bytes); }
-    void operator()(qint64 number) const { appendField(QString::number(number), bytes); }
-    void operator()(Timestamp at) const { appendField(at.toIsoString(), bytes); }
-    void operator()(const QStringList &texts) const { appendField(exportText(texts), bytes); }
+    void operator()(std::monostate) const { fields.append(); }
+    void operator()(const QString &text) const { fields.append(text); }
+    void operator()(qint64 number) const { fields.append(QString::number(number)); }
+    void operator()(Timestamp at) const { fields.append(at); }
+    void operator()(const QStringList &texts) const { fields.append(exportText(texts)); }
 };
 
 } // namespace
 
-QByteArray csvRecord(const QStringList &fields)
+QByteArray csvRecord(const QStringList &texts)
 {
     QByteArray bytes;
-    for (const QString &field : fields) {
-        appendField(field, bytes);
-        bytes += ',';
-    }
-    endRecord(bytes);
+    Fields fields(bytes);
+    for (const QString &text : texts)
+        fields.append(text);
+    fields.endRecord();
     return bytes;
 }
 
@@ -83,11 +119,10 @@ void CsvWriter::begin(const ExportHead &head, QByteArray &bytes)
 
 void CsvWriter::record(const ExportRecord &values, QByteArray &bytes)
 {
-    for (const ExportValue &value : values) {
-        std::visit(Append{bytes}, value);
-        bytes += ',';
-    }
-    endRecord(bytes);
+    Fields fields(bytes);
+    for (const ExportValue &value : values)
+        std::visit(Append{fields}, value);
+    fields.endRecord();
 }
 
 } // namespace vobiz

@@ -7,7 +7,20 @@ using namespace Qt::StringLiterals;
 
 bool beginsLikeFormula(QStringView text)
 {
-    return !text.isEmpty() && QStringView(u"=+-@\t\r\n").contains(text.front());
+    if (text.isEmpty())
+        return false;
+    switch (text.front().unicode()) {
+    case u'=':
+    case u'+':
+    case u'-':
+    case u'@':
+    case u'\t':
+    case u'\r':
+    case u'\n':
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString withoutFormula(QString field)
