@@ -89,6 +89,7 @@ private slots:
         ExportTask unhindered;
         QVERIFY(exportRecords(whole, exportFormatOf(path()), path(), unhindered));
         const qint64 wholeSize = QFileInfo(path()).size();
+        constexpr qint64 OfItsTime = 16; // packed, the time that is in it takes a byte more or less
         int written = 0;
         int refused = 0;
         for (qint64 room = 0; room < 150'000; room += 2'999) {
@@ -102,7 +103,7 @@ private slots:
             ++(outcome ? written : refused);
             QCOMPARE(files().size(), outcome ? 1 : 0);
             if (outcome)
-                QCOMPARE(QFileInfo(path()).size(), wholeSize);
+                QVERIFY(qAbs(QFileInfo(path()).size() - wholeSize) <= OfItsTime);
         }
         QVERIFY2(written > 0 && refused > 10, qPrintable(u"%1, %2"_s.arg(written).arg(refused)));
 #else
