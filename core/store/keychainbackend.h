@@ -47,6 +47,13 @@ enum class EntryState {
 void findEntry(const QString &service, const QString &key, QObject *context,
                std::function<void(const Result<EntryState, KeychainProblem> &)> done);
 
+/// Why nothing can be had where EntryState::NotTold is the answer and nobody may be asked; nothing where the
+/// keychain asks nobody anyway.
+[[nodiscard]] std::optional<KeychainProblem> untoldProblem();
+
+/// Says whether a new entry can be made without anybody being asked. Likewise; no where that is not known.
+void findWhetherNewFits(QObject *context, std::function<void(bool)> done);
+
 /// Says what a request that is under way waits for. Asks nobody; calls `done` as `findEntry` does, but also
 /// if the keychain hangs.
 void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done);

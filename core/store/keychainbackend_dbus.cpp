@@ -264,28 +264,52 @@ void findEntry(const QString &service, const QString &key, QObject *context,
     std::make_shared<EntryLook>(service, key, context, std::move(done))->begin();
 }
 
-/// New entries go into the collection that is the default; where there is none, a wizard may be about to make
-/// it.
-void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done)
+std::optional<KeychainProblem> untoldProblem()
 {
-    askOwner(SecretService, context, [context, done = std::move(done)](const QString &owner) {
+    if (isKeychainRunning())
+        return KeychainProblem{Kind::Failed, u"it does not tell whether it is locked"_s};
+    return KeychainProblem{Kind::NoKeychain, {}};
+}
+
+namespace {
+
+/// New entries go into the collection that is the default; where there is none, a wizard may be about to make
+/// it. Nothing where that is not known.
+void askWhetherDefaultIsLocked(QObject *context, std::function<void(std::optional<bool>)> then)
+{
+    askOwner(SecretService, context, [context, then = std::move(then)](const QString &owner) {
         if (owner.isEmpty()) {
-            done(KeychainWait::Answer);
+            then(std::nullopt);
             return;
         }
         ask(callOf(owner, ServicePath, ServiceInterface, u"ReadAlias"_s, {u"default"_s}), Moment, context,
-            [context, owner, done](const QDBusMessage &answer) {
+            [context, owner, then](const QDBusMessage &answer) {
                 const QString path = answer.arguments().value(0).value<QDBusObjectPath>().path();
                 if (path.size() <= 1) {
-                    done(KeychainWait::Answer);
+                    then(std::nullopt);
                     return;
                 }
                 ask(callOf(owner, path, PropertiesInterface, u"Get"_s, {CollectionInterface, u"Locked"_s}),
-                    Moment, context, [done](const QDBusMessage &state) {
+                    Moment, context, [then](const QDBusMessage &state) {
                         const QVariant locked = state.arguments().value(0).value<QDBusVariant>().variant();
-                        done(locked.toBool() ? KeychainWait::Unlock : KeychainWait::Answer);
+                        then(locked.isValid() ? std::optional(locked.toBool()) : std::nullopt);
                     });
             });
+    });
+}
+
+} // namespace
+
+void findWhetherNewFits(QObject *context, std::function<void(bool)> done)
+{
+    askWhetherDefaultIsLocked(
+        context, [done = std::move(done)](std::optional<bool> isLocked) { done(isLocked == false); });
+}
+
+void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done)
+{
+    askWhetherDefaultIsLocked(context, [done = std::move(done)](std::optional<bool> isLocked) {
+        done(isLocked == true ? KeychainWait::Unlock : KeychainWait::Answer);
     });
 }
 

@@ -49,6 +49,17 @@ void findEntry(const QString &, const QString &, QObject *context,
         context, [done = std::move(done)] { done(EntryState::NotTold); }, Qt::QueuedConnection);
 }
 
+std::optional<KeychainProblem> untoldProblem()
+{
+    return std::nullopt;
+}
+
+void findWhetherNewFits(QObject *context, std::function<void(bool)> done)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done)] { done(true); }, Qt::QueuedConnection);
+}
+
 void findWhatIsAwaited(QObject *context, std::function<void(KeychainWait)> done)
 {
     QMetaObject::invokeMethod(

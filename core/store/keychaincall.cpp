@@ -45,9 +45,17 @@ KeychainAnswer nothing()
 KeychainCall::KeychainCall(const KeychainRequest &request)
     : m_request(request)
 {
-    switch (request.verb) {
+    if (request.asksNobody)
+        beginUnlessItAsks();
+    else
+        begin();
+}
+
+void KeychainCall::begin()
+{
+    switch (m_request.verb) {
     case Verb::Write:
-        if (request.secret.size() > longestSecret().value_or(request.secret.size()))
+        if (m_request.secret.size() > longestSecret().value_or(m_request.secret.size()))
             refuse(Kind::TooLong);
         else
             start();
@@ -65,6 +73,28 @@ KeychainCall::KeychainCall(const KeychainRequest &request)
         find([this](EntryState state) { endAsFound(state); });
         break;
     }
+}
+
+void KeychainCall::beginUnlessItAsks()
+{
+    find([this](EntryState state) {
+        if (state == EntryState::Open) {
+            begin();
+        } else if (state == EntryState::Absent && m_request.verb == Verb::Write) {
+            findWhetherNewFits(this, [this](bool fits) {
+                if (fits)
+                    begin();
+                else
+                    endAsFound(EntryState::Locked);
+            });
+        } else if (state != EntryState::NotTold) {
+            endAsFound(state);
+        } else if (const auto problem = untoldProblem()) {
+            emit ended(Unexpected{*problem});
+        } else {
+            begin();
+        }
+    });
 }
 
 KeychainCall::~KeychainCall()

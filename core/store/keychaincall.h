@@ -29,6 +29,8 @@ struct KeychainRequest
     } verb;
     QString key;
     QByteArray secret; ///< only to be written
+    /// What would, or might, have somebody asked for a password is not done: it ends as locked.
+    bool asksNobody = false;
 };
 
 /// The secret that was read; nothing if there is no such entry, or if none was asked for.
@@ -53,6 +55,8 @@ signals:
     void ended(const vobiz::KeychainAnswer &answer);
 
 private:
+    void begin();
+    void beginUnlessItAsks();
     void start();
     void refuse(KeychainProblem::Kind kind);
     void takeAnswer();

@@ -24,8 +24,9 @@ std::function<void(const KeychainAnswer &)> problemOnly(SecretStore::ChangeDone 
 
 } // namespace
 
-SecretStore::SecretStore(std::chrono::milliseconds patience, QObject *parent)
+SecretStore::SecretStore(std::chrono::milliseconds patience, Asking asking, QObject *parent)
     : QObject(parent)
+    , m_asking(asking)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
@@ -60,6 +61,7 @@ void SecretStore::remove(const QString &key, QObject *context, ChangeDone done)
 
 void SecretStore::enqueue(Operation operation)
 {
+    operation.request.asksNobody = m_asking == Asking::Never;
     m_operations.push_back(std::move(operation));
     startNext();
 }

@@ -39,8 +39,13 @@ class SecretStore final : public QObject, public Secrets
     Q_OBJECT
 
 public:
+    enum class Asking {
+        Allowed, ///< somebody is there to unlock the keychain
+        Never,   ///< what is locked, or can't tell whether it is, ends at once as a problem
+    };
+
     explicit SecretStore(std::chrono::milliseconds patience = std::chrono::minutes(2),
-                         QObject *parent = nullptr);
+                         Asking asking = Asking::Allowed, QObject *parent = nullptr);
     ~SecretStore() override;
 
     /// By the operation that is under way, and so by all of those behind it.
@@ -70,6 +75,7 @@ private:
     void findOutWhatIsAwaited();
     void setWait(KeychainWait wait);
 
+    const Asking m_asking;
     QTimer m_patience;
     QTimer m_moment; ///< until it is said that, and for what, something is waited for
     KeychainWait m_wait = KeychainWait::Nothing;

@@ -145,6 +145,30 @@ private slots:
             QCOMPARE(m_service.dialogs(), 0);
     }
 
+    void oneThatAsksNobodyShowsNoDialog_data()
+    {
+        QTest::addColumn<StandInKeychain::Habits>("habits");
+        QTest::newRow("GNOME") << StandInKeychain::Habits{};
+        QTest::newRow("KWallet") << KWallet;
+        QTest::newRow("KeePassXC") << KeePassXC;
+        QTest::newRow("silent KeePassXC") << SilentKeePassXC;
+    }
+    void oneThatAsksNobodyShowsNoDialog()
+    {
+        QFETCH(StandInKeychain::Habits, habits);
+        plant(habits);
+        SecretStore asksNobody(30s, SecretStore::Asking::Never);
+        QCOMPARE(carryOut(Verb::Read, asksNobody), u"secret"_s);
+        QCOMPARE(carryOut(Verb::WriteNew, asksNobody), u"nothing"_s);
+        QCOMPARE(m_service.items(), 2);
+        m_service.lock();
+        for (const Verb verb : {Verb::Look, Verb::Read, Verb::Write, Verb::WriteNew, Verb::Remove})
+            QCOMPARE(carryOut(verb, asksNobody), u"locked"_s);
+        QCOMPARE(endOf(PatientStore(asksNobody).write(u"newer"_s, secretOf("newer"))), u"locked"_s);
+        QCOMPARE(m_service.items(), 2);
+        QCOMPARE(m_service.dialogs(), 0);
+    }
+
     /// An entry that really isn't there is no problem, as long as the keychain tells.
     void whatIsNotThere_data()
     {
