@@ -172,10 +172,8 @@ void AccountFlow::offerSnapshot(const Account &account, const QString &title, co
 void AccountFlow::showFaults(const QString &key)
 {
     const AccountList &accounts = m_keeper.accounts();
-    QStringList texts;
-    for (const AccountFault fault : faultsOf(*accounts.find(key), {}, accounts))
-        texts.append(accountFaultText(fault));
-    showNotOpen(key, Icon::Warning, tr("What is stored of this account can’t be used"), texts.join(u' '));
+    showNotOpen(key, Icon::Warning, tr("What is stored of this account can’t be used"),
+                accountFaultsText(faultsOf(*accounts.find(key), {}, accounts)));
 }
 
 void AccountFlow::leaveRemoved(const QString &key)

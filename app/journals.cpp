@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/journals.h"
 
+#include "app/datapaths.h"
 #include "app/samplerecords.h"
 #include "core/journal/journalheadkeeper.h"
 #include "core/journal/journalkey.h"
@@ -11,7 +12,6 @@
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QFile>
-#include <QtCore/QStandardPaths>
 
 #include <utility>
 
@@ -28,13 +28,6 @@ constexpr auto HeadPatience = 300ms;
 QString keyMessage()
 {
     return u"journal-key"_s;
-}
-
-/// Databases, which a roaming profile of Windows must not carry about while they are written; elsewhere the
-/// same folder.
-QString dataPath(const QString &name)
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u'/' + name;
 }
 
 QString journalPath()

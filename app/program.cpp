@@ -2,7 +2,8 @@
 #include "app/program.h"
 
 #include "app/accountflow.h"
-#include "app/sandbox/sampleserver.h"
+#include "app/datapaths.h"
+#include "app/sampleaccount.h"
 #include "app/settingsmessages.h"
 #include "core/changes/oldquarantine.h"
 #include "core/session/auditpreferences.h"
@@ -15,7 +16,6 @@
 #include "ui/text/snapshottext.h"
 
 #include <QtCore/QEvent>
-#include <QtCore/QStandardPaths>
 #include <QtCore/QTimer>
 #include <QtGui/QGuiApplication>
 
@@ -29,12 +29,6 @@ namespace {
 QString accountLockPath(const Settings &settings)
 {
     return settings.path().isEmpty() ? QString() : settings.path() + u".accounts"_s;
-}
-
-QString reportKeyLockPath()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
-           u"/report-key.keychain-lock"_s;
 }
 
 } // namespace
@@ -151,25 +145,14 @@ bool Program::raise(const QString &account)
 void Program::openSandbox()
 {
     if (!m_sandbox) {
-        auto loaded = loadSampleServer(QCoreApplication::applicationDirPath());
-        const std::optional<QString> problem = loaded ? (*loaded)->start() : std::optional(loaded.error());
-        if (problem) {
-            m_window->post(
-                {u"sandbox"_s,
-                 Message::Severity::Error,
-                 tr("The sample account could not be opened: the server inside this program did not "
-                    "start. %1")
-                     .arg(*problem),
-                 {}});
+        auto started = startSampleServer();
+        if (!started) {
+            m_window->post({u"sandbox"_s, Message::Severity::Error, started.error(), {}});
             return;
         }
-        m_sandbox = std::move(loaded).value();
+        m_sandbox = std::move(started).value();
     }
-    ApiAccount account;
-    account.baseUrl = m_sandbox->baseUrl();
-    account.authId = m_sandbox->authId();
-    account.token = m_sandbox->token();
-    open(account, {AccountOrigin::Sandbox});
+    open(sampleAccount(*m_sandbox), {AccountOrigin::Sandbox});
 }
 
 void Program::connectParts()

@@ -31,6 +31,13 @@ ListExtract rowsOf(const CredentialModel &model, const QSet<CredentialId> &ids)
     return extract;
 }
 
+ListExtract matchingRows(const Inventory &inventory, const CredentialFilter &filter)
+{
+    ListExtract extract{inventory.sharedRows(), inventory.rows().numbers()};
+    std::erase_if(extract.numbers, [&](int number) { return !inventory.rows().matches(filter, number); });
+    return extract;
+}
+
 ListExtract allRows(const CredentialModel &model)
 {
     const Inventory &inventory = model.inventory();

@@ -6,8 +6,6 @@
 #include "core/session/accountsession.h"
 #include "core/session/listfeed.h"
 #include "core/session/listfields.h"
-#include "core/text/counted.h"
-#include "core/text/visibletext.h"
 #include "ui/actions/actions.h"
 #include "ui/messages/messagebar.h"
 #include "ui/table/credentialview.h"
@@ -15,8 +13,6 @@
 #include "ui/text/problemdetail.h"
 
 #include <QtCore/QDate>
-#include <QtCore/QDir>
-#include <QtCore/QLocale>
 
 #include <utility>
 
@@ -176,9 +172,7 @@ bool ExportCommands::isWhole() const
 
 void ExportCommands::sayWritten(const QString &path, const Exported &exported)
 {
-    QString text = counted(exported.records, tr("Exported 1 credential as %3 to %2."),
-                           tr("Exported %1 credentials as %3 to %2.", nullptr, pluralOf(exported.records)))
-                       .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name());
+    QString text = exportedText(exported.records, path);
     if (m_isPart)
         text += u' ' + tr("It is the part of the list that was loaded, and says so in each row.");
     m_messages.post({messageKey(), Message::Severity::Success, text + exportLimitsText(exported.limits), {}});

@@ -42,6 +42,14 @@ QString ageName(const AgeRange &range)
 
 } // namespace
 
+std::optional<SnapshotInfo> usualBefore(const QList<SnapshotInfo> &snapshots)
+{
+    const auto byHand = std::ranges::find(snapshots, false, &SnapshotInfo::isByItself);
+    if (byHand != snapshots.end())
+        return *byHand;
+    return snapshots.isEmpty() ? std::nullopt : std::optional(snapshots.first());
+}
+
 ReportCollecting::ReportCollecting(AccountSession &session, ReportWish wish, Clock clock, Done done,
                                    QObject *parent)
     : QObject(parent)
@@ -49,12 +57,11 @@ ReportCollecting::ReportCollecting(AccountSession &session, ReportWish wish, Clo
     , m_wish(std::move(wish))
     , m_clock(std::move(clock))
     , m_done(std::move(done))
+    , m_readiness(session)
 {
     connect(&session.inventory(), &Inventory::changed, this, &ReportCollecting::beginAgain);
     connect(&session.inventory(), &Inventory::markChanged, this, &ReportCollecting::beginAgain);
-    connect(&session.trunks(), &TrunkUse::changed, this, &ReportCollecting::goOn);
-    connect(&session.audit(), &AuditMarks::changed, this, &ReportCollecting::goOn);
-    connect(&session.summary(), &AccountSummary::changed, this, &ReportCollecting::goOn);
+    connect(&m_readiness, &AccountReadiness::changed, this, &ReportCollecting::goOn);
     connect(&m_step, &QTimer::timeout, this, &ReportCollecting::step);
     beginAgain();
 }
@@ -72,21 +79,9 @@ void ReportCollecting::goOn()
         m_step.start(0ms);
 }
 
-bool ReportCollecting::isReady()
-{
-    TrunkUse &trunks = m_session.trunks();
-    if (trunks.state() == TrunkUse::State::NotRead)
-        trunks.read();
-    if (trunks.state() == TrunkUse::State::Reading)
-        return false;
-    const SummaryFigures &figures = m_session.summary().figures();
-    const bool areUsesTold = !trunks.lastNames() || figures.useUnknown() == 0;
-    return m_session.audit().isComplete() && figures.total == m_session.inventory().count() && areUsesTold;
-}
-
 void ReportCollecting::step()
 {
-    if (!m_isBegun && !isReady()) {
+    if (!m_isBegun && !m_readiness.isReady()) {
         m_step.stop(); // until something of it has changed
         return;
     }

@@ -8,6 +8,7 @@
 #include "core/report/listdigest.h"
 #include "core/report/report.h"
 #include "core/result.h"
+#include "core/session/accountreadiness.h"
 #include "core/session/comparison.h"
 #include "core/snapshot/snapshot.h"
 #include "core/store/sqliteproblem.h"
@@ -31,9 +32,13 @@ struct ReportWish
     std::optional<SnapshotInfo> before; ///< what the list is compared with
 };
 
+/// What a report is compared with if nobody says otherwise: of these, the newest first, the last one that was
+/// saved by hand, or else the last one.
+[[nodiscard]] std::optional<SnapshotInfo> usualBefore(const QList<SnapshotInfo> &snapshots);
+
 /// Puts together what a report says of an open account, a few milliseconds at a time, so that nobody has to
-/// wait for it: first what needs all rows, then what others look up. Waits for the rules of the audit, and
-/// for the trunks, which it has read if nobody has. Begins again when rows change meanwhile: what it tells is
+/// wait for it: first what needs all rows, then what others look up. Waits for what AccountReadiness
+/// waits for. Begins again when rows change meanwhile: what it tells is
 /// the list as it is at that moment. Deletes itself then. The session must outlive it.
 class ReportCollecting final : public QObject
 {
@@ -52,7 +57,6 @@ private:
     void beginAgain();
     void goOn();
     void step();
-    [[nodiscard]] bool isReady();
     void begin();
     void look(int number);
     void tellOfAccount();
@@ -72,6 +76,7 @@ private:
     const ReportWish m_wish;
     const Clock m_clock;
     const Done m_done;
+    AccountReadiness m_readiness;
     int m_round = 0; ///< answers to an older one are late
     QTimer m_step;
     Report m_report;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/report/reportdialog.h"
 
-#include "core/text/visibletext.h"
 #include "ui/report/reportpdf.h"
+#include "ui/text/reporttext.h"
 #include "ui/text/snapshottext.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/plainlabel.h"
@@ -22,21 +22,16 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
 
-#include <algorithm>
-
 namespace vobiz {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LongestView = 80;
-
 QString rowsWords(const SavedView &view)
 {
-    const QString line = visibleText(view.line, LongestView);
-    return view.name.isEmpty() ? ReportDialog::tr("What the table shows: %1").arg(line)
-                               : ReportDialog::tr("View “%1”: %2").arg(visibleText(view.name), line);
+    return view.name.isEmpty() ? ReportDialog::tr("What the table shows: %1").arg(shortLine(view.line))
+                               : reportRowsText(view);
 }
 
 } // namespace
@@ -53,7 +48,7 @@ ReportDialog::ReportDialog(const QList<SavedView> &views, const QString &suggest
     , m_coverage(new PlainLabel)
 {
     setWindowTitle(tr("Report"));
-    m_rows->addItem(tr("All credentials"));
+    m_rows->addItem(reportRowsText({}));
     for (const SavedView &view : views)
         m_rows->addItem(rowsWords(view));
     m_format->addItem(tr("HTML, for browsers and screen readers"));
@@ -122,9 +117,8 @@ void ReportDialog::setSnapshots(const QList<SnapshotInfo> &snapshots)
     m_before->addItem(tr("Nothing"));
     for (const SnapshotInfo &snapshot : snapshots)
         m_before->addItem(snapshotTitle(snapshot, QLocale()));
-    const auto byHand = std::ranges::find(snapshots, false, &SnapshotInfo::isByItself);
-    const qsizetype chosen = byHand != snapshots.end() ? byHand - snapshots.begin() : 0;
-    m_before->setCurrentIndex(snapshots.isEmpty() ? 0 : static_cast<int>(chosen) + 1);
+    const std::optional<SnapshotInfo> usual = usualBefore(snapshots);
+    m_before->setCurrentIndex(usual ? static_cast<int>(snapshots.indexOf(*usual)) + 1 : 0);
 }
 
 void ReportDialog::setCoverage(const QString &sentence, bool isVerified, bool canKeep)

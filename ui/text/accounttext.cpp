@@ -123,6 +123,22 @@ QString proxyLoginHint(const QString &user, const QByteArray &password)
                      "Digest can’t be given these, and nothing is sent to it then.");
 }
 
+QString accountFaultsText(const QList<AccountFault> &faults)
+{
+    QStringList texts;
+    for (const AccountFault fault : faults)
+        texts.append(accountFaultText(fault));
+    return texts.join(u' ');
+}
+
+QString noSuchAccountText(const QString &name)
+{
+    return Words::tr(
+               "There is no account “%1”. The window’s menu Account lists those that there are, and adds "
+               "others.")
+        .arg(visibleText(name));
+}
+
 QString tokenNeedText(TokenNeed need)
 {
     switch (need) {

@@ -27,8 +27,14 @@ class AccountSession;
 /// What is wrong, and what would be right.
 [[nodiscard]] QString accountFaultText(AccountFault fault);
 
+/// The same of several; empty for none.
+[[nodiscard]] QString accountFaultsText(const QList<AccountFault> &faults);
+
 /// Which proxies can't be given this login; empty where all can, or there is none.
 [[nodiscard]] QString proxyLoginHint(const QString &user, const QByteArray &password);
+
+/// For who asked for one by name.
+[[nodiscard]] QString noSuchAccountText(const QString &name);
 
 /// Why a token is asked for.
 [[nodiscard]] QString tokenNeedText(TokenNeed need);

@@ -2,9 +2,12 @@
 #include "ui/text/exporttext.h"
 
 #include "core/export/exported.h"
+#include "core/export/exportformat.h"
 #include "core/text/counted.h"
+#include "core/text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QLocale>
 
 namespace vobiz {
@@ -17,6 +20,13 @@ class Words final
 };
 
 } // namespace
+
+QString exportedText(qint64 records, const QString &path)
+{
+    return counted(records, Words::tr("Exported 1 credential as %3 to %2."),
+                   Words::tr("Exported %1 credentials as %3 to %2.", nullptr, pluralOf(records)))
+        .arg(visibleText(QDir::toNativeSeparators(path)), exportFormatOf(path).name());
+}
 
 QString exportLimitsText(const ExportLimits &limits)
 {

@@ -136,6 +136,20 @@ QStringList verdictLimits(const ReportVerdict &verdict)
     return limits;
 }
 
+QString shortLine(const QString &line)
+{
+    constexpr qsizetype Longest = 80;
+    return visibleText(line, Longest);
+}
+
+QString reportRowsText(const SavedView &rows)
+{
+    if (!rows.name.isEmpty())
+        return Words::tr("View “%1”: %2").arg(visibleText(rows.name), shortLine(rows.line));
+    return rows.line.isEmpty() ? Words::tr("All credentials")
+                               : Words::tr("What matches %1").arg(shortLine(rows.line));
+}
+
 QString unsignedText(const KeychainProblem &problem)
 {
     return Words::tr("The key that signs reports could not be read. %1").arg(keychainText(problem));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/query/savedview.h"
 #include "core/report/reportverdict.h"
 #include "core/store/keychainproblem.h"
 
@@ -17,6 +18,12 @@ class QLocale;
 namespace vobiz {
 
 // What can be told of a report's file, in words. All of it is plain text, made visible.
+
+/// Which rows a report is about: all, those that a view shows, or those that match the line of one without
+/// a name.
+[[nodiscard]] QString reportRowsText(const SavedView &rows);
+/// Of a line of the search field as much as a title has room for.
+[[nodiscard]] QString shortLine(const QString &line);
 
 /// The answer: "Nothing of this report was altered.", with what it does not prove.
 [[nodiscard]] QString verdictText(const ReportVerdict &verdict);
