@@ -7,6 +7,7 @@
 #include <QtCore/QProcessEnvironment>
 #include <QtCore/QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace vobiz {
@@ -26,8 +27,17 @@ struct OpenStored
 {
     QString name; ///< label or Auth ID
 };
+/// What is to be done without a window.
+struct Errand
+{
+    std::variant<OpenSandbox, OpenStored, ApiAccount> account;
+    QString file;                ///< where the report goes, as its suffix says; empty: none is wanted
+    std::optional<QString> view; ///< the name of the saved one whose rows it is about
+    QString query;               ///< of the rows it is about, understood; empty: without a view, all
+    bool isSnapshotWanted = false;
+};
 /// With OpenNothing the account of the last time is opened, if there is one.
-using StartRequest = std::variant<ShowText, OpenNothing, OpenSandbox, OpenStored, ApiAccount>;
+using StartRequest = std::variant<ShowText, OpenNothing, OpenSandbox, OpenStored, ApiAccount, Errand>;
 
 /// Reads the arguments (the program's name first). The error is one line for stderr; it never holds the
 /// token.

@@ -12,4 +12,7 @@ namespace vobiz {
 void writeOutput(const QString &text);
 void writeError(const QString &text);
 
+/// Whether somebody may be looking at what `writeError` writes, on a terminal.
+[[nodiscard]] bool isErrorOnTerminal();
+
 } // namespace vobiz

@@ -2,6 +2,7 @@
 #include "app/console.h"
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace vobiz {
 
@@ -13,6 +14,11 @@ void writeOutput(const QString &text)
 void writeError(const QString &text)
 {
     std::fputs(qPrintable(text), stderr);
+}
+
+bool isErrorOnTerminal()
+{
+    return isatty(STDERR_FILENO) != 0;
 }
 
 } // namespace vobiz

@@ -50,4 +50,11 @@ void writeError(const QString &text)
     write(STD_ERROR_HANDLE, text);
 }
 
+bool isErrorOnTerminal()
+{
+    DWORD mode = 0;
+    const HANDLE to = place(STD_ERROR_HANDLE);
+    return to && GetConsoleMode(to, &mode);
+}
+
 } // namespace vobiz

@@ -5,7 +5,8 @@
 #include "app/displayfailure.h"
 #include "app/firstinstance.h"
 #include "app/program.h"
-#include "core/text/visibletext.h"
+#include "app/unattended.h"
+#include "ui/text/accounttext.h"
 
 #include <QtWidgets/QApplication>
 
@@ -31,10 +32,27 @@ std::optional<StartRequest> readStart(int argc, char **argv)
     return std::nullopt;
 }
 
-int refuseName(const QString &account)
+int refuse(const QString &sentence)
 {
-    writeError(u"vobiz-credential-manager: there is no account %1\n"_s.arg(visibleText(account)));
+    writeError(u"vobiz-credential-manager: %1\n"_s.arg(sentence));
     return BadArguments;
+}
+
+/// Needs no display: where there may be none, there is no other platform than that.
+int runWithoutWindow(const Errand &errand, int argc, char **argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+    const QGuiApplication application(argc, argv); // fonts for the PDF
+    trustFallbackAuthorities(bundleFallbackFolder());
+    Unattended unattended(errand);
+    if (const auto problem = unattended.usageProblem())
+        return refuse(*problem);
+    QObject::connect(&unattended, &Unattended::ended, &application,
+                     [](Unattended::Status status) { QCoreApplication::exit(static_cast<int>(status)); });
+    unattended.start();
+    return QGuiApplication::exec();
 }
 
 } // namespace
@@ -53,6 +71,8 @@ int main(int argc, char **argv)
 
     const QString fallbacks = bundleFallbackFolder();
     setFallbackVariables(fallbacks);
+    if (const auto *errand = std::get_if<Errand>(&*start))
+        return runWithoutWindow(*errand, argc, argv);
     auto displayFailure = std::make_optional<DisplayFailure>();
     const QApplication application(argc, argv);
     displayFailure.reset();
@@ -65,11 +85,11 @@ int main(int argc, char **argv)
         instance.emplace();
     if (instance && !instance->isFirst()) {
         if (const auto answer = instance->ask(stored ? stored->name : QString()))
-            return *answer == FirstInstance::Answer::Raised ? 0 : refuseName(stored->name);
+            return *answer == FirstInstance::Answer::Raised ? 0 : refuse(noSuchAccountText(stored->name));
     }
     Program program;
     if (stored && !program.knows(stored->name))
-        return refuseName(stored->name);
+        return refuse(noSuchAccountText(stored->name));
     program.start(*start);
     if (instance && instance->isFirst())
         instance->listen([&program](const QString &account) { return program.raise(account); });

@@ -71,6 +71,25 @@ private slots:
             QVERIFY2(help.contains(option), qPrintable(option));
     }
 
+    void takesAnErrand()
+    {
+        const auto demo = read({u"--demo"_s, u"--report"_s, u"r.pdf"_s});
+        QVERIFY(std::holds_alternative<OpenSandbox>(std::get<Errand>(*demo).account));
+        QCOMPARE(std::get<Errand>(*demo).file, u"r.pdf"_s);
+        QVERIFY(!std::get<Errand>(*demo).isSnapshotWanted && !std::get<Errand>(*demo).view);
+        const auto stored = read({u"--account"_s, u"x"_s, u"--report"_s, u"a b.XLSX"_s, u"--view"_s,
+                                  u"Disabled"_s, u"--snapshot"_s});
+        const Errand errand = std::get<Errand>(*stored);
+        QCOMPARE(std::get<OpenStored>(errand.account).name, u"x"_s);
+        QVERIFY(errand.view == u"Disabled"_s);
+        QVERIFY(errand.isSnapshotWanted);
+        const auto given =
+            read({u"--report"_s, u"r.csv"_s, u"--query=-trunk:x status:disabled"_s}, u"MA_1"_s, Token);
+        QCOMPARE(std::get<ApiAccount>(std::get<Errand>(*given).account).authId, u"MA_1"_s);
+        QCOMPARE(std::get<Errand>(*given).query, u"-trunk:x status:disabled"_s);
+        QVERIFY(std::get<Errand>(*read({u"--snapshot"_s}, u"MA_1"_s, Token)).file.isEmpty());
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -105,6 +124,22 @@ private slots:
                                     << Token << u"https"_s;
         QTest::newRow("nonsense url")
             << QStringList{u"--api-url"_s, u"example"_s} << u"MA_1"_s << Token << u"complete URL"_s;
+        const auto errand = [](const char *name, const QStringList &arguments, const QString &reason) {
+            QTest::newRow(name) << arguments << u"MA_1"_s << Token << reason;
+        };
+        errand("report without a suffix", {u"--report"_s, u"r"_s}, u".pdf"_s);
+        errand("report of an unknown suffix", {u"--report"_s, u"r.docx"_s}, u".pdf"_s);
+        errand("report that is a suffix only", {u"--report"_s, u"folder/.pdf"_s}, u".pdf"_s);
+        errand("report without a name", {u"--report"_s, u""_s}, u"--report is empty"_s);
+        errand("two reports", {u"--report"_s, u"a.pdf"_s, u"--report"_s, u"b.pdf"_s}, u"only once"_s);
+        errand("view and query", {u"--report"_s, u"r.csv"_s, u"--view"_s, u"x"_s, u"--query"_s, u"y"_s},
+               u"together"_s);
+        errand("view without a report", {u"--snapshot"_s, u"--view"_s, u"x"_s}, u"--report FILE"_s);
+        errand("query that is not understood",
+               {u"--report"_s, u"r.csv"_s, u"--query"_s, u"agent status:off"_s}, u"“status:off”"_s);
+        errand("snapshot of the sample account", {u"--demo"_s, u"--snapshot"_s}, u"--demo"_s);
+        QTest::newRow("report without an account")
+            << QStringList{u"--report"_s, u"r.csv"_s} << QString() << QString() << u"--account NAME"_s;
         QTest::newRow("secret in the url") << QStringList{u"--api-url"_s, u"https://u:p@example.org"_s}
                                            << u"MA_1"_s << Token << u"password"_s;
     }
