@@ -4,6 +4,7 @@
 #include "core/store/sharedlock.h"
 #include "tests/support/ownchild.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
 #include <QtTest/QtTest>
@@ -73,8 +74,9 @@ public:
     /// The next line it says.
     QByteArray line()
     {
-        if (!m_process.canReadLine())
-            m_process.waitForReadyRead();
+        const QDeadlineTimer deadline(60'000);
+        while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning && !deadline.hasExpired())
+            m_process.waitForReadyRead(1'000);
         return m_process.readLine().trimmed();
     }
     void tell() { m_process.closeWriteChannel(); }
