@@ -75,7 +75,8 @@ public:
     QByteArray line()
     {
         const QDeadlineTimer deadline(60'000);
-        while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning && !deadline.hasExpired())
+        while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning &&
+               !deadline.hasExpired())
             m_process.waitForReadyRead(1'000);
         return m_process.readLine().trimmed();
     }

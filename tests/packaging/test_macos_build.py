@@ -43,6 +43,9 @@ cmake)
         chmod +x "$contents/MacOS/vobiz-credential-manager"
         touch "$contents/PlugIns/vobiz_sampleserver.so"
     fi ;;
+autoreconf)
+    printf '#!/bin/sh\necho "configure $*" >>"$LOG"\n' >configure
+    chmod +x configure ;;
 macdeployqt)
     mkdir -p "$1/Contents/Frameworks/QtCore.framework/Versions/A" "$1/Contents/PlugIns/platforms" \
         "$1/Contents/PlugIns/sqldrivers"
@@ -62,8 +65,8 @@ hdiutil)
     echo image >"${*: -1}" ;;
 esac
 """
-TOOLS = ["uname", "cmake", "ctest", "ninja", "qmake", "codesign", "hdiutil", "lipo", "otool", "curl", "shasum",
-         "macdeployqt", "sleep"]
+TOOLS = ["uname", "autoreconf", "make", "cmake", "ctest", "ninja", "qmake", "codesign", "hdiutil", "lipo", "otool", "curl",
+         "shasum", "macdeployqt", "sleep"]
 
 
 class Build(unittest.TestCase):
@@ -108,6 +111,7 @@ class Build(unittest.TestCase):
         for version in ('"6.8.3"', '"0.15.0"', '"0.18.7"'):
             self.assertIn(version, bill)
         self.assertTrue(any("CMAKE_OSX_ARCHITECTURES=x86_64;arm64" in call for call in self.calls("cmake")))
+        self.assertIn("-arch x86_64 -arch arm64", self.calls("configure")[0])
 
     def test_one_architecture_gives_its_name(self):
         self.assertEqual(self.build(ARCHITECTURES="arm64 ").returncode, 0)
