@@ -29,6 +29,25 @@ QSet<CredentialId> idsOf(const QList<SnapshotDifference> &different)
 
 } // namespace
 
+QString differenceName(DifferenceKind kind)
+{
+    switch (kind) {
+    case DifferenceKind::Added:
+        return u"added"_s;
+    case DifferenceKind::Removed:
+        return u"removed"_s;
+    case DifferenceKind::Enabled:
+        return u"enabled"_s;
+    case DifferenceKind::Disabled:
+        return u"disabled"_s;
+    case DifferenceKind::Changed:
+        return u"changed"_s;
+    case DifferenceKind::TrunkUse:
+        break;
+    }
+    return u"trunk-use"_s;
+}
+
 DifferenceKind ComparedCredential::kind() const
 {
     if (!rows.before)

@@ -22,6 +22,9 @@ enum class DifferenceKind {
 };
 inline constexpr int DifferenceKindCount = static_cast<int>(DifferenceKind::TrunkUse) + 1;
 
+/// For programs, in exports and reports (docs/export.schema.json): never translated, never to be changed.
+[[nodiscard]] QString differenceName(DifferenceKind kind);
+
 /// A credential that two lists do not tell the same of.
 struct ComparedCredential
 {

@@ -14,25 +14,6 @@ namespace {
 
 constexpr qsizetype AtOnce = 1000;
 
-QString wordOf(DifferenceKind kind)
-{
-    switch (kind) {
-    case DifferenceKind::Added:
-        return u"added"_s;
-    case DifferenceKind::Removed:
-        return u"removed"_s;
-    case DifferenceKind::Enabled:
-        return u"enabled"_s;
-    case DifferenceKind::Disabled:
-        return u"disabled"_s;
-    case DifferenceKind::Changed:
-        return u"changed"_s;
-    case DifferenceKind::TrunkUse:
-        break;
-    }
-    return u"trunk-use"_s;
-}
-
 void appendFields(ExportRecord &record, const std::optional<Credential> &row)
 {
     visitFields(
@@ -79,7 +60,7 @@ Result<QList<ExportRecord>, QString> ComparisonSource::next()
     const qsizetype end = std::min(m_next + AtOnce, m_rows.size());
     for (; m_next < end; ++m_next) {
         const ComparedCredential &each = m_rows.at(m_next);
-        ExportRecord record{wordOf(each.kind()), exportValue(each.id())};
+        ExportRecord record{differenceName(each.kind()), exportValue(each.id())};
         appendFields(record, each.rows.before);
         appendFields(record, each.rows.after);
         const auto author = authorOf(each, m_authors);

@@ -3,6 +3,7 @@
 #include "core/export/exporter.h"
 #include "tests/support/fulldisk.h"
 #include "tests/support/gatedsource.h"
+#include "tests/support/numberedcredentials.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QJsonArray>
@@ -50,14 +51,6 @@ Credential credentialOf(const QString &id, const QString &username)
     return credential;
 }
 
-QList<Credential> many(int count)
-{
-    QList<Credential> credentials;
-    for (int i = 0; i < count; ++i)
-        credentials.append(credentialOf(u"id-%1"_s.arg(i), u"user-%1"_s.arg(i)));
-    return credentials;
-}
-
 } // namespace
 
 class TestExporter final : public QObject
@@ -102,7 +95,7 @@ private slots:
         full.description = u"=cmd(\"a\",1)"_s;
         full.createdAt = Timestamp::parse(u"2026-03-25T10:00:00.123456Z");
         full.accountId = u"MA_1"_s;
-        QList<Credential> credentials = many(2500); // several times the source is asked
+        QList<Credential> credentials = numberedCredentials(2500); // several times the source is asked
         credentials.prepend(full);
         start(name, std::make_unique<CredentialSource>(credentials));
         QTRY_VERIFY(m_answer);
@@ -200,8 +193,9 @@ private slots:
         gate.awaitAsked(1);
         std::optional<Result<Exported, ExportProblem>> second;
         const auto task = std::make_shared<ExportTask>();
-        m_exporter->start(task, std::make_unique<CredentialSource>(many(1)), exportFormats().front(),
-                          path(u"second.csv"_s), this, [&](const auto &answer) { second = answer; });
+        m_exporter->start(task, std::make_unique<CredentialSource>(numberedCredentials(1)),
+                          exportFormats().front(), path(u"second.csv"_s), this,
+                          [&](const auto &answer) { second = answer; });
         task->cancel();
         gate.letAll();
         QTRY_VERIFY(second);
@@ -241,7 +235,7 @@ private slots:
         gate.awaitAsked(1);
         context.reset();
         gate.letAll();
-        start(u"second.csv"_s, std::make_unique<CredentialSource>(many(1)));
+        start(u"second.csv"_s, std::make_unique<CredentialSource>(numberedCredentials(1)));
         QTRY_VERIFY(m_answer); // its answer comes behind the other one's
         QVERIFY(!isTold);
         QCOMPARE(files(), (QStringList{u"first.csv"_s, u"second.csv"_s}));
@@ -278,7 +272,7 @@ private slots:
         put(path(name), "older");
         {
             const FullDisk full(100);
-            start(name, std::make_unique<CredentialSource>(many(rows)));
+            start(name, std::make_unique<CredentialSource>(numberedCredentials(rows)));
             QTRY_VERIFY(m_answer);
         }
         QCOMPARE(m_answer->error().kind, ExportProblem::Kind::CantWrite);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/keep/keeplist.h"
 #include "tests/support/keepfile.h"
+#include "tests/support/lastnumber.h"
 #include "tests/support/ownchild.h"
 
 #include <QtCore/QTemporaryDir>
@@ -54,18 +55,6 @@ int runChild(const QString &path)
         std::printf("written %d\n", batch);
         std::fflush(stdout);
     }
-}
-
-/// The number behind the last whole line that begins so; -1 without one.
-int lastNumber(const QByteArray &said, const QByteArray &word)
-{
-    int number = -1;
-    const QList<QByteArray> lines = said.split('\n');
-    for (qsizetype i = 0; i + 1 < lines.size(); ++i) { // the last one may be cut off
-        if (lines[i].startsWith(word + ' '))
-            number = lines[i].mid(word.size() + 1).toInt();
-    }
-    return number;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/snapshot/snapshotblock.h"
 #include "core/snapshot/snapshotstore.h"
 #include "tests/support/fakeprovider.h"
+#include "tests/support/lastnumber.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
@@ -96,18 +97,6 @@ int runChild(const QString &path)
         if (round % 4 == 3)
             store.remove({saved->number - 3}, &context, [](const auto &) {});
     }
-}
-
-/// The number behind the last whole line that begins so; -1 without one.
-int lastNumber(const QByteArray &said, const QByteArray &word)
-{
-    int number = -1;
-    const QList<QByteArray> lines = said.split('\n');
-    for (qsizetype i = 0; i + 1 < lines.size(); ++i) { // the last one may be cut off
-        if (lines[i].startsWith(word + ' '))
-            number = lines[i].mid(word.size() + 1).toInt();
-    }
-    return number;
 }
 
 } // namespace

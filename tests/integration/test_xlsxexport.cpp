@@ -4,6 +4,7 @@
 #include "core/export/exporter.h"
 #include "core/export/xlsxwriter.h"
 #include "tests/support/givensource.h"
+#include "tests/support/numberedcredentials.h"
 #include "tests/support/python.h"
 
 #include <QtCore/QDir>
@@ -43,18 +44,6 @@ std::unique_ptr<ExportWriter> makeWithSmallSheets(const QString &path)
     return std::make_unique<XlsxWriter>(path, FewRecords);
 }
 constexpr ExportFormat SmallSheets{"xlsx"_L1, "", makeWithSmallSheets};
-
-QList<Credential> many(int count)
-{
-    QList<Credential> credentials;
-    for (int i = 0; i < count; ++i) {
-        Credential credential;
-        credential.id = CredentialId(u"id-%1"_s.arg(i));
-        credential.username = u"user-%1"_s.arg(i);
-        credentials.append(credential);
-    }
-    return credentials;
-}
 
 } // namespace
 
@@ -173,7 +162,7 @@ private slots:
         QFETCH(int, records);
         QFETCH(int, sheets);
         QCOMPARE(XlsxWriter::MostRecords, 1'048'575);
-        CredentialSource source(many(records));
+        CredentialSource source(numberedCredentials(records));
         write(source, SmallSheets);
         QCOMPARE(m_exported, (Exported{records, {sheets, 0}}));
         QCOMPARE(m_book.size(), sheets);

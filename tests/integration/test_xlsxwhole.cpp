@@ -7,6 +7,7 @@
 #include "core/export/zipparts.h"
 #include "tests/support/fulldisk.h"
 #include "tests/support/gatedsource.h"
+#include "tests/support/numberedcredentials.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
@@ -22,18 +23,6 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("can't be opened");
-}
-
-QList<Credential> many(int count)
-{
-    QList<Credential> credentials;
-    for (int i = 0; i < count; ++i) {
-        Credential credential;
-        credential.id = CredentialId(u"id-%1"_s.arg(i));
-        credential.username = u"user-%1"_s.arg(i);
-        credentials.append(credential);
-    }
-    return credentials;
 }
 
 } // namespace
@@ -63,7 +52,7 @@ private slots:
         QVERIFY(old.open(QIODevice::WriteOnly));
         old.write("older");
         old.close();
-        CredentialSource source(many(rows));
+        CredentialSource source(numberedCredentials(rows));
         ExportTask task;
         const auto outcome = [&] {
             const FullDisk full(room);
@@ -85,7 +74,7 @@ private slots:
     void whereverTheDiskIsFullNothingIsHalf()
     {
 #ifdef Q_OS_UNIX
-        CredentialSource whole(many(300));
+        CredentialSource whole(numberedCredentials(300));
         ExportTask unhindered;
         QVERIFY(exportRecords(whole, exportFormatOf(path()), path(), unhindered));
         const qint64 wholeSize = QFileInfo(path()).size();
@@ -94,7 +83,7 @@ private slots:
         int refused = 0;
         for (qint64 room = 0; room < 150'000; room += 2'999) {
             QFile::remove(path());
-            CredentialSource source(many(300));
+            CredentialSource source(numberedCredentials(300));
             ExportTask task;
             const auto outcome = [&] {
                 const FullDisk full(room);
@@ -167,7 +156,7 @@ private slots:
 
     void aFolderThatIsMissingIsSaid()
     {
-        CredentialSource source(many(1));
+        CredentialSource source(numberedCredentials(1));
         ExportTask task;
         const QString missing = m_folder->filePath(u"no/book.xlsx"_s);
         const auto outcome = exportRecords(source, exportFormatOf(missing), missing, task);

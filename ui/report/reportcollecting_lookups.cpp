@@ -19,25 +19,6 @@ namespace {
 
 constexpr int EntriesAtOnce = 1000;
 
-QString differenceName(DifferenceKind kind)
-{
-    switch (kind) {
-    case DifferenceKind::Added:
-        return u"added"_s;
-    case DifferenceKind::Removed:
-        return u"removed"_s;
-    case DifferenceKind::Enabled:
-        return u"enabled"_s;
-    case DifferenceKind::Disabled:
-        return u"disabled"_s;
-    case DifferenceKind::Changed:
-        return u"changed"_s;
-    case DifferenceKind::TrunkUse:
-        break;
-    }
-    return u"trunk_use"_s;
-}
-
 Report::Change changeOf(const JournalEntry &entry)
 {
     const JournalOutcome outcome = entry.outcome.value_or(JournalOutcome{});
