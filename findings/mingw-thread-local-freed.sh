@@ -34,9 +34,11 @@ mapfile -t packages < <(sed -n 's/^Inst \([^ ]*\) \(\[[^]]*\] \)\{0,1\}(\([^ ]*\
 if [ ${#packages[@]} -gt 0 ]; then
     apt-get download "${packages[@]}" >log 2>&1 || fail "the Debian packages can't be had: $(tail -1 log)"
     for package in *.deb; do dpkg -x "$package" root; done
+    # What the package does when it is installed.
+    cp root/usr/x86_64-w64-mingw32/lib/zlib1.dll root/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/
     # shellcheck disable=SC2016  # for the inner shell
     # Wine finds its parts in their own place only: for this script alone that is laid over the machine's.
-    room=(unshare --mount sh -c 'mount -t overlay overlay -o "lowerdir=$0/usr:/usr" /usr && exec "$@"' "$work/root")
+    room=(unshare --mount --propagation unchanged sh -c 'mount --make-rprivate / 2>/dev/null; mount -t overlay overlay -o "lowerdir=$0/usr:/usr" /usr && exec "$@"' "$work/root")
 fi
 compiler=x86_64-w64-mingw32-g++-posix
 version=$("${room[@]}" "$compiler" -dumpversion) || fail "there is no $compiler: $(tail -1 log)"

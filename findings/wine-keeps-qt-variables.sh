@@ -26,22 +26,36 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 room=()
 export PATH=$PATH:/usr/lib/wine
-apt-get -s install --no-install-recommends wine64=8.0~repack-4 >plan 2>log || fail "the Debian packages can't be had: $(tail -1 log)"
+apt-get -s install --no-install-recommends wine64=8.0~repack-4 gcc-mingw-w64-x86-64-posix=12.2.0-14+deb12u1+25.2+b1 >plan 2>log || fail "the Debian packages can't be had: $(tail -1 log)"
 mapfile -t packages < <(sed -n 's/^Inst \([^ ]*\) \(\[[^]]*\] \)\{0,1\}(\([^ ]*\) .*/\1=\3/p' plan)
 if [ ${#packages[@]} -gt 0 ]; then
     apt-get download "${packages[@]}" >log 2>&1 || fail "the Debian packages can't be had: $(tail -1 log)"
     for package in *.deb; do dpkg -x "$package" root; done
+    # What the package does when it is installed.
+    cp root/usr/x86_64-w64-mingw32/lib/zlib1.dll root/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/
     # shellcheck disable=SC2016  # for the inner shell
     # Wine finds its parts in their own place only: for this script alone that is laid over the machine's.
-    room=(unshare --mount sh -c 'mount -t overlay overlay -o "lowerdir=$0/usr:/usr" /usr && exec "$@"' "$work/root")
+    room=(unshare --mount --propagation unchanged sh -c 'mount --make-rprivate / 2>/dev/null; mount -t overlay overlay -o "lowerdir=$0/usr:/usr" /usr && exec "$@"' "$work/root")
 fi
 version=$("${room[@]}" wine64 --version) || fail "there is no wine64: $(tail -1 log)"
 [[ $version == wine-8.0* ]] || fail "this is not Wine 8.0: $version"
 echo "version: $version"
 
-# Its own command line interpreter tells what arrives.
-QT_STORY=one WINEQT_OTHER=two OTHER_STORY=three timeout 120 "${room[@]}" wine64 cmd /c set 2>log | tr -d '\r' >all || fail "it ended badly: $(tail -1 log)"
-for name in QT_STORY QT_OTHER WINEQT_OTHER OTHER_STORY; do
+cat >story.c <<'CODE'
+#include <stdio.h>
+#include <stdlib.h>
+int main(int count, char **names)
+{
+    for (int i = 1; i < count; ++i)
+        if (getenv(names[i]))
+            printf("%s=%s\n", names[i], getenv(names[i]));
+}
+CODE
+"${room[@]}" x86_64-w64-mingw32-gcc-posix story.c -o story.exe || fail "it can't be compiled"
+names=(QT_STORY QT_OTHER WINEQT_OTHER OTHER_STORY)
+QT_STORY=one WINEQT_OTHER=two OTHER_STORY=three timeout 120 "${room[@]}" wine64 ./story.exe "${names[@]}" 2>log | tr -d '\r' >all ||
+    fail "it ended badly: $(tail -1 log)"
+for name in "${names[@]}"; do
     echo "$name: $(sed -n "s/^$name=//p" all | grep . || echo "not there")"
 done | tee out
 for line in 'QT_STORY: not there' 'QT_OTHER: two' 'WINEQT_OTHER: not there' 'OTHER_STORY: three'; do
